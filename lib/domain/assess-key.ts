@@ -1,0 +1,127 @@
+import { parseArn } from "./arn.ts";
+import type { CallRecord } from "./call.ts";
+import type { Facts } from "./facts.ts";
+import type { DescribedKey, Key } from "./key.ts";
+import type { Absence, KeyReading } from "./reading.ts";
+import type { Assessment } from "./verdict.ts";
+
+/** Concludes from what AWS said about the key of one thing. */
+export function assessReading(reading: KeyReading, facts: Facts): Assessment {
+  switch (reading.kind) {
+    case "unreadable": {
+      const { failure } = reading;
+      return {
+        verdict: "unknown",
+        unknown: "unreadable",
+        reason: `The key could not be read: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+        keyClass: "unknown",
+        keyArn: null,
+        call: failure,
+        errorCode: failure.code,
+      };
+    }
+    case "absent":
+      return assessAbsence(reading.absence, reading.call);
+    case "named": {
+      const key = facts.key(reading.key, reading.region);
+      if (!key) throw new Error(`The key ${reading.key} was named but never resolved`);
+      return assessKey(key, reading.call);
+    }
+  }
+}
+
+function assessAbsence(absence: Absence, call: CallRecord): Assessment {
+  const settled = { unknown: null, keyArn: null, call, errorCode: null } as const;
+  switch (absence.means) {
+    case "aws-owned":
+      return {
+        ...settled,
+        verdict: "aws-owned",
+        reason: absence.literal
+          ? `${call.operation} says "${absence.literal}": the service's own key, which the account can neither see nor control.`
+          : `${call.operation} answered and names no key: the data is encrypted with a key that AWS owns, which the account can neither see nor control.`,
+        keyClass: "aws-owned",
+      };
+    case "aws-managed":
+      return {
+        ...settled,
+        verdict: "aws-managed",
+        reason: `${call.operation} answered and names no key, which here means the AWS managed key ${absence.alias}: its key policy cannot be changed.`,
+        keyClass: "aws-managed",
+      };
+    case "sse-s3":
+      return {
+        ...settled,
+        verdict: "aws-owned",
+        reason: `${call.operation} shows encryption with keys that Amazon S3 owns (SSE-S3), which the account can neither see nor control.`,
+        keyClass: "sse-s3",
+      };
+    case "unencrypted":
+      return {
+        ...settled,
+        verdict: "unencrypted",
+        reason: `${call.operation} says that encryption at rest is off.`,
+        keyClass: "none",
+      };
+  }
+}
+
+function assessKey(key: Key, named: CallRecord): Assessment {
+  if (key.kind === "described") return assessDescribedKey(key, named);
+  const { failure, reference } = key;
+  if (key.kind === "gone") {
+    return {
+      verdict: "key-unusable",
+      unknown: null,
+      reason: `${named.operation} names the key ${reference}, which no longer exists (${failure.operation} answered ${failure.code} in the key's own account and Region).`,
+      keyClass: "customer-managed",
+      keyArn: reference,
+      call: named,
+      errorCode: null,
+    };
+  }
+  return {
+    verdict: "unknown",
+    unknown: "unreadable",
+    reason: `${named.operation} names the key ${reference}, which could not be described: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+    keyClass: "unknown",
+    keyArn: reference,
+    call: failure,
+    errorCode: failure.code,
+  };
+}
+
+function assessDescribedKey(key: DescribedKey, named: CallRecord): Assessment {
+  const { metadata } = key;
+  const base = { unknown: null, keyArn: metadata.arn, call: named, errorCode: null } as const;
+  if (metadata.manager === "AWS") {
+    return {
+      ...base,
+      verdict: "aws-managed",
+      reason: `Encrypted with the AWS managed key ${aliasOf(key) ?? metadata.arn}: its key policy cannot be changed.`,
+      keyClass: "aws-managed",
+    };
+  }
+  const usable = metadata.state === "Enabled" || metadata.state === "Updating";
+  return {
+    ...base,
+    verdict: usable ? "customer-managed" : "key-unusable",
+    reason: usable
+      ? `Encrypted with the customer managed key ${metadata.arn} of account ${metadata.accountId}, which is ${metadata.state}.`
+      : `Encrypted with the customer managed key ${metadata.arn}, which cannot be used: its state is ${metadata.state}${whenItGoes(key)}.`,
+    keyClass: "customer-managed",
+  };
+}
+
+function whenItGoes({ metadata }: DescribedKey): string {
+  if (metadata.deletionDate) return `, and KMS deletes it on ${metadata.deletionDate.slice(0, 10)} (UTC)`;
+  if (metadata.pendingWindowDays !== null)
+    return `, and KMS deletes it ${metadata.pendingWindowDays} days after its last replica is gone`;
+  return "";
+}
+
+/** The first alias of a key, as `alias/…`; null where it has none or they could not be read. */
+export function aliasOf(key: Key): string | null {
+  if (key.kind !== "described") return parseArn(key.reference)?.resource.match(/^alias\/.+/)?.[0] ?? null;
+  return key.aliases.kind === "read" ? (key.aliases.value[0] ?? null) : null;
+}

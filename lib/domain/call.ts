@@ -1,0 +1,53 @@
+/** One answered AWS call: where a fact comes from. */
+export interface CallRecord {
+  /** Service prefix and operation as AWS names them, e.g. `bedrock:GetCustomModel`. */
+  readonly operation: string;
+  /** AWS request id; null where the endpoint sent none. */
+  readonly requestId: string | null;
+  /** When the answer was received, ISO 8601 UTC with milliseconds. */
+  readonly at: string;
+}
+
+/**
+ * Why a call gave no answer. Each is a different thing to the reader of a report, so none is ever
+ * folded into another, and none is ever "absent".
+ *
+ * - `denied`: AWS refused the caller (missing permission, or a key policy on a protected resource)
+ * - `credentials`: the caller's credentials are expired, invalid or missing
+ * - `throttled`: refused for rate to the last retry
+ * - `not-found`: the thing asked for does not exist
+ * - `not-offered`: the service has no endpoint in this Region
+ * - `not-enabled`: the Region or the feature is not enabled for this account
+ * - `unsupported`: the endpoint does not know the operation
+ * - `unreachable`: no connection, reset, or no answer in time
+ * - `failed`: the service failed (5xx) or its answer could not be understood
+ * - `cut-off`: we stopped reading before the end (a page token that never ends, cancel)
+ */
+export type FailureKind =
+  | "denied"
+  | "credentials"
+  | "throttled"
+  | "not-found"
+  | "not-offered"
+  | "not-enabled"
+  | "unsupported"
+  | "unreachable"
+  | "failed"
+  | "cut-off";
+
+/** A call that gave no usable answer, as a value: the code never throws for what AWS did not say. */
+export interface Failure extends CallRecord {
+  readonly kind: FailureKind;
+  /** The error code AWS (or the transport) gave, e.g. `AccessDeniedException`, `ECONNRESET`. */
+  readonly code: string;
+  /** One line, shortened, without request bodies. */
+  readonly message: string;
+  readonly httpStatus: number | null;
+  /** The IAM action that the call needs, e.g. `s3:GetEncryptionConfiguration`. */
+  readonly permission: string;
+}
+
+/** The outcome of one AWS call. */
+export type Answer<Output> =
+  | { readonly ok: true; readonly output: Output; readonly call: CallRecord }
+  | { readonly ok: false; readonly failure: Failure };

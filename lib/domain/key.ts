@@ -1,0 +1,93 @@
+import type { CallRecord, Failure } from "./call.ts";
+
+/** One part of a key that was read on its own, and may be unreadable on its own. */
+export type Part<Value> =
+  | { readonly kind: "read"; readonly value: Value; readonly call: CallRecord }
+  | { readonly kind: "unreadable"; readonly failure: Failure }
+  /** AWS offers no such answer for this key (another account's policy, rotation of imported material …). */
+  | { readonly kind: "not-offered"; readonly reason: string };
+
+/** `KeyMetadata.KeyState` of kms:DescribeKey. */
+export type KeyState =
+  | "Creating"
+  | "Enabled"
+  | "Disabled"
+  | "PendingDeletion"
+  | "PendingImport"
+  | "PendingReplicaDeletion"
+  | "Unavailable"
+  | "Updating";
+
+/** What kms:DescribeKey says, in the members the posture needs. */
+export interface KeyMetadata {
+  readonly arn: string;
+  readonly keyId: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly manager: "AWS" | "CUSTOMER";
+  readonly state: KeyState | (string & {});
+  readonly spec: string;
+  readonly usage: string;
+  readonly origin: string;
+  readonly description: string;
+  readonly createdAt: string | null;
+  readonly deletionDate: string | null;
+  /** Days that KMS waits once the last replica is gone; only in PendingReplicaDeletion. */
+  readonly pendingWindowDays: number | null;
+  readonly validTo: string | null;
+  readonly multiRegion: null | {
+    readonly role: "PRIMARY" | "REPLICA";
+    readonly primaryArn: string | null;
+    readonly replicaArns: readonly string[];
+  };
+}
+
+export interface KeyRotation {
+  readonly enabled: boolean;
+  readonly periodDays: number | null;
+  readonly nextAt: string | null;
+}
+
+/** A grant of kms:ListGrants. */
+export interface Grant {
+  readonly grantId: string;
+  readonly name: string | null;
+  readonly grantee: string;
+  readonly retiringPrincipal: string | null;
+  readonly issuingAccount: string | null;
+  readonly createdAt: string | null;
+  readonly operations: readonly string[];
+  readonly encryptionContextSubset: Readonly<Record<string, string>> | null;
+  readonly encryptionContextEquals: Readonly<Record<string, string>> | null;
+  readonly sourceArn: string | null;
+}
+
+/** A key that kms:DescribeKey described, with everything else that could be read about it. */
+export interface DescribedKey {
+  readonly kind: "described";
+  readonly metadata: KeyMetadata;
+  readonly call: CallRecord;
+  readonly rotation: Part<KeyRotation>;
+  readonly aliases: Part<readonly string[]>;
+  /** The key policy as the document KMS returned (JSON text). */
+  readonly policy: Part<string>;
+  readonly grants: Part<readonly Grant[]>;
+  readonly tags: Part<Readonly<Record<string, string>>>;
+}
+
+/** A key that is named but could not be described. `gone` only after NotFound in its own account and Region. */
+export interface UndescribedKey {
+  readonly kind: "gone" | "unreadable";
+  /** The key ARN or alias ARN that was asked for. */
+  readonly reference: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly failure: Failure;
+}
+
+export type Key = DescribedKey | UndescribedKey;
+
+/** The ARN a key is known by in a snapshot: its own, or the reference that could not be described. */
+export function keyArn(key: Key): string {
+  return key.kind === "described" ? key.metadata.arn : key.reference;
+}

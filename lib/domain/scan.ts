@@ -1,0 +1,44 @@
+import type { Verdict } from "./verdict.ts";
+
+export const SCAN_STATES = ["queued", "running", "completed", "failed", "cancelled", "interrupted"] as const;
+export type ScanState = (typeof SCAN_STATES)[number];
+
+export const SCAN_PHASES = ["listing", "details", "stores", "keys", "saving"] as const;
+export type ScanPhase = (typeof SCAN_PHASES)[number];
+
+/** How far a scan is. A unit is a listing (type × Region), a detail read, a store or a key. */
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Units per phase, in the order in which the phases start. */
+  readonly phases: Readonly<Record<ScanPhase, { readonly done: number; readonly total: number }>>;
+}
+
+export interface ScanCounts {
+  readonly resources: number;
+  readonly keys: number;
+  readonly gaps: number;
+  /** Requests sent, each retry counted. */
+  readonly calls: number;
+  /** Requests that AWS refused for rate. */
+  readonly throttled: number;
+}
+
+/** One look at one account. */
+export interface Scan {
+  readonly id: string;
+  readonly state: ScanState;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly accountId: string;
+  readonly partition: string;
+  /** Who looked: the ARN of sts:GetCallerIdentity. */
+  readonly principalArn: string;
+  readonly regions: readonly string[];
+  readonly counts: ScanCounts;
+  readonly progress: ScanProgress;
+  /** Verdict → rows; filled when the scan has completed. */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** One sentence: why the scan failed; null otherwise. */
+  readonly failure: string | null;
+}

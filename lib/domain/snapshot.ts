@@ -1,0 +1,61 @@
+import type { Key } from "./key.ts";
+import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
+import type { Store, StoreKind } from "./store.ts";
+import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
+
+export type RotationState = "on" | "off" | "not-supported" | "unknown";
+
+/**
+ * One row of the posture: a piece of data at rest and the key that protects it, facts and verdict
+ * both kept. What could not be listed is a row too, with neither resource nor ARN.
+ */
+export interface ProtectionRow {
+  /** Stable across scans: derived from resource, data and store. */
+  readonly id: string;
+  /** Null for a listing that failed. Stable across scans. */
+  readonly resourceId: string | null;
+  readonly accountId: string;
+  readonly region: string;
+  readonly type: ResourceTypeSlug;
+  readonly resourceArn: string | null;
+  readonly resourceName: string | null;
+  readonly resourceStatus: string | null;
+  readonly parentArn: string | null;
+  readonly data: string;
+  readonly caveat: string | null;
+  readonly storeKind: StoreKind | null;
+  readonly storeArn: string | null;
+  readonly verdict: Verdict;
+  readonly unknown: UnknownKind | null;
+  readonly reason: string;
+  readonly keyClass: KeyClass;
+  /** The key this row leads to (also when it could not be described); null when there is none to resolve. */
+  readonly keyArn: string | null;
+  readonly keyAlias: string | null;
+  readonly keyState: string | null;
+  readonly keyOwnerAccountId: string | null;
+  readonly keyRotation: RotationState | null;
+  readonly keyDeletionDate: string | null;
+  readonly grantIds: readonly string[];
+  readonly findings: readonly string[];
+  readonly sourceOperation: string | null;
+  readonly sourceRequestId: string | null;
+  /** When the answer behind this row was received, ISO 8601 UTC. */
+  readonly observedAt: string;
+  readonly errorCode: string | null;
+}
+
+/** An observation under the id that its rows and its page go by. */
+export interface ObservedResource {
+  readonly id: string;
+  readonly observation: Observation;
+}
+
+/** Everything that one scan keeps. Immutable once complete. */
+export interface Snapshot {
+  readonly resources: readonly ObservedResource[];
+  readonly stores: readonly Store[];
+  readonly keys: readonly Key[];
+  readonly gaps: readonly Gap[];
+  readonly rows: readonly ProtectionRow[];
+}

@@ -1,0 +1,129 @@
+import type { CallRecord } from "./call.ts";
+import type { Key, KeyState } from "./key.ts";
+import type { Gap, Observation } from "./observation.ts";
+import type { Remedy } from "./remedy.ts";
+import type { Scan } from "./scan.ts";
+import type { ProtectionRow, RotationState } from "./snapshot.ts";
+import type { Store } from "./store.ts";
+import type { UnknownKind, Verdict } from "./verdict.ts";
+
+/*
+ * What the pages and the API show, as plain data. The server fills these from a snapshot;
+ * components draw them and know nothing else.
+ */
+
+/** A resource type as people read it. */
+export interface TypeLabel {
+  readonly type: string;
+  readonly one: string;
+  readonly many: string;
+}
+
+/** Rows counted by type, Region and verdict: every number on the overview is a sum of these. */
+export interface Tally {
+  readonly type: string;
+  readonly region: string;
+  readonly verdict: Verdict;
+  readonly unknown: UnknownKind | null;
+  readonly rows: number;
+}
+
+/** A key with the number of rows that stop when it goes. */
+export interface KeySummary {
+  /** Id in the URL. */
+  readonly id: string;
+  readonly arn: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly alias: string | null;
+  readonly manager: "AWS" | "CUSTOMER" | null;
+  /** Null when the key could not be described; `Gone` when it no longer exists. */
+  readonly state: KeyState | "Gone" | (string & {}) | null;
+  readonly rotation: RotationState;
+  readonly deletionDate: string | null;
+  readonly multiRegion: boolean;
+  readonly grants: number | null;
+  /** Rows protected by this key. */
+  readonly rows: number;
+  readonly resources: number;
+}
+
+export interface Overview {
+  readonly scan: Scan;
+  readonly tallies: readonly Tally[];
+  /** Keys that are unusable or about to go, those with most dependants first. */
+  readonly keysAtRisk: readonly KeySummary[];
+  /** The first gaps, most consequential first; the rest are on the Gaps page. */
+  readonly gaps: readonly Gap[];
+  readonly gapCount: number;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  /** Opaque; null on the last page. */
+  readonly nextCursor: string | null;
+  /** Opaque; null on the first page. */
+  readonly previousCursor: string | null;
+  /** Position of the first item, from 0. */
+  readonly offset: number;
+}
+
+/** A resource as another page refers to it. */
+export interface ResourceLink {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly status: string | null;
+  readonly verdict: Verdict;
+}
+
+/** One row of a resource with everything behind it. */
+export interface ProtectionDetail {
+  readonly row: ProtectionRow;
+  readonly store: Store | null;
+  readonly key: Key | null;
+  /** Id of the key's page; null when there is no key. */
+  readonly keyId: string | null;
+}
+
+export interface ResourceDetail {
+  readonly scan: Scan;
+  readonly id: string;
+  readonly observation: Observation;
+  /** The weakest of its protections. */
+  readonly verdict: Verdict;
+  readonly protections: readonly ProtectionDetail[];
+  readonly parent: ResourceLink | null;
+  readonly children: readonly ResourceLink[];
+  /** What this resource points at (`out`) and what points at it (`in`). `resource` is null when the scan did not find it. */
+  readonly related: readonly {
+    readonly direction: "out" | "in";
+    readonly kind: Observation["relations"][number]["kind"];
+    readonly label: string | null;
+    readonly arn: string;
+    readonly resource: ResourceLink | null;
+  }[];
+  /** Null where nothing needs mending or AWS offers no way. */
+  readonly remedy: Remedy | null;
+  readonly calls: readonly CallRecord[];
+}
+
+export interface KeyDetail {
+  readonly scan: Scan;
+  readonly summary: KeySummary;
+  readonly key: Key;
+  /** Resources that stop if the key goes, weakest first. */
+  readonly dependants: readonly (ResourceLink & { readonly data: readonly string[] })[];
+  /** The same key material in other Regions, as far as the scan saw them. */
+  readonly replicas: readonly KeySummary[];
+}
+
+export interface GapsView {
+  readonly scan: Scan;
+  readonly gaps: readonly Gap[];
+  /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */
+  readonly policy: string | null;
+}
