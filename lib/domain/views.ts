@@ -87,6 +87,8 @@ export interface ProtectionDetail {
   readonly key: Key | null;
   /** Id of the key's page; null when there is no key. */
   readonly keyId: string | null;
+  /** How to mend this protection; null where nothing needs mending or AWS offers no way. */
+  readonly remedy: Remedy | null;
 }
 
 export interface ResourceDetail {
@@ -106,8 +108,6 @@ export interface ResourceDetail {
     readonly arn: string;
     readonly resource: ResourceLink | null;
   }[];
-  /** Null where nothing needs mending or AWS offers no way. */
-  readonly remedy: Remedy | null;
   readonly calls: readonly CallRecord[];
 }
 
