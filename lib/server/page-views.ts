@@ -1,0 +1,55 @@
+import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { KeySummary, Page, TypeLabel } from "#lib/domain/views.ts";
+
+/** Which part of which rows a page shows. `scan` null means the newest completed one. */
+export interface ResourceQuery {
+  readonly scan: string | null;
+  readonly filter: RowFilter;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Which keys are meant. Empty lists mean "all". */
+export interface KeyFilter {
+  readonly manager: readonly ("AWS" | "CUSTOMER")[];
+  /** A KMS key state, `Gone` (no longer exists) or `Unreadable` (could not be described). */
+  readonly state: readonly string[];
+  readonly region: readonly string[];
+  readonly account: readonly string[];
+  /** Free text over ARN and aliases. */
+  readonly q: string | null;
+}
+
+/** Which part of which keys a page shows: those at risk first, then those with most dependants. */
+export interface KeyQuery {
+  readonly scan: string | null;
+  readonly filter: KeyFilter;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A value that a filter may take, with the rows that have it in the whole snapshot. */
+export interface Facet {
+  readonly value: string;
+  readonly rows: number;
+}
+
+export interface ResourcesView {
+  readonly scan: Scan;
+  readonly page: Page<ProtectionRow>;
+  readonly labels: readonly TypeLabel[];
+  readonly facets: {
+    readonly types: readonly Facet[];
+    readonly verdicts: readonly Facet[];
+    readonly regions: readonly Facet[];
+    readonly accounts: readonly Facet[];
+  };
+}
+
+export interface KeysView {
+  readonly scan: Scan;
+  readonly page: Page<KeySummary>;
+}
