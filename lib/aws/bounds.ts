@@ -1,0 +1,40 @@
+import { Agent } from "node:http";
+import { Agent as TlsAgent } from "node:https";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+
+/** What bounds a call in time and number, so that no endpoint can hold a scan for ever. */
+export interface Bounds {
+  readonly connectMs: number;
+  /** One attempt, until its response has begun. */
+  readonly attemptMs: number;
+  /** One call with all its retries and the whole of its body. */
+  readonly callMs: number;
+  /** Attempts per call, the first one counted. */
+  readonly attempts: number;
+  /** Calls in flight per service and Region. */
+  readonly inFlight: number;
+}
+
+export const DEFAULT_BOUNDS: Bounds = {
+  connectMs: 5_000,
+  attemptMs: 20_000,
+  callMs: 90_000,
+  attempts: 4,
+  inFlight: 16,
+};
+
+/**
+ * One HTTP/1.1 handler for all clients: some SDK clients would speak HTTP/2 by default, which not every
+ * AWS-compatible endpoint does. `throwOnRequestTimeout` because without it the SDK only warns.
+ */
+export function sharedHandler(bounds: Bounds): NodeHttpHandler {
+  // Calls in flight are bounded above; a bound on sockets too would run the clock of calls that wait for one.
+  const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+  return new NodeHttpHandler({
+    connectionTimeout: bounds.connectMs,
+    requestTimeout: bounds.attemptMs,
+    throwOnRequestTimeout: true,
+    httpAgent: new Agent(sockets),
+    httpsAgent: new TlsAgent(sockets),
+  });
+}

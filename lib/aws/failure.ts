@@ -1,0 +1,72 @@
+import type { Failure, FailureKind } from "#lib/domain/call.ts";
+
+/** The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. */
+interface Thrown {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly Code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $response?: { readonly statusCode?: number };
+}
+
+/**
+ * What an error's names mean, first match first: a throttled call may answer 403, an unknown operation 404.
+ * The codes are those of the services' own error shapes and of "Common Errors" in their API references.
+ */
+const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
+  ["cut-off", /^AbortError/],
+  ["not-offered", /^NotOffered/],
+  ["throttled", /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded/, 429],
+  [
+    "credentials",
+    /ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|IncompleteSignature|CredentialsProviderError|TokenProviderError|MissingAuthenticationToken|InvalidAccessKeyId/,
+  ],
+  ["not-enabled", /UnrecognizedClient|InvalidClientTokenId|OptInRequired|SubscriptionRequired/],
+  ["unsupported", /UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|UnknownService/, 405, 501],
+  ["denied", /AccessDenied|UnauthorizedOperation|\bUnauthorizedException|NotAuthorized|\bForbidden\b|AllAccessDisabled/],
+  ["not-found", /NotFound|NoSuch|DoesNotExist/],
+  ["unreachable", /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|Timeout|CERT|ERR_TLS|EPROTO/],
+];
+
+/** What an error means. What is not recognised is `failed`, which is never a statement about a resource. */
+export function failureKind(thrown: unknown): FailureKind {
+  const error = (thrown ?? {}) as Thrown;
+  if (isParseError(error)) return "failed";
+  const names = [error.name, error.code, error.Code].filter(Boolean).join(" ");
+  const status = httpStatus(thrown);
+  const known = KINDS.find(([, pattern, ...statuses]) => pattern.test(names) || (status && statuses.includes(status)));
+  return known?.[0] ?? (status === 403 ? "denied" : "failed");
+}
+
+/** A SyntaxError or plain Error from the SDK's deserialiser: the body was not what the protocol says. */
+const isParseError = (error: Thrown) => error.name === "SyntaxError" || error.name === "TypeError";
+
+function httpStatus(thrown: unknown): number | null {
+  const error = (thrown ?? {}) as Thrown;
+  return error.$metadata?.httpStatusCode ?? error.$response?.statusCode ?? null;
+}
+
+/** Turns what an SDK call threw into a value. Keeps code, one shortened line, status and request id; never a body. */
+export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "permission" | "at">): Failure {
+  const error = (thrown ?? {}) as Thrown;
+  return {
+    ...asked,
+    kind: failureKind(thrown),
+    code: error.code ?? error.Code ?? error.name ?? "UnknownError",
+    message: oneLine(isParseError(error) ? "The answer could not be understood" : (error.message ?? "No message")),
+    httpStatus: httpStatus(thrown),
+    requestId: error.$metadata?.requestId ?? null,
+  };
+}
+
+const LONGEST_MESSAGE = 300;
+
+/** One printable line: error texts come from outside and end in logs, tables and spreadsheets. */
+function oneLine(text: string): string {
+  const line = text
+    .replace(/\p{Cc}+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE - 1)}…` : line;
+}

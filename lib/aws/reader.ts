@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pLimit, { type LimitFunction } from "p-limit";
+import type { Request, Service } from "#lib/catalogue/request.ts";
+import type { Answer } from "#lib/domain/call.ts";
+import { type CallCounts, limitAttempts } from "./attempts.ts";
+import { type Bounds, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
+import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
+import { toFailure } from "./failure.ts";
+import { type CallerIdentity, identify } from "./identity.ts";
+import { isOffered } from "./offered.ts";
+import { operationOf } from "./operation.ts";
+import { documentedRate } from "./quotas.ts";
+import { RateLimiter, type Time } from "./rate-limiter.ts";
+import { sdkSettings } from "./sdk-settings.ts";
+
+export type { CallerIdentity } from "./identity.ts";
+
+/** The only way to AWS. Answers are values: what AWS did not say is a `Failure`, never a throw. */
+export interface Reader {
+  /** Sends one request to one Region, with the SDK's retries, under the limiter of its service and Region. */
+  call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>>;
+  /** Who the credentials belong to (sts:GetCallerIdentity, which needs no permission). */
+  identify(signal?: AbortSignal): Promise<Answer<CallerIdentity>>;
+  /** The Region of the SDK's own settings; account-wide questions go there. */
+  homeRegion(): Promise<string>;
+  /** Requests sent so far. */
+  stats(): CallCounts;
+  close(): void;
+}
+
+export interface ReaderOptions {
+  readonly bounds?: Partial<Bounds>;
+  readonly now?: () => Date;
+  readonly time?: Time;
+  /** Requests per second an operation starts with. Default: the documented quotas on AWS, no limit elsewhere. */
+  readonly rate?: (service: Service, operation: string) => number;
+}
+
+const WALL_CLOCK: Time = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}),
+};
+
+/** Opens the way to AWS, or to wherever the SDK's own variables point. Makes no call. */
+export function createReader(options: ReaderOptions = {}): Reader {
+  const { now = () => new Date(), time = WALL_CLOCK } = options;
+  const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
+  const rate = options.rate ?? (hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
+  const settings = sdkSettings();
+  const requestHandler = sharedHandler(bounds);
+  const counts: CallCounts = { calls: 0, throttled: 0 };
+  const lines = new Map<string, Line>();
+  const notOffered = new Set<string>();
+
+  /** What one service in one Region shares: a client, a bound on calls in flight, a limiter per operation. */
+  interface Line {
+    readonly client: Client;
+    readonly inFlight: LimitFunction;
+  }
+
+  function openLine(service: Service, region: string): Line {
+    const client = CLIENTS[service]({
+      region,
+      credentials: settings.credentials,
+      requestHandler,
+      maxAttempts: bounds.attempts,
+      retryMode: "standard",
+    }) as unknown as Client;
+    const limiters = new Map<string, RateLimiter>();
+    const limiterOf = (operation: string): RateLimiter => {
+      const limiter = limiters.get(operation) ?? new RateLimiter(rate(service, operation), time);
+      limiters.set(operation, limiter);
+      return limiter;
+    };
+    limitAttempts(client, limiterOf, counts);
+    return { client, inFlight: pLimit(bounds.inFlight) };
+  }
+
+  function line(service: Service, region: string): Line {
+    const id = `${service} ${region}`;
+    const known = lines.get(id) ?? openLine(service, region);
+    lines.set(id, known);
+    return known;
+  }
+
+  async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
+    const { client, inFlight } = line(request.service, region);
+    const host = `${request.service} ${region}`;
+    return inFlight(async (): Promise<Answer<Output>> => {
+      const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
+      try {
+        bound.throwIfAborted();
+        if (notOffered.has(host)) throw new NotOffered(request.service, region);
+        const output = (await client.send(request.command, { abortSignal: bound })) as Output & Metadata;
+        return { ok: true, output, call: { ...asked(request), requestId: output.$metadata.requestId ?? null } };
+      } catch (thrown) {
+        if (!(await isOffered(thrown))) notOffered.add(host);
+        const cause = notOffered.has(host) ? new NotOffered(request.service, region) : thrown;
+        const timedOut = bound.aborted && !signal.aborted;
+        return { ok: false, failure: toFailure(timedOut ? new CallTimeout(bounds.callMs) : cause, { ...asked(request), permission: request.permission }) };
+      }
+    });
+  }
+
+  const asked = (request: Request<unknown>) => ({ operation: operationOf(request), at: now().toISOString() });
+
+  const reader: Reader = {
+    call,
+    identify: async (signal = new AbortController().signal) => identify(reader, signal),
+    homeRegion: settings.region,
+    stats: () => ({ ...counts }),
+    close() {
+      for (const { client } of lines.values()) client.destroy();
+      requestHandler.destroy();
+    },
+  };
+  return reader;
+}
+
+interface Metadata {
+  readonly $metadata: { readonly requestId?: string };
+}
+
+class NotOffered extends Error {
+  override readonly name = "NotOffered";
+  constructor(service: string, region: string) {
+    super(`${service} has no endpoint in ${region}`);
+  }
+}
+
+class CallTimeout extends Error {
+  override readonly name = "CallTimeout";
+  constructor(milliseconds: number) {
+    super(`No complete answer within ${milliseconds / 1000} s`);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Failure } from "#lib/domain/call.ts";
+import type { ResourceReference } from "#lib/domain/observation.ts";
+import type { Absence } from "#lib/domain/reading.ts";
+import type { StoreKind } from "#lib/domain/store.ts";
+
+/** What a catalogue entry says about one protection; the engine adds Region and call to make it a `ProtectionSource`. */
+export type Claim =
+  | { readonly kind: "key"; readonly named: string | undefined; readonly absence: Absence }
+  | { readonly kind: "store"; readonly store: StoreKind; readonly id: string; readonly ownerAccountId: string | null }
+  | { readonly kind: "inherits"; readonly from: readonly ResourceReference[] }
+  | { readonly kind: "not-exposed"; readonly reason: string }
+  | { readonly kind: "not-applicable"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly failure: Failure };
+
+/** A member that names a key; `absence` is what it means for this type that a successful answer has none. */
+export const key = (named: string | undefined, absence: Absence): Claim => ({ kind: "key", named, absence });
+
+/** The data lies in a store of the account or of another one. */
+export const store = (kind: StoreKind, id: string, ownerAccountId: string | null = null): Claim => ({
+  kind: "store",
+  store: kind,
+  id,
+  ownerAccountId,
+});
+
+/** No key member of its own: the verdict of these resources applies. */
+export const inherits = (...from: readonly ResourceReference[]): Claim => ({ kind: "inherits", from });
+
+/** No AWS API reveals the key. */
+export const notExposed = (reason: string): Claim => ({ kind: "not-exposed", reason });
+
+/** No customer data is at rest here. */
+export const notApplicable = (reason: string): Claim => ({ kind: "not-applicable", reason });
+
+/** What decides about this protection could not be read. */
+export const unreadable = (failure: Failure): Claim => ({ kind: "unreadable", failure });
+
+/** The bucket of an S3 URI or bucket ARN as a store; null where there is none. */
+export function bucket(uriOrArn: string | undefined, ownerAccountId: string | null = null): Claim | null {
+  if (!uriOrArn) return null;
+  const name =
+    uriOrArn.match(/^s3:\/\/([^/]+)/)?.[1] ?? uriOrArn.match(/^arn:[^:]+:s3:[^:]*:[^:]*:([^/]+)/)?.[1] ?? uriOrArn;
+  return store("s3-bucket", `arn:aws:s3:::${name}`, ownerAccountId);
+}
+
+/** Absent means the service's own key. */
+export const AWS_OWNED: Absence = { means: "aws-owned" };

@@ -1,0 +1,46 @@
+import type { Command } from "./request.ts";
+
+/** One page of a listing. */
+export interface ListedPage<Item> {
+  readonly items: readonly Item[];
+  readonly nextToken: string | null;
+}
+
+/** A paged listing with its output type forgotten: what the engine sees. */
+export interface Listing<Item> {
+  readonly permission: string;
+  command(token: string | null): Command<unknown>;
+  /** Reads an answer. Throws TypeError where it has not the shape of a page. */
+  page(output: unknown): ListedPage<Item>;
+}
+
+/** What a command takes to ask for one page. */
+export interface PageInput {
+  nextToken?: string;
+}
+
+/**
+ * Declares a listing that pages by `nextToken`, as every Bedrock-family listing does.
+ *
+ * @param permission the IAM action of the call
+ * @param command makes the command for one page, e.g. `(page) => new ListAgentsCommand(page)`
+ * @param items takes the items from the command's own output type
+ */
+export function listing<Item, Output extends { nextToken?: string | undefined }>(
+  permission: string,
+  command: (page: PageInput) => Command<Output>,
+  items: (output: Output) => readonly Item[] | undefined,
+): Listing<Item> {
+  return {
+    permission,
+    command: (token) => command(token === null ? {} : { nextToken: token }),
+    page(output) {
+      const answer = output as Output;
+      const listed = items(answer) ?? [];
+      if (!Array.isArray(listed)) throw new TypeError("The answer's list is not a list");
+      const token = answer.nextToken ?? null;
+      if (token !== null && typeof token !== "string") throw new TypeError("The page token is not text");
+      return { items: listed, nextToken: token === "" ? null : token };
+    },
+  };
+}

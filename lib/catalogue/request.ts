@@ -1,0 +1,33 @@
+/** The AWS services that the scanner reads, by the name of their SDK client. */
+export const SERVICES = [
+  "bedrock",
+  "bedrock-agent",
+  "datazone",
+  "s3",
+  "opensearch",
+  "opensearchserverless",
+  "rds",
+  "secrets-manager",
+  "cloudwatch-logs",
+  "kms",
+  "sts",
+  "ec2",
+] as const;
+export type Service = (typeof SERVICES)[number];
+
+/**
+ * Any SDK command whose answer is `Output`: the part of the SDK's own `CommandIO` type from which
+ * TypeScript infers the output, so that a wrong member name in the catalogue does not compile.
+ */
+export interface Command<Output> {
+  readonly input: object;
+  resolveMiddleware(...args: never[]): (args: never) => Promise<{ output: Output }>;
+}
+
+/** One call to AWS, ready to be sent. */
+export interface Request<Output> {
+  readonly service: Service;
+  /** The IAM action it needs: class names do not survive bundlers, and not every action is named after its operation. */
+  readonly permission: string;
+  readonly command: Command<Output>;
+}

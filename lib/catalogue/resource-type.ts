@@ -1,0 +1,100 @@
+import type { Answer, CallRecord } from "#lib/domain/call.ts";
+import type { Observation, Relation } from "#lib/domain/observation.ts";
+import type { Change } from "./change.ts";
+import type { Claim } from "./claim.ts";
+import type { Listing } from "./listing.ts";
+import type { Command, Service } from "./request.ts";
+
+/*
+ * The one file with generics: entries are declared against the SDK's own types, the engine sees
+ * `ResourceType`, which forgets them.
+ */
+
+/** Where an entry is looked for. */
+export interface Scope {
+  readonly accountId: string;
+  readonly partition: string;
+  readonly region: string;
+}
+
+/** One resource on its way through the engine: its list item, its detail read and what was made of them. */
+export interface Entry<Item, Detail> {
+  readonly item: Item;
+  readonly detail: Answer<Detail>;
+  readonly observation: Observation;
+}
+
+/** What an entry's functions are given. */
+export interface Found<Item, Parent> {
+  readonly item: Item;
+  readonly parent: Parent;
+  readonly scope: Scope;
+}
+
+/** Who a resource is. */
+export interface Identity {
+  readonly arn: string;
+  readonly name: string;
+  readonly status?: string | undefined;
+  readonly createdAt?: Date | undefined;
+}
+
+/** One piece of data at rest that every resource of the type can hold. */
+export interface ProtectedData<Item, Detail, Parent> {
+  readonly data: string;
+  /** The member that names the key, as a path in the read's (or listing's) output; for the completeness test. */
+  readonly member?: string;
+  /** Only some resources hold it, so nothing is claimed when the detail could not be read. */
+  readonly optional?: true;
+  readonly from: (found: Found<Item, Parent> & { readonly detail: Detail }) => Claim | readonly Claim[] | null;
+  /** What this key does not cover. */
+  readonly caveat?: string;
+}
+
+interface Definition<Item, Detail, Parent> {
+  /** Slug used in code, API and CSV. */
+  readonly type: string;
+  readonly label: readonly [one: string, many: string];
+  readonly service: Service;
+  /** The type it lives in; its entries are handed to the functions below. */
+  readonly within?: ResourceType<Parent>;
+  /** How AWS lists it. */
+  readonly listings?: (parent: Parent, scope: Scope) => readonly Listing<Item>[];
+  /** Items that need no call: singletons, and parts that the parent's own answer tells. */
+  readonly parts?: (parent: Parent, scope: Scope) => readonly Item[];
+  readonly keep?: (item: Item) => boolean;
+  readonly identify: (found: Found<Item, Parent>, detail: Detail | null) => Identity;
+  /** The detail read; none where the listing tells everything. */
+  readonly read?: {
+    readonly permission: string;
+    readonly command: (found: Found<Item, Parent>) => Command<Detail>;
+    /** A member that every real answer has. Without it the answer is not believed, whatever its HTTP status. */
+    readonly proof: (detail: Detail) => unknown;
+  };
+  readonly protects: readonly ProtectedData<Item, Detail, Parent>[];
+  readonly relations?: (found: Found<Item, Parent> & { readonly detail: Detail }) => readonly Relation[];
+  readonly facts?: (
+    found: Found<Item, Parent> & { readonly detail: Detail },
+  ) => Readonly<Record<string, string | undefined>>;
+  /** How it gets under a customer managed key. */
+  readonly change: Change;
+  /** AWS pages or SDK comments behind the claims above. */
+  readonly sources: readonly string[];
+}
+
+/** A resource type as the engine sees it. `Self` is the entry that types living in it are handed. */
+export interface ResourceType<Self = unknown> {
+  readonly definition: Definition<unknown, unknown, unknown>;
+  /** Never set: carries the type of the entries. */
+  readonly entry?: Self;
+}
+
+/** Declares a resource type; the compiler checks each function against the SDK's own types. */
+export function resourceType<Item, Detail = undefined, Parent = undefined>(
+  definition: Definition<Item, Detail, Parent>,
+): ResourceType<Entry<Item, Detail>> {
+  return { definition: definition as unknown as Definition<unknown, unknown, unknown> };
+}
+
+/** The call behind an entry's detail, or null where that failed. */
+export const callOf = (answer: Answer<unknown>): CallRecord => (answer.ok ? answer.call : answer.failure);
