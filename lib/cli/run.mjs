@@ -22,8 +22,17 @@ try {
 const child = spawn(
   projectNode(root),
   // react-server: the condition under which `server-only` may be imported. node:sqlite still warns in Node 24.
-  ["--conditions=react-server", "--disable-warning=ExperimentalWarning", join(root, "lib", "cli", `${command}.ts`), ...args],
-  { cwd: process.env.INIT_CWD ?? process.cwd(), stdio: "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } },
+  [
+    "--conditions=react-server",
+    "--disable-warning=ExperimentalWarning",
+    join(root, "lib", "cli", `${command}.ts`),
+    ...args,
+  ],
+  {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  },
 );
 
 // A terminal sends Ctrl-C to the whole group: the child has it already and needs time to end its own children.
