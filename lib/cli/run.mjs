@@ -29,15 +29,14 @@ const child = spawn(
     ...args,
   ],
   {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
+    cwd: root,
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   },
 );
 
-// A terminal sends Ctrl-C to the whole group: the child has it already and needs time to end its own children.
-process.on("SIGINT", () => {});
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// The child ends its own children first, and takes a signal that reaches it twice (Ctrl-C goes to the whole group) once.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 
 child.on("error", (error) => {
   process.stderr.write(`${projectNode(root)} could not be started: ${error.message}\n`);

@@ -1,0 +1,36 @@
+import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import { atEnd, interrupted, runCommand } from "./command.ts";
+import { demoEnvironment } from "./demo/demo-environment.ts";
+import { firstScan } from "./demo/first-scan.ts";
+import { readNumber, readOptions } from "./options.ts";
+import { ensureBuilt } from "./process/build.ts";
+import { startDashboard } from "./process/dashboard.ts";
+import { demandFreePort } from "./process/port.ts";
+import { projectFile } from "./project.ts";
+
+const USAGE = "npm run demo -- [--port N] [--resources N]";
+const HOST = "127.0.0.1";
+
+/** `npm run demo`: the dashboard on the demo AWS account, with a first scan. */
+await runCommand(async () => {
+  const given = readOptions(process.argv.slice(2), { port: { type: "string" }, resources: { type: "string" } }, USAGE);
+  const port = readNumber("--port", given.port ?? process.env.PORT, 1, 65_535) ?? 3000;
+  const resources = readNumber("--resources", given.resources, 0, 100_000) ?? 0;
+  await demandFreePort(HOST, port);
+  await ensureBuilt();
+
+  const account = await startDemoAccount({ resources });
+  atEnd(() => account.close());
+  // One database for each size: what is kept between runs must be the account that is shown.
+  const database = projectFile(`data/demo${resources > 0 ? `-${resources}` : ""}.db`);
+  const env = demoEnvironment(process.env, account.url, `file:${database}`);
+  const dashboard = await startDashboard({ host: HOST, port, env });
+
+  console.error("Demo AWS account is ready; looking at it …");
+  const scan = await firstScan(dashboard.url, interrupted);
+  console.error(
+    `Scanned ${scan.counts.resources} resources and ${scan.counts.keys} keys in ${scan.regions.length} Regions.`,
+  );
+  console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
+  return dashboard.ended;
+});

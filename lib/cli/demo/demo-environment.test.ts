@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { demoEnvironment } from "./demo-environment.ts";
+
+it("nothing of the caller's own AWS settings reaches the demo", () => {
+  const caller = {
+    PATH: "/bin",
+    AWS_PROFILE: "production",
+    AWS_SESSION_TOKEN: "secret",
+    AWS_ENDPOINT_URL_KMS: "https://kms.example",
+    POSTURE_REGIONS: "eu-west-1",
+    DATABASE_URL: "file:mine.db",
+  };
+  const environment = demoEnvironment(caller, "http://127.0.0.1:1", "file:demo.db");
+  expect(environment).toMatchObject({
+    PATH: "/bin",
+    AWS_ENDPOINT_URL: "http://127.0.0.1:1",
+    DATABASE_URL: "file:demo.db",
+  });
+  for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_KMS", "POSTURE_REGIONS"]) {
+    expect(environment).not.toHaveProperty(name);
+  }
+});

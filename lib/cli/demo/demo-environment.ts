@@ -1,0 +1,21 @@
+import { devNull } from "node:os";
+import type { Environment } from "../process/child.ts";
+
+/**
+ * The environment of a program that shall see the demo account and nothing else: without the caller's own
+ * AWS settings and credentials, so that no demo can ever reach, or be mistaken for, a real account.
+ */
+export function demoEnvironment(base: Environment, endpoint: string, databaseUrl: string): Environment {
+  const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_REGIONS$|DATABASE_URL$)/.test(name));
+  return {
+    ...Object.fromEntries(ours),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "AKIADEMOACCOUNT00000",
+    AWS_SECRET_ACCESS_KEY: "demo",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+    DATABASE_URL: databaseUrl,
+  };
+}

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { pathToFileURL } from "node:url";
+import { projectFile } from "../project.ts";
+
+/** How long a child may take to end when asked before it is killed. */
+const GRACE_MS = 5_000;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ChildOptions {
+  readonly env?: Environment;
+  /** Where its stdout and stderr go; default: to those of this process. */
+  readonly output?: "inherit" | "pipe" | "ignore";
+}
+
+/** Starts a script of the project on the project's Node.js. It ends with this process, however this one ends. */
+export function startNode(
+  args: readonly string[],
+  { env = process.env, output = "inherit" }: ChildOptions = {},
+): ChildProcess {
+  const endWithParent = pathToFileURL(projectFile("lib/cli/process/end-with-parent.mjs")).href;
+  return spawn(process.execPath, ["--import", endWithParent, ...args], {
+    cwd: projectFile("."),
+    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", output, output, "ipc"],
+  });
+}
+
+/** The exit code of a child; 128 + n for one that a signal ended. */
+export async function exitOf(child: ChildProcess): Promise<number> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  return child.exitCode ?? 128;
+}
+
+/** Ends a child: asks first, kills after a grace period. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
+  await exitOf(child);
+  clearTimeout(timer);
+}

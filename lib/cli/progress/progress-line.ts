@@ -1,0 +1,45 @@
+import type { Scan } from "#lib/domain/scan.ts";
+
+/** What a progress line is written to. */
+export interface Terminal {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
+}
+
+/**
+ * Shows how far a scan is: one line that is written over on a terminal, one line for each tenth elsewhere,
+ * so that a log stays readable.
+ *
+ * @returns the function to call at every change, and `end` to leave the line
+ */
+export function progressLine(terminal: Terminal): {
+  show: (scan: Pick<Scan, "progress" | "counts">) => void;
+  end: () => void;
+} {
+  let tenth = -1;
+  let drawn = false;
+  return {
+    show({ progress: { done, total, phases }, counts }) {
+      const share = total === 0 ? 0 : done / total;
+      const phase = (Object.keys(phases) as (keyof typeof phases)[]).find(
+        (name) => phases[name].done < phases[name].total,
+      );
+      const text = `${percent(share)}  ${phase ?? "listing"}  ${done}/${total} reads, ${counts.resources} resources, ${counts.keys} keys, ${counts.gaps} gaps`;
+      if (terminal.isTTY) {
+        drawn = true;
+        terminal.write(`\r\x1b[2K${text.slice(0, (terminal.columns ?? 80) - 1)}`);
+      } else if (Math.floor(share * 10) > tenth) {
+        tenth = Math.floor(share * 10);
+        terminal.write(`${text}\n`);
+      }
+    },
+    end() {
+      if (drawn) terminal.write("\r\x1b[2K");
+    },
+  };
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)}%`.padStart(4);
+}
