@@ -1,0 +1,23 @@
+import { AwsError, accessDenied, unknownOperation } from "../protocol/aws-error.ts";
+import type { UnderstoodCall } from "../protocol/dispatch.ts";
+import { PRINCIPAL_ARN } from "./identity.ts";
+import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
+
+/** Whole operations that the auditor's role may not call in a Region. */
+const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
+  { operation: "bedrock:ListImportedModels", region: "eu-central-1" },
+];
+
+const NOT_OFFERED = new Set(["bedrock", "datazone"]);
+
+/** Refuses what the account itself refuses: Regions it has not enabled, services a Region lacks, missing permissions. */
+export function checkPermission({ operation, signingName, region }: UnderstoodCall): void {
+  if (!isEnabled(region)) {
+    const code = signingName === "sts" ? "InvalidClientTokenId" : "UnrecognizedClientException";
+    throw new AwsError(code, "The security token included in the request is invalid.", 403);
+  }
+  if (region === REGION_WITHOUT_BEDROCK && NOT_OFFERED.has(signingName)) throw unknownOperation();
+  if (DENIED.some((denied) => denied.operation === operation && denied.region === region)) {
+    throw accessDenied(PRINCIPAL_ARN, operation, "*");
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { AwsError, unknownOperation } from "./aws-error.ts";
+import { awsJson } from "./aws-json.ts";
+import { ec2Query } from "./ec2-query.ts";
+import type { Call, Operation } from "./operation.ts";
+import { cutPage, listingId } from "./paging.ts";
+import { query } from "./query.ts";
+import { restJson } from "./rest-json.ts";
+import { restXml } from "./rest-xml.ts";
+import type { WireName } from "./services.ts";
+import { readCredentialScope } from "./signature.ts";
+import type { Reply, Wire, WireRequest } from "./wire.ts";
+
+const WIRES: Readonly<Record<WireName, Wire>> = {
+  "rest-json": restJson,
+  "aws-json": awsJson,
+  query,
+  ec2: ec2Query,
+  "rest-xml": restXml,
+};
+
+/** A call that was understood: who is asked for what, where. */
+export interface UnderstoodCall {
+  /** Service prefix and operation, e.g. `bedrock:GetCustomModel`. */
+  readonly operation: string;
+  readonly signingName: string;
+  readonly region: string;
+  readonly input: object;
+}
+
+/** What stands between a call and its answer: faults, quotas, permissions. */
+export interface Guard {
+  /** Throws AwsError to refuse the call. */
+  admit(call: UnderstoodCall): void;
+  /** May spoil the answer. */
+  distort(call: UnderstoodCall, reply: Reply): Reply;
+}
+
+export interface Dispatched {
+  /** Null when the request could not be understood as a call. */
+  readonly call: UnderstoodCall | null;
+  readonly reply: Reply;
+}
+
+/** Makes the function that answers requests with the given operations. */
+export function dispatcher(operations: readonly Operation[], guard: Guard, pageSize: number) {
+  const byService = Map.groupBy(operations, ({ service }) => service.signingName);
+
+  return (request: WireRequest): Dispatched => {
+    const requestId = randomUUID();
+    const scope = readCredentialScope(singleHeader(request, "authorization"));
+    const known = scope ? (byService.get(scope.signingName) ?? []) : [];
+    const wire = known[0] ? WIRES[known[0].service.wire] : guessWire(request);
+    let call: UnderstoodCall | null = null;
+    try {
+      if (!scope)
+        throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", 403);
+      const route = wire.find(request, known);
+      if (!route) throw unknownOperation();
+      const { operation } = route;
+      const input = wire.decode(request, route);
+      const { region, signingName } = scope;
+      call = { operation: `${signingName}:${operation.name}`, signingName, region, input };
+      guard.admit(call);
+      const output = operation.answer(input, pagedCall(call, pageSize));
+      return { call, reply: guard.distort(call, wire.encode(operation, output, requestId)) };
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return { call, reply: wire.encodeError(error, requestId) };
+    }
+  };
+}
+
+function pagedCall({ operation, region, input }: UnderstoodCall, pageSize: number): Call {
+  return {
+    region,
+    page(items, token, size, most) {
+      if (size !== undefined && (size < 1 || size > most)) {
+        throw new AwsError("ValidationException", `The page size must be between 1 and ${most}, not ${size}.`);
+      }
+      return cutPage(items, token, Math.min(size ?? pageSize, pageSize), listingId(operation, region, input));
+    },
+  };
+}
+
+/** The protocol in which an error is best understood when the service is unknown. */
+function guessWire(request: WireRequest): Wire {
+  if (request.headers["x-amz-target"]) return awsJson;
+  return singleHeader(request, "content-type")?.startsWith("application/x-www-form-urlencoded") ? query : restJson;
+}
+
+function singleHeader(request: WireRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { Operation } from "./operation.ts";
+import { readBoundMembers } from "./rest-input.ts";
+import { findRestRoute } from "./rest-route.ts";
+import type { Reply, Wire } from "./wire.ts";
+import { xmlElement, xmlMembers, xmlText } from "./xml-codec.ts";
+
+/** S3's REST-XML with path-style addressing: the bucket is the first segment of every path. Requests without bodies only. */
+export const restXml: Wire = {
+  find: (request, operations) => findRestRoute(request, operations, bucketPrefix),
+  decode: readBoundMembers,
+  encode: (operation, output, requestId) => ({
+    status: 200,
+    headers: s3Headers(requestId, "application/xml"),
+    body: encodeBody(operation, output as Readonly<Record<string, unknown>>),
+  }),
+  encodeError: (error, requestId): Reply => ({
+    status: error.status,
+    headers: { ...s3Headers(requestId, "application/xml"), ...error.headers },
+    body: xmlElement(
+      "Error",
+      xmlElement("Code", xmlText(error.code)) +
+        xmlElement("Message", xmlText(error.message)) +
+        xmlElement("RequestId", requestId),
+    ),
+  }),
+};
+
+function bucketPrefix({ input }: Operation): string {
+  return Object.hasOwn(input.getMemberSchemas(), "Bucket") ? "/{Bucket}" : "";
+}
+
+function s3Headers(requestId: string, contentType: string): Record<string, string> {
+  const extended = createHash("sha256").update(requestId).digest("base64");
+  return { "content-type": contentType, "x-amz-request-id": requestId, "x-amz-id-2": extended };
+}
+
+function encodeBody({ output: schema, service }: Operation, output: Readonly<Record<string, unknown>>): string {
+  for (const [name, member] of schema.structIterator()) {
+    const traits = member.getMergedTraits();
+    if (!traits.httpPayload) continue;
+    const payload = output[name];
+    if (typeof payload === "string") return payload;
+    const element = typeof traits.xmlName === "string" ? traits.xmlName : (member.getName() ?? name);
+    return xmlElement(element, xmlMembers(member, Object(payload)), service.xmlNamespace);
+  }
+  const { xmlName } = schema.getMergedTraits();
+  return xmlElement(String(xmlName ?? schema.getName()), xmlMembers(schema, output), service.xmlNamespace);
+}
