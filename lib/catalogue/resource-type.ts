@@ -31,6 +31,13 @@ export interface Found<Item, Parent> {
   readonly scope: Scope;
 }
 
+/** What they are given once the detail was read. */
+export interface Read<Item, Detail, Parent> extends Found<Item, Parent> {
+  readonly detail: Detail;
+  /** The same with its call, for what is handed on. */
+  readonly answer: Answer<Detail>;
+}
+
 /** Who a resource is. */
 export interface Identity {
   readonly arn: string;
@@ -46,7 +53,7 @@ export interface ProtectedData<Item, Detail, Parent> {
   readonly member?: string;
   /** Only some resources hold it, so nothing is claimed when the detail could not be read. */
   readonly optional?: true;
-  readonly from: (found: Found<Item, Parent> & { readonly detail: Detail }) => Claim | readonly Claim[] | null;
+  readonly from: (read: Read<Item, Detail, Parent>) => Claim | readonly Claim[] | null;
   /** What this key does not cover. */
   readonly caveat?: string;
 }
@@ -72,7 +79,7 @@ interface Definition<Item, Detail, Parent> {
     readonly proof: (detail: Detail) => unknown;
   };
   readonly protects: readonly ProtectedData<Item, Detail, Parent>[];
-  readonly relations?: (found: Found<Item, Parent> & { readonly detail: Detail }) => readonly Relation[];
+  readonly relations?: (read: Read<Item, Detail, Parent>) => readonly Relation[];
   readonly facts?: (
     found: Found<Item, Parent> & { readonly detail: Detail },
   ) => Readonly<Record<string, string | undefined>>;

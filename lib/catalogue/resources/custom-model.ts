@@ -1,4 +1,5 @@
 import { GetCustomModelCommand, ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
+import type { Change } from "../change.ts";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
@@ -9,6 +10,26 @@ const list = (isOwned: boolean) =>
     (page) => new ListCustomModelsCommand({ ...page, isOwned, maxResults: 100 }),
     (output) => output.modelSummaries,
   );
+
+/** Jobs make models, so both mend alike. */
+export const customModelRemedy: Change = {
+  how: "recreate",
+  summary:
+    "A model's key is fixed when it is made. Copy the model with a key, or run its customization job again with one; then repoint what uses it and delete the old model.",
+  cli: ({ arn, name, region, key: keyArn }) =>
+    `aws bedrock create-model-copy-job --region ${region} \\
+  --source-model-arn ${arn} \\
+  --target-model-name ${name}-cmk \\
+  --model-kms-key-id ${keyArn}`,
+  terraform: ({ name, key: keyArn }) =>
+    `resource "aws_bedrock_custom_model" "this" {
+  custom_model_name       = "${name}-cmk"
+  custom_model_kms_key_id = "${keyArn}"
+  # job_name, role_arn, base_model_identifier, hyperparameters and data as before
+}`,
+  source:
+    'Amazon Bedrock User Guide, "Encryption of custom models"; SDK comment of CreateModelCopyJobRequest.modelKmsKeyId',
+};
 
 export const customModel = resourceType({
   type: "custom-model",
@@ -42,10 +63,8 @@ export const customModel = resourceType({
     jobArn: detail.jobArn,
     customizationType: detail.customizationType,
   }),
-  change: {
-    how: "recreate",
-    summary: "x",
-    source: 'Amazon Bedrock User Guide, "Encryption of custom models"',
-  },
-  sources: [],
+  change: customModelRemedy,
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of custom models": "By default, Amazon Bedrock encrypts custom models with AWS owned keys"',
+  ],
 });

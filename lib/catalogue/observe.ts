@@ -1,0 +1,112 @@
+import type { Answer, CallRecord } from "#lib/domain/call.ts";
+import type { Observation, Protection, ProtectionSource } from "#lib/domain/observation.ts";
+import type { KeyReading } from "#lib/domain/reading.ts";
+import type { Claim } from "./claim.ts";
+import { callOf, type Entry, type ResourceType, type Scope } from "./resource-type.ts";
+
+/** One item on its way to an observation. */
+export interface Sighting {
+  readonly type: ResourceType;
+  readonly item: unknown;
+  readonly parent: Entry<unknown, unknown> | undefined;
+  readonly scope: Scope;
+  /** The call that showed the item: the listing, or the parent's read for parts of the parent. Null for singletons. */
+  readonly seen: CallRecord | null;
+  /** The detail read; null for types that have none. */
+  readonly detail: Answer<unknown> | null;
+}
+
+/**
+ * Makes an observation of what was seen. A detail that could not be read leaves every protection that the type
+ * always has `unreadable`: the failure is kept, nothing is concluded from it.
+ *
+ * @throws TypeError where an answer has not the shape that its type promises (a wrong-typed member)
+ */
+export function observe(sighting: Sighting): Observation {
+  const { type, scope, detail, seen } = sighting;
+  const { definition } = type;
+  const found = { item: sighting.item, parent: sighting.parent, scope };
+  const output = detail?.ok ? detail.output : null;
+  const { arn, name, status, createdAt } = definition.identify(found, output);
+  if (typeof arn !== "string" || arn === "") throw new TypeError("The answer names a resource without an ARN");
+  const answer: Answer<unknown> = detail ?? { ok: true, output: undefined, call: seenCall(sighting) };
+  const read = answer.ok ? { ...found, detail: answer.output, answer } : null;
+  return {
+    type: definition.type,
+    accountId: accountOf(arn) || scope.accountId,
+    region: scope.region,
+    arn,
+    name: String(name ?? ""),
+    status: status ?? null,
+    parentArn: sighting.parent?.observation.arn ?? null,
+    createdAt: createdAt instanceof Date ? createdAt.toISOString() : null,
+    protections: protectionsOf(sighting, answer),
+    relations: read ? (definition.relations?.(read) ?? []) : [],
+    facts: read ? present(definition.facts?.(read) ?? {}) : {},
+    calls: [seen, detail && callOf(detail)].filter((call) => call !== null).map(withoutOutput),
+  };
+}
+
+function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Protection[] {
+  const { type, item, parent, scope } = sighting;
+  return type.definition.protects.flatMap(({ data, from, optional, caveat }): readonly Protection[] => {
+    const claims = answer.ok
+      ? [from({ item, parent, scope, detail: answer.output, answer }) ?? []].flat()
+      : optional
+        ? []
+        : [{ kind: "unreadable", failure: answer.failure } as const];
+    return unique(claims).map((claim) => ({
+      data,
+      source: sourceOf(claim, scope.region, callOf(answer)),
+      caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
+    }));
+  });
+}
+
+/** Two validators, say, may lie in one bucket: that is one protection. */
+const unique = (claims: readonly Claim[]): readonly Claim[] =>
+  claims.filter(
+    (claim, index) =>
+      claim.kind !== "store" || claims.findIndex((each) => each.kind === "store" && each.id === claim.id) === index,
+  );
+
+function sourceOf(claim: Claim, region: string, call: CallRecord): ProtectionSource {
+  switch (claim.kind) {
+    case "key":
+      return { kind: "key", reading: readingOf(claim, region, withoutOutput(call)) };
+    case "store":
+      return {
+        kind: "store",
+        store: { kind: claim.store, id: claim.id, region, ownerAccountId: claim.ownerAccountId },
+        call,
+      };
+    case "inherits":
+      return { kind: "inherits", from: claim.from, call };
+    case "not-exposed":
+    case "not-applicable":
+      return { kind: claim.kind, reason: claim.reason, call };
+    case "unreadable":
+      return { kind: "key", reading: { kind: "unreadable", failure: claim.failure } };
+  }
+}
+
+function readingOf({ named, absence }: Extract<Claim, { kind: "key" }>, region: string, call: CallRecord): KeyReading {
+  const key: unknown = named;
+  if (key === undefined || key === null) return { kind: "absent", absence, call };
+  if (typeof key !== "string" || key === "") throw new TypeError("The member that names the key is not text");
+  return { kind: "named", key, region, call };
+}
+
+/** Keeps of a failure or answer only where a fact comes from. */
+const withoutOutput = ({ operation, requestId, at }: CallRecord): CallRecord => ({ operation, requestId, at });
+
+const seenCall = ({ seen, parent }: Sighting): CallRecord => {
+  if (seen) return withoutOutput(seen);
+  if (parent) return withoutOutput(callOf(parent.detail));
+  throw new TypeError("A resource that no call has shown");
+};
+
+const accountOf = (arn: string): string => arn.split(":")[4] ?? "";
+
+const present = (facts: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, string] => typeof fact[1] === "string"));

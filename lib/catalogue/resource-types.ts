@@ -1,0 +1,37 @@
+import type { ResourceType } from "./resource-type.ts";
+import { agent } from "./resources/agent.ts";
+import { agentAlias } from "./resources/agent-alias.ts";
+import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
+import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
+import { agentVersion } from "./resources/agent-version.ts";
+import { customModel } from "./resources/custom-model.ts";
+import { customModelDeployment } from "./resources/custom-model-deployment.ts";
+import { dataSource } from "./resources/data-source.ts";
+import { datazoneDomain } from "./resources/datazone-domain.ts";
+import { importedModel } from "./resources/imported-model.ts";
+import { knowledgeBase } from "./resources/knowledge-base.ts";
+import { modelCustomizationJob } from "./resources/model-customization-job.ts";
+import { modelImportJob } from "./resources/model-import-job.ts";
+import { modelInvocationLogging } from "./resources/model-invocation-logging.ts";
+import { provisionedModelThroughput } from "./resources/provisioned-model-throughput.ts";
+
+/** Everything that is looked for. Adding a type is one file and one line here. */
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  customModel,
+  modelCustomizationJob,
+  modelImportJob,
+  importedModel,
+  provisionedModelThroughput,
+  customModelDeployment,
+  modelInvocationLogging,
+  agent,
+  agentVersion,
+  agentAlias,
+  agentMemory,
+  agentVersionMemory,
+  agentKnowledgeBase,
+  agentVersionKnowledgeBase,
+  knowledgeBase,
+  dataSource,
+  datazoneDomain,
+];

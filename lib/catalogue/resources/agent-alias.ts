@@ -1,0 +1,58 @@
+import { type AgentAliasSummary, ListAgentAliasesCommand } from "@aws-sdk/client-bedrock-agent";
+import { inherits, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { agent } from "./agent.ts";
+
+/** The versions that an alias serves; `DRAFT` is the agent itself. */
+const routed = ({ routingConfiguration }: AgentAliasSummary, agentArn: string) =>
+  (routingConfiguration ?? []).flatMap(({ agentVersion }) =>
+    agentVersion === undefined
+      ? []
+      : agentVersion === "DRAFT"
+        ? [{ type: "agent", arn: agentArn }]
+        : [{ type: "agent-version", arn: `${agentArn}#version/${agentVersion}` }],
+  );
+
+export const agentAlias = resourceType({
+  type: "agent-alias",
+  label: ["Agent alias", "Agent aliases"],
+  service: "bedrock-agent",
+  within: agent,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListAgentAliases",
+      (page) => new ListAgentAliasesCommand({ ...page, agentId: item.agentId, maxResults: 100 }),
+      (output) => output.agentAliasSummaries,
+    ),
+  ],
+  identify: ({ item, parent, scope }) => ({
+    // Summaries carry no ARN; its format is that of the Service Authorization Reference.
+    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:agent-alias/${parent.item.agentId}/${item.agentAliasId}`,
+    name: item.agentAliasName ?? item.agentAliasId ?? "",
+    status: item.agentAliasStatus,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "agent configuration and sessions",
+      from: ({ item, parent }) => {
+        const versions = routed(item, parent.observation.arn);
+        return versions.length > 0 ? inherits(...versions) : notApplicable("The alias routes to no version.");
+      },
+    },
+  ],
+  relations: ({ item, parent }) =>
+    routed(item, parent.observation.arn).map((to) => ({ kind: "routes-to", to, label: "live version" })),
+  change: {
+    how: "elsewhere",
+    summary:
+      "An alias serves a version and has no key of its own: cut a version under your key and point the alias at it.",
+    cli: ({ id, parentId, name, region }) =>
+      `aws bedrock-agent update-agent-alias --region ${region} \\
+  --agent-id ${parentId} --agent-alias-id ${id} --agent-alias-name "${name}" \\
+  --routing-configuration agentVersion="$VERSION_UNDER_YOUR_KEY"`,
+    source: "SDK: UpdateAgentAliasRequest.routingConfiguration",
+  },
+  sources: ["SDK: AgentAliasSummary.routingConfiguration names the version that the alias serves"],
+});

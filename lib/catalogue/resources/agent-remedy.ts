@@ -1,0 +1,46 @@
+import type { Change } from "../change.ts";
+
+/** An agent's draft can be put under a key in place; UpdateAgent replaces the whole agent, so it is read first. */
+export const agentRemedy: Change = {
+  how: "in-place",
+  summary:
+    "UpdateAgent takes the whole agent: read it, set the key, write it back. Only the draft is encrypted anew: then prepare it, cut a new version, repoint the aliases and delete the old versions.",
+  cli: ({ id, region, key }) =>
+    `aws bedrock-agent get-agent --region ${region} --agent-id ${id} --query agent --output json \\
+  | jq '{agentId, agentName, agentResourceRoleArn, foundationModel, instruction, description, idleSessionTTLInSeconds,
+         promptOverrideConfiguration, guardrailConfiguration, memoryConfiguration, agentCollaboration,
+         orchestrationType, customOrchestration}
+        | with_entries(select(.value != null))
+        | .customerEncryptionKeyArn = "${key}"' > agent.json
+aws bedrock-agent update-agent --region ${region} --cli-input-json file://agent.json
+aws bedrock-agent prepare-agent --region ${region} --agent-id ${id}
+rm agent.json`,
+  cloudFormation: ({ name, key }) =>
+    `Resources:
+  Agent:
+    Type: AWS::Bedrock::Agent
+    Properties:
+      AgentName: "${name}"
+      CustomerEncryptionKeyArn: ${key}
+      # every other property as before`,
+  terraform: ({ name, key }) =>
+    `resource "aws_bedrockagent_agent" "this" {
+  agent_name                  = "${name}"
+  customer_encryption_key_arn = "${key}"
+  # every other argument as before
+}`,
+  source: "SDK: UpdateAgentRequest.customerEncryptionKeyArn",
+};
+
+/** A version keeps the key it was cut with. */
+export const agentVersionRemedy: Change = {
+  how: "recreate",
+  summary:
+    "A version keeps the key that the draft had when it was cut. Put the draft under the key, cut a new version with a new alias (or by updating one without a version), repoint the aliases and delete this version.",
+  cli: ({ parentId, region }) =>
+    `# after the draft is under your key and prepared
+aws bedrock-agent update-agent-alias --region ${region} \\
+  --agent-id ${parentId} --agent-alias-id "$ALIAS_ID" --agent-alias-name "$ALIAS_NAME"`,
+  source:
+    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not encrypted anew',
+};

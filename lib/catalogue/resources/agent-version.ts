@@ -1,0 +1,56 @@
+import { GetAgentVersionCommand, ListAgentVersionsCommand } from "@aws-sdk/client-bedrock-agent";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { agent } from "./agent.ts";
+import { agentInstructions, agentSessions, OLD_AGENT_CAVEAT, wholeAgent } from "./agent-key.ts";
+import { agentVersionRemedy } from "./agent-remedy.ts";
+
+export const agentVersion = resourceType({
+  type: "agent-version",
+  label: ["Agent version", "Agent versions"],
+  service: "bedrock-agent",
+  within: agent,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListAgentVersions",
+      (page) => new ListAgentVersionsCommand({ ...page, agentId: item.agentId, maxResults: 100 }),
+      (output) => output.agentVersionSummaries,
+    ),
+  ],
+  // The draft is listed among the versions; it is the agent itself.
+  keep: (item) => item.agentVersion !== "DRAFT",
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#version/${item.agentVersion}`,
+    name: `${item.agentName} version ${item.agentVersion}`,
+    status: item.agentStatus,
+    createdAt: item.createdAt,
+  }),
+  read: {
+    permission: "bedrock:GetAgentVersion",
+    command: ({ item, parent }) =>
+      new GetAgentVersionCommand({ agentId: parent.item.agentId, agentVersion: item.agentVersion }),
+    proof: (detail) => detail.agentVersion?.version,
+  },
+  protects: [
+    {
+      data: "agent configuration and sessions",
+      member: "agentVersion.customerEncryptionKeyArn",
+      from: ({ parent, detail }) => wholeAgent(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
+    },
+    {
+      data: "agent sessions",
+      optional: true,
+      from: ({ parent, detail }) => agentSessions(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
+      caveat: OLD_AGENT_CAVEAT,
+    },
+    {
+      data: "agent instructions and action groups",
+      optional: true,
+      from: ({ parent, detail }) => agentInstructions(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
+      caveat: OLD_AGENT_CAVEAT,
+    },
+  ],
+  facts: ({ item }) => ({ agentVersion: item.agentVersion }),
+  change: agentVersionRemedy,
+  sources: ['Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"'],
+});

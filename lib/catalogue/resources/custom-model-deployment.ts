@@ -1,0 +1,45 @@
+import { ListCustomModelDeploymentsCommand } from "@aws-sdk/client-bedrock";
+import { inherits, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const customModelDeployment = resourceType({
+  type: "custom-model-deployment",
+  label: ["Custom model deployment", "Custom model deployments"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListCustomModelDeployments",
+      (page) => new ListCustomModelDeploymentsCommand({ ...page, maxResults: 100 }),
+      (output) => output.modelDeploymentSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.customModelDeploymentArn ?? "",
+    name: item.customModelDeploymentName ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "model artifacts",
+      from: ({ item }) =>
+        item.modelArn
+          ? inherits({ type: "custom-model", arn: item.modelArn })
+          : notApplicable("It names no model that it deploys."),
+    },
+  ],
+  relations: ({ item }) =>
+    item.modelArn ? [{ kind: "serves", to: { type: "custom-model", arn: item.modelArn }, label: "model" }] : [],
+  change: {
+    how: "elsewhere",
+    summary:
+      "It uses the key of the custom model that it deploys: mend that model, then deploy the new one and delete this deployment.",
+    cli: ({ name, region }) =>
+      `aws bedrock create-custom-model-deployment --region ${region} \\
+  --model-deployment-name ${name}-cmk \\
+  --model-arn "$MODEL_ARN_UNDER_YOUR_KEY"`,
+    source: "SDK: CustomModelDeploymentSummary has no key member; its modelArn names the model",
+  },
+  sources: ["SDK: GetCustomModelDeployment has no key member (inferred: the model's key applies)"],
+});

@@ -1,0 +1,122 @@
+import { type DataSource, GetDataSourceCommand, ListDataSourcesCommand } from "@aws-sdk/client-bedrock-agent";
+import { AWS_OWNED, bucket, type Claim, key, notApplicable, notExposed, store, unreadable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { knowledgeBase } from "./knowledge-base.ts";
+
+export const dataSource = resourceType({
+  type: "data-source",
+  label: ["Data source", "Data sources"],
+  service: "bedrock-agent",
+  within: knowledgeBase,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListDataSources",
+      (page) => new ListDataSourcesCommand({ ...page, knowledgeBaseId: item.knowledgeBaseId, maxResults: 100 }),
+      (output) => output.dataSourceSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetDataSource",
+    command: ({ item }) =>
+      new GetDataSourceCommand({ knowledgeBaseId: item.knowledgeBaseId, dataSourceId: item.dataSourceId }),
+    proof: (detail) => detail.dataSource?.dataSourceId,
+  },
+  identify: ({ item, parent }, detail) => ({
+    arn: `${parent.observation.arn}#data-source/${item.dataSourceId}`,
+    name: item.name ?? item.dataSourceId ?? "",
+    status: item.status,
+    createdAt: detail?.dataSource?.createdAt,
+  }),
+  protects: [
+    {
+      data: "transient ingestion data",
+      member: "dataSource.serverSideEncryptionConfiguration.kmsKeyArn",
+      from: ({ parent, detail }) => {
+        if (!parent.detail.ok) return unreadable(parent.detail.failure);
+        return parent.detail.output.knowledgeBase?.knowledgeBaseConfiguration?.type === "MANAGED"
+          ? notApplicable("The data source belongs to a managed knowledge base, whose own key covers all of its data.")
+          : key(detail.dataSource?.serverSideEncryptionConfiguration?.kmsKeyArn, AWS_OWNED);
+      },
+      caveat: "This key covers data only while it is ingested; the vectors lie in the knowledge base's store.",
+    },
+    {
+      data: "source documents",
+      optional: true,
+      from: ({ detail }) => sourceDocuments(detail.dataSource),
+      caveat: "A bucket's default encryption says nothing about objects that were written before it was set.",
+    },
+    { data: "credentials", optional: true, from: ({ detail }) => connectorSecrets(detail.dataSource) },
+    {
+      data: "intermediate transformation data",
+      optional: true,
+      from: ({ detail }) =>
+        bucket(
+          detail.dataSource?.vectorIngestionConfiguration?.customTransformationConfiguration?.intermediateStorage
+            ?.s3Location?.uri,
+        ),
+    },
+  ],
+  facts: ({ item, detail }) => ({
+    dataSourceId: item.dataSourceId,
+    type: detail.dataSource?.dataSourceConfiguration?.type,
+    dataDeletionPolicy: detail.dataSource?.dataDeletionPolicy,
+  }),
+  change: {
+    how: "in-place",
+    summary:
+      "UpdateDataSource takes the whole data source: read it, set the key, write it back with its chunking configuration unchanged.",
+    cli: ({ id, parentId, region, key: keyArn }) =>
+      `aws bedrock-agent get-data-source --region ${region} \\
+  --knowledge-base-id ${parentId} --data-source-id ${id} --query dataSource --output json \\
+  | jq '{knowledgeBaseId, dataSourceId, name, description, dataSourceConfiguration, dataDeletionPolicy, vectorIngestionConfiguration}
+        | with_entries(select(.value != null))
+        | .serverSideEncryptionConfiguration = {kmsKeyArn: "${keyArn}"}' > data-source.json
+aws bedrock-agent update-data-source --region ${region} --cli-input-json file://data-source.json`,
+    cloudFormation: ({ name, parentId, key: keyArn }) =>
+      `Resources:
+  DataSource:
+    Type: AWS::Bedrock::DataSource
+    Properties:
+      Name: "${name}"
+      KnowledgeBaseId: ${parentId}
+      ServerSideEncryptionConfiguration:
+        KmsKeyArn: ${keyArn}
+      # every other property as before`,
+    terraform: ({ name, parentId, key: keyArn }) =>
+      `resource "aws_bedrockagent_data_source" "this" {
+  name              = "${name}"
+  knowledge_base_id = "${parentId}"
+  server_side_encryption_configuration {
+    kms_key_arn = "${keyArn}"
+  }
+  # every other argument as before
+}`,
+    source: "SDK: UpdateDataSourceRequest.serverSideEncryptionConfiguration",
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of knowledge base resources": transient data under an AWS owned key by default',
+  ],
+});
+
+function sourceDocuments(source: DataSource | undefined): Claim | null {
+  const configuration = source?.dataSourceConfiguration;
+  if (configuration?.type === "MANAGED_KNOWLEDGE_BASE_CONNECTOR") {
+    return notExposed(
+      "The connector's parameters are free-form, so no AWS API says in a fixed place where its documents lie.",
+    );
+  }
+  return bucket(
+    configuration?.s3Configuration?.bucketArn,
+    configuration?.s3Configuration?.bucketOwnerAccountId ?? null,
+  );
+}
+
+function connectorSecrets(source: DataSource | undefined): readonly Claim[] {
+  const { confluenceConfiguration, sharePointConfiguration, salesforceConfiguration } =
+    source?.dataSourceConfiguration ?? {};
+  return [confluenceConfiguration, sharePointConfiguration, salesforceConfiguration].flatMap((each) => {
+    const arn = each?.sourceConfiguration?.credentialsSecretArn;
+    return arn ? [store("secret", arn)] : [];
+  });
+}

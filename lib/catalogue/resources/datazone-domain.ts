@@ -1,0 +1,71 @@
+import { GetDomainCommand, ListDomainsCommand } from "@aws-sdk/client-datazone";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const GONE = ["CREATION_FAILED", "DELETED"];
+
+export const datazoneDomain = resourceType({
+  type: "datazone-domain",
+  label: ["Studio domain", "Studio domains"],
+  service: "datazone",
+  listings: () => [
+    listing(
+      "datazone:ListDomains",
+      // 25 is the most that ListDomains takes.
+      (page) => new ListDomainsCommand({ ...page, maxResults: 25 }),
+      (output) => output.items,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.arn ?? "",
+    name: typeof item.name === "string" ? item.name : "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  read: {
+    permission: "datazone:GetDomain",
+    command: ({ item }) => new GetDomainCommand({ identifier: item.id }),
+    proof: (detail) => detail.id,
+  },
+  protects: [
+    {
+      data: "domain metadata",
+      member: "kmsKeyIdentifier",
+      from: ({ detail }) =>
+        detail.status && GONE.includes(detail.status)
+          ? notApplicable(`The domain is ${detail.status} and holds no data.`)
+          : key(detail.kmsKeyIdentifier, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({
+    domainVersion: item.domainVersion,
+    managedAccountId: item.managedAccountId,
+  }),
+  change: {
+    how: "recreate",
+    summary:
+      "A domain's key is fixed when it is created: UpdateDomain takes none. Create a new domain with a key and move its projects.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws datazone create-domain --region ${region} \\
+  --name "${name}-cmk" \\
+  --domain-execution-role "$EXECUTION_ROLE_ARN" \\
+  --kms-key-identifier ${keyArn}`,
+    cloudFormation: ({ name, key: keyArn }) =>
+      `Resources:
+  Domain:
+    Type: AWS::DataZone::Domain
+    Properties:
+      Name: "${name}-cmk"
+      DomainExecutionRole: !Ref ExecutionRoleArn
+      KmsKeyIdentifier: ${keyArn}`,
+    terraform: ({ name, key: keyArn }) =>
+      `resource "aws_datazone_domain" "this" {
+  name                  = "${name}-cmk"
+  domain_execution_role = var.execution_role_arn
+  kms_key_identifier    = "${keyArn}"
+}`,
+    source: "SDK: CreateDomainInput.kmsKeyIdentifier; UpdateDomainInput has no key member",
+  },
+  sources: ['Amazon DataZone User Guide, "Data encryption at rest for Amazon DataZone": AWS owned keys by default'],
+});

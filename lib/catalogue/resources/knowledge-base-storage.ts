@@ -1,0 +1,52 @@
+import type { KnowledgeBase, StorageConfiguration } from "@aws-sdk/client-bedrock-agent";
+import { type Claim, notExposed, store } from "../claim.ts";
+
+/** Where a VECTOR knowledge base keeps its vectors. */
+export function vectorStore(storage: StorageConfiguration | undefined): Claim {
+  switch (storage?.type) {
+    case "OPENSEARCH_SERVERLESS":
+      return named("opensearch-serverless-collection", storage.opensearchServerlessConfiguration?.collectionArn);
+    case "OPENSEARCH_MANAGED_CLUSTER":
+      return named("opensearch-domain", storage.opensearchManagedClusterConfiguration?.domainArn);
+    case "RDS":
+      return named("rds-cluster", storage.rdsConfiguration?.resourceArn);
+    case "NEPTUNE_ANALYTICS":
+      return named("neptune-graph", storage.neptuneAnalyticsConfiguration?.graphArn);
+    case "S3_VECTORS":
+      return named("s3-vectors", s3VectorsArn(storage));
+    case "PINECONE":
+      return named("external", storage.pineconeConfiguration?.connectionString);
+    case "REDIS_ENTERPRISE_CLOUD":
+      return named("external", storage.redisEnterpriseCloudConfiguration?.endpoint);
+    case "MONGO_DB_ATLAS":
+      return named("external", storage.mongoDbAtlasConfiguration?.endpoint);
+    default:
+      return notExposed(`Vector stores of type ${storage?.type ?? "(none given)"} are not known to this version.`);
+  }
+}
+
+const named = (kind: Parameters<typeof store>[0], id: string | undefined): Claim =>
+  id ? store(kind, id) : notExposed("The knowledge base does not say which store holds its vectors.");
+
+/** All members of an S3 Vectors configuration are optional; an index overrides its bucket. */
+const s3VectorsArn = ({ s3VectorsConfiguration: vectors }: StorageConfiguration): string | undefined =>
+  vectors?.indexArn ??
+  (vectors?.vectorBucketArn && vectors.indexName
+    ? `${vectors.vectorBucketArn}/index/${vectors.indexName}`
+    : vectors?.vectorBucketArn);
+
+/** The secrets with which a knowledge base opens its store. */
+export function credentialSecrets(base: KnowledgeBase | undefined): readonly Claim[] {
+  const storage = base?.storageConfiguration;
+  const engine =
+    base?.knowledgeBaseConfiguration?.sqlKnowledgeBaseConfiguration?.redshiftConfiguration?.queryEngineConfiguration;
+  const secrets = [
+    storage?.pineconeConfiguration?.credentialsSecretArn,
+    storage?.redisEnterpriseCloudConfiguration?.credentialsSecretArn,
+    storage?.mongoDbAtlasConfiguration?.credentialsSecretArn,
+    storage?.rdsConfiguration?.credentialsSecretArn,
+    engine?.provisionedConfiguration?.authConfiguration?.usernamePasswordSecretArn,
+    engine?.serverlessConfiguration?.authConfiguration?.usernamePasswordSecretArn,
+  ];
+  return secrets.flatMap((arn) => (arn ? [store("secret", arn)] : []));
+}

@@ -1,0 +1,114 @@
+import { GetKnowledgeBaseCommand, type KnowledgeBase, ListKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
+import { AWS_OWNED, bucket, type Claim, key, notExposed, store } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { credentialSecrets, vectorStore } from "./knowledge-base-storage.ts";
+
+export const knowledgeBase = resourceType({
+  type: "knowledge-base",
+  label: ["Knowledge base", "Knowledge bases"],
+  service: "bedrock-agent",
+  listings: () => [
+    listing(
+      "bedrock:ListKnowledgeBases",
+      (page) => new ListKnowledgeBasesCommand({ ...page, maxResults: 100 }),
+      (output) => output.knowledgeBaseSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetKnowledgeBase",
+    command: ({ item }) => new GetKnowledgeBaseCommand({ knowledgeBaseId: item.knowledgeBaseId }),
+    proof: (detail) => detail.knowledgeBase?.knowledgeBaseConfiguration?.type,
+  },
+  identify: ({ item, scope }, detail) => ({
+    // Summaries carry no ARN; its format is that of the Service Authorization Reference.
+    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:knowledge-base/${item.knowledgeBaseId}`,
+    name: item.name ?? item.knowledgeBaseId ?? "",
+    status: item.status,
+    createdAt: detail?.knowledgeBase?.createdAt,
+  }),
+  protects: [
+    {
+      data: "vector store",
+      from: ({ detail }) =>
+        kind(detail) === "VECTOR" ? vectorStore(detail.knowledgeBase?.storageConfiguration) : null,
+      caveat: "The knowledge base itself has no key: its vectors lie in this store, under the store's key.",
+    },
+    {
+      data: "search index",
+      optional: true,
+      from: ({ detail }) => {
+        const index =
+          detail.knowledgeBase?.knowledgeBaseConfiguration?.kendraKnowledgeBaseConfiguration?.kendraIndexArn;
+        return index ? store("kendra-index", index) : null;
+      },
+    },
+    { data: "structured data", optional: true, from: ({ detail }) => structuredData(detail.knowledgeBase) },
+    {
+      data: "knowledge base data",
+      optional: true,
+      member:
+        "knowledgeBase.knowledgeBaseConfiguration.managedKnowledgeBaseConfiguration.serverSideEncryptionConfiguration.kmsKeyArn",
+      from: ({ detail }) =>
+        kind(detail) === "MANAGED"
+          ? key(
+              detail.knowledgeBase?.knowledgeBaseConfiguration?.managedKnowledgeBaseConfiguration
+                ?.serverSideEncryptionConfiguration?.kmsKeyArn,
+              AWS_OWNED,
+            )
+          : null,
+    },
+    { data: "credentials", optional: true, from: ({ detail }) => credentialSecrets(detail.knowledgeBase) },
+    { data: "supplemental data", optional: true, from: ({ detail }) => supplementalBuckets(detail.knowledgeBase) },
+    {
+      data: "knowledge base data",
+      optional: true,
+      from: ({ detail }) =>
+        KINDS.includes(kind(detail) ?? "")
+          ? null
+          : notExposed(`Knowledge bases of type ${kind(detail)} are not known to this version.`),
+    },
+  ],
+  facts: ({ item, detail }) => ({
+    knowledgeBaseId: item.knowledgeBaseId,
+    type: kind(detail),
+    storageType: detail.knowledgeBase?.storageConfiguration?.type,
+  }),
+  change: {
+    how: "recreate",
+    summary:
+      "A managed knowledge base's key is fixed when it is created; the others have none of their own and are mended at their store. Create a new knowledge base with a key, synchronise its sources, repoint the agents, delete the old one.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws bedrock-agent create-knowledge-base --region ${region} \\
+  --name "${name}-cmk" --role-arn "$ROLE_ARN" \\
+  --knowledge-base-configuration '{"type":"MANAGED","managedKnowledgeBaseConfiguration":{"serverSideEncryptionConfiguration":{"kmsKeyArn":"${keyArn}"}}}'`,
+    source: "SDK: UpdateKnowledgeBase: the knowledgeBaseConfiguration cannot be changed",
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of knowledge base resources": managed knowledge bases use an AWS owned key by default',
+    "SDK: KnowledgeBase has no key member outside managedKnowledgeBaseConfiguration",
+  ],
+});
+
+const KINDS: readonly string[] = ["VECTOR", "KENDRA", "SQL", "MANAGED"];
+
+const kind = (detail: { knowledgeBase: KnowledgeBase | undefined }): string | undefined =>
+  detail.knowledgeBase?.knowledgeBaseConfiguration?.type;
+
+function structuredData(base: KnowledgeBase | undefined): Claim | null {
+  const engine =
+    base?.knowledgeBaseConfiguration?.sqlKnowledgeBaseConfiguration?.redshiftConfiguration?.queryEngineConfiguration;
+  const workgroup = engine?.serverlessConfiguration?.workgroupArn;
+  if (workgroup) return store("redshift-workgroup", workgroup);
+  const cluster = engine?.provisionedConfiguration?.clusterIdentifier;
+  return cluster ? store("redshift-cluster", cluster) : null;
+}
+
+function supplementalBuckets(base: KnowledgeBase | undefined): readonly Claim[] {
+  const { vectorKnowledgeBaseConfiguration: vector, managedKnowledgeBaseConfiguration: managed } =
+    base?.knowledgeBaseConfiguration ?? {};
+  const locations = [vector, managed].flatMap(
+    (each) => each?.supplementalDataStorageConfiguration?.storageLocations ?? [],
+  );
+  return locations.flatMap(({ s3Location }) => bucket(s3Location?.uri) ?? []);
+}

@@ -1,0 +1,21 @@
+import type { StoreKind } from "#lib/domain/store.ts";
+import type { StoreType } from "./store-type.ts";
+import { logGroup } from "./stores/log-group.ts";
+import { opensearchDomain } from "./stores/opensearch-domain.ts";
+import { opensearchServerlessCollection } from "./stores/opensearch-serverless-collection.ts";
+import { rdsCluster } from "./stores/rds-cluster.ts";
+import { s3Bucket } from "./stores/s3-bucket.ts";
+import { secret } from "./stores/secret.ts";
+
+/** The data stores that are resolved. Adding one is one file and one line here. */
+export const STORE_TYPES: readonly StoreType[] = [
+  s3Bucket,
+  opensearchServerlessCollection,
+  opensearchDomain,
+  rdsCluster,
+  secret,
+  logGroup,
+];
+
+/** The type of a store; undefined for kinds that this version does not resolve. */
+export const storeTypeOf = (kind: StoreKind): StoreType | undefined => STORE_TYPES.find((type) => type.kind === kind);

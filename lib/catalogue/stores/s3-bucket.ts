@@ -1,0 +1,73 @@
+import { GetBucketEncryptionCommand, GetBucketLocationCommand } from "@aws-sdk/client-s3";
+import { lastColon } from "../identifiers.ts";
+import { locator, storeType } from "../store-type.ts";
+
+export const s3Bucket = storeType({
+  kind: "s3-bucket",
+  label: "S3 bucket",
+  service: "s3",
+  // Not named after its operation.
+  permission: "s3:GetEncryptionConfiguration",
+  command: ({ id, ownerAccountId }) =>
+    new GetBucketEncryptionCommand({
+      Bucket: lastColon(id),
+      // A bucket name can be taken over by a stranger: S3 then refuses instead of answering for the wrong bucket.
+      ...(ownerAccountId === null ? {} : { ExpectedBucketOwner: ownerAccountId }),
+    }),
+  found: ({ ServerSideEncryptionConfiguration: configuration }, { id }) => {
+    const rule = configuration?.Rules?.[0];
+    const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+    if (!algorithm) return null;
+    const facts = { SSEAlgorithm: algorithm, BucketKeyEnabled: rule?.BucketKeyEnabled?.toString() };
+    if (algorithm === "AES256") return { arn: id, key: undefined, absence: { means: "sse-s3" }, facts };
+    if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") return null;
+    return { arn: id, key, absence: { means: "aws-managed", alias: "aws/s3" }, facts };
+  },
+  answeredBy: {
+    // "By default, all buckets have a default encryption configuration that uses SSE-S3" (SDK, GetBucketEncryption).
+    ServerSideEncryptionConfigurationNotFoundError: ({ id }) => ({
+      arn: id,
+      key: undefined,
+      absence: { means: "sse-s3" },
+    }),
+  },
+  // "Buckets in Region us-east-1 have a LocationConstraint of null"; EU is the old name of eu-west-1 (SDK, GetBucketLocation).
+  locate: locator(
+    "s3:GetBucketLocation",
+    ({ id }) => new GetBucketLocationCommand({ Bucket: lastColon(id) }),
+    ({ LocationConstraint: location }) => (location === "EU" ? "eu-west-1" : (location ?? "us-east-1")),
+  ),
+  change: {
+    how: "in-place",
+    summary:
+      "Set the bucket's default encryption to your key. New objects follow it; objects already there keep their encryption until they are copied onto themselves (S3 Batch Operations).",
+    cli: ({ id, region, key }) =>
+      `aws s3api put-bucket-encryption --region ${region} --bucket ${id} \\
+  --server-side-encryption-configuration '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"${key}"},"BucketKeyEnabled":true}]}'`,
+    cloudFormation: ({ id, key }) =>
+      `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: ${id}
+      BucketEncryption:
+        ServerSideEncryptionConfiguration:
+          - ServerSideEncryptionByDefault:
+              SSEAlgorithm: aws:kms
+              KMSMasterKeyID: ${key}
+            BucketKeyEnabled: true`,
+    terraform: ({ id, key }) =>
+      `resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = "${id}"
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = "${key}"
+    }
+    bucket_key_enabled = true
+  }
+}`,
+    source: "SDK: PutBucketEncryption",
+  },
+  sources: ['Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"'],
+});

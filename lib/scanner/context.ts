@@ -1,0 +1,33 @@
+import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
+import type { Failure } from "#lib/domain/call.ts";
+import type { Gap, Observation } from "#lib/domain/observation.ts";
+import type { ProgressMeter } from "./progress.ts";
+
+/** A listing that failed: for this type, in this Region (and parent), nobody knows what exists. */
+export interface Unlisted {
+  readonly type: string;
+  readonly label: string;
+  readonly region: string;
+  readonly parent: Observation | null;
+  readonly failure: Failure;
+}
+
+/** What the parts of one running scan share. */
+export interface ScanContext {
+  readonly reader: Reader;
+  readonly identity: CallerIdentity;
+  readonly signal: AbortSignal;
+  readonly meter: ProgressMeter;
+  readonly gaps: Gap[];
+}
+
+/** Notes something that could not be looked at. */
+export function noteGap(
+  context: ScanContext,
+  region: string,
+  type: string | null,
+  subject: string | null,
+  failure: Failure,
+): void {
+  context.gaps.push({ accountId: context.identity.accountId, region, type, subject, failure });
+}
