@@ -1,0 +1,182 @@
+import {
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+  ListAliasesCommand,
+  ListGrantsCommand,
+  ListResourceTagsCommand,
+} from "@aws-sdk/client-kms";
+import type { Command } from "#lib/catalogue/request.ts";
+import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import type { DescribedKey, Grant, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
+import type { KeyReference } from "#lib/domain/key-reference.ts";
+import { noteGap, type ScanContext } from "./context.ts";
+import { toGrant, toMetadata } from "./key-shapes.ts";
+import { unexpected } from "./unexpected.ts";
+
+/** The members by which KMS pages its lists. */
+interface MarkerPage {
+  readonly NextMarker?: string | undefined;
+  readonly Truncated?: boolean | undefined;
+}
+
+/** A key may have 50,000 grants at 100 a page; a marker that never ends is cut off here. */
+const MOST_PAGES = 1000;
+
+/** kms:DescribeKey in the key's own Region; it takes ARNs of other accounts too. */
+export async function describeKey(context: ScanContext, reference: KeyReference): Promise<Answer<KeyMetadata>> {
+  const permission = "kms:DescribeKey";
+  const answer = await ask(context, reference.region, permission, new DescribeKeyCommand({ KeyId: reference.arn }));
+  if (!answer.ok) return answer;
+  const metadata = toMetadata(answer.output.KeyMetadata);
+  if (metadata) return { ok: true, output: metadata, call: answer.call };
+  return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
+}
+
+/** Everything else about a described key; each part is readable or not on its own. */
+export async function readKeyParts(
+  context: ScanContext,
+  metadata: KeyMetadata,
+  call: CallRecord,
+): Promise<DescribedKey> {
+  const key = new KeyParts(context, metadata);
+  const [rotation, aliases, policy, grants, tags] = await Promise.all([
+    key.rotation(),
+    key.aliases(),
+    key.policy(),
+    key.grants(),
+    key.tags(),
+  ]);
+  return { kind: "described", metadata, call, rotation, aliases, policy, grants, tags };
+}
+
+class KeyParts {
+  readonly #context: ScanContext;
+  readonly #key: KeyMetadata;
+
+  constructor(context: ScanContext, key: KeyMetadata) {
+    this.#context = context;
+    this.#key = key;
+  }
+
+  async rotation(): Promise<Part<KeyRotation>> {
+    const none = whyNotRotated(this.#key);
+    if (none !== null) return { kind: "not-offered", reason: none };
+    const command = new GetKeyRotationStatusCommand({ KeyId: this.#key.arn });
+    return this.#part("kms:GetKeyRotationStatus", command, (output) =>
+      typeof output.KeyRotationEnabled === "boolean"
+        ? {
+            enabled: output.KeyRotationEnabled,
+            periodDays: output.RotationPeriodInDays ?? null,
+            nextAt: output.NextRotationDate?.toISOString() ?? null,
+          }
+        : null,
+    );
+  }
+
+  async policy(): Promise<Part<string>> {
+    if (!this.#isOwn) return OTHER_ACCOUNT;
+    const command = new GetKeyPolicyCommand({ KeyId: this.#key.arn, PolicyName: "default" });
+    return this.#part("kms:GetKeyPolicy", command, ({ Policy }) =>
+      typeof Policy === "string" && Policy !== "" ? Policy : null,
+    );
+  }
+
+  async aliases(): Promise<Part<readonly string[]>> {
+    if (!this.#isOwn) return OTHER_ACCOUNT;
+    const aliases = await this.#list(
+      "kms:ListAliases",
+      (Marker) => new ListAliasesCommand({ KeyId: this.#key.arn, Limit: 100, Marker }),
+      ({ Aliases }) => Aliases?.flatMap(({ AliasName }) => AliasName ?? []),
+    );
+    return aliases.kind === "read" ? { ...aliases, value: [...aliases.value].sort() } : aliases;
+  }
+
+  grants(): Promise<Part<readonly Grant[]>> {
+    return this.#list(
+      "kms:ListGrants",
+      (Marker) => new ListGrantsCommand({ KeyId: this.#key.arn, Limit: 100, Marker }),
+      ({ Grants }) => Grants?.map(toGrant),
+    );
+  }
+
+  async tags(): Promise<Part<Readonly<Record<string, string>>>> {
+    if (!this.#isOwn) return OTHER_ACCOUNT;
+    const tags = await this.#list(
+      "kms:ListResourceTags",
+      (Marker) => new ListResourceTagsCommand({ KeyId: this.#key.arn, Limit: 50, Marker }),
+      ({ Tags }) => Tags,
+    );
+    if (tags.kind !== "read") return tags;
+    return {
+      ...tags,
+      value: Object.fromEntries(tags.value.map(({ TagKey, TagValue }) => [TagKey ?? "", TagValue ?? ""])),
+    };
+  }
+
+  get #isOwn(): boolean {
+    return this.#key.accountId === this.#context.identity.accountId;
+  }
+
+  async #part<Output, Value>(
+    permission: string,
+    command: Command<Output>,
+    read: (output: Output) => Value | null,
+  ): Promise<Part<Value>> {
+    const answer = await ask(this.#context, this.#key.region, permission, command);
+    if (!answer.ok) return this.#unreadable(answer.failure);
+    const value = read(answer.output);
+    if (value !== null) return { kind: "read", value, call: answer.call };
+    return this.#unreadable(
+      unexpected(answer.call, permission, "The answer lacks what every answer of this operation has"),
+    );
+  }
+
+  async #list<Output extends MarkerPage, Item>(
+    permission: string,
+    page: (marker: string | undefined) => Command<Output>,
+    items: (output: Output) => readonly Item[] | undefined,
+  ): Promise<Part<readonly Item[]>> {
+    const all: Item[] = [];
+    const markers = new Set<string>();
+    for (let marker: string | undefined; ; ) {
+      const answer = await ask(this.#context, this.#key.region, permission, page(marker));
+      if (!answer.ok) return this.#unreadable(answer.failure);
+      const listed: unknown = items(answer.output);
+      if (!Array.isArray(listed))
+        return this.#unreadable(unexpected(answer.call, permission, "The answer is not a list"));
+      all.push(...listed);
+      const { NextMarker, Truncated } = answer.output;
+      if (!Truncated || !NextMarker) return { kind: "read", value: all, call: answer.call };
+      if (markers.has(NextMarker) || markers.size >= MOST_PAGES) {
+        const endless = unexpected(answer.call, permission, "The markers never end");
+        return this.#unreadable({ ...endless, kind: "cut-off", code: "EndlessPages" });
+      }
+      markers.add(NextMarker);
+      marker = NextMarker;
+    }
+  }
+
+  #unreadable(failure: Failure): { kind: "unreadable"; failure: Failure } {
+    noteGap(this.#context, this.#key.region, null, this.#key.arn, failure);
+    return { kind: "unreadable", failure };
+  }
+}
+
+const OTHER_ACCOUNT = {
+  kind: "not-offered",
+  reason: "KMS answers this to the key's own account only.",
+} as const;
+
+/** Why KMS has no automatic rotation for a key, so that it need not be asked (SDK, GetKeyRotationStatus); null if it has. */
+function whyNotRotated({ origin, spec, state }: KeyMetadata): string | null {
+  if (origin !== "AWS_KMS") return `KMS does not rotate keys whose material comes from ${origin}.`;
+  if (spec !== "SYMMETRIC_DEFAULT") return `KMS does not rotate keys of spec ${spec}.`;
+  // For such a key KMS always says "false", which is not the setting.
+  if (state === "PendingDeletion" || state === "PendingReplicaDeletion")
+    return "KMS does not rotate a key that is pending deletion.";
+  return null;
+}
+
+const ask = <Output>(context: ScanContext, region: string, permission: string, command: Command<Output>) =>
+  context.reader.call(region, { service: "kms", permission, command }, context.signal);

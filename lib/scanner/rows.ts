@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import { assessProtection } from "#lib/domain/assess.ts";
+import { aliasOf } from "#lib/domain/assess-key.ts";
+import type { Facts } from "#lib/domain/facts.ts";
+import type { Grant, Key } from "#lib/domain/key.ts";
+import type { Observation, Protection } from "#lib/domain/observation.ts";
+import type { ObservedResource, ProtectionRow, RotationState } from "#lib/domain/snapshot.ts";
+import type { Assessment } from "#lib/domain/verdict.ts";
+import type { Unlisted } from "./context.ts";
+
+/** A short id of some text that is the same in every scan. */
+const stableId = (...parts: readonly string[]): string =>
+  createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+
+/** The id by which a resource is known, in this scan and the next. */
+export const resourceId = ({ type, region, arn }: Observation): string => stableId(type, region, arn);
+
+/** The rows of a resource, one for each piece of data at rest. */
+export function rowsOf({ id, observation }: ObservedResource, facts: Facts): readonly ProtectionRow[] {
+  return observation.protections.map((protection) => {
+    const assessment = assessProtection(protection, observation.region, facts);
+    const store = storeOf(protection, facts);
+    return {
+      id: stableId(id, protection.data, store?.arn ?? ""),
+      resourceId: id,
+      accountId: observation.accountId,
+      region: observation.region,
+      type: observation.type,
+      resourceArn: observation.arn,
+      resourceName: observation.name,
+      resourceStatus: observation.status,
+      parentArn: observation.parentArn,
+      data: protection.data,
+      caveat: protection.caveat,
+      storeKind: store?.kind ?? null,
+      storeArn: store?.arn ?? null,
+      ...conclusion(assessment),
+      ...keyColumns(assessment, observation.arn, facts),
+      findings: [],
+      observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
+    };
+  });
+}
+
+/** The row of a listing that failed: nobody knows what exists there. */
+export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): ProtectionRow {
+  const where = parent ? `of ${parent.name}` : `in ${region}`;
+  const notOffered = failure.kind === "not-offered";
+  const assessment: Assessment = {
+    verdict: notOffered ? "not-applicable" : "unknown",
+    unknown: notOffered ? null : "unreadable",
+    reason: notOffered
+      ? `There are no ${label} ${where}: ${failure.message}.`
+      : `The ${label} ${where} could not be listed: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+    keyClass: notOffered ? "none" : "unknown",
+    keyArn: null,
+    call: failure,
+    errorCode: failure.code,
+  };
+  return {
+    id: stableId("unlisted", type, region, parent?.arn ?? ""),
+    resourceId: null,
+    accountId,
+    region,
+    type,
+    resourceArn: null,
+    resourceName: null,
+    resourceStatus: null,
+    parentArn: parent?.arn ?? null,
+    data: `all ${label} ${where}`,
+    caveat: null,
+    storeKind: null,
+    storeArn: null,
+    ...conclusion(assessment),
+    ...NO_KEY,
+    findings: [],
+    observedAt: failure.at,
+  };
+}
+
+function conclusion(assessment: Assessment) {
+  const { verdict, unknown, reason, keyClass, keyArn, call, errorCode } = assessment;
+  return {
+    verdict,
+    unknown,
+    reason,
+    keyClass,
+    keyArn,
+    sourceOperation: call?.operation ?? null,
+    sourceRequestId: call?.requestId ?? null,
+    errorCode,
+  };
+}
+
+function storeOf({ source }: Protection, facts: Facts) {
+  if (source.kind !== "store") return null;
+  const reading = facts.store(source.store)?.reading;
+  return { kind: source.store.kind, arn: reading?.kind === "read" ? reading.arn : source.store.id };
+}
+
+const NO_KEY = {
+  keyAlias: null,
+  keyState: null,
+  keyOwnerAccountId: null,
+  keyRotation: null,
+  keyDeletionDate: null,
+  grantIds: [],
+} as const;
+
+function keyColumns({ keyArn }: Assessment, resourceArn: string, facts: Facts) {
+  const key = keyArn === null ? undefined : facts.key(keyArn, "");
+  if (!key) return NO_KEY;
+  if (key.kind !== "described") {
+    const state = key.kind === "gone" ? "Gone" : null;
+    return {
+      ...NO_KEY,
+      keyAlias: aliasOf(key),
+      keyState: state,
+      keyOwnerAccountId: key.accountId,
+      keyRotation: "unknown" as const,
+    };
+  }
+  return {
+    keyAlias: aliasOf(key),
+    keyState: key.metadata.state,
+    keyOwnerAccountId: key.metadata.accountId,
+    keyRotation: rotationOf(key),
+    keyDeletionDate: key.metadata.deletionDate,
+    grantIds:
+      key.grants.kind === "read"
+        ? key.grants.value.filter((grant) => ties(grant, resourceArn)).map(({ grantId }) => grantId)
+        : [],
+  };
+}
+
+/** The rotation column: on, off, not supported, or not known. */
+export function rotationOf(key: Key): RotationState {
+  if (key.kind !== "described") return "unknown";
+  switch (key.rotation.kind) {
+    case "read":
+      return key.rotation.value.enabled ? "on" : "off";
+    case "not-offered":
+      return "not-supported";
+    case "unreadable":
+      return "unknown";
+  }
+}
+
+/** A grant belongs to a resource when one of its constraints names it. */
+function ties({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant, resourceArn: string): boolean {
+  const named = [
+    sourceArn,
+    ...Object.values(encryptionContextSubset ?? {}),
+    ...Object.values(encryptionContextEquals ?? {}),
+  ];
+  return named.includes(resourceArn);
+}

@@ -1,0 +1,71 @@
+import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
+import { indexFacts } from "#lib/domain/facts.ts";
+import type { Gap, Observation } from "#lib/domain/observation.ts";
+import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { chooseRegions } from "./choose-regions.ts";
+import type { ScanContext, Unlisted } from "./context.ts";
+import { findResources } from "./find-resources.ts";
+import { ProgressMeter } from "./progress.ts";
+import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
+import { StoreResolver } from "./resolve-stores.ts";
+import { resourceId, rowOfUnlisted, rowsOf } from "./rows.ts";
+
+export interface ScanOptions {
+  readonly identity: CallerIdentity;
+  /** The Regions to look at; null for every Region that the account has enabled. */
+  readonly regions: readonly string[] | null;
+  /** Aborting it cancels the scan. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ScanProgress, counts: ScanCounts, regions: readonly string[]) => void;
+}
+
+export interface ScanResult {
+  readonly snapshot: Snapshot;
+  readonly counts: ScanCounts;
+  readonly regions: readonly string[];
+}
+
+/**
+ * Looks at an account once: every type of the catalogue in every Region side by side, each store as soon as something
+ * refers to it, then each distinct key. What cannot be read becomes a gap; it never ends the scan.
+ *
+ * @throws the signal's reason when it aborts
+ */
+export async function scanAccount(reader: Reader, options: ScanOptions): Promise<ScanResult> {
+  const { identity, signal } = options;
+  const gaps: Gap[] = [];
+  const observations: Observation[] = [];
+  const unlisted = new Map<string, Unlisted>();
+  let regions: readonly string[] = options.regions ?? [];
+  let keys = 0;
+  const counts = (): ScanCounts => ({ resources: observations.length, keys, gaps: gaps.length, ...reader.stats() });
+  const meter = new ProgressMeter(() => options.onProgress(meter.snapshot(), counts(), regions));
+  const context: ScanContext = { reader, identity, signal, meter, gaps };
+
+  regions = await chooseRegions(context, options.regions);
+  const stores = new StoreResolver(context);
+  const findings = {
+    found(observation: Observation) {
+      observations.push(observation);
+      for (const { source } of observation.protections) if (source.kind === "store") stores.see(source.store);
+    },
+    unlisted(listing: Unlisted) {
+      unlisted.set(`${listing.type} ${listing.region} ${listing.parent?.arn ?? ""}`, listing);
+    },
+  };
+  await Promise.all(regions.map((region) => findResources(context, region, findings)));
+  const settledStores = await stores.settled();
+  const keyIndex = await resolveKeys(context, observations, settledStores);
+  signal.throwIfAborted();
+
+  const distinct = distinctKeys(keyIndex);
+  keys = distinct.length;
+  const facts = indexFacts({ scope: identity, observations, stores: settledStores, keys: keyIndex });
+  const resources = observations.map((observation) => ({ id: resourceId(observation), observation }));
+  const rows = [
+    ...resources.flatMap((resource) => rowsOf(resource, facts)),
+    ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
+  ];
+  return { snapshot: { resources, stores: settledStores, keys: distinct, gaps, rows }, counts: counts(), regions };
+}
