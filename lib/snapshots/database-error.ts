@@ -1,0 +1,30 @@
+/**
+ * - `newer`: written by a newer version of this program
+ * - `foreign`: a database, but not one of ours
+ * - `not-a-database`, `corrupt`: the bytes make no sense
+ * - `read-only`, `full`, `inaccessible`, `busy`: the file system or another process is in the way
+ * - `unsupported`: DATABASE_URL names a kind of database that this version cannot use
+ * - `failed`: anything else the database engine reports
+ */
+export type DatabaseErrorKind =
+  | "newer"
+  | "foreign"
+  | "not-a-database"
+  | "corrupt"
+  | "read-only"
+  | "full"
+  | "inaccessible"
+  | "busy"
+  | "unsupported"
+  | "failed";
+
+/** The database cannot answer. The message says what happened to which file and what to do; nothing was overwritten. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  readonly kind: DatabaseErrorKind;
+
+  constructor(kind: DatabaseErrorKind, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.kind = kind;
+  }
+}

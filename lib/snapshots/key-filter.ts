@@ -1,0 +1,11 @@
+/** Which keys are meant. Empty lists mean "all". */
+export interface KeyFilter {
+  readonly manager: readonly ("AWS" | "CUSTOMER")[];
+  /** A KMS key state, `Gone` (no longer exists) or `Unreadable` (could not be described). */
+  readonly state: readonly string[];
+  readonly region: readonly string[];
+  /** The account that owns the key. */
+  readonly account: readonly string[];
+  /** Free text over ARN and aliases. */
+  readonly q: string | null;
+}

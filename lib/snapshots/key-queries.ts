@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { Key } from "#lib/domain/key.ts";
+import type { KeyDetail, KeySummary } from "#lib/domain/views.ts";
+import type { Connection } from "./connection.ts";
+import type { KeyFilter } from "./key-filter.ts";
+import { MOST_LINKS, weakness } from "./resource-queries.ts";
+import { likePattern } from "./search-text.ts";
+import { readJson } from "./stored-json.ts";
+
+/** A key of a snapshot, whole and in one line. */
+export interface StoredKey {
+  readonly key: Key;
+  readonly summary: KeySummary;
+}
+
+const SUMMARY = [
+  ...(["id", "arn", "ownerAccountId", "region", "alias", "manager", "state", "rotation", "deletionDate"] as const),
+  ...(["multiRegion", "grants", "rows", "resources"] as const),
+];
+
+/** Questions about the keys of one snapshot. Lists have keys at risk first, then those with most dependants. */
+export class KeyQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async keys(scanId: string, filter: KeyFilter, offset: number, limit: number): Promise<KeySummary[]> {
+    const query = this.#filtered(scanId, filter).select(SUMMARY).orderBy("position");
+    return (await query.limit(limit).offset(offset).execute()).map(toSummary);
+  }
+
+  async countKeys(scanId: string, filter: KeyFilter): Promise<number> {
+    const query = this.#filtered(scanId, filter).select(({ fn }) => fn.countAll<number>().as("total"));
+    return Number((await query.executeTakeFirst())?.total ?? 0);
+  }
+
+  /** Keys that cannot be used or are about to go, those with most dependants first. */
+  async keysAtRisk(scanId: string, limit: number): Promise<KeySummary[]> {
+    const query = this.#keys(scanId).select(SUMMARY).where("atRisk", "=", 1).orderBy("position").limit(limit);
+    return (await query.execute()).map(toSummary);
+  }
+
+  /** A key by the id that URLs name it by. */
+  async key(scanId: string, id: string): Promise<StoredKey | null> {
+    const found = await this.#keys(scanId).select(SUMMARY).select("key").where("id", "=", id).executeTakeFirst();
+    if (!found) return null;
+    const { key, ...summary } = found;
+    return { key: readJson(key), summary: toSummary(summary) };
+  }
+
+  /** Keys by ARN; those that the scan did not keep are missing from the answer. */
+  async keysByArn(scanId: string, arns: readonly string[]): Promise<ReadonlyMap<string, { id: string; key: Key }>> {
+    if (arns.length === 0) return new Map();
+    const found = await this.#keys(scanId).select(["id", "arn", "key"]).where("arn", "in", arns).execute();
+    return new Map(found.map(({ id, arn, key }) => [arn, { id, key: readJson<Key>(key) }]));
+  }
+
+  /** The resources that stop when a key goes, weakest first, each with the data that is under it. */
+  async dependantsOf(scanId: string, arn: string): Promise<KeyDetail["dependants"]> {
+    const resources = await this.#db
+      .selectFrom("resources")
+      .select(["id", "type", "name", "arn", "region", "status", "verdict"])
+      .where("scanId", "=", scanId)
+      .where("id", "in", (under) =>
+        under
+          .selectFrom("protections")
+          .select(({ ref }) => ref("resourceId").$notNull().as("id"))
+          .where("scanId", "=", scanId)
+          .where("keyArn", "=", arn),
+      )
+      .orderBy(weakness)
+      .orderBy("name")
+      .limit(MOST_LINKS)
+      .execute();
+    if (resources.length === 0) return [];
+    const data = await this.#db
+      .selectFrom("protections")
+      .select(["resourceId", "data"])
+      .where("scanId", "=", scanId)
+      .where("keyArn", "=", arn)
+      .where(
+        "resourceId",
+        "in",
+        resources.map(({ id }) => id),
+      )
+      .orderBy("position")
+      .execute();
+    const dataOf = Map.groupBy(data, ({ resourceId }) => resourceId);
+    return resources.map((each) => ({ ...each, data: (dataOf.get(each.id) ?? []).map((row) => row.data) }));
+  }
+
+  /** The same key material in other Regions: multi-Region keys share their id (KMS "Multi-Region keys"). */
+  async replicasOf(scanId: string, { arn, multiRegion, accountId }: KeySummary): Promise<KeySummary[]> {
+    if (!multiRegion) return [];
+    const resource = arn.slice(arn.lastIndexOf(":") + 1);
+    const query = this.#keys(scanId).select(SUMMARY).where("keyId", "=", resource).where("arn", "<>", arn);
+    return (await query.where("ownerAccountId", "=", accountId).orderBy("region").execute()).map(toSummary);
+  }
+
+  #keys(scanId: string) {
+    return this.#db.selectFrom("keys").where("scanId", "=", scanId);
+  }
+
+  #filtered(scanId: string, filter: KeyFilter) {
+    let query = this.#keys(scanId);
+    if (filter.manager.length > 0) query = query.where("manager", "in", filter.manager);
+    if (filter.region.length > 0) query = query.where("region", "in", filter.region);
+    if (filter.account.length > 0) query = query.where("ownerAccountId", "in", filter.account);
+    if (filter.state.length > 0) {
+      query = query.where(({ fn, val }) => fn.coalesce("state", val("Unreadable")), "in", filter.state);
+    }
+    if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
+    return query;
+  }
+}
+
+type StoredSummary = Omit<KeySummary, "accountId" | "multiRegion"> & { ownerAccountId: string; multiRegion: number };
+
+function toSummary({ ownerAccountId, multiRegion, ...summary }: StoredSummary): KeySummary {
+  return { ...summary, accountId: ownerAccountId, multiRegion: multiRegion === 1 };
+}

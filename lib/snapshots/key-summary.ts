@@ -1,0 +1,55 @@
+import { aliasOf } from "#lib/domain/assess-key.ts";
+import type { Key } from "#lib/domain/key.ts";
+import { keyArn } from "#lib/domain/key.ts";
+import type { RotationState } from "#lib/domain/snapshot.ts";
+import type { KeySummary } from "#lib/domain/views.ts";
+import { urlId } from "./key-id.ts";
+
+/** How much stops when a key goes. */
+export interface Dependants {
+  readonly rows: number;
+  readonly resources: number;
+}
+
+/** A key in one line, with what depends on it. */
+export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
+  const arn = keyArn(key);
+  const base = { id: urlId(arn), arn, alias: aliasOf(key), ...dependants };
+  if (key.kind !== "described") {
+    return {
+      ...base,
+      accountId: key.accountId,
+      region: key.region,
+      manager: null,
+      state: key.kind === "gone" ? "Gone" : null,
+      rotation: "unknown",
+      deletionDate: null,
+      multiRegion: false,
+      grants: null,
+    };
+  }
+  const { metadata, grants } = key;
+  return {
+    ...base,
+    accountId: metadata.accountId,
+    region: metadata.region,
+    manager: metadata.manager,
+    state: metadata.state,
+    rotation: rotationOf(key),
+    deletionDate: metadata.deletionDate,
+    multiRegion: metadata.multiRegion !== null,
+    grants: grants.kind === "read" ? grants.value.length : null,
+  };
+}
+
+/** Whether a key is rotated, as far as it could be read. */
+export function rotationOf(key: Key): RotationState {
+  if (key.kind !== "described" || key.rotation.kind === "unreadable") return "unknown";
+  if (key.rotation.kind === "not-offered") return "not-supported";
+  return key.rotation.value.enabled ? "on" : "off";
+}
+
+/** Whether a key cannot be used or is about to go. One that could not be described is not known to be. */
+export function isAtRisk({ state }: KeySummary): boolean {
+  return state !== null && state !== "Enabled" && state !== "Updating";
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { snapshots } from "./0001-snapshots.ts";
+
+/** Every migration under its name, in the order in which they run. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-snapshots": snapshots,
+};

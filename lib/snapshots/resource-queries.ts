@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { Store, StoreKind } from "#lib/domain/store.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import type { ResourceDetail, ResourceLink } from "#lib/domain/views.ts";
+import type { Connection } from "./connection.ts";
+import { readJson } from "./stored-json.ts";
+
+/** Links that one page lists at most; what is beyond is found through the resources table. */
+export const MOST_LINKS = 500;
+
+/** A resource of a snapshot with its weakest verdict. */
+export interface StoredResource {
+  readonly id: string;
+  readonly observation: Observation;
+  readonly verdict: Verdict;
+}
+
+export type RelatedResource = ResourceDetail["related"][number];
+
+const LINK = ["id", "type", "name", "arn", "region", "status", "verdict"] as const;
+
+/** Questions about the resources and stores of one snapshot. */
+export class ResourceQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async resource(scanId: string, id: string): Promise<StoredResource | null> {
+    const found = await this.#db
+      .selectFrom("resources")
+      .select(["id", "verdict", "observation"])
+      .where("scanId", "=", scanId)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return found ? { ...found, observation: readJson(found.observation) } : null;
+  }
+
+  /** The resource inside which one lives, where the scan saw it. */
+  async parentOf(scanId: string, { parentArn, region }: Observation): Promise<ResourceLink | null> {
+    if (parentArn === null) return null;
+    const query = this.#links(scanId).where("arn", "=", parentArn).where("region", "=", region);
+    return (await query.executeTakeFirst()) ?? null;
+  }
+
+  /** The resources that live inside one, weakest first. */
+  async childrenOf(scanId: string, { arn, region }: Observation): Promise<ResourceLink[]> {
+    const query = this.#links(scanId).where("parentArn", "=", arn).where("region", "=", region);
+    return query.orderBy(weakness).orderBy("name").limit(MOST_LINKS).execute();
+  }
+
+  /** What a resource points at, then what points at it. */
+  async relatedTo(scanId: string, observation: Observation): Promise<RelatedResource[]> {
+    return [...(await this.#out(scanId, observation)), ...(await this.#in(scanId, observation))];
+  }
+
+  /** The stores that some `kind` and ARN or name lead to, in the same order; null where the scan kept none. */
+  async stores(
+    scanId: string,
+    references: readonly { readonly kind: StoreKind | null; readonly arn: string | null }[],
+  ): Promise<(Store | null)[]> {
+    const names = [...new Set(references.flatMap(({ arn }) => arn ?? []))];
+    if (names.length === 0) return references.map(() => null);
+    const found = await this.#db
+      .selectFrom("stores")
+      .select(["kind", "referenceId", "arn", "store"])
+      .where("scanId", "=", scanId)
+      .where((is) => is.or([is("referenceId", "in", names), is("arn", "in", names)]))
+      .execute();
+    return references.map(({ kind, arn }) => {
+      const match = found.find((each) => each.kind === kind && (each.arn === arn || each.referenceId === arn));
+      return match ? readJson<Store>(match.store) : null;
+    });
+  }
+
+  #links(scanId: string) {
+    return this.#db.selectFrom("resources").select(LINK).where("scanId", "=", scanId);
+  }
+
+  async #out(scanId: string, { relations, region }: Observation): Promise<RelatedResource[]> {
+    const arns = [...new Set(relations.map(({ to }) => to.arn))];
+    if (arns.length === 0) return [];
+    const found = await this.#links(scanId).where("arn", "in", arns).where("region", "=", region).execute();
+    return relations.map(({ kind, label, to }) => {
+      const resource = found.find(({ type, arn }) => type === to.type && arn === to.arn) ?? null;
+      return { direction: "out", kind, label, arn: to.arn, resource };
+    });
+  }
+
+  async #in(scanId: string, { type, arn, region }: Observation): Promise<RelatedResource[]> {
+    const found = await this.#db
+      .selectFrom("links")
+      .innerJoin("resources", (join) =>
+        join.onRef("resources.scanId", "=", "links.scanId").onRef("resources.id", "=", "links.fromId"),
+      )
+      .select(["links.kind as relation", "links.label"])
+      .select(LINK.map((column) => `resources.${column}` as const))
+      .where("links.scanId", "=", scanId)
+      .where("links.toArn", "=", arn)
+      .where("links.toType", "=", type)
+      .where("links.region", "=", region)
+      .orderBy("links.position")
+      .limit(MOST_LINKS)
+      .execute();
+    return found.map(({ relation: kind, label, ...resource }) => ({
+      direction: "in",
+      kind,
+      label,
+      arn: resource.arn,
+      resource,
+    }));
+  }
+}
+
+/** Weakest verdict first, for ORDER BY. */
+export const weakness = sql<number>`case resources.verdict ${sql.join(
+  VERDICTS.map((verdict, rank) => sql`when ${sql.lit(verdict)} then ${sql.lit(rank)}`),
+  sql` `,
+)} end`;

@@ -1,0 +1,155 @@
+import type { Selectable } from "kysely";
+import { sql } from "kysely";
+import type { RowFilter, Sort, SortColumn } from "#lib/domain/row-filter.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Tally } from "#lib/domain/views.ts";
+import type { Connection } from "./connection.ts";
+import type { ProtectionTable } from "./schema.ts";
+import { likePattern } from "./search-text.ts";
+
+/** Rows that a stream holds at a time. */
+export const STREAM_BATCH = 1_000;
+
+const PLACE = {
+  verdict: "position",
+  type: "byType",
+  region: "byRegion",
+  name: "byName",
+  data: "byData",
+  key: "byKey",
+  observed: "byObserved",
+} as const satisfies Record<SortColumn, keyof ProtectionTable>;
+
+const COLUMNS = [
+  ...(["id", "resourceId", "accountId", "region", "type", "resourceArn", "resourceName", "resourceStatus"] as const),
+  ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "reason", "keyClass"] as const),
+  ...(["keyArn", "keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate"] as const),
+  ...(["grantIds", "findings", "sourceOperation", "sourceRequestId", "observedAt", "errorCode"] as const),
+];
+
+/** Questions about the protection rows of one snapshot. */
+export class RowQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /** Some rows in order, from the one at `offset` among those that the filter leaves. */
+  async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
+    const { place, direction } = parseSort(sort);
+    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(place, direction);
+    const found = await query.limit(limit).offset(offset).execute();
+    return found.map(toRow);
+  }
+
+  /** How many rows the filter leaves. Answered from the tallies where it asks only for what they count. */
+  async countRows(scanId: string, filter: RowFilter): Promise<number> {
+    if (filter.q === null && filter.key === null) {
+      const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
+        .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
+        .executeTakeFirst();
+      return Number(tallies?.total ?? 0);
+    }
+    const counted = await (await this.#filtered(scanId, filter))
+      .select(({ fn }) => fn.countAll<number>().as("total"))
+      .executeTakeFirst();
+    return Number(counted?.total ?? 0);
+  }
+
+  /**
+   * All rows that the filter leaves, in order, a batch at a time. Each batch is a question of its
+   * own, so that a slow reader keeps neither memory nor the connection: a snapshot never changes.
+   */
+  async *streamRows(
+    scanId: string,
+    filter: RowFilter,
+    sort: Sort,
+    batch = STREAM_BATCH,
+  ): AsyncGenerator<readonly ProtectionRow[]> {
+    const { place, direction } = parseSort(sort);
+    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).select(`${place} as place`);
+    const ordered = query.orderBy(place, direction).limit(batch);
+    const beyond = direction === "asc" ? ">" : "<";
+    let last: number | null = null;
+    do {
+      const found: (StoredRow & { place: number })[] = await (last === null
+        ? ordered
+        : ordered.where(place, beyond, last)
+      ).execute();
+      if (found.length > 0) yield found.map(({ place: _, ...row }) => toRow(row));
+      last = found.length < batch ? null : (found.at(-1)?.place ?? null);
+    } while (last !== null);
+  }
+
+  /** The rows of one resource, weakest first. */
+  async rowsOfResource(scanId: string, resourceId: string): Promise<ProtectionRow[]> {
+    const found = await this.#db
+      .selectFrom("protections")
+      .select(COLUMNS)
+      .where("scanId", "=", scanId)
+      .where("resourceId", "=", resourceId)
+      .orderBy("position")
+      .execute();
+    return found.map(toRow);
+  }
+
+  /** Rows counted by account, type, Region and verdict. */
+  async tallies(scanId: string): Promise<(Tally & { accountId: string })[]> {
+    return this.#db
+      .selectFrom("tallies")
+      .select(["accountId", "type", "region", "verdict", "unknown", "rows"])
+      .where("scanId", "=", scanId)
+      .orderBy("position")
+      .execute();
+  }
+
+  async #filtered(scanId: string, filter: RowFilter) {
+    let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
+    if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
+    if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
+    return query;
+  }
+
+  async #keysNamed(scanId: string, key: string): Promise<string[]> {
+    const aliased = await this.#db
+      .selectFrom("keyAliases")
+      .select("keyArn")
+      .where("scanId", "=", scanId)
+      .where("alias", "=", key)
+      .execute();
+    return [key, ...aliased.map(({ keyArn }) => keyArn)];
+  }
+}
+
+type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
+
+function toRow(row: StoredRow): ProtectionRow {
+  return { ...row, grantIds: words(row.grantIds), findings: words(row.findings) };
+}
+
+function words(text: string): string[] {
+  return text === "" ? [] : text.split(" ");
+}
+
+function parseSort(sort: Sort) {
+  const descending = sort.startsWith("-");
+  const column = (descending ? sort.slice(1) : sort) as SortColumn;
+  return { place: PLACE[column], direction: descending ? ("desc" as const) : ("asc" as const) };
+}
+
+/** The part of a filter that rows and tallies have columns for. */
+function narrow<Query extends { where(column: FacetColumn, operator: "in" | "=", value: unknown): Query }>(
+  query: Query,
+  filter: RowFilter,
+): Query {
+  let narrowed = query;
+  if (filter.type.length > 0) narrowed = narrowed.where("type", "in", filter.type);
+  if (filter.verdict.length > 0) narrowed = narrowed.where("verdict", "in", filter.verdict);
+  if (filter.region.length > 0) narrowed = narrowed.where("region", "in", filter.region);
+  if (filter.account.length > 0) narrowed = narrowed.where("accountId", "in", filter.account);
+  if (filter.unknown !== null) narrowed = narrowed.where("unknown", "=", filter.unknown);
+  return narrowed;
+}
+
+type FacetColumn = "type" | "verdict" | "region" | "accountId" | "unknown";

@@ -1,0 +1,68 @@
+import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import type { Connection } from "./connection.ts";
+import { breathe } from "./connection.ts";
+import type { SnapshotTable, Tables } from "./schema.ts";
+import { SNAPSHOT_TABLES } from "./schema.ts";
+import { toParts } from "./snapshot-parts.ts";
+import { NO_VERDICTS } from "./stored-scan.ts";
+
+/** Values per insert: below the limits of SQLite (32,766) and PostgreSQL (65,535), and a few milliseconds of work. */
+const VALUES_PER_INSERT = 10_000;
+
+/**
+ * Writes the parts of a snapshot. Each insert is a transaction of its own, with a breath between:
+ * readers and heartbeats go on, and nobody looks at the parts before their scan is completed.
+ */
+export async function saveParts(
+  db: Connection,
+  scanId: string,
+  accountId: string,
+  snapshot: Snapshot,
+  onSaved: (done: number, total: number) => void,
+): Promise<void> {
+  const parts = await toParts(snapshot, accountId);
+  const total = SNAPSHOT_TABLES.reduce((sum, table) => sum + parts[table].length, 0);
+  let done = 0;
+  for (const table of SNAPSHOT_TABLES) {
+    for await (const written of insertAll(db, table, scanId, parts[table])) {
+      done += written;
+      onSaved(done, total);
+    }
+  }
+}
+
+async function* insertAll<Table extends SnapshotTable>(
+  db: Connection,
+  table: Table,
+  scanId: string,
+  rows: readonly Omit<Tables[Table], "scanId">[],
+): AsyncGenerator<number> {
+  const [first] = rows;
+  if (!first) return;
+  const size = Math.floor(VALUES_PER_INSERT / (Object.keys(first).length + 1));
+  for (let start = 0; start < rows.length; start += size) {
+    const batch = rows.slice(start, start + size).map((row) => ({ ...row, scanId }));
+    await db
+      .insertInto<SnapshotTable>(table)
+      .values(batch as never)
+      .execute();
+    yield batch.length;
+    await breathe();
+  }
+}
+
+/** Deletes what an unfinished scan had written. */
+export async function deleteParts(db: Connection, scanId: string): Promise<void> {
+  for (const table of SNAPSHOT_TABLES) {
+    await db.deleteFrom(table).where("scanId", "=", scanId).execute();
+    await breathe();
+  }
+}
+
+/** Verdict → rows. */
+export function tallyVerdicts(rows: readonly ProtectionRow[]): Readonly<Record<Verdict, number>> {
+  const verdicts = { ...NO_VERDICTS };
+  for (const { verdict } of rows) verdicts[verdict] += 1;
+  return verdicts;
+}

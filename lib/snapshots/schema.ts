@@ -1,0 +1,152 @@
+import type { Relation, ResourceTypeSlug } from "#lib/domain/observation.ts";
+import type { ScanState } from "#lib/domain/scan.ts";
+import type { ProtectionRow, RotationState } from "#lib/domain/snapshot.ts";
+import type { StoreKind } from "#lib/domain/store.ts";
+import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+
+/*
+ * The tables, as the newest migration leaves them. Kysely writes the names in snake_case.
+ * Times are ISO 8601 UTC text, which sorts; flags are 0 or 1; JSON is text. Nothing here is SQLite's own.
+ */
+
+export interface Tables {
+  scans: ScanTable;
+  resources: ResourceTable;
+  protections: ProtectionTable;
+  links: LinkTable;
+  stores: StoreTable;
+  keys: KeyTable;
+  keyAliases: KeyAliasTable;
+  gaps: GapTable;
+  tallies: TallyTable;
+}
+
+/** The tables that hold the parts of a snapshot. */
+export const SNAPSHOT_TABLES = [
+  "resources",
+  "protections",
+  "links",
+  "stores",
+  "keys",
+  "keyAliases",
+  "gaps",
+  "tallies",
+] as const satisfies readonly (keyof Tables)[];
+export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
+
+export interface ScanTable {
+  id: string;
+  accountId: string;
+  partition: string;
+  principalArn: string;
+  state: ScanState;
+  startedAt: string;
+  finishedAt: string | null;
+  regions: string;
+  counts: string;
+  progress: string;
+  verdicts: string;
+  failure: string | null;
+  cancelRequested: number;
+  ownerProcess: string;
+  ownerPid: number;
+  ownerHost: string;
+  heartbeatAt: string;
+}
+
+/** Every part of a snapshot is written once, in its order of display, and never changed. */
+interface SnapshotPart {
+  scanId: string;
+  accountId: string;
+  /** Place in the default order, from 0. */
+  position: number;
+}
+
+export interface ResourceTable extends SnapshotPart {
+  id: string;
+  type: ResourceTypeSlug;
+  region: string;
+  arn: string;
+  name: string;
+  status: string | null;
+  parentArn: string | null;
+  /** The weakest of its protections. */
+  verdict: Verdict;
+  observation: string;
+}
+
+type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings">;
+
+/** `position` is the place when sorted by verdict; the others are the places in the other orders. */
+export interface ProtectionTable extends SnapshotPart, StoredRow {
+  byType: number;
+  byRegion: number;
+  byName: number;
+  byData: number;
+  byKey: number;
+  byObserved: number;
+  /** Space-separated. */
+  grantIds: string;
+  /** Space-separated. */
+  findings: string;
+  /** Lower-cased text that free-text search looks through. */
+  search: string;
+}
+
+/** A relation, from the side of what it points at. */
+export interface LinkTable extends SnapshotPart {
+  fromId: string;
+  region: string;
+  kind: Relation["kind"];
+  label: string | null;
+  toType: ResourceTypeSlug;
+  toArn: string;
+}
+
+export interface StoreTable extends SnapshotPart {
+  kind: StoreKind;
+  referenceId: string;
+  arn: string | null;
+  store: string;
+}
+
+export interface KeyTable extends SnapshotPart {
+  id: string;
+  arn: string;
+  /** Equal for the replicas of one multi-Region key. */
+  keyId: string;
+  ownerAccountId: string;
+  region: string;
+  alias: string | null;
+  manager: "AWS" | "CUSTOMER" | null;
+  state: string | null;
+  rotation: RotationState;
+  deletionDate: string | null;
+  multiRegion: number;
+  grants: number | null;
+  rows: number;
+  resources: number;
+  atRisk: number;
+  search: string;
+  key: string;
+}
+
+/** An alias, both as `alias/…` and as an ARN. */
+export interface KeyAliasTable extends SnapshotPart {
+  alias: string;
+  keyArn: string;
+}
+
+export interface GapTable extends SnapshotPart {
+  region: string;
+  type: ResourceTypeSlug | null;
+  gap: string;
+}
+
+export interface TallyTable extends SnapshotPart {
+  type: ResourceTypeSlug;
+  region: string;
+  verdict: Verdict;
+  unknown: UnknownKind | null;
+  rows: number;
+}

@@ -1,0 +1,20 @@
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+
+/** What a search text is compared with, on both sides. */
+export function foldCase(text: string): string {
+  return text.toLowerCase();
+}
+
+/** The text of a row that free-text search looks through. */
+export function searchText(row: ProtectionRow): string {
+  const parts = [
+    ...[row.resourceName, row.resourceArn, row.parentArn, row.data, row.storeArn, row.keyAlias, row.keyArn],
+    row.reason,
+  ];
+  return foldCase(parts.filter((part) => part !== null).join("\n"));
+}
+
+/** A LIKE pattern (escaped by `\`) that finds folded text anywhere. */
+export function likePattern(text: string): string {
+  return `%${foldCase(text).replace(/[\\%_]/g, "\\$&")}%`;
+}

@@ -1,0 +1,141 @@
+import { formatArn, parseArn } from "#lib/domain/arn.ts";
+import type { Key } from "#lib/domain/key.ts";
+import { keyArn } from "#lib/domain/key.ts";
+import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import { weakest } from "#lib/domain/verdict.ts";
+import { breathe } from "./connection.ts";
+import { orderGaps } from "./gap-order.ts";
+import type { Dependants } from "./key-summary.ts";
+import { isAtRisk, summarizeKey } from "./key-summary.ts";
+import { placeRows } from "./row-order.ts";
+import type { SnapshotTable, Tables } from "./schema.ts";
+import { foldCase, searchText } from "./search-text.ts";
+import { tally } from "./tally.ts";
+
+/** A snapshot as rows of tables, but for the id of its scan. */
+export type Parts = { readonly [Table in SnapshotTable]: readonly Omit<Tables[Table], "scanId">[] };
+
+/** Lays a snapshot out in tables, in the order of display, with everything counted that pages show. */
+export async function toParts(snapshot: Snapshot, accountId: string): Promise<Parts> {
+  const resources = resourceParts(snapshot);
+  await breathe();
+  const keys = keyParts(snapshot, accountId);
+  return {
+    resources,
+    protections: await protectionParts(snapshot.rows),
+    links: linkParts(snapshot.resources),
+    stores: snapshot.stores.map((store, position) => ({
+      accountId,
+      position,
+      kind: store.reference.kind,
+      referenceId: store.reference.id,
+      arn: store.reading.kind === "read" ? store.reading.arn : null,
+      store: JSON.stringify(store),
+    })),
+    keys,
+    keyAliases: aliasParts(snapshot.keys, accountId),
+    gaps: orderGaps(snapshot.gaps).map((gap, position) => ({
+      accountId: gap.accountId,
+      position,
+      region: gap.region,
+      type: gap.type,
+      gap: JSON.stringify(gap),
+    })),
+    tallies: tally(snapshot.rows).map((each, position) => ({ ...each, position })),
+  };
+}
+
+function resourceParts({ resources, rows }: Snapshot): Parts["resources"] {
+  const rowsOf = Map.groupBy(rows, ({ resourceId }) => resourceId);
+  return resources.map(({ id, observation }, position) => ({
+    id,
+    position,
+    accountId: observation.accountId,
+    type: observation.type,
+    region: observation.region,
+    arn: observation.arn,
+    name: observation.name,
+    status: observation.status,
+    parentArn: observation.parentArn,
+    verdict: weakest((rowsOf.get(id) ?? []).map(({ verdict }) => verdict)),
+    observation: JSON.stringify(observation),
+  }));
+}
+
+async function protectionParts(rows: readonly ProtectionRow[]): Promise<Parts["protections"]> {
+  const places = await placeRows(rows, breathe);
+  const parts = rows.map((row, index) => ({
+    ...row,
+    position: places.verdict[index] ?? index,
+    byType: places.type[index] ?? index,
+    byRegion: places.region[index] ?? index,
+    byName: places.name[index] ?? index,
+    byData: places.data[index] ?? index,
+    byKey: places.key[index] ?? index,
+    byObserved: places.observed[index] ?? index,
+    grantIds: row.grantIds.join(" "),
+    findings: row.findings.join(" "),
+    search: searchText(row),
+  }));
+  return parts.sort((a, b) => a.position - b.position);
+}
+
+function linkParts(resources: readonly ObservedResource[]): Parts["links"] {
+  const links = resources.flatMap(({ id, observation }) =>
+    observation.relations.map(({ kind, label, to }) => ({
+      accountId: observation.accountId,
+      region: observation.region,
+      fromId: id,
+      kind,
+      label,
+      toType: to.type,
+      toArn: to.arn,
+    })),
+  );
+  return links.map((link, position) => ({ ...link, position }));
+}
+
+function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
+  const dependants = countDependants(rows);
+  const described = keys.map((key) => ({ key, summary: summarizeKey(key, dependants(keyArn(key))) }));
+  const ordered = described.sort(
+    (a, b) =>
+      Number(isAtRisk(b.summary)) - Number(isAtRisk(a.summary)) ||
+      b.summary.rows - a.summary.rows ||
+      (a.summary.arn < b.summary.arn ? -1 : 1),
+  );
+  return ordered.map(({ key, summary: { accountId: ownerAccountId, ...summary } }, position) => ({
+    ...summary,
+    accountId,
+    position,
+    ownerAccountId,
+    keyId: parseArn(summary.arn)?.resource ?? summary.arn,
+    multiRegion: Number(summary.multiRegion),
+    atRisk: Number(isAtRisk({ ...summary, accountId: ownerAccountId })),
+    search: foldCase([summary.arn, ...aliasesOf(key)].join("\n")),
+    key: JSON.stringify(key),
+  }));
+}
+
+function countDependants(rows: readonly ProtectionRow[]): (arn: string) => Dependants {
+  const rowsOf = Map.groupBy(rows, (row) => row.keyArn);
+  return (arn) => {
+    const dependants = rowsOf.get(arn) ?? [];
+    return { rows: dependants.length, resources: new Set(dependants.map(({ resourceId }) => resourceId)).size };
+  };
+}
+
+function aliasParts(keys: readonly Key[], accountId: string): Parts["keyAliases"] {
+  const named = keys.flatMap((key) => {
+    const arn = parseArn(keyArn(key));
+    return aliasesOf(key).flatMap((alias) => [
+      { alias, keyArn: keyArn(key) },
+      ...(arn ? [{ alias: formatArn({ ...arn, resource: alias }), keyArn: keyArn(key) }] : []),
+    ]);
+  });
+  return named.map((each, position) => ({ ...each, accountId, position }));
+}
+
+function aliasesOf(key: Key): readonly string[] {
+  return key.kind === "described" && key.aliases.kind === "read" ? key.aliases.value : [];
+}

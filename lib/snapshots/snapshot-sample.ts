@@ -1,0 +1,134 @@
+import type { CallRecord, Failure } from "#lib/domain/call.ts";
+import type { DescribedKey } from "#lib/domain/key.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+
+/*
+ * A snapshot of any size for the tests of this layer. It is regular, not believable: the demo
+ * account is there for that.
+ */
+
+export const ACCOUNT = "111122223333";
+const REGIONS = ["eu-central-1", "us-east-1", "us-west-2"] as const;
+const TYPES = ["agent", "custom-model", "data-source"] as const;
+
+export const CALL: CallRecord = {
+  operation: "bedrock:GetCustomModel",
+  requestId: "11111111-2222-4333-8444-555555555555",
+  at: "2026-11-01T08:00:00.000Z",
+};
+
+export const DENIED: Failure = {
+  ...CALL,
+  kind: "denied",
+  code: "AccessDeniedException",
+  message: "not authorized",
+  httpStatus: 403,
+  permission: "bedrock:GetCustomModel",
+};
+
+/** A snapshot with `count` protections, one to a resource, under `keyCount` keys. */
+export function sampleSnapshot(count: number, keyCount = 5): Snapshot {
+  const keys = Array.from({ length: keyCount }, (_, index) => sampleKey(index));
+  const rows = Array.from({ length: count }, (_, index) => sampleRow(index, keys));
+  return {
+    rows,
+    keys,
+    resources: rows.map(observed),
+    stores: [],
+    gaps: [
+      { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: "arn:x", failure: DENIED },
+      { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: null, failure: DENIED },
+    ],
+  };
+}
+
+/** The row at `index`: every verdict, type and Region comes up, names repeat and hold other scripts. */
+export function sampleRow(index: number, keys: readonly DescribedKey[]): ProtectionRow {
+  const verdict = VERDICTS[index % VERDICTS.length] ?? "unknown";
+  const region = REGIONS[index % REGIONS.length] ?? "us-east-1";
+  const type = TYPES[Math.floor(index / 2) % TYPES.length] ?? "agent";
+  const key = verdict === "customer-managed" || verdict === "key-unusable" ? keys[index % keys.length] : undefined;
+  const arn = `arn:aws:bedrock:${region}:${ACCOUNT}:${type}/id-${index}`;
+  return {
+    id: `row-${index}`,
+    resourceId: `resource-${index}`,
+    accountId: ACCOUNT,
+    region,
+    type,
+    resourceArn: arn,
+    resourceName: index % 11 === 0 ? null : `Näme_${index % 50}%`,
+    resourceStatus: "ACTIVE",
+    parentArn: null,
+    data: index % 2 === 0 ? "model artifacts" : "long-term memory",
+    caveat: null,
+    storeKind: null,
+    storeArn: null,
+    verdict,
+    unknown: verdict === "unknown" ? (index % 3 === 0 ? "not-exposed" : "unreadable") : null,
+    reason: `${CALL.operation} says so of ${arn}.`,
+    keyClass: key ? "customer-managed" : "unknown",
+    keyArn: key?.metadata.arn ?? null,
+    keyAlias: key?.aliases.kind === "read" ? (key.aliases.value[0] ?? null) : null,
+    keyState: key?.metadata.state ?? null,
+    keyOwnerAccountId: key ? ACCOUNT : null,
+    keyRotation: key ? "on" : null,
+    keyDeletionDate: null,
+    grantIds: index % 4 === 0 ? ["grant-1", "grant-2"] : [],
+    findings: [],
+    sourceOperation: CALL.operation,
+    sourceRequestId: CALL.requestId,
+    observedAt: new Date(Date.UTC(2026, 10, 1, 8, 0, index % 600)).toISOString(),
+    errorCode: verdict === "unknown" ? "AccessDeniedException" : null,
+  };
+}
+
+/** The key at `index`; the first is pending deletion. */
+export function sampleKey(index: number): DescribedKey {
+  const keyId = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+  return {
+    kind: "described",
+    metadata: {
+      arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/${keyId}`,
+      keyId,
+      accountId: ACCOUNT,
+      region: "us-east-1",
+      manager: "CUSTOMER",
+      state: index === 0 ? "PendingDeletion" : "Enabled",
+      spec: "SYMMETRIC_DEFAULT",
+      usage: "ENCRYPT_DECRYPT",
+      origin: "AWS_KMS",
+      description: "",
+      createdAt: CALL.at,
+      deletionDate: index === 0 ? "2026-12-01T00:00:00.000Z" : null,
+      pendingWindowDays: null,
+      validTo: null,
+      multiRegion: null,
+    },
+    call: CALL,
+    rotation: { kind: "read", value: { enabled: true, periodDays: 365, nextAt: null }, call: CALL },
+    aliases: { kind: "read", value: [`alias/key-${index}`, `alias/other-${index}`], call: CALL },
+    policy: { kind: "read", value: "{}", call: CALL },
+    grants: { kind: "read", value: [], call: CALL },
+    tags: { kind: "read", value: {}, call: CALL },
+  };
+}
+
+function observed(row: ProtectionRow): ObservedResource {
+  const observation: Observation = {
+    type: row.type,
+    accountId: row.accountId,
+    region: row.region,
+    arn: row.resourceArn ?? "",
+    name: row.resourceName ?? "",
+    status: row.resourceStatus,
+    parentArn: row.parentArn,
+    createdAt: null,
+    protections: [],
+    relations: [],
+    facts: {},
+    calls: [CALL],
+  };
+  return { id: row.resourceId ?? row.id, observation };
+}

@@ -1,0 +1,29 @@
+import type { Connection } from "./connection.ts";
+import { KeyQueries } from "./key-queries.ts";
+import type { Owner } from "./owner.ts";
+import { ResourceQueries } from "./resource-queries.ts";
+import { RowQueries } from "./row-queries.ts";
+import { ScanJournal } from "./scan-journal.ts";
+import { ScanQueries } from "./scan-queries.ts";
+
+/** Everything that is kept, by subject. Every method throws DatabaseError when the database cannot answer. */
+export interface SnapshotStore {
+  readonly journal: ScanJournal;
+  readonly scans: ScanQueries;
+  readonly rows: RowQueries;
+  readonly resources: ResourceQueries;
+  readonly keys: KeyQueries;
+  close(): Promise<void>;
+}
+
+/** The store over an open database, used by the process `self`. */
+export function createStore(db: Connection, self: Owner, now: () => Date): SnapshotStore {
+  return {
+    journal: new ScanJournal(db, self, now),
+    scans: new ScanQueries(db),
+    rows: new RowQueries(db),
+    resources: new ResourceQueries(db),
+    keys: new KeyQueries(db),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Dialect } from "kysely";
+import { SqliteDialect } from "kysely";
+import { DatabaseError } from "../database-error.ts";
+import { adaptSqlite } from "./sqlite-adapter.ts";
+import { sqliteError } from "./sqlite-error.ts";
+
+/** How long a writer waits for another process's write. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the SQLite file at `path`, making it and its folder where they are missing.
+ * Before anything is written it is checked: readable, ours, no newer than this program, writable.
+ *
+ * @param migrations the names of the migrations that this program knows
+ * @throws DatabaseError when one of these does not hold; the file is then as it was
+ */
+export function openSqlite(path: string, migrations: readonly string[]): Dialect {
+  const database = openFile(path);
+  try {
+    refuseForeign(database, path, migrations);
+    // A read-only file opens without complaint and fails at the first write: ask for the write lock now.
+    database.exec("begin immediate; rollback");
+    database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000");
+  } catch (error) {
+    database.close();
+    throw sqliteError(error, path);
+  }
+  return new SqliteDialect({ database: adaptSqlite(database, path) });
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    const known = sqliteError(error, path);
+    if (known instanceof DatabaseError) throw known;
+    throw new DatabaseError(
+      "inaccessible",
+      `The database ${path} cannot be made: ${error instanceof Error ? error.message : String(error)}.`,
+      error,
+    );
+  }
+}
+
+function refuseForeign(database: DatabaseSync, path: string, migrations: readonly string[]): void {
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+  if (tables.length === 0) return;
+  if (!tables.some(({ name }) => name === "kysely_migration")) {
+    throw new DatabaseError(
+      "foreign",
+      `The database ${path} belongs to another program and was left as it is: name another file in DATABASE_URL.`,
+    );
+  }
+  const applied = database.prepare("select name from kysely_migration").all();
+  const unknown = applied.find(({ name }) => !migrations.includes(String(name)));
+  if (!unknown) return;
+  throw new DatabaseError(
+    "newer",
+    `The database ${path} was written by a newer version (its schema has ${unknown.name}) and was left as it is: use that version, or name another file in DATABASE_URL.`,
+  );
+}

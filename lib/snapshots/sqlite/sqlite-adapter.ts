@@ -1,0 +1,43 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { sqliteError } from "./sqlite-error.ts";
+
+/** Distinct statements kept prepared; a page asks about ten. */
+const PREPARED_STATEMENTS = 100;
+
+/** Gives `node:sqlite` the shape that Kysely's dialect takes, and its failures the words of DatabaseError. */
+export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  const translated = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      throw sqliteError(error, path);
+    }
+  };
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = adaptStatement(
+        translated(() => database.prepare(sql)),
+        translated,
+      );
+      const oldest = prepared.size < PREPARED_STATEMENTS ? undefined : prepared.keys().next().value;
+      if (oldest !== undefined) prepared.delete(oldest);
+      prepared.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function adaptStatement(statement: StatementSync, translated: <Result>(run: () => Result) => Result): SqliteStatement {
+  return {
+    // A statement that has result columns returns rows.
+    reader: statement.columns().length > 0,
+    all: (parameters) => translated(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: (parameters) => translated(() => statement.run(...(parameters as SQLInputValue[]))),
+    iterate: (parameters) => translated(() => statement.iterate(...(parameters as SQLInputValue[]))),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Selectable } from "kysely";
+import type { Scan, ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import { SCAN_PHASES } from "#lib/domain/scan.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import type { ScanTable } from "./schema.ts";
+import { readJson } from "./stored-json.ts";
+
+export const NO_COUNTS: ScanCounts = { resources: 0, keys: 0, gaps: 0, calls: 0, throttled: 0 };
+
+export const NO_PROGRESS: ScanProgress = {
+  done: 0,
+  total: 0,
+  phases: fill(SCAN_PHASES, { done: 0, total: 0 }),
+};
+
+/** Every verdict with no rows. */
+export const NO_VERDICTS: Readonly<Record<Verdict, number>> = fill(VERDICTS, 0);
+
+/** A scan as the domain knows it, from its row. */
+export function toScan(row: Selectable<ScanTable>): Scan {
+  return {
+    id: row.id,
+    state: row.state,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    accountId: row.accountId,
+    partition: row.partition,
+    principalArn: row.principalArn,
+    regions: readJson(row.regions),
+    counts: readJson(row.counts),
+    progress: readJson(row.progress),
+    verdicts: readJson(row.verdicts),
+    failure: row.failure,
+  };
+}
+
+function fill<Name extends string, Value>(names: readonly Name[], value: Value): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>;
+}

@@ -1,0 +1,15 @@
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Tally } from "#lib/domain/views.ts";
+
+/** Rows counted by account, type, Region and verdict. */
+export function tally(rows: readonly ProtectionRow[]): readonly (Tally & { readonly accountId: string })[] {
+  const groups = Map.groupBy(rows, (row) =>
+    [row.accountId, row.type, row.region, row.verdict, row.unknown].join("\u0000"),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { accountId, type, region, verdict, unknown } = first;
+    return [{ accountId, type, region, verdict, unknown, rows: group.length }];
+  });
+}
