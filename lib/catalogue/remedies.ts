@@ -1,0 +1,58 @@
+import { lastSegment, parseArn } from "#lib/domain/arn.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { Remedy } from "#lib/domain/remedy.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Store } from "#lib/domain/store.ts";
+import type { Change, Target } from "./change.ts";
+import { lastColon } from "./identifiers.ts";
+import { RESOURCE_TYPES } from "./resource-types.ts";
+import { storeTypeOf } from "./store-types.ts";
+
+const CLEAN = new Set(["customer-managed", "not-applicable"]);
+
+/**
+ * How to put one row under a customer managed key, written for that resource or its store.
+ * Null where nothing needs mending, or where nobody knows (yet) whether something does.
+ */
+export function remedyFor(observation: Observation, row: ProtectionRow, store: Store | null): Remedy | null {
+  if (CLEAN.has(row.verdict) || row.verdict === "unknown") return null;
+  if (store) {
+    const type = storeTypeOf(store.reference.kind);
+    return type ? write(type.change, storeTarget(row, store)) : null;
+  }
+  const type = RESOURCE_TYPES.find(
+    ({ definition }) =>
+      definition.type === observation.type &&
+      definition.within?.definition.type === (parentTypeOf(observation) ?? definition.within?.definition.type),
+  );
+  return type ? write(type.definition.change, resourceTarget(observation)) : null;
+}
+
+/** Of types that live in more than one parent, which parent an observation lives in: a version's parts carry its number. */
+const parentTypeOf = ({ parentArn }: Observation): string | null =>
+  parentArn?.includes("#version/") ? "agent-version" : null;
+
+/** Stands in a remedy for the key that its reader chooses. */
+const YOUR_KEY = "YOUR-KEY-ARN";
+
+function resourceTarget({ arn, name, region, parentArn }: Observation): Target {
+  return { arn, name, region, id: lastSegment(arn), parentArn, parentId: idOf(parentArn ?? ""), key: YOUR_KEY };
+}
+
+function storeTarget(row: ProtectionRow, { reference, reading }: Store): Target {
+  const arn = reading.kind === "read" ? reading.arn : reference.id;
+  const region = parseArn(arn)?.region || row.region;
+  const id = lastSegment(lastColon(arn));
+  return { arn, name: id, region, id, parentArn: row.resourceArn, parentId: "", key: YOUR_KEY };
+}
+
+const idOf = (arn: string): string => lastSegment(arn.split("#")[0] ?? arn);
+
+const write = ({ how, summary, cli, cloudFormation, terraform, source }: Change, target: Target): Remedy => ({
+  how,
+  summary,
+  cli: cli?.(target) ?? null,
+  cloudFormation: cloudFormation?.(target) ?? null,
+  terraform: terraform?.(target) ?? null,
+  source,
+});
