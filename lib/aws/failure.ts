@@ -24,7 +24,10 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ],
   ["not-enabled", /UnrecognizedClient|InvalidClientTokenId|OptInRequired|SubscriptionRequired/],
   ["unsupported", /UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|UnknownService/, 405, 501],
-  ["denied", /AccessDenied|UnauthorizedOperation|\bUnauthorizedException|NotAuthorized|\bForbidden\b|AllAccessDisabled/],
+  [
+    "denied",
+    /AccessDenied|UnauthorizedOperation|\bUnauthorizedException|NotAuthorized|\bForbidden\b|AllAccessDisabled/,
+  ],
   ["not-found", /NotFound|NoSuch|DoesNotExist/],
   ["unreachable", /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|Timeout|CERT|ERR_TLS|EPROTO/],
 ];
@@ -39,8 +42,11 @@ export function failureKind(thrown: unknown): FailureKind {
   return known?.[0] ?? (status === 403 ? "denied" : "failed");
 }
 
-/** A SyntaxError or plain Error from the SDK's deserialiser: the body was not what the protocol says. */
-const isParseError = (error: Thrown) => error.name === "SyntaxError" || error.name === "TypeError";
+/** From the SDK's deserialiser, a SyntaxError (JSON), TypeError (timestamps) or plain Error (XML): the body was not what the protocol says. */
+const isParseError = ({ name, message }: Thrown): boolean =>
+  name === "SyntaxError" ||
+  name === "TypeError" ||
+  (name === "Error" && /deserialization|parse error/i.test(message ?? ""));
 
 function httpStatus(thrown: unknown): number | null {
   const error = (thrown ?? {}) as Thrown;
@@ -53,8 +59,10 @@ export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "p
   return {
     ...asked,
     kind: failureKind(thrown),
-    code: error.code ?? error.Code ?? error.name ?? "UnknownError",
-    message: oneLine(isParseError(error) ? "The answer could not be understood" : (error.message ?? "No message")),
+    code: isParseError(error) ? "UnreadableAnswer" : (error.code ?? error.Code ?? error.name ?? "UnknownError"),
+    message: oneLine(
+      isParseError(error) ? "The answer is not what the protocol promises" : (error.message ?? "No message"),
+    ),
     httpStatus: httpStatus(thrown),
     requestId: error.$metadata?.requestId ?? null,
   };

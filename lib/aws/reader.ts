@@ -85,21 +85,28 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
     const { client, inFlight } = line(request.service, region);
-    const host = `${request.service} ${region}`;
     return inFlight(async (): Promise<Answer<Output>> => {
       const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
       try {
         bound.throwIfAborted();
-        if (notOffered.has(host)) throw new NotOffered(request.service, region);
+        if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
         const output = (await client.send(request.command, { abortSignal: bound })) as Output & Metadata;
         return { ok: true, output, call: { ...asked(request), requestId: output.$metadata.requestId ?? null } };
       } catch (thrown) {
-        if (!(await isOffered(thrown))) notOffered.add(host);
-        const cause = notOffered.has(host) ? new NotOffered(request.service, region) : thrown;
         const timedOut = bound.aborted && !signal.aborted;
-        return { ok: false, failure: toFailure(timedOut ? new CallTimeout(bounds.callMs) : cause, { ...asked(request), permission: request.permission }) };
+        const cause = timedOut
+          ? new CallTimeout(bounds.callMs)
+          : await tellWhetherOffered(thrown, request.service, region);
+        return { ok: false, failure: toFailure(cause, { ...asked(request), permission: request.permission }) };
       }
     });
+  }
+
+  /** Once a service is known not to be in a Region it is not called there again. */
+  async function tellWhetherOffered(thrown: unknown, service: Service, region: string): Promise<unknown> {
+    if (await isOffered(thrown)) return thrown;
+    notOffered.add(`${service} ${region}`);
+    return new NotOffered(service, region);
   }
 
   const asked = (request: Request<unknown>) => ({ operation: operationOf(request), at: now().toISOString() });

@@ -1,4 +1,4 @@
-import type { GrantListEntry, KeyMetadata as SdkKeyMetadata } from "@aws-sdk/client-kms";
+import type { GrantListEntry, MultiRegionConfiguration, KeyMetadata as SdkKeyMetadata } from "@aws-sdk/client-kms";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { Grant, KeyMetadata } from "#lib/domain/key.ts";
 
@@ -7,7 +7,6 @@ export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata |
   const arn = described?.Arn ? parseArn(described.Arn) : null;
   if (!described?.Arn || !arn || !described.KeyState) return null;
   if (described.KeyManager !== "AWS" && described.KeyManager !== "CUSTOMER") return null;
-  const { MultiRegionConfiguration: multi } = described;
   return {
     arn: described.Arn,
     keyId: described.KeyId ?? described.Arn.slice(described.Arn.lastIndexOf("/") + 1),
@@ -19,17 +18,22 @@ export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata |
     usage: described.KeyUsage ?? "unknown",
     origin: described.Origin ?? "unknown",
     description: described.Description ?? "",
-    createdAt: described.CreationDate?.toISOString() ?? null,
-    deletionDate: described.DeletionDate?.toISOString() ?? null,
+    createdAt: isoTime(described.CreationDate),
+    deletionDate: isoTime(described.DeletionDate),
     pendingWindowDays: described.PendingDeletionWindowInDays ?? null,
-    validTo: described.ValidTo?.toISOString() ?? null,
-    multiRegion: multi
-      ? {
-          role: multi.MultiRegionKeyType === "PRIMARY" ? "PRIMARY" : "REPLICA",
-          primaryArn: multi.PrimaryKey?.Arn ?? null,
-          replicaArns: (multi.ReplicaKeys ?? []).flatMap(({ Arn }) => Arn ?? []),
-        }
-      : null,
+    validTo: isoTime(described.ValidTo),
+    multiRegion: toMultiRegion(described.MultiRegionConfiguration),
+  };
+}
+
+const isoTime = (time: Date | undefined): string | null => time?.toISOString() ?? null;
+
+function toMultiRegion(configuration: MultiRegionConfiguration | undefined): KeyMetadata["multiRegion"] {
+  if (!configuration) return null;
+  return {
+    role: configuration.MultiRegionKeyType === "PRIMARY" ? "PRIMARY" : "REPLICA",
+    primaryArn: configuration.PrimaryKey?.Arn ?? null,
+    replicaArns: (configuration.ReplicaKeys ?? []).flatMap(({ Arn }) => Arn ?? []),
   };
 }
 
@@ -42,7 +46,7 @@ export function toGrant(entry: GrantListEntry): Grant {
     grantee: entry.GranteeServicePrincipal ?? entry.GranteePrincipal ?? "",
     retiringPrincipal: entry.RetiringServicePrincipal ?? entry.RetiringPrincipal ?? null,
     issuingAccount: entry.IssuingAccount ?? null,
-    createdAt: entry.CreationDate?.toISOString() ?? null,
+    createdAt: isoTime(entry.CreationDate),
     operations: entry.Operations ?? [],
     encryptionContextSubset: EncryptionContextSubset ?? null,
     encryptionContextEquals: EncryptionContextEquals ?? null,

@@ -1,5 +1,5 @@
 import type { Reader } from "#lib/aws/reader.ts";
-import type { Listing } from "#lib/catalogue/listing.ts";
+import type { ListedPage, Listing } from "#lib/catalogue/listing.ts";
 import type { Service } from "#lib/catalogue/request.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import { unexpected } from "./unexpected.ts";
@@ -27,28 +27,42 @@ export async function* listPages(
   signal: AbortSignal,
 ): AsyncGenerator<Listed, Failure | null> {
   const { permission } = listing;
-  const tokens = new Set<string>();
-  let firstOfPrevious: string | undefined;
-  let emptyPages = 0;
+  const endless = new EndlessPages();
   let token: string | null = null;
   do {
     const answer = await reader.call(region, { service, permission, command: listing.command(token) }, signal);
     if (!answer.ok) return answer.failure;
     const page = readPage(listing, answer.output);
     if (page === null) return unexpected(answer.call, permission, "The answer is not a page of a list");
-    const first = page.items.length > 0 ? JSON.stringify(page.items[0]) : undefined;
-    if (first !== undefined && first === firstOfPrevious)
-      return endless(answer.call, permission, "A page repeated the one before it");
-    firstOfPrevious = first;
-    emptyPages = first === undefined ? emptyPages + 1 : 0;
-    yield { items: page.items, call: answer.call };
-    token = page.nextToken;
-    if (token !== null && (tokens.has(token) || tokens.size >= MOST_PAGES || emptyPages >= MOST_EMPTY_PAGES)) {
-      return endless(answer.call, permission, "The page tokens never end");
+    const sign = endless.signOf(page);
+    if (sign !== "repeated page") yield { items: page.items, call: answer.call };
+    if (sign !== null) {
+      const failure = unexpected(answer.call, permission, `The pages do not end: ${sign}`);
+      return { ...failure, kind: "cut-off", code: "EndlessPages" };
     }
-    if (token !== null) tokens.add(token);
+    token = page.nextToken;
   } while (token !== null);
   return null;
+}
+
+/** Watches a listing for signs that it will never end. */
+class EndlessPages {
+  readonly #tokens = new Set<string>();
+  #previous: string | undefined;
+  #empty = 0;
+
+  signOf({ items, nextToken }: ListedPage<unknown>): string | null {
+    const first = items.length > 0 ? JSON.stringify(items[0]) : undefined;
+    const repeated = first !== undefined && first === this.#previous;
+    this.#previous = first;
+    this.#empty = first === undefined ? this.#empty + 1 : 0;
+    if (repeated) return "repeated page";
+    if (nextToken === null) return null;
+    if (this.#tokens.has(nextToken)) return "repeated token";
+    this.#tokens.add(nextToken);
+    if (this.#empty >= MOST_EMPTY_PAGES) return `${MOST_EMPTY_PAGES} empty pages`;
+    return this.#tokens.size >= MOST_PAGES ? `${MOST_PAGES} pages` : null;
+  }
 }
 
 function readPage(listing: Listing<unknown>, output: unknown) {
@@ -59,9 +73,3 @@ function readPage(listing: Listing<unknown>, output: unknown) {
     throw thrown;
   }
 }
-
-const endless = (call: CallRecord, permission: string, message: string): Failure => ({
-  ...unexpected(call, permission, message),
-  kind: "cut-off",
-  code: "EndlessPages",
-});

@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { operationOf } from "#lib/aws/operation.ts";
+import type { Reader } from "#lib/aws/reader.ts";
+import type { Failure } from "#lib/domain/call.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { Unlisted } from "#lib/scanner/context.ts";
+import { findResources } from "#lib/scanner/find-resources.ts";
+import { ProgressMeter } from "#lib/scanner/progress.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { RESOURCE_TYPES } from "./resource-types.ts";
+import { type Overrides, sampleAnswer } from "./sample-answer.ts";
+
+/*
+ * One contract for every entry of the catalogue, against answers made from the SDK's own schemas:
+ * names a key, names none, detail denied, deleted between list and get, a second page, a listing denied.
+ */
+
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+const IDENTITY = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:user/test" };
+
+/** What the made-up answers need so that they make sense, by operation. */
+const SENSIBLE: Readonly<Record<string, Overrides>> = {
+  "bedrock:ListProvisionedModelThroughputs": {
+    "provisionedModelSummaries[].modelArn": "arn:aws:bedrock:us-east-1:123456789012:custom-model/sample/one",
+  },
+  "bedrock:GetKnowledgeBase": {
+    "knowledgeBase.knowledgeBaseConfiguration.type": "MANAGED",
+    "knowledgeBase.storageConfiguration": undefined,
+  },
+  "bedrock:ListAgentVersions": { "agentVersionSummaries[].agentVersion": "sample3" },
+  "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
+};
+
+type Answering = (
+  operation: string,
+  output: Record<string, unknown>,
+  input: object,
+) => Failure["code"] | Record<string, unknown>;
+
+async function findWith(answering: Answering, sensible: Readonly<Record<string, Overrides>> = SENSIBLE) {
+  const observations: Observation[] = [];
+  const unlisted: Unlisted[] = [];
+  const stamp = { requestId: "request-1", at: "2026-11-24T00:00:00.000Z" };
+  const reader: Reader = {
+    async call(_region, request) {
+      const operation = operationOf(request);
+      const output = { ...sampleAnswer(request.command, sensible[operation]), nextToken: undefined };
+      const answer = answering(operation, output, request.command.input);
+      const call = { operation, ...stamp };
+      if (typeof answer !== "string") return { ok: true, output: answer as never, call };
+      const kind = answer === "ResourceNotFoundException" ? "not-found" : "denied";
+      const failure = {
+        ...call,
+        kind,
+        code: answer,
+        message: "no",
+        httpStatus: 400,
+        permission: request.permission,
+      } as const;
+      return { ok: false, failure };
+    },
+    identify: () => Promise.reject(new Error("not asked")),
+    homeRegion: async () => "us-east-1",
+    stats: () => ({ calls: 0, throttled: 0 }),
+    close: () => undefined,
+  };
+  const context = {
+    reader,
+    identity: IDENTITY,
+    signal: new AbortController().signal,
+    meter: new ProgressMeter(() => undefined),
+    gaps: [],
+  };
+  await findResources(context, "us-east-1", {
+    found: (observation) => observations.push(observation),
+    unlisted: (listing) => unlisted.push(listing),
+  });
+  return { observations, unlisted, gaps: context.gaps };
+}
+
+const read = (type: ResourceType) => type.definition.read?.permission ?? "";
+/** Permissions are not operations, but for the Bedrock family they are spelled alike. */
+const withKey = RESOURCE_TYPES.filter(
+  ({ definition }) => definition.read && definition.protects.some(({ member }) => member),
+);
+const listed = RESOURCE_TYPES.filter(({ definition }) => definition.listings);
+
+function setMember(output: Record<string, unknown>, path: string, value: unknown): Record<string, unknown> {
+  const copy = structuredClone(output);
+  const names = path.split(".");
+  let holder = copy;
+  for (const name of names.slice(0, -1)) holder = holder[name] as Record<string, unknown>;
+  holder[names.at(-1) ?? ""] = value;
+  return copy;
+}
+
+const memberOf = (type: ResourceType): string => type.definition.protects.find(({ member }) => member)?.member ?? "";
+
+/** Data sources of a managed knowledge base have no say: for their own contract the base is another one. */
+const sensibleFor = (type: ResourceType) =>
+  type.definition.type === "data-source"
+    ? { ...SENSIBLE, "bedrock:GetKnowledgeBase": { "knowledgeBase.knowledgeBaseConfiguration.type": "VECTOR" } }
+    : SENSIBLE;
+
+async function keyReadingsWith(type: ResourceType, value: unknown) {
+  const { observations } = await findWith(
+    (operation, output) => (operation === read(type) ? setMember(output, memberOf(type), value) : output),
+    sensibleFor(type),
+  );
+  return observations
+    .filter((each) => each.type === type.definition.type)
+    .flatMap(({ protections }) => protections)
+    .flatMap(({ source }) => (source.kind === "key" ? [source.reading] : []));
+}
+
+describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s", (slug, type) => {
+  test("a key that the detail names is the key that is read", async () => {
+    const readings = await keyReadingsWith(type, KEY);
+    expect(readings).toContainEqual(expect.objectContaining({ kind: "named", key: KEY, region: "us-east-1" }));
+  });
+
+  test("a detail that names no key is absent, with the call that said so", async () => {
+    const readings = await keyReadingsWith(type, undefined);
+    expect(readings).toContainEqual(
+      expect.objectContaining({ kind: "absent", call: expect.objectContaining({ operation: read(type) }) }),
+    );
+    expect(readings).not.toContainEqual(expect.objectContaining({ kind: "named" }));
+  });
+
+  test("a key member of the wrong type is unreadable, never absent", async () => {
+    const readings = await keyReadingsWith(type, 42);
+    expect(readings.length).toBeGreaterThan(0);
+    expect(readings.every(({ kind }) => kind === "unreadable")).toBe(true);
+  });
+
+  test("a denied detail is unreadable, never absent", async () => {
+    const { observations, gaps } = await findWith(
+      (operation, output) => (operation === read(type) ? "AccessDeniedException" : output),
+      sensibleFor(type),
+    );
+    const own = observations.filter((each) => each.type === slug);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { protections } of own) {
+      expect(protections.length).toBeGreaterThan(0);
+      for (const { source } of protections) {
+        expect(source).toMatchObject({ kind: "key", reading: { kind: "unreadable", failure: { kind: "denied" } } });
+      }
+    }
+    expect(gaps).toContainEqual(expect.objectContaining({ type: slug }));
+  });
+
+  test("deleted between list and get is no row and no gap", async () => {
+    const { observations, gaps } = await findWith(
+      (operation, output) => (operation === read(type) ? "ResourceNotFoundException" : output),
+      sensibleFor(type),
+    );
+    expect(observations.filter((each) => each.type === slug)).toEqual([]);
+    expect(gaps).toEqual([]);
+  });
+
+  test("an empty answer is no answer", async () => {
+    const { observations } = await findWith(
+      (operation, output) => (operation === read(type) ? {} : output),
+      sensibleFor(type),
+    );
+    const own = observations.filter((each) => each.type === slug).flatMap(({ protections }) => protections);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every(({ source }) => source.kind === "key" && source.reading.kind === "unreadable")).toBe(true);
+  });
+});
+
+describe.each(listed.map((type) => [type.definition.type, type] as const))("the listing of %s", (slug, type) => {
+  const permission = permissionOf(type);
+
+  test("is read to its last page", async () => {
+    const { observations } = await findWith((operation, output, input) => {
+      if (operation !== permission) return output;
+      return "nextToken" in input && input.nextToken === "page-2"
+        ? numbered(output, "second")
+        : { ...output, nextToken: "page-2" };
+    });
+    const second = observations.filter((each) => each.type === slug && /second/.test(each.arn + each.name));
+    expect(second.length).toBeGreaterThan(0);
+  });
+
+  test("denied is unlisted, with all that lives in it, and never an empty list", async () => {
+    const { observations, unlisted, gaps } = await findWith((operation, output) =>
+      operation === permission ? "AccessDeniedException" : output,
+    );
+    expect(observations.filter((each) => each.type === slug)).toEqual([]);
+    expect(unlisted).toContainEqual(expect.objectContaining({ type: slug, region: "us-east-1" }));
+    for (const child of RESOURCE_TYPES.filter(({ definition }) => definition.within === type)) {
+      expect(unlisted).toContainEqual(expect.objectContaining({ type: child.definition.type }));
+    }
+    expect(gaps).toContainEqual(
+      expect.objectContaining({ type: slug, failure: expect.objectContaining({ kind: "denied" }) }),
+    );
+  });
+
+  test("that repeats its page for ever is cut off and unlisted", async () => {
+    let calls = 0;
+    const { unlisted } = await findWith((operation, output) => {
+      if (operation !== permission) return output;
+      calls += 1;
+      return { ...output, nextToken: `token-${calls}` };
+    });
+    expect(unlisted).toContainEqual(
+      expect.objectContaining({ type: slug, failure: expect.objectContaining({ kind: "cut-off" }) }),
+    );
+  });
+
+  test("that is not a list is unlisted, never an empty list", async () => {
+    const { unlisted } = await findWith((operation, output) =>
+      operation === permission
+        ? Object.fromEntries(
+            Object.entries(output).map(([name, value]) => [name, Array.isArray(value) ? "no list" : value]),
+          )
+        : output,
+    );
+    expect(unlisted).toContainEqual(expect.objectContaining({ type: slug }));
+  });
+});
+
+function permissionOf(type: ResourceType): string {
+  const parent = { item: {}, detail: { ok: true }, observation: { arn: "", parentArn: null } };
+  const scope = { accountId: "", partition: "", region: "" };
+  return type.definition.listings?.(parent, scope)[0]?.permission ?? "";
+}
+
+/** The same page with other identities: every text says which page it is of. */
+function numbered(output: Record<string, unknown>, name: string): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(output).replaceAll("sample", name)) as Record<string, unknown>;
+}

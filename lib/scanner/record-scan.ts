@@ -1,0 +1,128 @@
+import type { Reader } from "#lib/aws/reader.ts";
+import type { Failure } from "#lib/domain/call.ts";
+import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import type { ScanOptions, ScanResult } from "./scan-account.ts";
+
+/** What a scan needs of the place that keeps it; the snapshots' journal is one. */
+export interface ScanKeeper {
+  begin(start: {
+    readonly accountId: string;
+    readonly partition: string;
+    readonly principalArn: string;
+    readonly regions: readonly string[];
+  }): Promise<{ readonly started: boolean; readonly scanId: string }>;
+  progress(scanId: string, progress: ScanProgress, counts: ScanCounts, regions: readonly string[]): Promise<boolean>;
+  heartbeat(scanId: string): Promise<boolean>;
+  complete(
+    scanId: string,
+    snapshot: Snapshot,
+    counts: ScanCounts,
+    regions: readonly string[],
+    onSaved: (done: number, total: number) => void,
+  ): Promise<boolean>;
+  fail(scanId: string, sentence: string): Promise<void>;
+  cancel(scanId: string): Promise<void>;
+}
+
+export interface Recorder {
+  readonly reader: Reader;
+  readonly keeper: ScanKeeper;
+  readonly scan: (reader: Reader, options: ScanOptions) => Promise<ScanResult>;
+}
+
+export interface RecordingOptions {
+  /** The Regions to look at; null for every Region that the account has enabled. */
+  readonly regions: readonly string[] | null;
+  /** Aborting it cancels the scan, beside a cancel that comes through the keeper. */
+  readonly signal?: AbortSignal;
+}
+
+/** What became of the wish to scan. `ended` resolves when the scan has, however it did, and never rejects. */
+export type Recording =
+  | { readonly kind: "started"; readonly scanId: string; readonly ended: Promise<void> }
+  /** The account is being scanned already. */
+  | { readonly kind: "running"; readonly scanId: string }
+  /** The credentials do not say whose they are. */
+  | { readonly kind: "unidentified"; readonly failure: Failure };
+
+/** Progress is kept at most so often; the sign of life comes at the same beat. */
+const BEAT_MS = 250;
+
+/** Starts a scan of the account that the reader's credentials belong to, and keeps what it finds. */
+export async function recordScan(recorder: Recorder, options: RecordingOptions): Promise<Recording> {
+  const { reader, keeper } = recorder;
+  const caller = await reader.identify(options.signal);
+  if (!caller.ok) return { kind: "unidentified", failure: caller.failure };
+  const { started, scanId } = await keeper.begin({ ...caller.output, regions: options.regions ?? [] });
+  if (!started) return { kind: "running", scanId };
+  const scan = new ScanRun(recorder, scanId);
+  return {
+    kind: "started",
+    scanId,
+    ended: scan.run({ identity: caller.output, regions: options.regions }, options.signal),
+  };
+}
+
+/** One scan from begin to end, with the beat at which its progress is kept and its cancellation is noticed. */
+class ScanRun {
+  readonly #recorder: Recorder;
+  readonly #scanId: string;
+  readonly #stop = new AbortController();
+  #latest: Parameters<ScanOptions["onProgress"]> | null = null;
+  #kept: Parameters<ScanOptions["onProgress"]> | null = null;
+
+  constructor(recorder: Recorder, scanId: string) {
+    this.#recorder = recorder;
+    this.#scanId = scanId;
+  }
+
+  async run(scope: Pick<ScanOptions, "identity" | "regions">, signal?: AbortSignal): Promise<void> {
+    const { keeper } = this.#recorder;
+    const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
+    const beat = setInterval(() => void this.#beat(), BEAT_MS);
+    try {
+      await this.#scanAndKeep(scope, stop);
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      // When even this cannot be kept, the next start finds the scan without its process and says "interrupted".
+      await (stop.aborted ? keeper.cancel(this.#scanId) : keeper.fail(this.#scanId, sentence)).catch(() => {});
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async #scanAndKeep(scope: Pick<ScanOptions, "identity" | "regions">, signal: AbortSignal): Promise<void> {
+    const { reader, keeper, scan } = this.#recorder;
+    const onProgress: ScanOptions["onProgress"] = (...latest) => {
+      this.#latest = latest;
+    };
+    const { snapshot, counts, regions } = await scan(reader, { ...scope, signal, onProgress });
+    signal.throwIfAborted();
+    const scanned = this.#latest?.[0];
+    await keeper.complete(this.#scanId, snapshot, counts, regions, (done, total) => {
+      signal.throwIfAborted();
+      if (scanned) this.#latest = [withSaving(scanned, done, total), counts, regions];
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const { keeper } = this.#recorder;
+    try {
+      const latest = this.#latest;
+      if (latest && latest !== this.#kept) await keeper.progress(this.#scanId, ...latest);
+      this.#kept = latest;
+      if (!(await keeper.heartbeat(this.#scanId))) this.#stop.abort();
+    } catch {
+      // A beat that the database was too busy for is made up by the next.
+    }
+  }
+}
+
+function withSaving(progress: ScanProgress, done: number, total: number): ScanProgress {
+  return {
+    done: progress.done + done,
+    total: progress.total + total,
+    phases: { ...progress.phases, saving: { done, total } },
+  };
+}
