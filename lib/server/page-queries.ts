@@ -1,18 +1,13 @@
 import "server-only";
-import { DEFAULT_SORT, NO_FILTER } from "#lib/domain/row-filter.ts";
+
+import { KEY_PARAMETERS, RESOURCE_PARAMETERS } from "./api/parameters.ts";
+import type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
+import { readParameters } from "./api/read-parameters.ts";
+
+export type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
+
+import { questionId, readCursor } from "./page-cursor.ts";
 import type { KeyQuery, ResourceQuery } from "./page-views.ts";
-
-/** A query parameter that is unknown or has a bad value: shown to the reader, the rest stays in force. */
-export interface ParameterProblem {
-  readonly parameter: string;
-  /** What was given. */
-  readonly got: string;
-  /** What the parameter takes, as a phrase that completes "takes …". */
-  readonly takes: string;
-}
-
-/** The parameters of a URL as Next hands them to a page, or as a request has them. */
-export type UrlParameters = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
  * Reads the parameters of the resources table (`scan type verdict region account key q unknown sort
@@ -21,17 +16,33 @@ export type UrlParameters = URLSearchParams | Readonly<Record<string, string | r
  * @param alsoKnown parameters of the page's own that are not a problem, e.g. `cols`
  */
 export function readResourceQuery(
-  _parameters: UrlParameters,
-  _alsoKnown: readonly string[] = [],
+  parameters: UrlParameters,
+  alsoKnown: readonly string[] = [],
 ): { query: ResourceQuery; problems: readonly ParameterProblem[] } {
-  return { query: { scan: null, filter: NO_FILTER, sort: DEFAULT_SORT, limit: 50, offset: 0 }, problems: [] };
+  const { values, problems } = readParameters(RESOURCE_PARAMETERS, parameters, alsoKnown);
+  const { scan, sort, limit, cursor, ...filter } = values;
+  const question = questionId("rows", filter, sort);
+  const place = placeOf(scan, cursor, question);
+  return { query: { ...place.at, question, filter, sort, limit }, problems: [...problems, ...place.problems] };
 }
 
 /** Reads the parameters of the keys table (`scan manager state region account q limit cursor`), as above. */
 export function readKeyQuery(
-  _parameters: UrlParameters,
-  _alsoKnown: readonly string[] = [],
+  parameters: UrlParameters,
+  alsoKnown: readonly string[] = [],
 ): { query: KeyQuery; problems: readonly ParameterProblem[] } {
-  const filter = { manager: [], state: [], region: [], account: [], q: null };
-  return { query: { scan: null, filter, limit: 50, offset: 0 }, problems: [] };
+  const { values, problems } = readParameters(KEY_PARAMETERS, parameters, alsoKnown);
+  const { scan, limit, cursor, ...filter } = values;
+  const question = questionId("keys", filter);
+  const place = placeOf(scan, cursor, question);
+  return { query: { ...place.at, question, filter, limit }, problems: [...problems, ...place.problems] };
+}
+
+/** Where a page begins. A cursor keeps its scan while newer ones complete. */
+function placeOf(scan: string | null, cursor: string | null, question: string) {
+  if (cursor === null) return { at: { scan, offset: 0 }, problems: [] };
+  const read = readCursor(cursor, scan, question);
+  if (read) return { at: { scan: read.scan, offset: read.offset }, problems: [] };
+  const takes = RESOURCE_PARAMETERS.shape.cursor.meta()?.description ?? "";
+  return { at: { scan, offset: 0 }, problems: [{ parameter: "cursor", got: cursor.slice(0, 100), takes }] };
 }

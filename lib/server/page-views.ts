@@ -2,6 +2,7 @@ import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { KeySummary, Page, TypeLabel } from "#lib/domain/views.ts";
+import type { KeyFilter } from "#lib/snapshots/key-filter.ts";
 
 /** Which part of which rows a page shows. `scan` null means the newest completed one. */
 export interface ResourceQuery {
@@ -10,17 +11,8 @@ export interface ResourceQuery {
   readonly sort: Sort;
   readonly limit: number;
   readonly offset: number;
-}
-
-/** Which keys are meant. Empty lists mean "all". */
-export interface KeyFilter {
-  readonly manager: readonly ("AWS" | "CUSTOMER")[];
-  /** A KMS key state, `Gone` (no longer exists) or `Unreadable` (could not be described). */
-  readonly state: readonly string[];
-  readonly region: readonly string[];
-  readonly account: readonly string[];
-  /** Free text over ARN and aliases. */
-  readonly q: string | null;
+  /** Names filter and order; cursors are bound to it. */
+  readonly question: string;
 }
 
 /** Which part of which keys a page shows: those at risk first, then those with most dependants. */
@@ -29,6 +21,8 @@ export interface KeyQuery {
   readonly filter: KeyFilter;
   readonly limit: number;
   readonly offset: number;
+  /** Names filter and order; cursors are bound to it. */
+  readonly question: string;
 }
 
 /** A value that a filter may take, with the rows that have it in the whole snapshot. */

@@ -1,54 +1,100 @@
 import "server-only";
+import { policyForPermissions } from "#lib/catalogue/permissions.ts";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { database } from "./database.ts";
+import { facetsOf } from "./facets.ts";
+import { missingPermissions } from "./missing-permissions.ts";
+import { pageOf } from "./page-cursor.ts";
 import type { KeyQuery, KeysView, ResourceQuery, ResourcesView } from "./page-views.ts";
+import { gatherResource } from "./resource-detail.ts";
 
 /*
  * One question per page. `null` means that there is nothing to show: no completed scan yet, or no
  * completed scan, resource or key of that id. Throws DatabaseError when the database cannot answer.
  */
 
+/** Of a list that another page shows whole, the overview shows so many. */
+const OVERVIEW_KEYS = 20;
+const OVERVIEW_GAPS = 10;
+
 /** Everything the overview shows, of one completed scan or the newest. */
-export async function overview(_scanId?: string): Promise<Overview | null> {
-  return null;
+export async function overview(scanId?: string): Promise<Overview | null> {
+  return ofSnapshot(scanId, async ({ rows, keys, scans }, scan) => ({
+    scan,
+    tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
+    keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
+    gaps: await scans.gaps(scan.id, OVERVIEW_GAPS),
+    gapCount: await scans.countGaps(scan.id),
+  }));
 }
 
 /** One page of protection rows, with what the filters may take. Read the query with `readResourceQuery`. */
-export async function resources(_query: ResourceQuery): Promise<ResourcesView | null> {
-  return null;
+export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
+  const { filter, sort, offset, limit } = query;
+  return ofSnapshot(query.scan, async ({ rows }, scan) => {
+    const items = await rows.rows(scan.id, filter, sort, offset, limit);
+    const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
+    return { scan, page, labels: typeLabels(), facets: facetsOf(await rows.tallies(scan.id)) };
+  });
 }
 
 /** Everything the drill-down of one resource shows. */
-export async function resourceDetail(_id: string, _scanId?: string): Promise<ResourceDetail | null> {
-  return null;
+export async function resourceDetail(id: string, scanId?: string): Promise<ResourceDetail | null> {
+  return ofSnapshot(scanId, (store, scan) => gatherResource(store, scan, id));
 }
 
 /** One page of keys. Read the query with `readKeyQuery`. */
-export async function keys(_query: KeyQuery): Promise<KeysView | null> {
-  return null;
+export async function keys(query: KeyQuery): Promise<KeysView | null> {
+  const { filter, offset, limit } = query;
+  return ofSnapshot(query.scan, async (store, scan) => {
+    const items = await store.keys.keys(scan.id, filter, offset, limit);
+    return { scan, page: pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter)) };
+  });
 }
 
 /** Everything the drill-down of one key shows. */
-export async function keyDetail(_id: string, _scanId?: string): Promise<KeyDetail | null> {
-  return null;
+export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail | null> {
+  return ofSnapshot(scanId, async (store, scan) => {
+    const found = await store.keys.key(scan.id, id);
+    if (!found) return null;
+    const dependants = await store.keys.dependantsOf(scan.id, found.summary.arn);
+    return { scan, ...found, dependants, replicas: await store.keys.replicasOf(scan.id, found.summary) };
+  });
 }
 
 /** What could not be read, most consequential first, and the policy that would close it. */
-export async function gaps(_scanId?: string): Promise<GapsView | null> {
-  return null;
+export async function gaps(scanId?: string): Promise<GapsView | null> {
+  return ofSnapshot(scanId, async (store, scan) => {
+    const found = await store.scans.gaps(scan.id);
+    const missing = missingPermissions(found);
+    return { scan, gaps: found, policy: missing.length > 0 ? policyForPermissions(missing) : null };
+  });
 }
 
 /** The newest scans in any state, newest first. */
-export async function scans(_limit: number): Promise<readonly Scan[]> {
-  return [];
+export async function scans(limit: number): Promise<readonly Scan[]> {
+  return (await database()).scans.listScans(limit);
 }
 
 /** One scan in any state. */
-export async function scan(_id: string): Promise<Scan | null> {
-  return null;
+export async function scan(id: string): Promise<Scan | null> {
+  return (await database()).scans.scan(id);
 }
 
 /** The scan that is queued or running now. */
 export async function activeScan(): Promise<Scan | null> {
-  return null;
+  return (await database()).scans.activeScan();
+}
+
+/** Asks about the snapshot of one completed scan, or the newest. */
+async function ofSnapshot<View>(
+  scanId: string | null | undefined,
+  ask: (store: SnapshotStore, scan: Scan) => Promise<View | null>,
+): Promise<View | null> {
+  const store = await database();
+  const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
+  return found?.state === "completed" ? ask(store, found) : null;
 }

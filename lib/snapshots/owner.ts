@@ -18,9 +18,8 @@ const SILENCE_MS = 60_000;
 
 /** Whether the owner of a scan no longer runs, as far as `self` can see. */
 export function isGone(owner: Owner, heartbeatAt: string, self: Owner, now: Date): boolean {
-  if (owner.process === self.process) return false;
   if (now.getTime() - Date.parse(heartbeatAt) > SILENCE_MS) return true;
-  if (owner.host !== self.host) return false;
+  if (owner.process === self.process || owner.host !== self.host) return false;
   return owner.pid === self.pid || !isRunning(owner.pid);
 }
 

@@ -1,0 +1,37 @@
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+
+interface Column {
+  readonly name: string;
+  readonly cell: (row: ProtectionRow, scan: Scan) => string | null;
+}
+
+/** The columns of the evidence CSV. Other programs hold on to their names and their order. */
+export const COLUMNS: readonly Column[] = [
+  { name: "scan_id", cell: (_, scan) => scan.id },
+  { name: "observed_at", cell: (row) => row.observedAt },
+  { name: "account_id", cell: (row) => row.accountId },
+  { name: "region", cell: (row) => row.region },
+  { name: "resource_type", cell: (row) => row.type },
+  { name: "resource_arn", cell: (row) => row.resourceArn },
+  { name: "resource_name", cell: (row) => row.resourceName },
+  { name: "resource_status", cell: (row) => row.resourceStatus },
+  { name: "parent_arn", cell: (row) => row.parentArn },
+  { name: "protected_data", cell: (row) => row.data },
+  { name: "store_arn", cell: (row) => row.storeArn },
+  { name: "verdict", cell: (row) => row.verdict },
+  { name: "reason", cell: (row) => row.reason },
+  { name: "key_class", cell: (row) => row.keyClass },
+  { name: "kms_key_arn", cell: (row) => row.keyArn },
+  { name: "kms_key_alias", cell: (row) => row.keyAlias },
+  { name: "kms_key_state", cell: (row) => row.keyState },
+  { name: "kms_key_owner_account", cell: (row) => row.keyOwnerAccountId },
+  { name: "kms_key_rotation", cell: (row) => row.keyRotation },
+  { name: "kms_key_deletion_date", cell: (row) => row.keyDeletionDate },
+  { name: "grant_ids", cell: (row) => row.grantIds.join(" ") },
+  { name: "findings", cell: (row) => row.findings.join(" ") },
+  { name: "source_operation", cell: (row) => row.sourceOperation },
+  { name: "source_request_id", cell: (row) => row.sourceRequestId },
+  { name: "error_code", cell: (row) => row.errorCode },
+  { name: "scanner_principal_arn", cell: (_, scan) => scan.principalArn },
+];

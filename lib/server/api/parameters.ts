@@ -1,0 +1,90 @@
+import "server-only";
+import { z } from "zod";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import type { Sort } from "#lib/domain/row-filter.ts";
+import { DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+
+/*
+ * The query parameters of API and pages. A parameter's description completes the sentence "it takes …":
+ * refusals, notices and OpenAPI all say it.
+ */
+
+const optional = <Schema extends z.ZodType>(schema: Schema, takes: string) =>
+  schema.nullable().default(null).meta({ description: takes });
+const repeated = <Schema extends z.ZodType>(each: Schema, takes: string) =>
+  z.array(each).max(100).default([]).meta({ description: takes });
+
+const LARGEST_PAGE = 1_000;
+const SORTS: readonly Sort[] = SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]);
+const TYPES = typeLabels().map(({ type }) => type);
+
+const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the id of a completed scan (default: the newest)");
+const region = repeated(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$|^global$/), "a Region, e.g. us-east-1; repeatable");
+const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account id; repeatable");
+const q = optional(z.string().max(500), "text to search for, at most 500 characters");
+const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(LARGEST_PAGE)
+  .default(50)
+  .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: 50)` });
+const cursor = optional(
+  z.string().max(500),
+  "a cursor from an answer to this very question: same scan, same filter, same order",
+);
+
+/** Which rows are meant. */
+const ROW_FILTER = {
+  type: repeated(z.enum(TYPES), `a resource type (${TYPES.join(", ")}); repeatable`),
+  verdict: repeated(z.enum(VERDICTS), `a verdict (${VERDICTS.join(", ")}); repeatable`),
+  region,
+  account,
+  key: optional(
+    z
+      .string()
+      .max(2048)
+      .regex(/^(arn:|alias\/)/),
+    "a key ARN, an alias ARN or alias/…",
+  ),
+  q,
+  unknown: optional(z.enum(["unreadable", "not-exposed"]), "unreadable or not-exposed"),
+};
+
+const sort = z
+  .enum(SORTS)
+  .default(DEFAULT_SORT)
+  .meta({ description: `${SORT_COLUMNS.join(", ")}, each with a leading - to reverse (default: ${DEFAULT_SORT})` });
+
+export const RESOURCE_PARAMETERS = z.strictObject({ scan, ...ROW_FILTER, sort, limit, cursor });
+
+export const EVIDENCE_PARAMETERS = z.strictObject({
+  scan,
+  ...ROW_FILTER,
+  sort,
+  bom: z.enum(["0", "1"]).default("0").meta({ description: "1 for a byte-order mark, which Excel needs, or 0" }),
+});
+
+const KEY_STATES = [
+  ...["Creating", "Enabled", "Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable"],
+  ...["Updating", "Gone", "Unreadable"],
+];
+
+export const KEY_PARAMETERS = z.strictObject({
+  scan,
+  manager: repeated(z.enum(["AWS", "CUSTOMER"]), "AWS or CUSTOMER; repeatable"),
+  state: repeated(z.enum(KEY_STATES), `a key state (${KEY_STATES.join(", ")}); repeatable`),
+  region,
+  account,
+  q,
+  limit,
+  cursor,
+});
+
+/** Of the questions that only a scan narrows. */
+export const SCAN_PARAMETERS = z.strictObject({ scan });
+
+export const SCANS_PARAMETERS = z.strictObject({ limit });
+
+export const NO_PARAMETERS = z.strictObject({});

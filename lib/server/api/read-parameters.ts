@@ -1,0 +1,77 @@
+import "server-only";
+import type { z } from "zod";
+
+/** A query parameter that is unknown or has a bad value. */
+export interface ParameterProblem {
+  readonly parameter: string;
+  /** What was given. */
+  readonly got: string;
+  /** What it takes, as a phrase. */
+  readonly takes: string;
+}
+
+/** The parameters of a URL as Next hands them to a page, or as a request has them. */
+export type UrlParameters = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What was read, and what was wrong with the rest. */
+export interface ReadParameters<Values> {
+  readonly values: Values;
+  readonly problems: readonly ParameterProblem[];
+}
+
+/**
+ * Reads parameters one by one: a bad value is reported and left out while the others stay in force.
+ * An empty value, as a form sends it, counts as not given.
+ *
+ * @param alsoKnown parameters that belong to someone else
+ */
+export function readParameters<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  parameters: UrlParameters,
+  alsoKnown: readonly string[] = [],
+): ReadParameters<z.infer<z.ZodObject<Shape>>> {
+  const problems: ParameterProblem[] = [];
+  const good: Record<string, unknown> = {};
+  for (const [parameter, given] of grouped(parameters)) {
+    const field = Object.hasOwn(schema.shape, parameter) ? (schema.shape[parameter] as z.ZodType) : undefined;
+    if (field) {
+      const read = readField(field, given);
+      if (read.good !== undefined) good[parameter] = read.good;
+      const takes = field.meta()?.description ?? "another value";
+      problems.push(...read.bad.map((got) => ({ parameter, got: shorten(got), takes })));
+    } else if (!alsoKnown.includes(parameter)) {
+      const takes = `nothing: the parameters are ${Object.keys(schema.shape).join(", ") || "none"}`;
+      problems.push({ parameter: shorten(parameter), got: shorten(given.join(", ")), takes });
+    }
+  }
+  return { values: schema.parse(good), problems };
+}
+
+/** A parameter that repeats keeps its good values; of any other the whole is good or bad. */
+function readField(field: z.ZodType, given: readonly string[]): { good: unknown; bad: string[] } {
+  if (field.safeParse([]).success) {
+    const good = given.filter((value) => field.safeParse([value]).success);
+    const bad = given.filter((value) => !good.includes(value));
+    return field.safeParse(good).success ? { good, bad } : { good: undefined, bad: [...given] };
+  }
+  const parsed = given.length === 1 ? field.safeParse(given[0]) : null;
+  return parsed?.success ? { good: parsed.data, bad: [] } : { good: undefined, bad: [given.join(", ")] };
+}
+
+function grouped(parameters: UrlParameters): Map<string, string[]> {
+  const entries =
+    parameters instanceof URLSearchParams
+      ? [...parameters]
+      : Object.entries(parameters).flatMap(([name, value]) =>
+          [value ?? []].flat().map((each) => [name, each] as const),
+        );
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of entries) {
+    if (value !== "") groups.set(name, [...(groups.get(name) ?? []), value]);
+  }
+  return groups;
+}
+
+function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

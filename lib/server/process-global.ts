@@ -1,0 +1,18 @@
+import "server-only";
+
+/**
+ * One value for the whole process. Next evaluates a module once for pages, once for route handlers,
+ * and again at each reload in development; what there must be one of lives here.
+ */
+export function processGlobal<Value>(name: string, make: () => Value): Value {
+  const key = Symbol.for(`bedrock-posture.${name}`);
+  const values = globalThis as unknown as Record<symbol, Value | undefined>;
+  const value = values[key] ?? make();
+  values[key] = value;
+  return value;
+}
+
+/** Forgets a value, so that the next question makes it anew. */
+export function forgetProcessGlobal(name: string): void {
+  Reflect.deleteProperty(globalThis, Symbol.for(`bedrock-posture.${name}`));
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { remedyFor } from "#lib/catalogue/remedies.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+
+/** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
+export async function gatherResource(store: SnapshotStore, scan: Scan, id: string): Promise<ResourceDetail | null> {
+  const { resources, rows } = store;
+  const resource = await resources.resource(scan.id, id);
+  if (!resource) return null;
+  const { observation, verdict } = resource;
+  return {
+    scan,
+    id,
+    observation,
+    verdict,
+    protections: await gatherProtections(store, scan.id, observation, await rows.rowsOfResource(scan.id, id)),
+    parent: await resources.parentOf(scan.id, observation),
+    children: await resources.childrenOf(scan.id, observation),
+    related: await resources.relatedTo(scan.id, observation),
+    calls: observation.calls,
+  };
+}
+
+async function gatherProtections(
+  { resources, keys }: SnapshotStore,
+  scanId: string,
+  observation: Observation,
+  rows: readonly ProtectionRow[],
+): Promise<ProtectionDetail[]> {
+  const stores = await resources.stores(
+    scanId,
+    rows.map(({ storeKind, storeArn }) => ({ kind: storeKind, arn: storeArn })),
+  );
+  const known = await keys.keysByArn(
+    scanId,
+    rows.flatMap(({ keyArn }) => keyArn ?? []),
+  );
+  return rows.map((row, index) => {
+    const store = stores[index] ?? null;
+    const found = row.keyArn === null ? undefined : known.get(row.keyArn);
+    const remedy = remedyFor(observation, row, store);
+    return { row, store, key: found?.key ?? null, keyId: found?.id ?? null, remedy };
+  });
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createReader } from "#lib/aws/reader.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { Recording } from "#lib/scanner/record-scan.ts";
+import { recordScan } from "#lib/scanner/record-scan.ts";
+import { scanAccount } from "#lib/scanner/scan-account.ts";
+import { database } from "./database.ts";
+import { environment } from "./environment.ts";
+
+/** Events come at most so often. */
+const EVENT_INTERVAL_MS = 250;
+
+/**
+ * Starts a scan of the account of the SDK's credentials, in this process.
+ *
+ * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
+ */
+export async function startScan(regions: readonly string[] | null, signal?: AbortSignal): Promise<Recording> {
+  const { journal: keeper } = await database();
+  const reader = createReader();
+  const recording = await recordScan(
+    { reader, keeper, scan: scanAccount },
+    { regions: regions ?? environment().POSTURE_REGIONS, ...(signal && { signal }) },
+  );
+  if (recording.kind === "started") void recording.ended.finally(() => reader.close());
+  else reader.close();
+  return recording;
+}
+
+/** Asks whichever process runs a scan to stop it. False when it does not run. */
+export async function cancelScan(id: string): Promise<boolean> {
+  return (await database()).journal.requestCancel(id);
+}
+
+/** A scan at every change, until it ends or `signal` aborts. Empty when there is no such scan. */
+export async function* followScan(id: string, signal: AbortSignal): AsyncGenerator<Scan> {
+  const { scans } = await database();
+  let shown = "";
+  while (!signal.aborted) {
+    const scan = await scans.scan(id);
+    if (!scan) return;
+    const text = JSON.stringify(scan);
+    if (text !== shown) yield scan;
+    shown = text;
+    if (scan.finishedAt !== null) return;
+    await sleep(EVENT_INTERVAL_MS, undefined, { signal }).catch(() => {});
+  }
+}
