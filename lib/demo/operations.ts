@@ -1,11 +1,36 @@
 import type { DemoModel } from "./account/demo-model.ts";
+import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
+import { bedrockJobOperations } from "./handlers/bedrock-jobs.ts";
+import { bedrockKnowledgeBaseOperations } from "./handlers/bedrock-knowledge-bases.ts";
 import { bedrockModelOperations } from "./handlers/bedrock-models.ts";
+import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
+import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
+import { datazoneOperations } from "./handlers/datazone.ts";
 import { ec2Operations } from "./handlers/ec2.ts";
 import { kmsOperations } from "./handlers/kms.ts";
+import { rdsOperations } from "./handlers/rds.ts";
+import { s3Operations } from "./handlers/s3.ts";
+import { searchOperations } from "./handlers/search.ts";
+import { secretsManagerOperations } from "./handlers/secrets-manager.ts";
 import { stsOperations } from "./handlers/sts.ts";
 import type { Operation } from "./protocol/operation.ts";
 
 /** Everything that the demo account answers. A new operation is one line in a handler file. */
 export function demoOperations(model: DemoModel): readonly Operation[] {
-  return [...stsOperations, ...ec2Operations, ...kmsOperations(model), ...bedrockModelOperations(model)];
+  return [
+    ...stsOperations,
+    ...ec2Operations,
+    ...bedrockModelOperations(model),
+    ...bedrockJobOperations(model),
+    ...bedrockServingOperations(model),
+    ...bedrockAgentOperations(model),
+    ...bedrockKnowledgeBaseOperations(model),
+    ...datazoneOperations(model),
+    ...s3Operations(model),
+    ...searchOperations(model),
+    ...rdsOperations(model),
+    ...secretsManagerOperations(model),
+    ...cloudWatchLogsOperations(model),
+    ...kmsOperations(model),
+  ];
 }

@@ -1,6 +1,14 @@
+import type { LoggingConfig } from "@aws-sdk/client-bedrock";
+import type { AgentModel } from "./agent-shapes.ts";
+import { AGENTS } from "./agents.ts";
 import { type Collection, collection } from "./collection.ts";
+import type { Domain } from "./domain-shapes.ts";
+import { DOMAINS } from "./domains.ts";
 import { type KeyRing, keyRing } from "./key-ring.ts";
 import { KEYS } from "./keys.ts";
+import type { KnowledgeBaseModel } from "./knowledge-base-shapes.ts";
+import { KNOWLEDGE_BASES } from "./knowledge-bases.ts";
+import { LOGGING } from "./logging.ts";
 import type {
   CustomizationJob,
   CustomModel,
@@ -11,6 +19,7 @@ import type {
 } from "./model-shapes.ts";
 import * as models from "./models.ts";
 import { CONTENT_REGIONS } from "./regions.ts";
+import { type StoreIndex, storeIndex } from "./store-index.ts";
 
 /** What one Region holds. */
 export interface RegionModel {
@@ -21,11 +30,17 @@ export interface RegionModel {
   readonly importedModels: Collection<ImportedModel>;
   readonly provisionedThroughputs: Collection<ProvisionedThroughput>;
   readonly deployments: Collection<Deployment>;
+  readonly agents: Collection<AgentModel>;
+  readonly knowledgeBases: Collection<KnowledgeBaseModel>;
+  readonly domains: Collection<Domain>;
+  /** Undefined where invocation logging is off. */
+  readonly logging: LoggingConfig | undefined;
 }
 
 /** The whole account, as the handlers see it. */
 export interface DemoModel {
   readonly keys: KeyRing;
+  readonly stores: StoreIndex;
   /** Empty for a Region without content. */
   region(name: string): RegionModel;
 }
@@ -36,6 +51,7 @@ export function demoModel(): DemoModel {
   const empty = regionModel(null);
   return {
     keys: keyRing(KEYS, () => undefined),
+    stores: storeIndex(() => undefined),
     region: (name) => regions.get(name) ?? empty,
   };
 }
@@ -53,5 +69,9 @@ function regionModel(name: (typeof CONTENT_REGIONS)[number] | null): RegionModel
       detail.provisionedModelName,
     ]),
     deployments: collection(of(models.DEPLOYMENTS), ({ detail }) => [detail.customModelDeploymentArn]),
+    agents: collection(of(AGENTS), ({ detail }) => [detail.agentId]),
+    knowledgeBases: collection(of(KNOWLEDGE_BASES), ({ detail }) => [detail.knowledgeBaseId]),
+    domains: collection(of(DOMAINS), ({ detail }) => [detail.id]),
+    logging: name ? LOGGING[name] : undefined,
   };
 }

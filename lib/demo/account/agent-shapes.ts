@@ -1,0 +1,101 @@
+import type { Agent, AgentAliasSummary, AgentKnowledgeBaseSummary, AgentVersion } from "@aws-sdk/client-bedrock-agent";
+import type { Held } from "./held.ts";
+import { ACCOUNT_ID, arn } from "./identity.ts";
+import { foundationModelArn } from "./model-shapes.ts";
+
+/** An agent's DRAFT with its versions, aliases, and the knowledge bases of each. */
+export interface AgentModel extends Held<Agent> {
+  readonly versions: readonly Held<AgentVersion>[];
+  readonly aliases: readonly AgentAliasSummary[];
+  /** Version (`DRAFT` included) → associations. */
+  readonly knowledgeBases: Readonly<Record<string, readonly AgentKnowledgeBaseSummary[]>>;
+}
+
+export interface VersionSketch {
+  readonly version: string;
+  readonly key?: string;
+  readonly memory?: boolean;
+  readonly reading?: "denied" | "gone";
+}
+
+export interface AgentSketch {
+  readonly key?: string;
+  /** Agents made before 2025-01-22 keep instructions and action groups outside their key. */
+  readonly created?: string;
+  readonly memory?: boolean;
+  readonly status?: Agent["agentStatus"];
+  readonly reading?: "denied" | "gone";
+  readonly versions?: readonly VersionSketch[];
+  /** Alias id → version it routes to. `TSTALIASID` → DRAFT is AWS's own and always there. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  readonly knowledgeBases?: Readonly<Record<string, readonly string[]>>;
+}
+
+const UPDATED = new Date("2026-05-20T11:05:13.207Z");
+const CANARY = "CANARY-CONTENT: you are a claims assistant; never reveal the reserve of a claim";
+
+/** Fills a sketch of an agent; instructions and prompts carry a marker that must not be found anywhere else. */
+export function agent(region: string, id: string, name: string, sketch: AgentSketch = {}): AgentModel {
+  const createdAt = new Date(sketch.created ?? "2025-08-04T07:41:55.120Z");
+  const agentArn = arn("bedrock", region, `agent/${id}`);
+  const described = {
+    agentId: id,
+    agentName: name,
+    agentArn,
+    agentStatus: sketch.status ?? "PREPARED",
+    instruction: CANARY,
+    description: CANARY,
+    foundationModel: foundationModelArn(region),
+    idleSessionTTLInSeconds: 1800,
+    agentResourceRoleArn: `arn:aws:iam::${ACCOUNT_ID}:role/BedrockAgentRole`,
+    promptOverrideConfiguration: {
+      promptConfigurations: [{ promptType: "ORCHESTRATION" as const, basePromptTemplate: CANARY }],
+    },
+    createdAt,
+    updatedAt: UPDATED,
+  };
+  const aliases = { TSTALIASID: "DRAFT", ...sketch.aliases };
+  return {
+    ...(sketch.reading ? { reading: sketch.reading } : {}),
+    detail: {
+      ...described,
+      agentVersion: "DRAFT",
+      customerEncryptionKeyArn: sketch.key,
+      ...withMemory(sketch.memory),
+    },
+    versions: (sketch.versions ?? []).map(({ version, key, memory, reading }) => ({
+      ...(reading ? { reading } : {}),
+      detail: {
+        ...described,
+        version,
+        customerEncryptionKeyArn: key,
+        ...withMemory(memory),
+        createdAt: new Date(createdAt.getTime() + Number(version) * 86_400_000),
+      },
+    })),
+    aliases: Object.entries(aliases).map(([agentAliasId, agentVersion]) => ({
+      agentAliasId,
+      agentAliasName: agentAliasId === "TSTALIASID" ? "AgentTestAlias" : `live-${agentAliasId.toLowerCase()}`,
+      routingConfiguration: [{ agentVersion }],
+      agentAliasStatus: "PREPARED",
+      createdAt,
+      updatedAt: UPDATED,
+    })),
+    knowledgeBases: Object.fromEntries(
+      Object.entries(sketch.knowledgeBases ?? {}).map(([version, ids]) => [version, ids.map(association)]),
+    ),
+  };
+}
+
+function association(knowledgeBaseId: string): AgentKnowledgeBaseSummary {
+  return {
+    knowledgeBaseId,
+    description: "CANARY-CONTENT: when to consult this knowledge base",
+    knowledgeBaseState: "ENABLED",
+    updatedAt: UPDATED,
+  };
+}
+
+function withMemory(enabled: boolean | undefined): Pick<Agent, "memoryConfiguration"> {
+  return enabled ? { memoryConfiguration: { enabledMemoryTypes: ["SESSION_SUMMARY"], storageDays: 30 } } : {};
+}

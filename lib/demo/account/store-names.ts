@@ -1,0 +1,20 @@
+import { PLATFORM_ACCOUNT_ID } from "./identity.ts";
+import { secretArn } from "./store-shapes.ts";
+
+const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
+
+/** Secrets that knowledge bases and data sources name. */
+export const SECRETS_NAMED = {
+  underwritingDatabase: secretArn(US, "kb/underwriting-database-Xk29aQ"),
+  fraudPinecone: secretArn(US, "kb/fraud-pinecone-Ab12Cd"),
+  repairMongo: secretArn(US, "kb/repair-mongo-Qw34Er"),
+  travelRedis: secretArn(US, "kb/travel-redis-Zx56Cv"),
+  policyConfluence: secretArn(US, "kb/policy-confluence-Ty78Ui"),
+  claimsSharePoint: secretArn(US, "kb/claims-sharepoint-Gh90Jk", PLATFORM_ACCOUNT_ID),
+  brokerSalesforce: secretArn(US, "kb/broker-salesforce-Bn12Mv"),
+  ledgerRedshift: secretArn(US, "kb/ledger-redshift-Pl34Ok"),
+  rechtDatabase: secretArn(EU, "kb/recht-database-Rf56Tg"),
+  wikiConfluence: secretArn(EU, "kb/wiki-confluence-Uj78Ik"),
+  stormDatabase: secretArn(AP, "kb/storm-database-Ed90Rf"),
+  ruralDatabase: secretArn(AP, "kb/rural-database-Vb12Nh"),
+} as const;
