@@ -1,13 +1,24 @@
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { BedrockAgentClient } from "@aws-sdk/client-bedrock-agent";
+import { BedrockAgentRuntimeClient } from "@aws-sdk/client-bedrock-agent-runtime";
+import { BedrockAgentCoreClient } from "@aws-sdk/client-bedrock-agentcore";
+import { BedrockAgentCoreControlClient } from "@aws-sdk/client-bedrock-agentcore-control";
+import { BedrockDataAutomationClient } from "@aws-sdk/client-bedrock-data-automation";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DataZoneClient } from "@aws-sdk/client-datazone";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { KendraClient } from "@aws-sdk/client-kendra";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { NeptuneGraphClient } from "@aws-sdk/client-neptune-graph";
 import { OpenSearchClient } from "@aws-sdk/client-opensearch";
 import { OpenSearchServerlessClient } from "@aws-sdk/client-opensearchserverless";
 import { RDSClient } from "@aws-sdk/client-rds";
+import { RedshiftClient } from "@aws-sdk/client-redshift";
+import { RedshiftServerlessClient } from "@aws-sdk/client-redshift-serverless";
 import { S3Client } from "@aws-sdk/client-s3";
+import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import type { MetadataBearer, MiddlewareStack } from "@smithy/types";
@@ -30,6 +41,11 @@ export interface Client {
 export const CLIENTS = {
   bedrock: (config) => new BedrockClient(config),
   "bedrock-agent": (config) => new BedrockAgentClient(config),
+  "bedrock-agent-runtime": (config) => new BedrockAgentRuntimeClient(config),
+  "bedrock-runtime": (config) => new BedrockRuntimeClient(config),
+  "bedrock-data-automation": (config) => new BedrockDataAutomationClient(config),
+  "bedrock-agentcore": (config) => new BedrockAgentCoreClient(config),
+  "bedrock-agentcore-control": (config) => new BedrockAgentCoreControlClient(config),
   datazone: (config) => new DataZoneClient(config),
   s3: (config) => new S3Client({ ...config, followRegionRedirects: true, forcePathStyle: hasEndpointOverride("S3") }),
   opensearch: (config) => new OpenSearchClient(config),
@@ -37,6 +53,12 @@ export const CLIENTS = {
   rds: (config) => new RDSClient(config),
   "secrets-manager": (config) => new SecretsManagerClient(config),
   "cloudwatch-logs": (config) => new CloudWatchLogsClient(config),
+  s3vectors: (config) => new S3VectorsClient(config),
+  "neptune-graph": (config) => new NeptuneGraphClient(config),
+  kendra: (config) => new KendraClient(config),
+  redshift: (config) => new RedshiftClient(config),
+  "redshift-serverless": (config) => new RedshiftServerlessClient(config),
+  lambda: (config) => new LambdaClient(config),
   kms: (config) => new KMSClient(config),
   sts: (config) => new STSClient(config),
   ec2: (config) => new EC2Client(config),

@@ -3,7 +3,7 @@ import type { Service } from "#lib/catalogue/request.ts";
 /**
  * Requests per second and account and Region that AWS documents, by operation.
  * KMS: "Request quotas" of the AWS KMS Developer Guide. Agents and knowledge bases: "Amazon Bedrock
- * endpoints and quotas" of the AWS General Reference.
+ * endpoints and quotas" of the AWS General Reference. AgentCore: "Quotas for Amazon Bedrock AgentCore".
  */
 const DOCUMENTED: Readonly<Record<string, number>> = {
   "kms:DescribeKey": 2000,
@@ -22,12 +22,29 @@ const DOCUMENTED: Readonly<Record<string, number>> = {
   "bedrock:ListAgentKnowledgeBases": 10,
   "bedrock:ListDataSources": 10,
   "bedrock:ListKnowledgeBases": 10,
+  "bedrock:GetFlow": 10,
+  "bedrock:GetFlowVersion": 10,
+  "bedrock:GetPrompt": 10,
+  "bedrock:ListFlows": 10,
+  "bedrock:ListFlowVersions": 10,
+  "bedrock:ListFlowAliases": 10,
+  "bedrock:ListPrompts": 10,
+  "bedrock-agentcore:GetMemory": 50,
+  "bedrock-agentcore:GetGateway": 10,
+  "bedrock-agentcore:ListGateways": 10,
+  "bedrock-agentcore:GetBrowser": 30,
+  "bedrock-agentcore:ListBrowsers": 30,
 };
 
 /** Where AWS documents no rate we start low and let throttling, or its absence, teach us. */
 const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   bedrock: 8,
   "bedrock-agent": 8,
+  "bedrock-agent-runtime": 8,
+  "bedrock-runtime": 8,
+  "bedrock-data-automation": 5,
+  "bedrock-agentcore": 5,
+  "bedrock-agentcore-control": 5,
   datazone: 5,
   s3: 100,
   opensearch: 8,
@@ -35,6 +52,12 @@ const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   rds: 8,
   "secrets-manager": 40,
   "cloudwatch-logs": 8,
+  s3vectors: 5,
+  "neptune-graph": 5,
+  kendra: 5,
+  redshift: 8,
+  "redshift-serverless": 8,
+  lambda: 10,
   kms: 50,
   sts: 10,
   ec2: 10,

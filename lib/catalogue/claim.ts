@@ -45,3 +45,6 @@ export function bucket(uriOrArn: string | undefined, ownerAccountId: string | nu
 
 /** Absent means the service's own key. */
 export const AWS_OWNED: Absence = { means: "aws-owned" };
+
+/** Absent means the service's own key, though AWS's texts are not clear about it and no API shows it. */
+export const SERVICE_DEFAULT: Absence = { means: "aws-owned", ambiguous: true };

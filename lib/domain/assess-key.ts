@@ -37,9 +37,7 @@ function assessAbsence(absence: Absence, call: CallRecord): Assessment {
       return {
         ...settled,
         verdict: "aws-owned",
-        reason: absence.literal
-          ? `${call.operation} says "${absence.literal}": the service's own key, which the account can neither see nor control.`
-          : `${call.operation} answered and names no key: the data is encrypted with a key that AWS owns, which the account can neither see nor control.`,
+        reason: whyAwsOwned(absence, call),
         keyClass: "aws-owned",
       };
     case "aws-managed":
@@ -64,6 +62,16 @@ function assessAbsence(absence: Absence, call: CallRecord): Assessment {
         keyClass: "none",
       };
   }
+}
+
+function whyAwsOwned(
+  { literal, ambiguous }: Extract<Absence, { means: "aws-owned" }>,
+  { operation }: CallRecord,
+): string {
+  if (literal)
+    return `${operation} says "${literal}": the service's own key, which the account can neither see nor control.`;
+  const reason = `${operation} answered and names no key: the data is encrypted with the service's own key, which the account can neither see nor control.`;
+  return ambiguous ? `${reason} AWS's documentation does not say plainly who owns that key.` : reason;
 }
 
 function assessKey(key: Key, named: CallRecord): Assessment {

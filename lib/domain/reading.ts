@@ -5,8 +5,11 @@ import type { CallRecord, Failure } from "./call.ts";
  * The meaning is the catalogue's; the source of each claim stands beside its use there.
  */
 export type Absence =
-  /** The service's own key, invisible to the account; `literal` when AWS says so in a word (`auto`, `sse-rds` …). */
-  | { readonly means: "aws-owned"; readonly literal?: string }
+  /**
+   * The service's own key, invisible to the account; `literal` when AWS says so in a word (`auto`, `sse-rds` …);
+   * `ambiguous` where AWS's texts call the default "AWS managed" or nothing at all, though no key is ever shown.
+   */
+  | { readonly means: "aws-owned"; readonly literal?: string; readonly ambiguous?: true }
   /** An `aws/…` key that lives in the account. */
   | { readonly means: "aws-managed"; readonly alias: string }
   /** Amazon S3's own keys (SSE-S3). */

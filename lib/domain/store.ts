@@ -14,6 +14,7 @@ export type StoreKind =
   | "redshift-cluster"
   | "redshift-workgroup"
   | "lambda-function"
+  | "ebs-default"
   | "external";
 
 /** Where a resource says its data lies. */
