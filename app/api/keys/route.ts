@@ -1,0 +1,11 @@
+import { queryOf } from "#lib/server/api/request-query.ts";
+import { found, json, route } from "#lib/server/api/route.ts";
+import { readKeyQuery } from "#lib/server/page-queries.ts";
+import { keys } from "#lib/server/pages.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  async GET(request) {
+    const { scan, page } = found(await keys(queryOf(request, readKeyQuery)), "completed scan to show");
+    return json({ scanId: scan.id, ...page });
+  },
+});

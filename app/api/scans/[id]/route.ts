@@ -1,0 +1,21 @@
+import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
+import { Problem } from "#lib/server/api/problem.ts";
+import { parametersOf } from "#lib/server/api/request-query.ts";
+import { found, json, route } from "#lib/server/api/route.ts";
+import { scan } from "#lib/server/pages.ts";
+import { cancelScan } from "#lib/server/scans.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  async GET(request, { id = "" }) {
+    parametersOf(request, NO_PARAMETERS);
+    return json(found(await scan(id), "scan of this id"));
+  },
+
+  async DELETE(request, { id = "" }) {
+    parametersOf(request, NO_PARAMETERS);
+    const cancelled = await cancelScan(id);
+    const { state, ...rest } = found(await scan(id), "scan of this id");
+    if (!cancelled) throw new Problem(409, `The scan is ${state}: there is nothing to cancel.`);
+    return json({ state, ...rest }, 202);
+  },
+});

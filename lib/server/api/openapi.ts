@@ -1,0 +1,129 @@
+import "server-only";
+import type { z } from "zod";
+import { z as zod } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { VERSION } from "../version.ts";
+import {
+  EVIDENCE_PARAMETERS,
+  KEY_PARAMETERS,
+  RESOURCE_PARAMETERS,
+  SCAN_PARAMETERS,
+  SCANS_PARAMETERS,
+} from "./parameters.ts";
+import { SCAN_BODY } from "./scan-body.ts";
+import { GAPS, HEALTH, KEY_DETAIL, KEYS, PROBLEM, RESOURCE_DETAIL, RESOURCES, SCAN, SCANS } from "./schemas.ts";
+
+const ID = zod.object({ id: zod.string() });
+
+/** The OpenAPI 3.1 description of the API, made of the schemas that parse its requests. */
+export function openApi() {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Bedrock Posture",
+      version: VERSION,
+      description: "The encryption posture of Amazon Bedrock in one account.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    paths: {
+      "/api/health": {
+        get: {
+          summary: "Whether the dashboard and its database answer",
+          responses: { ...answer(200, "All is well", HEALTH), ...answer(503, "A part is down", HEALTH) },
+        },
+      },
+      "/api/scans": {
+        get: query("Scans in any state, newest first", SCANS_PARAMETERS, SCANS),
+        post: {
+          summary: "Start a scan",
+          requestBody: { required: false, content: { "application/json": { schema: SCAN_BODY } } },
+          responses: {
+            ...answer(202, "The scan that was started", SCAN),
+            ...problems({ 400: "A bad body", 409: "A scan of this account is running; scanId says which" }),
+            ...problems({ 403: "Another origin", 502: "AWS does not say whose the credentials are" }),
+          },
+        },
+      },
+      "/api/scans/{id}": {
+        get: item("One scan", SCAN),
+        delete: {
+          summary: "Cancel a running scan",
+          requestParams: { path: ID },
+          responses: {
+            ...answer(202, "The scan; it ends in a moment", SCAN),
+            ...problems({ 403: "Another origin", 404: "No such scan", 409: "It does not run" }),
+          },
+        },
+      },
+      "/api/scans/{id}/events": {
+        get: {
+          summary: "The scan at every change, until it ends",
+          requestParams: { path: ID },
+          responses: {
+            ...stream("text/event-stream", "Events whose data is the scan"),
+            ...problems({ 404: "No such scan" }),
+          },
+        },
+      },
+      "/api/resources": { get: query("Protections: data at rest and the key over it", RESOURCE_PARAMETERS, RESOURCES) },
+      "/api/resources/{id}": { get: item("Everything about one resource", RESOURCE_DETAIL, SCAN_PARAMETERS) },
+      "/api/keys": { get: query("Keys, those at risk first, then those with most dependants", KEY_PARAMETERS, KEYS) },
+      "/api/keys/{id}": { get: item("One key and what depends on it", KEY_DETAIL, SCAN_PARAMETERS) },
+      "/api/gaps": { get: query("What could not be read", SCAN_PARAMETERS, GAPS) },
+      "/api/evidence.csv": {
+        get: {
+          summary: "The evidence CSV",
+          requestParams: { query: EVIDENCE_PARAMETERS },
+          responses: {
+            ...stream("text/csv", "One row per protection"),
+            ...problems({ 400: "A bad parameter", 404: "No scan" }),
+          },
+        },
+      },
+      "/api/openapi.json": {
+        get: { summary: "This description", responses: stream("application/json", "OpenAPI 3.1") },
+      },
+    },
+  });
+}
+
+function query(summary: string, parameters: z.ZodObject, schema: z.ZodType): ZodOpenApiOperationObject {
+  return {
+    summary,
+    requestParams: { query: parameters },
+    responses: {
+      ...answer(200, "The answer", schema),
+      ...problems({
+        400: "An unknown parameter or a bad value",
+        404: "No completed scan",
+        503: "The database is down",
+      }),
+    },
+  };
+}
+
+function item(summary: string, schema: z.ZodType, parameters?: z.ZodObject): ZodOpenApiOperationObject {
+  return {
+    summary,
+    requestParams: { path: ID, ...(parameters && { query: parameters }) },
+    responses: {
+      ...answer(200, "The answer", schema),
+      ...problems({ 404: "No such thing", 503: "The database is down" }),
+    },
+  };
+}
+
+function answer(status: 200 | 202 | 503, description: string, schema: z.ZodType): ZodOpenApiResponsesObject {
+  return { [`${status}`]: { description, content: { "application/json": { schema } } } };
+}
+
+function stream(mediaType: string, description: string): ZodOpenApiResponsesObject {
+  return { "200": { description, content: { [mediaType]: { schema: zod.string() } } } };
+}
+
+function problems(statuses: Readonly<Record<number, string>>): ZodOpenApiResponsesObject {
+  const content = { "application/problem+json": { schema: PROBLEM } };
+  return Object.fromEntries(
+    Object.entries(statuses).map(([status, description]) => [status, { description, content }]),
+  );
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { DatabaseError } from "#lib/snapshots/database-error.ts";
+import { EnvironmentError } from "../environment.ts";
+import { guardRequest } from "./guard-request.ts";
+import { Problem, problemResponse } from "./problem.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+type Params = Readonly<Record<string, string>>;
+type Handler = (request: Request, params: Params) => Promise<Response>;
+type NextHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/**
+ * The handlers of a route as Next takes them. What is not handled is a 405; a Problem, a database that
+ * cannot answer and a mistake of ours are each a problem reply, the last without its innards.
+ */
+export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, NextHandler> {
+  const allow = METHODS.filter((method) => handlers[method]).join(", ");
+  const handle = (method: Method): NextHandler => {
+    const handler = handlers[method];
+    return async (request, context) => {
+      try {
+        guardRequest(request);
+        if (handler) return await handler(request, await context.params);
+        const problem = new Problem(405, `This address takes ${allow || "no request"}.`);
+        return problemResponse(problem, { Allow: allow });
+      } catch (error) {
+        return problemResponse(toProblem(error));
+      }
+    };
+  };
+  return {
+    GET: handle("GET"),
+    POST: handle("POST"),
+    PUT: handle("PUT"),
+    PATCH: handle("PATCH"),
+    DELETE: handle("DELETE"),
+  };
+}
+
+/** A JSON reply that is never cached. */
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+}
+
+/** What was asked for, or a 404 that says what was not found. */
+export function found<Value>(value: Value | null, what: string): Value {
+  if (value === null) throw new Problem(404, `There is no ${what}.`);
+  return value;
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DatabaseError || error instanceof EnvironmentError) return new Problem(503, error.message);
+  console.error(error);
+  return new Problem(500, "Something went wrong here; the log of the dashboard says what.");
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { z } from "zod";
+
+/** What may be said when a scan is started. */
+export const SCAN_BODY = z.strictObject({
+  regions: z
+    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, "takes Regions, e.g. us-east-1"))
+    .min(1, "takes at least one Region")
+    .max(100)
+    .optional()
+    .meta({ description: "The Regions to look at. Default: POSTURE_REGIONS, or else every enabled one." }),
+});

@@ -1,0 +1,32 @@
+import "server-only";
+import type { Scan } from "#lib/domain/scan.ts";
+
+/** Comments keep the connection from being taken for dead. */
+const HEARTBEAT_MS = 15_000;
+
+/** A reply of Server-Sent Events: each scan an event, a comment now and then, the end when the source ends. */
+export function scanEvents(scans: AsyncGenerator<Scan>, stop: AbortController): Response {
+  const encoder = new TextEncoder();
+  let heartbeat: NodeJS.Timeout;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      heartbeat = setInterval(() => controller.enqueue(encoder.encode(": alive\n\n")), HEARTBEAT_MS);
+    },
+    async pull(controller) {
+      const { done, value } = await scans.next();
+      if (done) {
+        clearInterval(heartbeat);
+        controller.close();
+      } else {
+        controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));
+      }
+    },
+    cancel() {
+      clearInterval(heartbeat);
+      stop.abort();
+    },
+  });
+  return new Response(stream, {
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" },
+  });
+}

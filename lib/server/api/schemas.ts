@@ -1,0 +1,135 @@
+import "server-only";
+import { z } from "zod";
+import type { Scan } from "#lib/domain/scan.ts";
+import { SCAN_PHASES, SCAN_STATES } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
+import type { KeySummary } from "#lib/domain/views.ts";
+
+/*
+ * What the API answers, for its description. The compiler holds each schema to the type of the domain
+ * that is sent: a member that changes there and not here does not compile.
+ */
+
+const time = z.string().meta({ description: "ISO 8601 UTC" });
+const text = z.string().nullable();
+const count = z.int().min(0);
+const units = z.object({ done: count, total: count });
+const rotation = z.enum(["on", "off", "not-supported", "unknown"]);
+
+export const SCAN = z
+  .object({
+    id: z.string(),
+    state: z.enum(SCAN_STATES),
+    startedAt: time,
+    finishedAt: time.nullable(),
+    accountId: z.string(),
+    partition: z.string(),
+    principalArn: z.string().meta({ description: "Who looked (sts:GetCallerIdentity)" }),
+    regions: z.array(z.string()),
+    counts: z.object({ resources: count, keys: count, gaps: count, calls: count, throttled: count }),
+    progress: z.object({ done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
+    verdicts: z.record(z.enum(VERDICTS), count),
+    failure: text,
+  })
+  .meta({ id: "Scan" }) satisfies z.ZodType<Scan>;
+
+const ROW = z
+  .object({
+    id: z.string(),
+    resourceId: text.meta({ description: "Null for a listing that failed" }),
+    accountId: z.string(),
+    region: z.string(),
+    type: z.string(),
+    resourceArn: text,
+    resourceName: text,
+    resourceStatus: text,
+    parentArn: text,
+    data: z.string().meta({ description: "What is at rest" }),
+    caveat: text,
+    storeKind: z.custom<ProtectionRow["storeKind"]>().meta({ override: { type: ["string", "null"] } }),
+    storeArn: text,
+    verdict: z.enum(VERDICTS),
+    unknown: z.enum(["unreadable", "not-exposed"]).nullable(),
+    reason: z.string(),
+    keyClass: z.enum(KEY_CLASSES),
+    keyArn: text,
+    keyAlias: text,
+    keyState: text,
+    keyOwnerAccountId: text,
+    keyRotation: rotation.nullable(),
+    keyDeletionDate: text,
+    grantIds: z.array(z.string()),
+    findings: z.array(z.string()),
+    sourceOperation: text,
+    sourceRequestId: text,
+    observedAt: time,
+    errorCode: text,
+  })
+  .meta({ id: "Protection" }) satisfies z.ZodType<ProtectionRow>;
+
+const KEY = z
+  .object({
+    id: z.string(),
+    arn: z.string(),
+    accountId: z.string().meta({ description: "The account that owns the key" }),
+    region: z.string(),
+    alias: text,
+    manager: z.enum(["AWS", "CUSTOMER"]).nullable(),
+    state: text.meta({ description: "Null when the key could not be described, Gone when it no longer exists" }),
+    rotation,
+    deletionDate: text,
+    multiRegion: z.boolean(),
+    grants: count.nullable(),
+    rows: count.meta({ description: "Protections under this key" }),
+    resources: count.meta({ description: "Resources that stop when the key goes" }),
+  })
+  .meta({ id: "Key" }) satisfies z.ZodType<KeySummary>;
+
+const GAP = z
+  .object({
+    accountId: z.string(),
+    region: z.string(),
+    type: text,
+    subject: text.meta({ description: "What was being read; null for a whole listing" }),
+    operation: z.string(),
+    errorCode: z.string(),
+    requestId: text,
+    permission: z.string().meta({ description: "The IAM action that the call needs" }),
+    kind: z.string(),
+    message: z.string(),
+    httpStatus: z.int().nullable(),
+    at: time,
+  })
+  .meta({ id: "Gap" });
+
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    scanId: z.string(),
+    items: z.array(item),
+    total: count,
+    offset: count,
+    nextCursor: text,
+    previousCursor: text,
+  });
+
+export const SCANS = z.object({ items: z.array(SCAN) });
+export const RESOURCES = pageOf(ROW);
+export const KEYS = pageOf(KEY);
+export const GAPS = z.object({ scanId: z.string(), items: z.array(GAP), policy: text });
+export const RESOURCE_DETAIL = z
+  .looseObject({
+    scan: SCAN,
+    id: z.string(),
+    verdict: z.enum(VERDICTS),
+    protections: z.array(z.looseObject({ row: ROW })),
+  })
+  .meta({ id: "ResourceDetail" });
+export const KEY_DETAIL = z
+  .looseObject({ scan: SCAN, summary: KEY, dependants: z.array(z.looseObject({ id: z.string() })) })
+  .meta({ id: "KeyDetail" });
+export const HEALTH = z.object({ status: z.enum(["ok", "down"]), database: z.string(), version: z.string() });
+
+export const PROBLEM = z
+  .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
+  .meta({ id: "Problem", description: "RFC 9457" });

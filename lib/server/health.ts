@@ -1,0 +1,23 @@
+import "server-only";
+import { DatabaseError } from "#lib/snapshots/database-error.ts";
+import { database } from "./database.ts";
+import { EnvironmentError } from "./environment.ts";
+import { VERSION } from "./version.ts";
+
+export interface Health {
+  readonly status: "ok" | "down";
+  /** `ok`, or one sentence that says what is wrong. */
+  readonly database: string;
+  readonly version: string;
+}
+
+/** Whether the parts that the dashboard needs answer. Never throws for one that does not. */
+export async function health(): Promise<Health> {
+  try {
+    await (await database()).scans.listScans(1);
+    return { status: "ok", database: "ok", version: VERSION };
+  } catch (error) {
+    const known = error instanceof DatabaseError || error instanceof EnvironmentError;
+    return { status: "down", database: known ? error.message : "The database does not answer.", version: VERSION };
+  }
+}
