@@ -2,17 +2,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type DemoModel, demoModel } from "./account/demo-model.ts";
 import { checkPermission } from "./account/permissions.ts";
 import { type CallCounts, CallLedger } from "./call-counts.ts";
+import { answerControl } from "./control.ts";
+import { deliver } from "./deliver.ts";
+import { DOCUMENTED_QUOTAS } from "./faults/documented-quotas.ts";
+import { FaultBoard } from "./faults/fault-board.ts";
+import type { FaultRule } from "./faults/fault-rule.ts";
+import { RateQuotas } from "./faults/rate-quota.ts";
+import { throttled } from "./faults/refusals.ts";
 import { addressOf, listenOnLoopback } from "./http-server.ts";
 import { demoOperations } from "./operations.ts";
-import { dispatcher } from "./protocol/dispatch.ts";
+import { dispatcher, type Guard } from "./protocol/dispatch.ts";
 
 export interface DemoOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number;
+  /** Generated resources beside those that are written down, up to 100,000. */
+  readonly resources?: number;
   /** Waited before every answer. */
   readonly latencyMs?: number;
   /** The largest page of a listing, whatever the caller asks for: AWS, too, may give fewer. */
   readonly pageSize?: number;
+  /** Throttles above AWS's documented request quotas. */
+  readonly quotas?: boolean;
 }
 
 /** A running demo account. */
@@ -20,32 +31,64 @@ export interface DemoAccount {
   /** For `AWS_ENDPOINT_URL`. */
   readonly url: string;
   readonly model: DemoModel;
+  /** Calls that were understood, refused ones included. */
   readonly calls: { counts(): CallCounts; reset(): void };
+  readonly faults: { set(rules: readonly FaultRule[]): void; setLatency(milliseconds: number): void };
   close(): Promise<void>;
 }
+
+/** Small, so that the account that is written down has second pages; larger for a generated one. */
+const PAGE_SIZE = { written: 10, generated: 100 };
 
 /**
  * Starts the demo AWS account: a server on loopback that speaks AWS's wire protocols to unmodified SDK clients.
  * Any credentials will do.
+ *
+ * @throws when the port is taken
  */
 export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoAccount> {
-  const model = demoModel();
+  const { port = 0, resources = 0, quotas = false } = options;
+  let latencyMs = options.latencyMs ?? 0;
+  const model = demoModel(resources);
   const ledger = new CallLedger();
-  const dispatch = dispatcher(
-    demoOperations(model),
-    { admit: checkPermission, distort: (_call, reply) => reply },
-    options.pageSize ?? 10,
-  );
-  const server = await listenOnLoopback(options.port ?? 0, async (request, response) => {
-    const { call, reply } = dispatch(request);
-    if (call) ledger.record(call.operation, call.region);
-    if (options.latencyMs) await sleep(options.latencyMs);
-    response.writeHead(reply.status, reply.headers).end(reply.body);
+  const faults = new FaultBoard();
+  const rates = new RateQuotas();
+
+  const guard: Guard = (call) => {
+    ledger.record(call.operation, call.region);
+    checkPermission(call);
+    const perSecond = quotas ? DOCUMENTED_QUOTAS[call.operation] : undefined;
+    if (perSecond && !rates.take(`${call.operation} ${call.region}`, perSecond, performance.now())) throw throttled();
+    return faults.treat(call);
+  };
+  const pageSize = options.pageSize ?? (resources > 0 ? PAGE_SIZE.generated : PAGE_SIZE.written);
+  const dispatch = dispatcher(demoOperations(model), guard, pageSize);
+  const controls = {
+    ledger,
+    apply(settings: { faults: readonly FaultRule[]; latencyMs?: number | undefined }) {
+      faults.set(settings.faults);
+      latencyMs = settings.latencyMs ?? 0;
+    },
+  };
+
+  const server = await listenOnLoopback(port, async (request, response) => {
+    const control = answerControl(request, controls);
+    if (control) return deliver(control, { kind: "whole" }, response);
+    const { reply, delivery } = dispatch(request);
+    if (latencyMs > 0) await sleep(latencyMs);
+    return deliver(reply, delivery, response);
   });
+
   return {
     url: addressOf(server),
     model,
     calls: ledger,
+    faults: {
+      set: (rules) => faults.set(rules),
+      setLatency: (milliseconds) => {
+        latencyMs = milliseconds;
+      },
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

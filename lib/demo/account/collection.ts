@@ -18,25 +18,19 @@ export interface Generated<Item> {
 export function collection<Item>(
   written: readonly Item[],
   ids: (item: Item) => readonly (string | undefined)[],
-  generated?: Generated<Item>,
+  generated: readonly Generated<Item>[] = [],
 ): Collection<Item> {
   const known = new Map(written.flatMap((item) => ids(item).map((id) => [id, item] as const)));
-  const length = written.length + (generated?.count ?? 0);
   return {
-    items: {
-      length,
-      slice(start, end) {
-        const items: Item[] = [];
-        for (let index = start; index < Math.min(end, length); index += 1) {
-          const item = written[index] ?? generated?.at(index - written.length);
-          if (item) items.push(item);
-        }
-        return items;
-      },
-    },
+    items: generated.map(sequence).reduce(joined, written as Sequence<Item>),
     find(id) {
-      const index = known.has(id) ? null : (generated?.indexOf(id) ?? null);
-      return index === null ? known.get(id) : generated?.at(index);
+      const item = known.get(id);
+      if (item) return item;
+      for (const source of generated) {
+        const index = source.indexOf(id);
+        if (index !== null) return source.at(index);
+      }
+      return undefined;
     },
   };
 }
@@ -49,5 +43,13 @@ export function joined<Item>(first: Sequence<Item>, second: Sequence<Item>): Seq
       ...first.slice(start, end),
       ...second.slice(Math.max(0, start - first.length), Math.max(0, end - first.length)),
     ],
+  };
+}
+
+function sequence<Item>({ count, at }: Generated<Item>): Sequence<Item> {
+  return {
+    length: count,
+    slice: (start, end) =>
+      Array.from({ length: Math.max(0, Math.min(end, count) - start) }, (_, offset) => at(start + offset)),
   };
 }

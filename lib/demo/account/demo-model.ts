@@ -4,6 +4,7 @@ import { AGENTS } from "./agents.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Domain } from "./domain-shapes.ts";
 import { DOMAINS } from "./domains.ts";
+import { generatedBucket, generatedCollection, generatedKey, generatedResources } from "./generated.ts";
 import { type KeyRing, keyRing } from "./key-ring.ts";
 import { KEYS } from "./keys.ts";
 import type { KnowledgeBaseModel } from "./knowledge-base-shapes.ts";
@@ -18,7 +19,7 @@ import type {
   ProvisionedThroughput,
 } from "./model-shapes.ts";
 import * as models from "./models.ts";
-import { CONTENT_REGIONS } from "./regions.ts";
+import { CONTENT_REGIONS, type ContentRegion } from "./regions.ts";
 import { type StoreIndex, storeIndex } from "./store-index.ts";
 
 /** What one Region holds. */
@@ -45,33 +46,64 @@ export interface DemoModel {
   region(name: string): RegionModel;
 }
 
-/** Builds the account. */
-export function demoModel(): DemoModel {
-  const regions = new Map<string, RegionModel>(CONTENT_REGIONS.map((name) => [name, regionModel(name)]));
-  const empty = regionModel(null);
+/**
+ * Builds the account.
+ *
+ * @param resources how many resources to generate beside those that are written down
+ */
+export function demoModel(resources = 0): DemoModel {
+  const regions = new Map<string, RegionModel>(CONTENT_REGIONS.map((name) => [name, regionModel(name, resources)]));
   return {
-    keys: keyRing(KEYS, () => undefined),
-    stores: storeIndex(() => undefined),
-    region: (name) => regions.get(name) ?? empty,
+    keys: keyRing(KEYS, generatedKey),
+    stores: storeIndex(generatedBucket, generatedCollection),
+    region: (name) => regions.get(name) ?? EMPTY,
   };
 }
 
-function regionModel(name: (typeof CONTENT_REGIONS)[number] | null): RegionModel {
-  const of = <Item>(perRegion: Readonly<Record<string, readonly Item[]>>) => (name ? (perRegion[name] ?? []) : []);
+function regionModel(name: ContentRegion, resources: number): RegionModel {
+  const more = generatedResources(name, resources);
   return {
-    customModels: collection(of(models.CUSTOM_MODELS), ({ detail }) => [detail.modelArn, detail.modelName]),
-    sharedModels: collection(of(models.SHARED_MODELS), ({ detail }) => [detail.modelArn]),
-    customizationJobs: collection(of(models.CUSTOMIZATION_JOBS), ({ detail }) => [detail.jobArn, detail.jobName]),
-    importJobs: collection(of(models.IMPORT_JOBS), ({ detail }) => [detail.jobArn, detail.jobName]),
-    importedModels: collection(of(models.IMPORTED_MODELS), ({ detail }) => [detail.modelArn, detail.modelName]),
-    provisionedThroughputs: collection(of(models.PROVISIONED_THROUGHPUTS), ({ detail }) => [
-      detail.provisionedModelArn,
-      detail.provisionedModelName,
+    customModels: collection(
+      models.CUSTOM_MODELS[name],
+      ({ detail }) => [detail.modelArn, detail.modelName],
+      more.customModels,
+    ),
+    sharedModels: collection(models.SHARED_MODELS[name], ({ detail }) => [detail.modelArn]),
+    customizationJobs: collection(models.CUSTOMIZATION_JOBS[name], ({ detail }) => [detail.jobArn, detail.jobName], [
+      more.customizationJobs,
     ]),
-    deployments: collection(of(models.DEPLOYMENTS), ({ detail }) => [detail.customModelDeploymentArn]),
-    agents: collection(of(AGENTS), ({ detail }) => [detail.agentId]),
-    knowledgeBases: collection(of(KNOWLEDGE_BASES), ({ detail }) => [detail.knowledgeBaseId]),
-    domains: collection(of(DOMAINS), ({ detail }) => [detail.id]),
-    logging: name ? LOGGING[name] : undefined,
+    importJobs: collection(models.IMPORT_JOBS[name], ({ detail }) => [detail.jobArn, detail.jobName], [
+      more.importJobs,
+    ]),
+    importedModels: collection(models.IMPORTED_MODELS[name], ({ detail }) => [detail.modelArn, detail.modelName], [
+      more.importedModels,
+    ]),
+    provisionedThroughputs: collection(
+      models.PROVISIONED_THROUGHPUTS[name],
+      ({ detail }) => [detail.provisionedModelArn, detail.provisionedModelName],
+      [more.provisionedThroughputs],
+    ),
+    deployments: collection(models.DEPLOYMENTS[name], ({ detail }) => [detail.customModelDeploymentArn]),
+    agents: collection(AGENTS[name], ({ detail }) => [detail.agentId], [more.agents]),
+    knowledgeBases: collection(KNOWLEDGE_BASES[name], ({ detail }) => [detail.knowledgeBaseId], [more.knowledgeBases]),
+    domains: collection(DOMAINS[name], ({ detail }) => [detail.id]),
+    logging: LOGGING[name],
   };
 }
+
+const NOTHING = { items: [], find: () => undefined };
+
+/** A Region without content. */
+const EMPTY: RegionModel = {
+  customModels: NOTHING,
+  sharedModels: NOTHING,
+  customizationJobs: NOTHING,
+  importJobs: NOTHING,
+  importedModels: NOTHING,
+  provisionedThroughputs: NOTHING,
+  deployments: NOTHING,
+  agents: NOTHING,
+  knowledgeBases: NOTHING,
+  domains: NOTHING,
+  logging: undefined,
+};

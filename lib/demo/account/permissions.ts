@@ -3,9 +3,9 @@ import type { UnderstoodCall } from "../protocol/dispatch.ts";
 import { PRINCIPAL_ARN } from "./identity.ts";
 import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 
-/** Whole operations that the auditor's role may not call in a Region. */
-const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
-  { operation: "bedrock:ListImportedModels", region: "eu-central-1" },
+/** Whole operations that the auditor's role may not call in a Region. What they would list exists nonetheless. */
+export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
+  { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
 ];
 
 const NOT_OFFERED = new Set(["bedrock", "datazone"]);

@@ -18,15 +18,19 @@ export interface StoreIndex {
   logGroups(region: string): readonly LogGroup[];
 }
 
-/** `generateBucket` makes the buckets of a large account from their names. */
-export function storeIndex(generateBucket: (name: string) => Bucket | undefined): StoreIndex {
+/** Indexes the stores. The arguments make those of a large account from their names. */
+export function storeIndex(
+  generateBucket: (name: string) => Bucket | undefined,
+  generateCollection: (region: string, id: string) => CollectionDetail | undefined,
+): StoreIndex {
   const buckets = new Map(BUCKETS.map((bucket) => [bucket.name, bucket]));
   const within = <Item>(perRegion: Readonly<Record<string, readonly Item[]>>, region: string) =>
     perRegion[region] ?? [];
   return {
     bucket: (name) => buckets.get(name) ?? generateBucket(name),
     collection: (region, wanted) =>
-      within(COLLECTIONS, region).find(({ id, name }) => id === wanted || name === wanted),
+      within(COLLECTIONS, region).find(({ id, name }) => id === wanted || name === wanted) ??
+      generateCollection(region, wanted),
     searchDomain: (region, wanted) => within(SEARCH_DOMAINS, region).find(({ DomainName }) => DomainName === wanted),
     databaseClusters: (region) => within(DATABASE_CLUSTERS, region),
     secret: (region, wanted) =>

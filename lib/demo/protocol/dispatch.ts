@@ -8,7 +8,8 @@ import { query } from "./query.ts";
 import { restJson } from "./rest-json.ts";
 import { restXml } from "./rest-xml.ts";
 import type { WireName } from "./services.ts";
-import { readCredentialScope } from "./signature.ts";
+import { type CredentialScope, readCredentialScope } from "./signature.ts";
+import type { Delivery, Treatment } from "./treatment.ts";
 import type { Reply, Wire, WireRequest } from "./wire.ts";
 
 const WIRES: Readonly<Record<WireName, Wire>> = {
@@ -28,18 +29,12 @@ export interface UnderstoodCall {
   readonly input: object;
 }
 
-/** What stands between a call and its answer: faults, quotas, permissions. */
-export interface Guard {
-  /** Throws AwsError to refuse the call. */
-  admit(call: UnderstoodCall): void;
-  /** May spoil the answer. */
-  distort(call: UnderstoodCall, reply: Reply): Reply;
-}
+/** What stands between a call and its answer: permissions, quotas, faults. Throws AwsError to refuse the call. */
+export type Guard = (call: UnderstoodCall) => Treatment;
 
 export interface Dispatched {
-  /** Null when the request could not be understood as a call. */
-  readonly call: UnderstoodCall | null;
   readonly reply: Reply;
+  readonly delivery: Delivery;
 }
 
 /** Makes the function that answers requests with the given operations. */
@@ -49,26 +44,34 @@ export function dispatcher(operations: readonly Operation[], guard: Guard, pageS
   return (request: WireRequest): Dispatched => {
     const requestId = randomUUID();
     const scope = readCredentialScope(singleHeader(request, "authorization"));
-    const known = scope ? (byService.get(scope.signingName) ?? []) : [];
+    const known = byService.get(scope?.signingName ?? "") ?? [];
     const wire = known[0] ? WIRES[known[0].service.wire] : guessWire(request);
-    let call: UnderstoodCall | null = null;
     try {
-      if (!scope)
-        throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", 403);
-      const route = wire.find(request, known);
-      if (!route) throw unknownOperation();
-      const { operation } = route;
-      const input = wire.decode(request, route);
-      const { region, signingName } = scope;
-      call = { operation: `${signingName}:${operation.name}`, signingName, region, input };
-      guard.admit(call);
-      const output = operation.answer(input, pagedCall(call, pageSize));
-      return { call, reply: guard.distort(call, wire.encode(operation, output, requestId)) };
+      const { call, operation } = understand(request, scope, wire, known);
+      const { reshape, distort, delivery } = guard(call);
+      const output = operation.answer(call.input, pagedCall(call, pageSize));
+      const reply = wire.encode(operation, reshape?.(output, operation) ?? output, requestId);
+      return { reply: distort?.(reply) ?? reply, delivery };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return { call, reply: wire.encodeError(error, requestId) };
+      return { reply: wire.encodeError(error, requestId), delivery: { kind: "whole" } };
     }
   };
+}
+
+function understand(
+  request: WireRequest,
+  scope: CredentialScope | null,
+  wire: Wire,
+  known: readonly Operation[],
+): { call: UnderstoodCall; operation: Operation } {
+  if (!scope) throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", 403);
+  const route = wire.find(request, known);
+  if (!route) throw unknownOperation();
+  const { region, signingName } = scope;
+  const input = wire.decode(request, route);
+  const operation = `${signingName}:${route.operation.name}`;
+  return { call: { operation, signingName, region, input }, operation: route.operation };
 }
 
 function pagedCall({ operation, region, input }: UnderstoodCall, pageSize: number): Call {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { AwsError } from "./aws-error.ts";
 
 /** Anything that can be cut: an array, or a list that is computed where it is looked at. */
@@ -49,13 +49,19 @@ export function cutPage<Item>(
   return { items: [...items.slice(start, end)], next: end < items.length ? writeToken(end, listing) : undefined };
 }
 
+/** A token that leads back to the first page, and differs from every other such token. */
+export function tokenToTheBeginning(listing: string): string {
+  return writeToken(0, `${listing}.${randomUUID()}`);
+}
+
 function writeToken(offset: number, listing: string): string {
   return Buffer.from(`${listing}.${offset}`).toString("base64url");
 }
 
 function readToken(token: string, listing: string): number {
-  const [of, offset] = Buffer.from(token, "base64url").toString().split(".");
-  if (of !== listing || !/^\d+$/.test(offset ?? "")) {
+  const parts = Buffer.from(token, "base64url").toString().split(".");
+  const offset = parts.at(-1) ?? "";
+  if (parts[0] !== listing || !/^\d+$/.test(offset)) {
     throw new AwsError("ValidationException", "The provided pagination token is not valid for this request.");
   }
   return Number(offset);

@@ -1,5 +1,6 @@
 import { fromJson, parseJsonBody, toJson } from "./json-codec.ts";
 import { isInBody, readBoundMembers } from "./rest-input.ts";
+import { bodyMembers, headerMembers } from "./rest-output.ts";
 import { findRestRoute } from "./rest-route.ts";
 import type { Wire } from "./wire.ts";
 
@@ -17,8 +18,12 @@ export const restJson: Wire = {
   },
   encode: (operation, output, requestId) => ({
     status: 200,
-    headers: { "content-type": "application/json", "x-amzn-requestid": requestId },
-    body: JSON.stringify(toJson(operation.output, output)),
+    headers: {
+      "content-type": "application/json",
+      "x-amzn-requestid": requestId,
+      ...headerMembers(operation.output, output),
+    },
+    body: JSON.stringify(toJson(operation.output, bodyMembers(operation.output, output))),
   }),
   encodeError: (error, requestId) => ({
     status: error.status,

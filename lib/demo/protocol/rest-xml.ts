@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Operation } from "./operation.ts";
 import { readBoundMembers } from "./rest-input.ts";
+import { bodyMembers, headerMembers } from "./rest-output.ts";
 import { findRestRoute } from "./rest-route.ts";
 import type { Reply, Wire } from "./wire.ts";
 import { xmlElement, xmlMembers, xmlText } from "./xml-codec.ts";
@@ -11,8 +12,8 @@ export const restXml: Wire = {
   decode: readBoundMembers,
   encode: (operation, output, requestId) => ({
     status: 200,
-    headers: s3Headers(requestId, "application/xml"),
-    body: encodeBody(operation, output as Readonly<Record<string, unknown>>),
+    headers: { ...s3Headers(requestId, "application/xml"), ...headerMembers(operation.output, output) },
+    body: encodeBody(operation, bodyMembers(operation.output, output) as Readonly<Record<string, unknown>>),
   }),
   encodeError: (error, requestId): Reply => ({
     status: error.status,

@@ -1,0 +1,47 @@
+import type { UnderstoodCall } from "../protocol/dispatch.ts";
+import type { Operation } from "../protocol/operation.ts";
+import { listingId, tokenToTheBeginning } from "../protocol/paging.ts";
+import type { Reply } from "../protocol/wire.ts";
+
+/** Bytes that no parser takes. */
+export function garbage(reply: Reply): Reply {
+  return { ...reply, body: `\u0000\u0001}{<<${reply.body.slice(0, 40)}\u0000` };
+}
+
+/** What a proxy or a captive portal answers. */
+export function html(reply: Reply): Reply {
+  return {
+    ...reply,
+    headers: { "content-type": "text/html" },
+    body: "<!doctype html><html><head><title>Sign in</title></head><body><p>Please sign in to the network.</body></html>",
+  };
+}
+
+/** Every value of another type than its schema says. */
+export function wrongTypes(reply: Reply): Reply {
+  if (!reply.headers["content-type"]?.includes("json")) {
+    return { ...reply, body: reply.body.replace(/>[^<]+</g, "><unexpected/><") };
+  }
+  return { ...reply, body: JSON.stringify(swapTypes(JSON.parse(reply.body))) };
+}
+
+function swapTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(swapTypes);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, swapTypes(item)]));
+  }
+  return typeof value === "string" ? 7 : { unexpected: true };
+}
+
+const TOKEN_MEMBERS = ["nextToken", "NextToken", "NextMarker", "Marker"] as const;
+
+/** The first page again and again, each time with another token. Leaves operations without pages alone. */
+export function endlessToken(call: UnderstoodCall) {
+  return (output: object, { output: schema }: Operation): object => {
+    const members = schema.getMemberSchemas();
+    const member = TOKEN_MEMBERS.find((name) => Object.hasOwn(members, name));
+    if (!member) return output;
+    const token = tokenToTheBeginning(listingId(call.operation, call.region, call.input));
+    return { ...output, [member]: token, ...(Object.hasOwn(members, "Truncated") ? { Truncated: true } : {}) };
+  };
+}

@@ -1,0 +1,22 @@
+/**
+ * Calls a second, per account and Region. Sources: AWS KMS Developer Guide, "Request quotas"; Amazon Bedrock
+ * endpoints and quotas (agents and knowledge bases). For the other operations AWS documents none.
+ */
+export const DOCUMENTED_QUOTAS: Readonly<Record<string, number>> = {
+  "kms:DescribeKey": 2000,
+  "kms:GetKeyPolicy": 1000,
+  "kms:GetKeyRotationStatus": 1000,
+  "kms:ListAliases": 500,
+  "kms:ListGrants": 100,
+  "kms:ListResourceTags": 2000,
+  "bedrock:GetAgent": 15,
+  "bedrock:GetAgentVersion": 10,
+  "bedrock:GetDataSource": 10,
+  "bedrock:GetKnowledgeBase": 10,
+  "bedrock:ListAgents": 10,
+  "bedrock:ListAgentVersions": 10,
+  "bedrock:ListAgentAliases": 10,
+  "bedrock:ListAgentKnowledgeBases": 10,
+  "bedrock:ListDataSources": 10,
+  "bedrock:ListKnowledgeBases": 10,
+};
