@@ -1,3 +1,4 @@
+import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
@@ -49,7 +50,7 @@ export function sampleRow(index: number, keys: readonly DescribedKey[]): Protect
   const verdict = VERDICTS[index % VERDICTS.length] ?? "unknown";
   const region = REGIONS[index % REGIONS.length] ?? "us-east-1";
   const type = TYPES[Math.floor(index / 2) % TYPES.length] ?? "agent";
-  const key = verdict === "customer-managed" || verdict === "key-unusable" ? keys[index % keys.length] : undefined;
+  const underKey = verdict === "customer-managed" || verdict === "key-unusable";
   const arn = `arn:aws:bedrock:${region}:${ACCOUNT}:${type}/id-${index}`;
   return {
     id: `row-${index}`,
@@ -68,19 +69,25 @@ export function sampleRow(index: number, keys: readonly DescribedKey[]): Protect
     verdict,
     unknown: verdict === "unknown" ? (index % 3 === 0 ? "not-exposed" : "unreadable") : null,
     reason: `${CALL.operation} says so of ${arn}.`,
-    keyClass: key ? "customer-managed" : "unknown",
-    keyArn: key?.metadata.arn ?? null,
-    keyAlias: key?.aliases.kind === "read" ? (key.aliases.value[0] ?? null) : null,
-    keyState: key?.metadata.state ?? null,
-    keyOwnerAccountId: key ? ACCOUNT : null,
-    keyRotation: key ? "on" : null,
-    keyDeletionDate: null,
+    ...keyColumns(underKey ? keys[index % keys.length] : undefined),
     grantIds: index % 4 === 0 ? ["grant-1", "grant-2"] : [],
     findings: [],
     sourceOperation: CALL.operation,
     sourceRequestId: CALL.requestId,
     observedAt: new Date(Date.UTC(2026, 10, 1, 8, 0, index % 600)).toISOString(),
     errorCode: verdict === "unknown" ? "AccessDeniedException" : null,
+  };
+}
+
+function keyColumns(key: DescribedKey | undefined) {
+  return {
+    keyClass: key ? ("customer-managed" as const) : ("unknown" as const),
+    keyArn: key?.metadata.arn ?? null,
+    keyAlias: key ? aliasOf(key) : null,
+    keyState: key?.metadata.state ?? null,
+    keyOwnerAccountId: key?.metadata.accountId ?? null,
+    keyRotation: key ? ("on" as const) : null,
+    keyDeletionDate: key?.metadata.deletionDate ?? null,
   };
 }
 

@@ -20,7 +20,7 @@ const SORTS: readonly Sort[] = SORT_COLUMNS.flatMap((column): Sort[] => [column,
 const TYPES = typeLabels().map(({ type }) => type);
 
 const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the id of a completed scan (default: the newest)");
-const region = repeated(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$|^global$/), "a Region, e.g. us-east-1; repeatable");
+const region = repeated(z.string().regex(/^[a-z0-9-]{1,40}$/), "a Region, e.g. us-east-1; repeatable");
 const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account id; repeatable");
 const q = optional(z.string().max(500), "text to search for, at most 500 characters");
 const limit = z.coerce

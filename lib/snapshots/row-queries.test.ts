@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DescribedKey } from "#lib/domain/key.ts";
+import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
+import { NO_FILTER, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import type { SnapshotStore } from "./snapshot-store.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+
+const snapshot = sampleSnapshot(400);
+const folder = mkdtempSync(join(tmpdir(), "posture-rows-"));
+let store: SnapshotStore;
+let scanId: string;
+
+beforeAll(async () => {
+  store = await openDatabase(`file:${join(folder, "posture.db")}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
+  ({ scanId } = await store.journal.begin(start));
+  await store.journal.complete(scanId, snapshot, NO_COUNTS, start.regions);
+});
+
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const anyOf = <Value extends string>(values: readonly Value[]) => fc.subarray([...values]);
+
+const anyFilter: fc.Arbitrary<RowFilter> = fc.record({
+  type: anyOf(["agent", "custom-model", "data-source", "never"]),
+  verdict: anyOf(VERDICTS),
+  region: anyOf(["eu-central-1", "us-east-1", "us-west-2"]),
+  account: anyOf([ACCOUNT, "999999999999"]),
+  key: fc.constantFrom(null, null, "alias/key-1", "alias/other-2", snapshot.rows[5]?.keyArn ?? null, "alias/none"),
+  q: fc.constantFrom(null, null, "NÄME_1", "id-3", "%", "_", "\\", "memory", "key-4", "'; drop table scans; --"),
+  unknown: fc.constantFrom(null, null, "unreadable" as const, "not-exposed" as const),
+});
+
+const anySort = fc.constantFrom(...SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]));
+
+describe("rows of a snapshot", () => {
+  test("come back as they were kept", async () => {
+    const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
+    const byId = new Map(snapshot.rows.map((row) => [row.id, row]));
+    expect(rows).toHaveLength(snapshot.rows.length);
+    for (const row of rows) expect(row).toEqual(byId.get(row.id));
+  });
+
+  test("a filter leaves the rows that an in-memory filter leaves, and counts them", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, anySort, async (filter, sort) => {
+        const expected = snapshot.rows.filter((row) => matches(row, filter)).map(({ id }) => id);
+        const rows = await store.rows.rows(scanId, filter, sort, 0, 1_000);
+        expect(rows.map(({ id }) => id).sort()).toEqual(expected.sort());
+        expect(await store.rows.countRows(scanId, filter)).toBe(expected.length);
+      }),
+    );
+  });
+
+  test("a stream gives the rows and the order that pages give, a batch at a time", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, anySort, fc.integer({ min: 1, max: 50 }), async (filter, sort, size) => {
+        const streamed: string[] = [];
+        for await (const batch of store.rows.streamRows(scanId, filter, sort, size)) {
+          expect(batch.length).toBeLessThanOrEqual(size);
+          streamed.push(...batch.map(({ id }) => id));
+        }
+        const paged: string[] = [];
+        for (let offset = 0; offset === paged.length; offset += size)
+          paged.push(...(await store.rows.rows(scanId, filter, sort, offset, size)).map(({ id }) => id));
+        expect(streamed).toEqual(paged);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("the weakest verdict stands first, and a leading dash reverses the whole order", async () => {
+    const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
+    const ranks = rows.map(({ verdict }) => VERDICTS.indexOf(verdict));
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    const reversed = await store.rows.rows(scanId, NO_FILTER, "-verdict", 0, 1_000);
+    expect(reversed).toEqual(rows.reverse());
+  });
+
+  test("rows without a name stand last when sorted by name", async () => {
+    const rows = await store.rows.rows(scanId, NO_FILTER, "name", 0, 1_000);
+    const firstNameless = rows.findIndex(({ resourceName }) => resourceName === null);
+    expect(firstNameless).toBeGreaterThan(0);
+    expect(rows.slice(firstNameless).every(({ resourceName }) => resourceName === null)).toBe(true);
+  });
+
+  test("another scan has none of them", async () => {
+    expect(await store.rows.rows("another", NO_FILTER, "verdict", 0, 10)).toEqual([]);
+  });
+});
+
+const NAMES = new Map(
+  snapshot.keys.map((key) => {
+    const { metadata, aliases } = key as DescribedKey;
+    return [metadata.arn, [metadata.arn, ...(aliases.kind === "read" ? aliases.value : [])]];
+  }),
+);
+
+function matches(row: ProtectionRow, filter: RowFilter): boolean {
+  const oneOf = (values: readonly string[], value: string) => values.length === 0 || values.includes(value);
+  const { resourceName, resourceArn, parentArn, data, storeArn, keyArn, keyAlias, reason } = row;
+  const texts = [resourceName, resourceArn, parentArn, data, storeArn, keyArn, keyAlias, reason];
+  const { key, q, unknown } = filter;
+  return (
+    oneOf(filter.type, row.type) &&
+    oneOf(filter.verdict, row.verdict) &&
+    oneOf(filter.region, row.region) &&
+    oneOf(filter.account, row.accountId) &&
+    (key === null || (NAMES.get(keyArn ?? "")?.includes(key) ?? false)) &&
+    (q === null || texts.some((text) => text?.toLowerCase().includes(q.toLowerCase()))) &&
+    (unknown === null || row.unknown === unknown)
+  );
+}

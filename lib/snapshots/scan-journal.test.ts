@@ -1,0 +1,155 @@
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import { openDatabase } from "./open-database.ts";
+import type { Owner } from "./owner.ts";
+import { thisProcess } from "./owner.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { NO_COUNTS, NO_PROGRESS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+const REGIONS = ["us-east-1"];
+const GONE: Owner = { ...thisProcess(), process: "another start of the same process id" };
+
+/** A store in a process of its own, as far as the database can tell. */
+async function openAs(path: string, self: Owner, clock = { at: Date.parse("2026-11-01T08:00:00Z") }) {
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function countOf(path: string, table: string): unknown {
+  const database = new DatabaseSync(path);
+  onTestFinished(() => database.close());
+  return database.prepare(`select count(*) as n from ${table}`).get()?.n;
+}
+
+describe("the life of a scan", () => {
+  test("of two that begin for one account at once, one runs and the other learns its id", async () => {
+    const path = temporaryDatabase();
+    const here = await openAs(path, thisProcess());
+    const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
+    const beginnings = await Promise.all([here.journal.begin(START), there.journal.begin(START)]);
+    expect(beginnings.map(({ started }) => started).sort()).toEqual([false, true]);
+    expect(new Set(beginnings.map(({ scanId }) => scanId)).size).toBe(1);
+  });
+
+  test("two accounts are scanned side by side", async () => {
+    const store = await openAs(temporaryDatabase(), thisProcess());
+    expect((await store.journal.begin(START)).started).toBe(true);
+    expect((await store.journal.begin({ ...START, accountId: "444455556666" })).started).toBe(true);
+  });
+
+  test("a snapshot is shown when its scan has completed and not before", async () => {
+    const store = await openAs(temporaryDatabase(), thisProcess());
+    const { scanId } = await store.journal.begin(START);
+    let early: unknown;
+    const saving = store.journal.complete(scanId, sampleSnapshot(2_000), NO_COUNTS, REGIONS, () => {
+      early ??= store.scans.newestCompleted();
+    });
+    expect(await saving).toBe(true);
+    expect(await early).toBeNull();
+    const scan = await store.scans.newestCompleted();
+    expect(scan).toMatchObject({ id: scanId, state: "completed", regions: REGIONS });
+    expect(Object.values(scan?.verdicts ?? {}).reduce((sum, rows) => sum + rows, 0)).toBe(2_000);
+  });
+
+  test("a cancel that another process asks for reaches the one that scans", async () => {
+    const path = temporaryDatabase();
+    const scanning = await openAs(path, thisProcess());
+    const asking = await openAs(path, thisProcess());
+    const { scanId } = await scanning.journal.begin(START);
+    expect(await scanning.journal.heartbeat(scanId)).toBe(true);
+    expect(await asking.journal.requestCancel(scanId)).toBe(true);
+    expect(await scanning.journal.heartbeat(scanId)).toBe(false);
+    await scanning.journal.cancel(scanId);
+    expect(await asking.scans.scan(scanId)).toMatchObject({ state: "cancelled", failure: null });
+    expect(await asking.journal.requestCancel(scanId)).toBe(false);
+  });
+
+  test("a failed scan says why and leaves the snapshot before it in place", async () => {
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const store = await openAs(temporaryDatabase(), thisProcess(), clock);
+    const first = await store.journal.begin(START);
+    await store.journal.complete(first.scanId, sampleSnapshot(10), NO_COUNTS, REGIONS);
+    clock.at += 1_000;
+    const second = await store.journal.begin(START);
+    await store.journal.fail(second.scanId, "The credentials expired.");
+    expect((await store.scans.newestCompleted())?.id).toBe(first.scanId);
+    expect((await store.scans.listScans(10)).map(({ state }) => state)).toEqual(["failed", "completed"]);
+    expect((await store.scans.scan(second.scanId))?.failure).toBe("The credentials expired.");
+  });
+});
+
+describe("an interrupted scan", () => {
+  test("is marked at the next start, its parts are gone, and the last complete snapshot stays", async () => {
+    const path = temporaryDatabase();
+    const before = await openAs(path, GONE);
+    const first = await before.journal.begin(START);
+    await before.journal.complete(first.scanId, sampleSnapshot(10), NO_COUNTS, REGIONS);
+    const killed = await before.journal.begin(START);
+    // The process dies while it saves: parts are there, the last write is not.
+    const stopped = before.journal.complete(killed.scanId, sampleSnapshot(2_000), NO_COUNTS, REGIONS, (done) => {
+      if (done > 1_000) throw new Error("killed");
+    });
+    await expect(stopped).rejects.toThrow("killed");
+    expect(countOf(path, "resources")).toBeGreaterThan(10);
+
+    const after = await openAs(path, thisProcess());
+    expect(await after.journal.markInterrupted()).toEqual([killed.scanId]);
+    expect((await after.scans.scan(killed.scanId))?.state).toBe("interrupted");
+    expect((await after.scans.newestCompleted())?.id).toBe(first.scanId);
+    expect(await after.rows.countRows(first.scanId, NO_FILTER)).toBe(10);
+    expect(countOf(path, "resources")).toBe(10);
+    expect(countOf(path, "protections")).toBe(10);
+  });
+
+  test("of a process that runs is not interrupted", async () => {
+    const path = temporaryDatabase();
+    const running = await openAs(path, { ...thisProcess(), pid: process.ppid });
+    const { scanId } = await running.journal.begin(START);
+    const starting = await openAs(path, thisProcess());
+    expect(await starting.journal.markInterrupted()).toEqual([]);
+    expect((await starting.scans.scan(scanId))?.state).toBe("running");
+  });
+
+  test("on another host is interrupted after a minute of silence, not before", async () => {
+    const path = temporaryDatabase();
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const elsewhere = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
+    const { scanId } = await elsewhere.journal.begin(START);
+    const here = await openAs(path, thisProcess(), clock);
+    clock.at += 59_000;
+    expect(await here.journal.markInterrupted()).toEqual([]);
+    await elsewhere.journal.heartbeat(scanId);
+    clock.at += 59_000;
+    expect(await here.journal.markInterrupted()).toEqual([]);
+    clock.at += 2_000;
+    expect(await here.journal.markInterrupted()).toEqual([scanId]);
+  });
+
+  test("makes room for a new scan of its account without a restart", async () => {
+    const path = temporaryDatabase();
+    const dead = await openAs(path, GONE);
+    const first = await dead.journal.begin(START);
+    const store = await openAs(path, thisProcess());
+    const second = await store.journal.begin(START);
+    expect(second.started).toBe(true);
+    expect(second.scanId).not.toBe(first.scanId);
+  });
+
+  test("that was alive after all learns that it was ended, and keeps nothing", async () => {
+    const path = temporaryDatabase();
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const asleep = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
+    const { scanId } = await asleep.journal.begin(START);
+    clock.at += 61_000;
+    const here = await openAs(path, thisProcess(), clock);
+    await here.journal.markInterrupted();
+    expect(await asleep.journal.progress(scanId, NO_PROGRESS, NO_COUNTS, REGIONS)).toBe(false);
+    expect(await asleep.journal.complete(scanId, sampleSnapshot(10), NO_COUNTS, REGIONS)).toBe(false);
+    expect(countOf(path, "protections")).toBe(0);
+    expect((await here.scans.scan(scanId))?.state).toBe("interrupted");
+  });
+});
