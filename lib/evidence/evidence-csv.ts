@@ -25,5 +25,6 @@ export async function* evidenceCsv(
 }
 
 function toCsv(records: readonly (readonly string[])[]): string {
-  return stringify([...records], { record_delimiter: "windows" });
+  // A lone line feed is no record delimiter here, but RFC 4180 wants it quoted all the same.
+  return stringify([...records], { record_delimiter: "windows", quoted_match: /[\r\n]/ });
 }

@@ -7,11 +7,11 @@ const LONGEST_FILTER = 120;
 /** A file name that says which account, which scan and which rows, in letters, digits, dots, dashes and underscores. */
 export function evidenceFileName(scan: Scan, filter: RowFilter): string {
   const time = scan.startedAt.replace(/\.\d+Z$/, "Z").replaceAll(":", "");
-  const parts = ["bedrock-posture", scan.accountId, time, describe(filter)];
+  const parts = ["bedrock-posture", scan.accountId, time, filterInName(filter)];
   return `${parts.filter((part) => part !== "").join("_")}.csv`;
 }
 
-function describe(filter: RowFilter): string {
+function filterInName(filter: RowFilter): string {
   const conditions = Object.entries(filter).flatMap(([name, value]: [string, string | readonly string[] | null]) => {
     const values = [value ?? []].flat().map(safe);
     return values.length > 0 ? [`${name}-${values.join("-")}`] : [];

@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.ts";
+import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "#lib/snapshots/stored-scan.ts";
+import { evidenceCsv } from "./evidence-csv.ts";
+import { guardFormula } from "./formula-guard.ts";
+import { readCsv } from "./read-csv.ts";
+import { streamText } from "./text-stream.ts";
+
+const HEADER =
+  "scan_id,observed_at,account_id,region,resource_type,resource_arn,resource_name,resource_status,parent_arn," +
+  "protected_data,store_arn,verdict,reason,key_class,kms_key_arn,kms_key_alias,kms_key_state,kms_key_owner_account," +
+  "kms_key_rotation,kms_key_deletion_date,grant_ids,findings,source_operation,source_request_id,error_code," +
+  "scanner_principal_arn";
+
+const SCAN: Scan = {
+  id: "0123456789abcdef0123",
+  state: "completed",
+  startedAt: "2026-11-01T08:00:00.000Z",
+  finishedAt: "2026-11-01T08:01:00.000Z",
+  accountId: "111122223333",
+  partition: "aws",
+  principalArn: "arn:aws:iam::111122223333:role/auditor",
+  regions: ["us-east-1"],
+  counts: NO_COUNTS,
+  progress: NO_PROGRESS,
+  verdicts: NO_VERDICTS,
+  failure: null,
+};
+const KEYS = [sampleKey(0), sampleKey(1)];
+
+async function* batchesOf(...batches: ProtectionRow[][]) {
+  yield* batches;
+}
+
+async function textOf(rows: ProtectionRow[], bom = false): Promise<string> {
+  let text = "";
+  for await (const piece of evidenceCsv(SCAN, batchesOf(rows), { bom })) text += piece;
+  return text;
+}
+
+/** Text as people and attackers write it: quotes, separators, line ends, every script, blanks before formulas. */
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc
+    .array(
+      fc.constantFrom(
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        '"',
+        "'",
+        ",",
+        " ",
+        "\u00a0",
+        "\u3000",
+        "\u200b",
+        "＝",
+        "＠",
+        "a",
+      ),
+    )
+    .map((parts) => parts.join("")),
+);
+
+describe("the evidence CSV", () => {
+  test("has the columns of the contract, in its order", async () => {
+    expect(await textOf([])).toBe(`${HEADER}\r\n`);
+  });
+
+  test("has one record for each row, with empty cells where there is nothing", async () => {
+    const [, first] = readCsv(await textOf([{ ...sampleRow(3, KEYS), resourceArn: null, grantIds: ["a", "b"] }]));
+    const record = Object.fromEntries(HEADER.split(",").map((name, index) => [name, first?.[index]]));
+    expect(record).toMatchObject({
+      scan_id: SCAN.id,
+      resource_arn: "",
+      grant_ids: "a b",
+      verdict: "key-unusable",
+      kms_key_state: "Enabled",
+      scanner_principal_arn: SCAN.principalArn,
+    });
+  });
+
+  test("read back gives the guarded cells, whatever AWS's text holds", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ name: anyText, reason: anyText }), { maxLength: 5 }), async (texts) => {
+        const rows = texts.map(({ name, reason }, index) => ({
+          ...sampleRow(index, KEYS),
+          resourceName: name,
+          reason,
+        }));
+        const [, ...records] = readCsv(await textOf(rows));
+        const cells = records.map((record) => ({ name: record[6], reason: record[12] }));
+        expect(cells).toEqual(
+          texts.map(({ name, reason }) => ({ name: guardFormula(name), reason: guardFormula(reason) })),
+        );
+      }),
+    );
+  });
+
+  test("begins with a byte-order mark only when asked", async () => {
+    expect((await textOf([], true)).startsWith("\uFEFFscan_id")).toBe(true);
+    expect((await textOf([])).startsWith("scan_id")).toBe(true);
+  });
+});
+
+describe("no cell starts a formula", () => {
+  test("in any spelling of its first character, after quotes and blanks of any kind", () => {
+    const blank = fc.constantFrom(
+      "",
+      " ",
+      "\u00a0",
+      "\u3000",
+      "\u2003",
+      "\u200b",
+      "\ufeff",
+      '"',
+      "'",
+      "“",
+      "\n",
+      "\u0000",
+    );
+    const sign = fc.constantFrom("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠");
+    const formula = fc
+      .tuple(fc.array(blank), sign, fc.string())
+      .map(([blanks, first, rest]) => blanks.join("") + first + rest);
+    fc.assert(fc.property(formula, (cell) => guardFormula(cell) === `'${cell}`));
+  });
+
+  test.each(["customer-managed", "arn:aws:kms:us-east-1:1:key/x", "a=b", "名前", "", " ", "(x)"])(
+    "and %j is left as it is",
+    (cell) => {
+      expect(guardFormula(cell)).toBe(cell);
+    },
+  );
+});
+
+describe("streaming", () => {
+  test("asks for rows only as fast as they are read, and ends the source when the reader goes away", async () => {
+    let asked = 0;
+    let ended = false;
+    async function* endless(): AsyncGenerator<ProtectionRow[]> {
+      try {
+        for (;;) yield Array.from({ length: 100 }, () => sampleRow(asked++, KEYS));
+      } finally {
+        ended = true;
+      }
+    }
+    const reader = streamText(evidenceCsv(SCAN, endless(), { bom: false })).getReader();
+    for (let piece = 0; piece < 5; piece++) await reader.read();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBeLessThanOrEqual(500);
+    await reader.cancel();
+    expect(ended).toBe(true);
+  });
+});
