@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Scan } from "#lib/domain/scan.ts";
 import { CommandError } from "../command.ts";
-import { progressLine } from "../progress/progress-line.ts";
+import { progressLine } from "../scan/progress-line.ts";
 
 const ENDED = new Set<Scan["state"]>(["completed", "failed", "cancelled", "interrupted"]);
 

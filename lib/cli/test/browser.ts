@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 import { projectFile } from "../project.ts";
@@ -28,7 +29,7 @@ export const HOW_TO_GET_ONE =
 export async function findBrowser(): Promise<string | null> {
   for (const { name, may, get } of WAYS) {
     if (!may()) continue;
-    const path = (await get()).find(starts);
+    const path = await firstThatStarts(await get());
     if (path) {
       console.log(`${path} (${name})`);
       return path;
@@ -37,8 +38,16 @@ export async function findBrowser(): Promise<string | null> {
   return null;
 }
 
-function starts(path: string): boolean {
-  return runs(path, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]);
+// Tried as the journeys will use it: a file that is there may lack its libraries.
+async function firstThatStarts(paths: readonly string[]): Promise<string | null> {
+  for (const executablePath of paths) {
+    try {
+      const browser = await chromium.launch({ executablePath, timeout: 20_000 });
+      await browser.close();
+      return executablePath;
+    } catch {}
+  }
+  return null;
 }
 
 function fromDebian(): string[] {
@@ -57,10 +66,9 @@ function fromPlaywright(): string[] {
 /** Not a dependency: sixty megabytes that only a machine without any other Chromium needs. */
 async function fromNpm(): Promise<string[]> {
   const folder = projectFile(".browser");
-  const module = `${folder}/node_modules/@sparticuz/chromium/build/esm/index.js`;
-  if (!existsSync(module))
-    runs("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "@sparticuz/chromium"]);
-  if (!existsSync(module)) return [];
+  const install = ["install", "--prefix", folder, "--no-save", "--no-audit", "@sparticuz/chromium"];
+  if (!existsSync(`${folder}/node_modules/@sparticuz/chromium`) && !runs("npm", install)) return [];
+  const module = createRequire(`${folder}/`).resolve("@sparticuz/chromium");
   const { default: packed } = await import(pathToFileURL(module).href);
   return [await packed.executablePath()];
 }

@@ -1,0 +1,60 @@
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
+import { closeDatabase, database } from "#lib/server/database.ts";
+import { followScan, startScan } from "#lib/server/scans.ts";
+import { atEnd, CommandError, interrupted, runCommand } from "./command.ts";
+import { demandWritable, writeOutput } from "./scan/output-file.ts";
+import { progressLine } from "./scan/progress-line.ts";
+import { scanJson } from "./scan/scan-json.ts";
+import { readScanCommand, type ScanCommand } from "./scan/scan-options.ts";
+import { summaryTable } from "./scan/summary-table.ts";
+
+/** `npm run scan`: one scan without the dashboard. Ends with 0, with 1 when it failed, with 2 for `--fail-on`. */
+await runCommand(async () => {
+  const command = readScanCommand(process.argv.slice(2));
+  for (const file of [command.csv, command.json]) if (file) await demandWritable(file);
+  await database();
+  atEnd(closeDatabase);
+
+  const scan = await scanToTheEnd(command.regions);
+  if (scan.state !== "completed")
+    throw new CommandError(`The scan ${scan.state}: ${scan.failure ?? "no reason was given"}`);
+  await writeFiles(scan, command);
+  process.stdout.write(summaryTable(scan));
+  return command.failOn.some((verdict) => scan.verdicts[verdict] > 0) ? 2 : 0;
+});
+
+async function scanToTheEnd(regions: readonly string[] | null): Promise<Scan> {
+  const recording = await startScan(regions, interrupted);
+  switch (recording.kind) {
+    case "unidentified":
+      throw new CommandError(
+        `AWS does not say whose these credentials are: ${recording.failure.message} (${recording.failure.code})`,
+      );
+    case "running":
+      throw new CommandError(`Scan ${recording.scanId} of this account is running already.`);
+    case "started":
+      atEnd(() => recording.ended);
+      return follow(recording.scanId);
+  }
+}
+
+async function follow(id: string): Promise<Scan> {
+  const line = progressLine(process.stderr);
+  let latest: Scan | null = null;
+  for await (const scan of followScan(id, interrupted)) {
+    line.show(scan);
+    latest = scan;
+  }
+  line.end();
+  if (!latest) throw new CommandError(`Scan ${id} is not in the database.`);
+  return latest;
+}
+
+async function writeFiles(scan: Scan, { csv, json }: ScanCommand): Promise<void> {
+  const { rows, scans } = await database();
+  const batches = () => rows.streamRows(scan.id, NO_FILTER, "verdict");
+  if (csv) await writeOutput(csv, evidenceCsv(scan, batches(), { bom: false }));
+  if (json) await writeOutput(json, scanJson(scan, await scans.gaps(scan.id), batches()));
+}

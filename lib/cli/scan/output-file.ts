@@ -1,0 +1,36 @@
+import { createWriteStream } from "node:fs";
+import { access, constants, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CommandError } from "../command.ts";
+
+/**
+ * Makes sure, before a scan of minutes, that its result can be written.
+ *
+ * @throws {CommandError} when the folder is missing or may not be written to
+ */
+export async function demandWritable(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK).catch(({ code }) => {
+    throw new CommandError(
+      `${file} cannot be written: its folder ${code === "ENOENT" ? "does not exist" : "is not writable"}.`,
+    );
+  });
+}
+
+/**
+ * Writes a file from pieces of text, a piece at a time. It appears under its name when it is whole, so that
+ * nobody takes half of an evidence for all of it.
+ *
+ * @throws {CommandError} when it cannot be written
+ */
+export async function writeOutput(file: string, pieces: AsyncIterable<string>): Promise<void> {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new CommandError(`${file} could not be written: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { readScanCommand } from "./scan-options.ts";
+
+describe("the flags of npm run scan", () => {
+  it("are all optional", () => {
+    expect(readScanCommand([])).toEqual({ csv: null, json: null, regions: null, failOn: [] });
+  });
+
+  it("--region repeats, --fail-on takes a list", () => {
+    const command = readScanCommand([
+      "--region",
+      "eu-central-1",
+      "--region=us-east-1",
+      "--fail-on",
+      "unencrypted, unknown",
+    ]);
+    expect(command).toMatchObject({ regions: ["eu-central-1", "us-east-1"], failOn: ["unencrypted", "unknown"] });
+  });
+
+  it.each([
+    [["--cvs", "out.csv"], /--cvs.*\nUsage: npm run scan -- \[--csv FILE\]/],
+    [["--csv"], /--csv/],
+    [["out.csv"], /out\.csv/],
+    [["--region", "Frankfurt"], /--region got "Frankfurt"; it takes one Region/],
+    [["--fail-on", "bad"], /--fail-on got "bad"; it takes verdicts.*customer-managed/],
+  ])("%j is refused by a message that says what is taken", (args, message) => {
+    expect(() => readScanCommand(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Scan } from "#lib/domain/scan.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+
+/** What a completed scan found, as a table for a terminal: verdicts weakest first, then what was looked at. */
+export function summaryTable({ accountId, regions, counts, verdicts, principalArn }: Scan): string {
+  const rows = VERDICTS.map((verdict) => [verdict, verdicts[verdict]] as const);
+  const total = rows.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    `Account ${accountId}, looked at by ${principalArn}`,
+    "",
+    line("VERDICT", "ROWS", "SHARE"),
+    ...rows.map(([verdict, count]) => line(verdict, String(count), share(count, total))),
+    line("total", String(total), ""),
+    "",
+    `${counts.resources} resources and ${counts.keys} keys in ${regions.length} Regions (${regions.join(", ")}).`,
+    `${counts.gaps} reads gave no answer; ${counts.calls} calls, ${counts.throttled} of them throttled.`,
+    "",
+  ].join("\n");
+}
+
+function line(verdict: string, rows: string, share: string): string {
+  return `${verdict.padEnd(18)}${rows.padStart(8)}${share.padStart(9)}`.trimEnd();
+}
+
+function share(count: number, total: number): string {
+  return total === 0 ? "" : `${((100 * count) / total).toFixed(1)}%`;
+}
