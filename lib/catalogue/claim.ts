@@ -48,3 +48,10 @@ export const AWS_OWNED: Absence = { means: "aws-owned" };
 
 /** Absent means the service's own key, though AWS's texts are not clear about it and no API shows it. */
 export const SERVICE_DEFAULT: Absence = { means: "aws-owned", ambiguous: true };
+
+/** Output in S3: under the key that the job names, else under the bucket's default encryption. */
+export const keyOrBucket = (
+  named: string | undefined,
+  uri: string | undefined,
+  owner: string | undefined,
+): Claim | null => (named === undefined ? bucket(uri, owner ?? null) : key(named, SERVICE_DEFAULT));

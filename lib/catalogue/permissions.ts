@@ -19,10 +19,7 @@ export function permissions(): readonly string[] {
     ...(listings?.(NOWHERE, SCOPE) ?? []).map(({ permission }) => permission),
     ...(read ? [read.permission] : []),
   ]);
-  const ofStores = STORE_TYPES.flatMap(({ permission, locate }) => [
-    permission,
-    ...(locate ? [locate.permission] : []),
-  ]);
+  const ofStores = STORE_TYPES.flatMap(({ permission, mayAsk = [] }) => [permission, ...mayAsk]);
   return [...new Set([...ENGINE_PERMISSIONS, ...ofTypes, ...ofStores])].sort();
 }
 

@@ -77,6 +77,8 @@ interface Definition<Item, Detail, Parent> {
     readonly command: (found: Found<Item, Parent>) => Command<Detail>;
     /** A member that every real answer has. Without it the answer is not believed, whatever its HTTP status. */
     readonly proof: (detail: Detail) => unknown;
+    /** The service decrypts with the caller's rights: on a protected resource a denial may be about kms:Decrypt. */
+    readonly mayNeedDecrypt?: true;
   };
   readonly protects: readonly ProtectedData<Item, Detail, Parent>[];
   readonly relations?: (read: Read<Item, Detail, Parent>) => readonly Relation[];

@@ -10,6 +10,8 @@ export interface StoreFound {
   /** The key as AWS gives it; undefined where it names none, and then `absence` says what that means. */
   readonly key: string | undefined;
   readonly absence: Absence;
+  /** The store's own Region, where that is not the one it was asked in. */
+  readonly region?: string;
   readonly facts?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -18,11 +20,26 @@ export interface StoreMissing {
   readonly missing: string;
 }
 
-/** A second call for stores whose key may be a bare id or alias while their own Region is not known. */
-export interface Locator {
+/** A call to make, and what its answer means. */
+export interface Question {
   readonly permission: string;
-  readonly command: (reference: StoreReference) => Command<unknown>;
-  readonly region: (output: unknown) => string;
+  readonly command: Command<unknown>;
+  readonly found: (output: unknown) => Outcome;
+  /** The answer before this one named the key; this one only tells where the store lies. */
+  readonly onlyPlace?: true;
+}
+
+/** What an answer leads to; null: it has not the shape of an answer. */
+export type Outcome = StoreFound | StoreMissing | { readonly ask: Question } | null;
+
+/** A further question, where one answer is not enough; the compiler checks it against the SDK's own types. */
+export function ask<Output>(
+  permission: string,
+  command: Command<Output>,
+  found: (output: Output) => Outcome,
+  options: Pick<Question, "onlyPlace"> = {},
+): { readonly ask: Question } {
+  return { ask: { permission, command, found: (output) => found(output as Output), ...options } };
 }
 
 interface Definition<Output> {
@@ -31,13 +48,13 @@ interface Definition<Output> {
   readonly service: Service;
   readonly permission: string;
   readonly command: (reference: StoreReference) => Command<Output>;
-  /** Null: the answer has not the shape of an answer. */
-  readonly found: (output: Output, reference: StoreReference, scope: Scope) => StoreFound | StoreMissing | null;
+  readonly found: (output: Output, reference: StoreReference, scope: Scope) => Outcome;
+  /** IAM actions of the further questions that `found` may ask. */
+  readonly mayAsk?: readonly string[];
   /** An AWS error code that is an answer: what it means. */
   readonly answeredBy?: Readonly<Record<string, (reference: StoreReference) => StoreFound>>;
-  /** Where the store lies; asked only when its key is named by an id or alias, which mean nothing without a Region. */
-  readonly locate?: Locator;
   readonly change: Change;
+  /** AWS pages or SDK comments behind the claims above. */
   readonly sources: readonly string[];
 }
 
@@ -47,13 +64,4 @@ export type StoreType = Definition<unknown>;
 /** Declares a data store type; the compiler checks it against the SDK's own types. */
 export function storeType<Output>(definition: Definition<Output>): StoreType {
   return definition as unknown as StoreType;
-}
-
-/** Declares a locator; the compiler checks it against the SDK's own types. */
-export function locator<Output>(
-  permission: string,
-  command: (reference: StoreReference) => Command<Output>,
-  region: (output: Output) => string,
-): Locator {
-  return { permission, command, region: (output) => region(output as Output) };
 }

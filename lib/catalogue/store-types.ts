@@ -1,10 +1,17 @@
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { StoreType } from "./store-type.ts";
+import { ebsDefault } from "./stores/ebs-default.ts";
+import { kendraIndex } from "./stores/kendra-index.ts";
+import { lambdaFunction } from "./stores/lambda-function.ts";
 import { logGroup } from "./stores/log-group.ts";
+import { neptuneGraph } from "./stores/neptune-graph.ts";
 import { opensearchDomain } from "./stores/opensearch-domain.ts";
 import { opensearchServerlessCollection } from "./stores/opensearch-serverless-collection.ts";
 import { rdsCluster } from "./stores/rds-cluster.ts";
+import { redshiftCluster } from "./stores/redshift-cluster.ts";
+import { redshiftWorkgroup } from "./stores/redshift-workgroup.ts";
 import { s3Bucket } from "./stores/s3-bucket.ts";
+import { s3Vectors } from "./stores/s3-vectors.ts";
 import { secret } from "./stores/secret.ts";
 
 /** The data stores that are resolved. Adding one is one file and one line here. */
@@ -15,6 +22,13 @@ export const STORE_TYPES: readonly StoreType[] = [
   rdsCluster,
   secret,
   logGroup,
+  s3Vectors,
+  neptuneGraph,
+  kendraIndex,
+  redshiftCluster,
+  redshiftWorkgroup,
+  lambdaFunction,
+  ebsDefault,
 ];
 
 /** The type of a store; undefined for kinds that this version does not resolve. */

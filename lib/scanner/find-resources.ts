@@ -108,7 +108,8 @@ class RegionSearch {
         this.#context.signal,
       ),
     );
-    if (!answer.ok || read.proof(answer.output)) return answer;
+    if (!answer.ok) return { ok: false, failure: read.mayNeedDecrypt ? hintAtDecrypt(answer.failure) : answer.failure };
+    if (read.proof(answer.output)) return answer;
     return {
       ok: false,
       failure: unexpected(answer.call, permission, "The answer lacks what every answer of this operation has"),
@@ -167,3 +168,9 @@ const withDescendants = (type: ResourceType): readonly ResourceType[] => [
 
 /** Deleted between list and get. Only the modelled error counts: an endpoint without the operation answers 404 too. */
 const isDeleted = ({ code }: Failure): boolean => code === "ResourceNotFoundException";
+
+/** A scanner without kms:Decrypt is denied just where a customer managed key protects: the reader should know. */
+const hintAtDecrypt = (failure: Failure): Failure =>
+  failure.kind === "denied"
+    ? { ...failure, message: `${failure.message}; reading this type under a customer managed key can need kms:Decrypt` }
+    : failure;

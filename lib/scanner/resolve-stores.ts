@@ -1,4 +1,4 @@
-import type { StoreType } from "#lib/catalogue/store-type.ts";
+import type { Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
@@ -37,50 +37,34 @@ export class StoreResolver {
   }
 
   async #read(type: StoreType, reference: StoreReference): Promise<StoreReading> {
-    const { service, permission, command, found, answeredBy } = type;
+    const first: Question = {
+      permission: type.permission,
+      command: type.command(reference),
+      found: (output) => type.found(output, reference, this.#scopeOf(reference)),
+    };
     const { reader, signal } = this.#context;
-    const answer = await reader.call(reference.region, { service, permission, command: command(reference) }, signal);
-    if (!answer.ok) {
-      const meaning = answeredBy?.[answer.failure.code];
-      if (!meaning) return unreadable(reference.id, answer.failure);
-      const { operation, requestId, at } = answer.failure;
-      return this.#readingOf(type, meaning(reference), reference, { operation, requestId, at });
+    let question = first;
+    let namedBy: CallRecord | null = null;
+    for (;;) {
+      const { permission, command, found, onlyPlace } = question;
+      const answer = await reader.call(reference.region, { service: type.service, permission, command }, signal);
+      if (!answer.ok) {
+        const meaning = type.answeredBy?.[answer.failure.code];
+        return meaning
+          ? readingOf(type, meaning(reference), reference, answer.failure)
+          : unreadable(reference.id, answer.failure);
+      }
+      namedBy = onlyPlace ? namedBy : answer.call;
+      const outcome = understand(() => found(answer.output));
+      if (outcome === null)
+        return unreadable(reference.id, unexpected(answer.call, permission, "The answer is not about this store"));
+      if ("missing" in outcome) {
+        const failure = unexpected(answer.call, permission, outcome.missing);
+        return unreadable(reference.id, { ...failure, kind: "not-found", code: "NotFound" });
+      }
+      if (!("ask" in outcome)) return readingOf(type, outcome, reference, namedBy ?? answer.call);
+      question = outcome.ask;
     }
-    const store = understand(() => found(answer.output, reference, this.#scopeOf(reference)));
-    if (store === null)
-      return unreadable(reference.id, unexpected(answer.call, permission, "The answer is not about this store"));
-    if ("missing" in store) {
-      const failure: Failure = {
-        ...unexpected(answer.call, permission, store.missing),
-        kind: "not-found",
-        code: "NotFound",
-      };
-      return unreadable(reference.id, failure);
-    }
-    return this.#readingOf(type, store, reference, answer.call);
-  }
-
-  async #readingOf(
-    type: StoreType,
-    store: Exclude<ReturnType<StoreType["found"]>, null | { missing: string }>,
-    reference: StoreReference,
-    call: CallRecord,
-  ): Promise<StoreReading> {
-    const { arn, key, absence, facts = {} } = store;
-    const reading = (reading: KeyReading): StoreReading => ({ kind: "read", arn, key: reading, facts: present(facts) });
-    if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
-    if (typeof key !== "string" || key === "") {
-      return unreadable(arn, unexpected(call, type.permission, "The member that names the key is not text"));
-    }
-    if (key.startsWith("arn:") || !type.locate) return reading({ kind: "named", key, region: reference.region, call });
-    const { permission, command, region } = type.locate;
-    const located = await this.#context.reader.call(
-      reference.region,
-      { service: type.service, permission, command: command(reference) },
-      this.#context.signal,
-    );
-    if (!located.ok) return unreadable(arn, located.failure);
-    return reading({ kind: "named", key, region: region(located.output), call });
   }
 
   #scopeOf({ region }: StoreReference) {
@@ -89,18 +73,25 @@ export class StoreResolver {
   }
 }
 
+function readingOf(type: StoreType, store: StoreFound, reference: StoreReference, said: CallRecord): StoreReading {
+  const { arn, absence, facts = {}, region = reference.region } = store;
+  const key: unknown = store.key;
+  const call: CallRecord = { operation: said.operation, requestId: said.requestId, at: said.at };
+  const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: present(facts) });
+  if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
+  if (typeof key === "string" && key !== "") return reading({ kind: "named", key, region, call });
+  return unreadable(arn, unexpected(call, type.permission, "The member that names the key is not text"));
+}
+
 function notResolved({ kind, id }: StoreReference): StoreReading {
-  return kind === "external"
-    ? {
-        kind: "not-resolved",
-        because: "outside-aws",
-        reason: `The data lies outside AWS, at ${id}: no AWS API says how it is encrypted.`,
-      }
-    : {
-        kind: "not-resolved",
-        because: "not-supported",
-        reason: `The data lies in ${id}, a kind of store (${kind}) that this version does not read.`,
-      };
+  return {
+    kind: "not-resolved",
+    because: kind === "external" ? "outside-aws" : "not-supported",
+    reason:
+      kind === "external"
+        ? `The data lies outside AWS, at ${id}: no AWS API says how it is encrypted.`
+        : `The data lies in ${id}, a kind of store (${kind}) that this version does not read.`,
+  };
 }
 
 const unreadable = (arn: string, failure: Failure): StoreReading => ({

@@ -1,9 +1,9 @@
 import type { MemoryType } from "@aws-sdk/client-bedrock-agent";
 import type { Answer } from "#lib/domain/call.ts";
-import type { Observation } from "#lib/domain/observation.ts";
 import { AWS_OWNED, key } from "../claim.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
+import { type AgentPart, insideAgent } from "./agent-parts.ts";
 import { agentRemedy, agentVersionRemedy } from "./agent-remedy.ts";
 import { agentVersion } from "./agent-version.ts";
 
@@ -21,10 +21,10 @@ const shared = {
   type: "agent-memory",
   label: ["Agent memory", "Agent memories"],
   service: "bedrock-agent",
-  identify: ({ parent }: { parent: { observation: Observation } }) => ({
-    arn: parent.observation.arn.includes("#") ? `${parent.observation.arn}/memory` : `${parent.observation.arn}#memory`,
-    name: `Memory of ${parent.observation.name}`,
-    status: parent.observation.status ?? undefined,
+  identify: ({ parent: { observation } }: { parent: AgentPart }) => ({
+    arn: insideAgent(observation, "memory"),
+    name: `Memory of ${observation.name}`,
+    status: observation.status ?? undefined,
   }),
   sources: [
     'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"',

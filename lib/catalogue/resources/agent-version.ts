@@ -30,6 +30,7 @@ export const agentVersion = resourceType({
     command: ({ item, parent }) =>
       new GetAgentVersionCommand({ agentId: parent.item.agentId, agentVersion: item.agentVersion }),
     proof: (detail) => detail.agentVersion?.version,
+    mayNeedDecrypt: true,
   },
   protects: [
     {

@@ -19,6 +19,7 @@ export const agent = resourceType({
     permission: "bedrock:GetAgent",
     command: ({ item }) => new GetAgentCommand({ agentId: item.agentId }),
     proof: (detail) => detail.agent?.agentId,
+    mayNeedDecrypt: true,
   },
   identify: ({ item, scope }, detail) => ({
     // Summaries carry no ARN; its format is that of the Service Authorization Reference.

@@ -1,6 +1,6 @@
 import { GetBucketEncryptionCommand, GetBucketLocationCommand } from "@aws-sdk/client-s3";
 import { lastColon } from "../identifiers.ts";
-import { locator, storeType } from "../store-type.ts";
+import { ask, storeType } from "../store-type.ts";
 
 export const s3Bucket = storeType({
   kind: "s3-bucket",
@@ -8,6 +8,7 @@ export const s3Bucket = storeType({
   service: "s3",
   // Not named after its operation.
   permission: "s3:GetEncryptionConfiguration",
+  mayAsk: ["s3:GetBucketLocation"],
   command: ({ id, ownerAccountId }) =>
     new GetBucketEncryptionCommand({
       Bucket: lastColon(id),
@@ -21,7 +22,16 @@ export const s3Bucket = storeType({
     const facts = { SSEAlgorithm: algorithm, BucketKeyEnabled: rule?.BucketKeyEnabled?.toString() };
     if (algorithm === "AES256") return { arn: id, key: undefined, absence: { means: "sse-s3" }, facts };
     if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") return null;
-    return { arn: id, key, absence: { means: "aws-managed", alias: "aws/s3" }, facts };
+    const found = { arn: id, key, absence: { means: "aws-managed", alias: "aws/s3" }, facts } as const;
+    if (!key || key.startsWith("arn:")) return found;
+    // A bare id or alias means nothing without the bucket's Region. "Buckets in Region us-east-1 have a
+    // LocationConstraint of null"; EU is the old name of eu-west-1 (SDK, GetBucketLocation).
+    return ask(
+      "s3:GetBucketLocation",
+      new GetBucketLocationCommand({ Bucket: lastColon(id) }),
+      ({ LocationConstraint: place }) => ({ ...found, region: place === "EU" ? "eu-west-1" : (place ?? "us-east-1") }),
+      { onlyPlace: true },
+    );
   },
   answeredBy: {
     // "By default, all buckets have a default encryption configuration that uses SSE-S3" (SDK, GetBucketEncryption).
@@ -31,12 +41,6 @@ export const s3Bucket = storeType({
       absence: { means: "sse-s3" },
     }),
   },
-  // "Buckets in Region us-east-1 have a LocationConstraint of null"; EU is the old name of eu-west-1 (SDK, GetBucketLocation).
-  locate: locator(
-    "s3:GetBucketLocation",
-    ({ id }) => new GetBucketLocationCommand({ Bucket: lastColon(id) }),
-    ({ LocationConstraint: location }) => (location === "EU" ? "eu-west-1" : (location ?? "us-east-1")),
-  ),
   change: {
     how: "in-place",
     summary:

@@ -1,0 +1,37 @@
+import { GetAccountDataRetentionCommand } from "@aws-sdk/client-bedrock";
+import { notApplicable, notExposed } from "../claim.ts";
+import { resourceType } from "../resource-type.ts";
+
+/** One per account and Region: whether what is sent to models is kept at all. */
+export const accountDataRetention = resourceType({
+  type: "account-data-retention",
+  label: ["Account data retention", "Account data retention"],
+  service: "bedrock",
+  parts: () => ["the account's"],
+  read: {
+    permission: "bedrock:GetAccountDataRetention",
+    command: () => new GetAccountDataRetentionCommand({}),
+    proof: (detail) => detail.mode,
+  },
+  identify: ({ scope }, detail) => ({
+    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#account-data-retention`,
+    name: `Data retention in ${scope.region}`,
+    status: detail?.mode,
+  }),
+  protects: [
+    {
+      data: "retained inference content",
+      from: ({ detail }) =>
+        detail.mode === "none"
+          ? notApplicable("Retention is off: no inference content is kept.")
+          : notExposed(`Retention mode is "${detail.mode}"; no AWS API says which key encrypts what is kept.`),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key here; retention itself can be switched off.",
+    cli: ({ region }) => `aws bedrock put-account-data-retention --region ${region} --mode none`,
+    source: "SDK: PutAccountDataRetentionRequest.mode",
+  },
+  sources: ["SDK: GetAccountDataRetentionResponse has mode and updatedAt only"],
+});

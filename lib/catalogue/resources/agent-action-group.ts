@@ -1,0 +1,82 @@
+import {
+  type ActionGroupSummary,
+  GetAgentActionGroupCommand,
+  type GetAgentActionGroupCommandOutput,
+  ListAgentActionGroupsCommand,
+} from "@aws-sdk/client-bedrock-agent";
+import { bucket, inherits, store } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { type Read, resourceType } from "../resource-type.ts";
+import { agent } from "./agent.ts";
+import { agentIdOf, insideAgent, type AgentPart as Parent, versionOf } from "./agent-parts.ts";
+import { agentVersion } from "./agent-version.ts";
+
+type Detail = GetAgentActionGroupCommandOutput;
+
+const shared = {
+  type: "agent-action-group",
+  label: ["Agent action group", "Agent action groups"],
+  service: "bedrock-agent",
+  listings: ({ observation }: Parent) => [
+    listing(
+      "bedrock:ListAgentActionGroups",
+      (page) =>
+        new ListAgentActionGroupsCommand({
+          ...page,
+          agentId: agentIdOf(observation),
+          agentVersion: versionOf(observation),
+          maxResults: 100,
+        }),
+      (output) => output.actionGroupSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetAgentActionGroup",
+    command: ({ item, parent: { observation } }: { item: ActionGroupSummary; parent: Parent }) =>
+      new GetAgentActionGroupCommand({
+        agentId: agentIdOf(observation),
+        agentVersion: versionOf(observation),
+        actionGroupId: item.actionGroupId,
+      }),
+    proof: (detail: Detail) => detail.agentActionGroup?.actionGroupId,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item, parent }: { item: ActionGroupSummary; parent: Parent }) => ({
+    arn: insideAgent(parent.observation, `action-group/${item.actionGroupId}`),
+    name: `${item.actionGroupName} of ${parent.observation.name}`,
+    status: item.actionGroupState,
+  }),
+  protects: [
+    {
+      data: "action group definition",
+      from: ({ parent: { observation } }: { parent: Parent }) =>
+        inherits({ type: observation.type, arn: observation.arn }),
+    },
+    {
+      data: "API schema",
+      optional: true,
+      from: ({ detail }: Read<ActionGroupSummary, Detail, Parent>) =>
+        bucket(detail.agentActionGroup?.apiSchema?.s3?.s3BucketName),
+    },
+    {
+      data: "function environment",
+      optional: true,
+      from: ({ detail }: Read<ActionGroupSummary, Detail, Parent>) => {
+        const arn = detail.agentActionGroup?.actionGroupExecutor?.lambda;
+        return arn ? store("lambda-function", arn) : null;
+      },
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary:
+      "The action group is encrypted with the agent's key: mend the agent; its API schema and function are mended where they lie.",
+    source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": description, apiSchema, functionSchema',
+  ],
+} as const;
+
+export const agentActionGroup = resourceType({ ...shared, within: agent });
+export const agentVersionActionGroup = resourceType({ ...shared, within: agentVersion });

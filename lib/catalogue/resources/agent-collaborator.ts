@@ -1,0 +1,53 @@
+import { type AgentCollaboratorSummary, ListAgentCollaboratorsCommand } from "@aws-sdk/client-bedrock-agent";
+import { inherits } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { agent } from "./agent.ts";
+import { type AgentPart, agentIdOf, insideAgent, versionOf } from "./agent-parts.ts";
+import { agentVersion } from "./agent-version.ts";
+
+interface Collaboration {
+  readonly item: AgentCollaboratorSummary;
+  readonly parent: AgentPart;
+}
+
+const shared = {
+  type: "agent-collaborator",
+  label: ["Agent collaborator", "Agent collaborators"],
+  service: "bedrock-agent",
+  listings: ({ observation }: AgentPart) => [
+    listing(
+      "bedrock:ListAgentCollaborators",
+      (page) =>
+        new ListAgentCollaboratorsCommand({
+          ...page,
+          agentId: agentIdOf(observation),
+          agentVersion: versionOf(observation),
+          maxResults: 100,
+        }),
+      (output) => output.agentCollaboratorSummaries,
+    ),
+  ],
+  identify: ({ item, parent: { observation } }: Collaboration) => ({
+    arn: insideAgent(observation, `collaborator/${item.collaboratorId}`),
+    name: `${item.collaboratorName} of ${observation.name}`,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "collaboration instruction",
+      from: ({ parent: { observation } }: Collaboration) => inherits({ type: observation.type, arn: observation.arn }),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "The instruction is encrypted with the supervisor agent's key: mend that agent.",
+    source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": collaborationInstruction',
+  ],
+} as const;
+
+export const agentCollaborator = resourceType({ ...shared, within: agent });
+export const agentVersionCollaborator = resourceType({ ...shared, within: agentVersion });

@@ -1,0 +1,43 @@
+import { ListAsyncInvokesCommand } from "@aws-sdk/client-bedrock-runtime";
+import { lastSegment } from "#lib/domain/arn.ts";
+import { keyOrBucket } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const asyncInvoke = resourceType({
+  type: "async-invoke",
+  label: ["Async invocation", "Async invocations"],
+  service: "bedrock-runtime",
+  listings: () => [
+    listing(
+      "bedrock:ListAsyncInvokes",
+      (page) => new ListAsyncInvokesCommand({ ...page, maxResults: 100 }),
+      (output) => output.asyncInvokeSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.invocationArn ?? "",
+    name: lastSegment(item.invocationArn ?? ""),
+    status: item.status,
+    createdAt: item.submitTime,
+  }),
+  protects: [
+    {
+      data: "output files",
+      member: "asyncInvokeSummaries[].outputDataConfig.s3OutputDataConfig.kmsKeyId",
+      from: ({ item }) => {
+        const output = item.outputDataConfig?.s3OutputDataConfig;
+        return keyOrBucket(output?.kmsKeyId, output?.s3Uri, output?.bucketOwner);
+      },
+      caveat: "Without a key of its own the output follows the bucket's default encryption.",
+    },
+  ],
+  facts: ({ item }) => ({ modelArn: item.modelArn }),
+  change: {
+    how: "recreate",
+    summary:
+      "Give the next invocation a key for its output, or mend the bucket's default encryption; copy old output onto itself.",
+    source: "SDK: AsyncInvokeS3OutputDataConfig.kmsKeyId",
+  },
+  sources: ['SDK: AsyncInvokeS3OutputDataConfig.kmsKeyId: "A KMS encryption key ID."'],
+});

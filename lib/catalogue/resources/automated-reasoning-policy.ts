@@ -1,0 +1,117 @@
+import {
+  GetAutomatedReasoningPolicyCommand,
+  ListAutomatedReasoningPoliciesCommand,
+  ListAutomatedReasoningPolicyBuildWorkflowsCommand,
+} from "@aws-sdk/client-bedrock";
+import type { Change } from "../change.ts";
+import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const change: Change = {
+  how: "recreate",
+  summary:
+    "A policy's key is fixed when it is created: UpdateAutomatedReasoningPolicy takes none. Export its definition, create the policy anew with a key, import, publish, and repoint the guardrails.",
+  cli: ({ arn, name, region, key: keyArn }) =>
+    `aws bedrock export-automated-reasoning-policy-version --region ${region} --policy-arn ${arn} > definition.json
+aws bedrock create-automated-reasoning-policy --region ${region} --name ${name}-cmk \\
+  --kms-key-id ${keyArn} --policy-definition file://definition.json`,
+  source:
+    "SDK: CreateAutomatedReasoningPolicyRequest.kmsKeyId; UpdateAutomatedReasoningPolicyRequest has no key member",
+};
+
+const sources = ['SDK: without a key at creation "the kmsKeyArn won\'t be included" in the answer'];
+
+export const automatedReasoningPolicy = resourceType({
+  type: "automated-reasoning-policy",
+  label: ["Automated reasoning policy", "Automated reasoning policies"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListAutomatedReasoningPolicies",
+      (page) => new ListAutomatedReasoningPoliciesCommand({ ...page, maxResults: 100 }),
+      (output) => output.automatedReasoningPolicySummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetAutomatedReasoningPolicy",
+    command: ({ item }) => new GetAutomatedReasoningPolicyCommand({ policyArn: item.policyArn }),
+    proof: (detail) => detail.policyArn,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item }) => ({ arn: item.policyArn ?? "", name: item.name ?? "", createdAt: item.createdAt }),
+  protects: [
+    {
+      data: "policy, test cases and build artifacts",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ policyId: item.policyId }),
+  change,
+  sources,
+});
+
+export const automatedReasoningPolicyVersion = resourceType({
+  type: "automated-reasoning-policy",
+  label: ["Automated reasoning policy", "Automated reasoning policies"],
+  service: "bedrock",
+  within: automatedReasoningPolicy,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListAutomatedReasoningPolicies",
+      (page) => new ListAutomatedReasoningPoliciesCommand({ ...page, policyArn: item.policyArn, maxResults: 100 }),
+      (output) => output.automatedReasoningPolicySummaries,
+    ),
+  ],
+  keep: (item) => item.version !== "DRAFT",
+  read: {
+    permission: "bedrock:GetAutomatedReasoningPolicy",
+    // "Can be either the unversioned ARN for the draft policy or an ARN for a specific policy version" (SDK).
+    command: ({ item }) => new GetAutomatedReasoningPolicyCommand({ policyArn: item.policyArn }),
+    proof: (detail) => detail.policyArn,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#version/${item.version}`,
+    name: `${item.name} version ${item.version}`,
+    createdAt: item.createdAt,
+  }),
+  protects: [{ data: "policy version", member: "kmsKeyArn", from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED) }],
+  facts: ({ item }) => ({ version: item.version }),
+  change,
+  sources,
+});
+
+export const automatedReasoningBuildWorkflow = resourceType({
+  type: "automated-reasoning-build-workflow",
+  label: ["Automated reasoning build workflow", "Automated reasoning build workflows"],
+  service: "bedrock",
+  within: automatedReasoningPolicy,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListAutomatedReasoningPolicyBuildWorkflows",
+      (page) =>
+        new ListAutomatedReasoningPolicyBuildWorkflowsCommand({ ...page, policyArn: item.policyArn, maxResults: 100 }),
+      (output) => output.automatedReasoningPolicyBuildWorkflowSummaries,
+    ),
+  ],
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#build-workflow/${item.buildWorkflowId}`,
+    name: `${item.buildWorkflowType} of ${parent.observation.name}`,
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "build artifacts",
+      from: ({ parent }) => inherits({ type: "automated-reasoning-policy", arn: parent.observation.arn }),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "Its artifacts are encrypted with the policy's key: mend the policy.",
+    source: 'SDK: the key encrypts "the policy and its associated artifacts"',
+  },
+  sources: ['SDK: CreateAutomatedReasoningPolicyRequest.kmsKeyId encrypts "the policy and its associated artifacts"'],
+});

@@ -1,0 +1,52 @@
+import { ListEnforcedGuardrailsConfigurationCommand } from "@aws-sdk/client-bedrock";
+import { inherits, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const enforced = ({
+  guardrailArn,
+  guardrailVersion,
+}: {
+  guardrailArn?: string | undefined;
+  guardrailVersion?: string | undefined;
+}) =>
+  guardrailVersion && guardrailVersion !== "DRAFT"
+    ? { type: "guardrail-version", arn: `${guardrailArn}#version/${guardrailVersion}` }
+    : { type: "guardrail", arn: guardrailArn ?? "" };
+
+export const enforcedGuardrailConfiguration = resourceType({
+  type: "enforced-guardrail-configuration",
+  label: ["Enforced guardrail configuration", "Enforced guardrail configurations"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListEnforcedGuardrailsConfiguration",
+      (page) => new ListEnforcedGuardrailsConfigurationCommand(page),
+      (output) => output.guardrailsConfig,
+    ),
+  ],
+  identify: ({ item, scope }) => ({
+    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#enforced-guardrail-configuration/${item.configId ?? item.guardrailId}`,
+    name: `Enforcement of ${item.guardrailId ?? item.guardrailArn} version ${item.guardrailVersion ?? "DRAFT"}`,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "guardrail configuration",
+      // The organisation's guardrail may live in another account; then this scan cannot know its key.
+      from: ({ item }) => (item.guardrailArn ? inherits(enforced(item)) : notApplicable("It names no guardrail.")),
+    },
+  ],
+  relations: ({ item }) =>
+    item.guardrailArn ? [{ kind: "uses", to: enforced(item), label: "enforced guardrail" }] : [],
+  facts: ({ item }) => ({ owner: item.owner, guardrailVersion: item.guardrailVersion }),
+  change: {
+    how: "elsewhere",
+    summary:
+      "It refers to a guardrail and has no key of its own: mend the guardrail, publish a version, enforce that one.",
+    source: "SDK: AccountEnforcedGuardrailOutputConfiguration has no key member",
+  },
+  sources: [
+    "SDK: AccountEnforcedGuardrailOutputConfiguration refers to guardrailArn and guardrailVersion only (inferred: its key applies)",
+  ],
+});

@@ -1,0 +1,71 @@
+import { type EvaluationConfig, GetEvaluationJobCommand, ListEvaluationJobsCommand } from "@aws-sdk/client-bedrock";
+import { AWS_OWNED, bucket, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const evaluationJob = resourceType({
+  type: "evaluation-job",
+  label: ["Evaluation job", "Evaluation jobs"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListEvaluationJobs",
+      (page) => new ListEvaluationJobsCommand({ ...page, maxResults: 100 }),
+      (output) => output.jobSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetEvaluationJob",
+    command: ({ item }) => new GetEvaluationJobCommand({ jobIdentifier: item.jobArn }),
+    proof: (detail) => detail.jobArn,
+  },
+  identify: ({ item }) => ({
+    arn: item.jobArn ?? "",
+    name: item.jobName ?? "",
+    status: item.status,
+    createdAt: item.creationTime,
+  }),
+  protects: [
+    {
+      data: "temporary copy of evaluation data",
+      member: "customerEncryptionKeyId",
+      from: ({ detail }) => key(detail.customerEncryptionKeyId, AWS_OWNED),
+      caveat: "This key covers the copy that Bedrock keeps while the job runs, not the results in S3.",
+    },
+    {
+      data: "prompt datasets",
+      optional: true,
+      from: ({ detail }) => datasets(detail.evaluationConfig).flatMap((uri) => bucket(uri) ?? []),
+    },
+    {
+      data: "output files",
+      optional: true,
+      from: ({ detail }) => bucket(detail.outputDataConfig?.s3Uri),
+      caveat: "Results follow the bucket's encryption, not the job's key.",
+    },
+  ],
+  facts: ({ item }) => ({ jobType: item.jobType, applicationType: item.applicationType }),
+  change: {
+    how: "recreate",
+    summary:
+      "A job's key is fixed when it is created: create the job again with a key. The temporary copy of an ended job is deleted already.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws bedrock create-evaluation-job --region ${region} \\
+  --job-name ${name}-cmk --customer-encryption-key-id ${keyArn} \\
+  --role-arn "$ROLE_ARN" --evaluation-config file://evaluation.json \\
+  --inference-config file://inference.json --output-data-config "s3Uri=$OUTPUT_S3_URI"`,
+    source: "SDK: CreateEvaluationJobRequest.customerEncryptionKeyId",
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Data management and encryption in Amazon Bedrock evaluation job": a Bedrock-owned key by default, for a temporary copy',
+  ],
+});
+
+/** The S3 URIs of the prompts that a job evaluates with. */
+function datasets(configuration: EvaluationConfig | undefined): readonly string[] {
+  const metrics = [
+    ...(configuration?.automated?.datasetMetricConfigs ?? []),
+    ...(configuration?.human?.datasetMetricConfigs ?? []),
+  ];
+  return metrics.flatMap(({ dataset }) => dataset?.datasetLocation?.s3Uri ?? []);
+}

@@ -1,0 +1,56 @@
+import { GetExecutionFlowSnapshotCommand, ListFlowExecutionsCommand } from "@aws-sdk/client-bedrock-agent-runtime";
+import { lastSegment } from "#lib/domain/arn.ts";
+import { inherits, key, SERVICE_DEFAULT } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { flow } from "./flow.ts";
+import { flowAt } from "./flow-alias.ts";
+
+export const flowExecution = resourceType({
+  type: "flow-execution",
+  label: ["Flow execution", "Flow executions"],
+  service: "bedrock-agent-runtime",
+  within: flow,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListFlowExecutions",
+      (page) => new ListFlowExecutionsCommand({ ...page, flowIdentifier: item.id, maxResults: 100 }),
+      (output) => output.flowExecutionSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetExecutionFlowSnapshot",
+    command: ({ item }) =>
+      new GetExecutionFlowSnapshotCommand({
+        flowIdentifier: item.flowIdentifier,
+        flowAliasIdentifier: item.flowAliasIdentifier,
+        executionIdentifier: item.executionArn,
+      }),
+    proof: (detail) => detail.flowIdentifier,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item }) => ({
+    arn: item.executionArn ?? "",
+    name: lastSegment(item.executionArn ?? ""),
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "flow snapshot",
+      member: "customerEncryptionKeyArn",
+      // Frozen when the execution starts, even if the flow changes.
+      from: ({ parent, item, detail }) =>
+        detail.customerEncryptionKeyArn === undefined
+          ? inherits(flowAt(item.flowVersion, parent.observation.arn))
+          : key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+    },
+  ],
+  facts: ({ item }) => ({ flowVersion: item.flowVersion }),
+  change: {
+    how: "elsewhere",
+    summary: "An execution keeps the key that its flow had when it started: mend the flow and its version.",
+    source: "SDK: GetExecutionFlowSnapshotResponse.customerEncryptionKeyArn",
+  },
+  sources: ['SDK: "The ARN of the customer managed KMS key that\'s used to encrypt the flow snapshot"'],
+});

@@ -1,0 +1,118 @@
+import { GetGuardrailCommand, ListGuardrailsCommand } from "@aws-sdk/client-bedrock";
+import type { Change } from "../change.ts";
+import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const change: Change = {
+  how: "in-place",
+  summary:
+    "UpdateGuardrail takes the whole guardrail: read it, set the key, write it back. Only the draft changes: then create a new version and use that one.",
+  cli: ({ id, region, key: keyArn }) =>
+    `aws bedrock get-guardrail --region ${region} --guardrail-identifier ${id} > guardrail.json
+# make guardrail.json the input of update-guardrail: rename each policy to its …Config, keep name and messages, add
+#   "guardrailIdentifier": "${id}", "kmsKeyId": "${keyArn}"
+aws bedrock update-guardrail --region ${region} --cli-input-json file://guardrail.json
+aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${id}`,
+  cloudFormation: ({ name, key: keyArn }) =>
+    `Resources:
+  Guardrail:
+    Type: AWS::Bedrock::Guardrail
+    Properties:
+      Name: "${name}"
+      KmsKeyArn: ${keyArn}
+      # every other property as before`,
+  terraform: ({ name, key: keyArn }) =>
+    `resource "aws_bedrock_guardrail" "this" {
+  name        = "${name}"
+  kms_key_arn = "${keyArn}"
+  # every other argument as before
+}`,
+  source: "SDK: UpdateGuardrailRequest.kmsKeyId",
+};
+
+const sources = [
+  'Amazon Bedrock User Guide, "(Optional) Create a customer managed key for your guardrail" (states no default)',
+  'SDK: GetGuardrailResponse.kmsKeyArn: "The ARN of the KMS key that encrypts the guardrail"',
+];
+
+export const guardrail = resourceType({
+  type: "guardrail",
+  label: ["Guardrail", "Guardrails"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListGuardrails",
+      (page) => new ListGuardrailsCommand({ ...page, maxResults: 100 }),
+      (output) => output.guardrails,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetGuardrail",
+    command: ({ item }) => new GetGuardrailCommand({ guardrailIdentifier: item.id, guardrailVersion: "DRAFT" }),
+    proof: (detail) => detail.guardrailArn,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item }) => ({
+    arn: item.arn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "guardrail configuration",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, SERVICE_DEFAULT),
+    },
+  ],
+  facts: ({ item }) => ({ guardrailId: item.id }),
+  change,
+  sources,
+});
+
+export const guardrailVersion = resourceType({
+  type: "guardrail-version",
+  label: ["Guardrail version", "Guardrail versions"],
+  service: "bedrock",
+  within: guardrail,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListGuardrails",
+      (page) => new ListGuardrailsCommand({ ...page, guardrailIdentifier: item.id, maxResults: 100 }),
+      (output) => output.guardrails,
+    ),
+  ],
+  // With an identifier the draft is listed among the versions; it is the guardrail itself.
+  keep: (item) => item.version !== "DRAFT",
+  read: {
+    permission: "bedrock:GetGuardrail",
+    command: ({ item }) => new GetGuardrailCommand({ guardrailIdentifier: item.id, guardrailVersion: item.version }),
+    proof: (detail) => detail.guardrailArn,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#version/${item.version}`,
+    name: `${item.name} version ${item.version}`,
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "guardrail configuration",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, SERVICE_DEFAULT),
+    },
+  ],
+  facts: ({ item }) => ({ version: item.version }),
+  change: {
+    how: "recreate",
+    summary:
+      "A version keeps the key that the draft had when it was published. Put the draft under the key, publish a new version, use it, delete this one.",
+    cli: ({ parentId, region }) =>
+      `# after the draft is under your key
+aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${parentId}`,
+    source: "SDK: CreateGuardrailVersionRequest has no key member",
+  },
+  sources,
+});

@@ -1,0 +1,29 @@
+import { ListInferenceProfilesCommand } from "@aws-sdk/client-bedrock";
+import { notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const inferenceProfile = resourceType({
+  type: "inference-profile",
+  label: ["Inference profile", "Inference profiles"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListInferenceProfiles",
+      // The system-defined profiles are AWS's own.
+      (page) => new ListInferenceProfilesCommand({ ...page, typeEquals: "APPLICATION", maxResults: 100 }),
+      (output) => output.inferenceProfileSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.inferenceProfileArn ?? "",
+    name: item.inferenceProfileName ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    { data: "profile", from: () => notApplicable("An inference profile names models and holds no customer content.") },
+  ],
+  change: { how: "elsewhere", summary: "There is nothing to encrypt.", source: "SDK: InferenceProfileSummary" },
+  sources: ["SDK: InferenceProfileSummary has no key member and no content (inferred)"],
+});

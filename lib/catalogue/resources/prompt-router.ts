@@ -1,0 +1,36 @@
+import { ListPromptRoutersCommand } from "@aws-sdk/client-bedrock";
+import { notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const promptRouter = resourceType({
+  type: "prompt-router",
+  label: ["Prompt router", "Prompt routers"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListPromptRouters",
+      // The default routers are AWS's own.
+      (page) => new ListPromptRoutersCommand({ ...page, type: "custom", maxResults: 100 }),
+      (output) => output.promptRouterSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.promptRouterArn ?? "",
+    name: item.promptRouterName ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "router configuration",
+      from: () => notExposed("No AWS API says which key encrypts a prompt router's configuration."),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for prompt routers.",
+    source: "SDK: CreatePromptRouterRequest has no key member",
+  },
+  sources: ["SDK: GetPromptRouterResponse has no key member"],
+});

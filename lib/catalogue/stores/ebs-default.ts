@@ -1,0 +1,25 @@
+import { GetEbsDefaultKmsKeyIdCommand } from "@aws-sdk/client-ec2";
+import { storeType } from "../store-type.ts";
+
+/** The key of EBS volumes that name none, one per account and Region: `alias/aws/ebs` unless the account chose another. */
+export const ebsDefault = storeType({
+  kind: "ebs-default",
+  label: "EBS default encryption",
+  service: "ec2",
+  permission: "ec2:GetEbsDefaultKmsKeyId",
+  command: () => new GetEbsDefaultKmsKeyIdCommand({}),
+  found: ({ KmsKeyId }, { id }) =>
+    KmsKeyId ? { arn: id, key: KmsKeyId, absence: { means: "aws-managed", alias: "aws/ebs" } } : null,
+  change: {
+    how: "in-place",
+    summary:
+      "Choose another default key for the Region's EBS volumes. Volumes that exist keep theirs: replace the capacity provider.",
+    cli: ({ region, key }) => `aws ec2 modify-ebs-default-kms-key-id --region ${region} --kms-key-id ${key}`,
+    terraform: ({ key }) =>
+      `resource "aws_ebs_default_kms_key" "this" {
+  key_arn = "${key}"
+}`,
+    source: "SDK: ModifyEbsDefaultKmsKeyId",
+  },
+  sources: ["SDK: GetEbsDefaultKmsKeyId"],
+});

@@ -1,0 +1,51 @@
+import { DescribeClustersCommand } from "@aws-sdk/client-redshift";
+import { lastColon } from "../identifiers.ts";
+import { storeType } from "../store-type.ts";
+
+export const redshiftCluster = storeType({
+  kind: "redshift-cluster",
+  label: "Redshift cluster",
+  service: "redshift",
+  permission: "redshift:DescribeClusters",
+  command: ({ id }) => new DescribeClustersCommand({ ClusterIdentifier: lastColon(id) }),
+  found: ({ Clusters: clusters }, { id }) => {
+    const cluster = clusters?.find((each) => each.ClusterIdentifier === lastColon(id));
+    if (!cluster) return clusters ? { missing: "The answer holds no such cluster" } : null;
+    if (typeof cluster.Encrypted !== "boolean") return null;
+    return {
+      arn: id,
+      key: cluster.Encrypted ? cluster.KmsKeyId : undefined,
+      absence: cluster.Encrypted ? { means: "aws-owned" } : { means: "unencrypted" },
+      facts: {
+        Encrypted: cluster.Encrypted.toString(),
+        pendingEncryptionType: cluster.PendingModifiedValues?.EncryptionType,
+      },
+    };
+  },
+  change: {
+    how: "in-place",
+    summary: "Redshift migrates a cluster to another key in place; it is read-only meanwhile.",
+    cli: ({ id, region, key }) =>
+      `aws redshift modify-cluster --region ${region} --cluster-identifier ${id} --encrypted --kms-key-id ${key}`,
+    cloudFormation: ({ id, key }) =>
+      `Resources:
+  Cluster:
+    Type: AWS::Redshift::Cluster
+    Properties:
+      ClusterIdentifier: ${id}
+      Encrypted: true
+      KmsKeyId: ${key}
+      # every other property as before`,
+    terraform: ({ id, key }) =>
+      `resource "aws_redshift_cluster" "this" {
+  cluster_identifier = "${id}"
+  encrypted          = true
+  kms_key_id         = "${key}"
+  # every other argument as before
+}`,
+    source: "SDK: ModifyClusterMessage.KmsKeyId",
+  },
+  sources: [
+    "SDK: Cluster.Encrypted and KmsKeyId; an encrypted cluster without a key uses one that AWS owns (inferred)",
+  ],
+});
