@@ -7,9 +7,10 @@ import { Problem, problemResponse } from "./problem.ts";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
+/** The `[name]` segments of the address. */
 type Params = Readonly<Record<string, string>>;
 type Handler = (request: Request, params: Params) => Promise<Response>;
-type NextHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type NextHandler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
 
 /**
  * The handlers of a route as Next takes them. What is not handled is a 405; a Problem, a database that
@@ -22,7 +23,7 @@ export function route(handlers: Partial<Record<Method, Handler>>): Record<Method
     return async (request, context) => {
       try {
         guardRequest(request);
-        if (handler) return await handler(request, await context.params);
+        if (handler) return await handler(request, (await context.params) as Params);
         const problem = new Problem(405, `This address takes ${allow || "no request"}.`);
         return problemResponse(problem, { Allow: allow });
       } catch (error) {

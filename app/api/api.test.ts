@@ -1,0 +1,238 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Page } from "#lib/domain/views.ts";
+import { readCsv } from "#lib/evidence/read-csv.ts";
+import { closeDatabase } from "#lib/server/database.ts";
+import * as nowhere from "./[...path]/route.ts";
+import * as evidence from "./evidence.csv/route.ts";
+import * as gaps from "./gaps/route.ts";
+import * as health from "./health/route.ts";
+import * as key from "./keys/[id]/route.ts";
+import * as keys from "./keys/route.ts";
+import * as openapi from "./openapi.json/route.ts";
+import * as resource from "./resources/[id]/route.ts";
+import * as resources from "./resources/route.ts";
+import * as events from "./scans/[id]/events/route.ts";
+import * as scanById from "./scans/[id]/route.ts";
+import * as scans from "./scans/route.ts";
+
+type Handler = typeof health.GET;
+const ORIGIN = "http://127.0.0.1:3000";
+const folder = mkdtempSync(join(tmpdir(), "posture-api-"));
+const environment = { ...process.env };
+let account: DemoAccount;
+
+beforeAll(async () => {
+  account = await startDemoAccount();
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: account.url,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "AKIADEMOACCOUNT00000",
+    AWS_SECRET_ACCESS_KEY: "demo",
+    DATABASE_URL: `file:${join(folder, "posture.db")}`,
+  });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await account.close();
+  process.env = environment;
+  rmSync(folder, { recursive: true });
+});
+
+function ask(handler: Handler, path: string, init: RequestInit = {}, id = ""): Promise<Response> {
+  return handler(new Request(`${ORIGIN}${path}`, init), { params: Promise.resolve({ id }) });
+}
+
+async function jsonOf<Body>(reply: Response | Promise<Response>): Promise<Body> {
+  return (await (await reply).json()) as Body;
+}
+
+async function problemOf(reply: Response | Promise<Response>) {
+  const { status, headers } = await reply;
+  expect(headers.get("content-type")).toBe("application/problem+json");
+  const body = await jsonOf<{ type: string; title: string; status: number; detail: string; scanId?: string }>(reply);
+  expect(body.status).toBe(status);
+  return body;
+}
+
+const JSON_HEADERS = { "content-type": "application/json" };
+
+describe("before the first scan", () => {
+  test("health is well, lists are empty, and there is nothing to show yet", async () => {
+    expect(await jsonOf(ask(health.GET, "/api/health"))).toMatchObject({ status: "ok", database: "ok" });
+    expect(await jsonOf(ask(scans.GET, "/api/scans"))).toEqual({ items: [] });
+    expect((await problemOf(ask(resources.GET, "/api/resources"))).status).toBe(404);
+    expect((await problemOf(ask(evidence.GET, "/api/evidence.csv"))).status).toBe(404);
+    expect((await problemOf(ask(scanById.GET, "/api/scans/x", {}, "x"))).status).toBe(404);
+    expect((await problemOf(ask(events.GET, "/api/scans/x/events", {}, "x"))).status).toBe(404);
+  });
+});
+
+describe("a scan through the API", () => {
+  let done: Scan;
+
+  beforeAll(async () => {
+    const started = await ask(scans.POST, "/api/scans", { method: "POST" });
+    expect(started.status).toBe(202);
+    const scan = await jsonOf<Scan>(started);
+    expect(scan.state).toBe("running");
+    expect(started.headers.get("location")).toBe(`/api/scans/${scan.id}`);
+
+    const second = await problemOf(ask(scans.POST, "/api/scans", { method: "POST" }));
+    expect(second).toMatchObject({ status: 409, scanId: scan.id });
+
+    const stream = await ask(events.GET, `/api/scans/${scan.id}/events`, {}, scan.id);
+    expect(stream.headers.get("content-type")).toBe("text/event-stream");
+    const sent = (await stream.text()).split("\n\n").filter((event) => event.startsWith("data: "));
+    done = JSON.parse(sent.at(-1)?.slice("data: ".length) ?? "null");
+  });
+
+  test("its events end with the completed scan", async () => {
+    expect(done.state).toBe("completed");
+    expect(done.counts.resources).toBeGreaterThanOrEqual(60);
+    expect(await jsonOf(ask(scanById.GET, `/api/scans/${done.id}`, {}, done.id))).toEqual(done);
+  });
+
+  test("a completed scan cannot be cancelled", async () => {
+    const reply = ask(scanById.DELETE, `/api/scans/${done.id}`, { method: "DELETE" }, done.id);
+    expect((await problemOf(reply)).status).toBe(409);
+  });
+
+  test("pages of resources join to the whole, in the order and the number of the CSV", async () => {
+    const question = "/api/resources?sort=-name&limit=7&region=us-east-1";
+    const rows: ProtectionRow[] = [];
+    let total = 0;
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page: Page<ProtectionRow> = await jsonOf(ask(resources.GET, `${question}&cursor=${cursor}`));
+      rows.push(...page.items);
+      cursor = page.nextCursor;
+      total = page.total;
+    }
+    expect(rows).toHaveLength(total);
+    const csv = await ask(evidence.GET, "/api/evidence.csv?sort=-name&region=us-east-1");
+    expect(csv.headers.get("content-disposition")).toMatch(/^attachment; filename="[\w.-]+region-us-east-1\.csv"$/);
+    const [, ...records] = readCsv(await csv.text());
+    expect(records.map((record) => record[5])).toEqual(rows.map(({ resourceArn }) => resourceArn ?? ""));
+    expect(records.every((record) => record[3] === "us-east-1")).toBe(true);
+  });
+
+  test("a cursor of another question is refused", async () => {
+    const page = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=5"));
+    const reply = ask(resources.GET, `/api/resources?limit=5&verdict=unknown&cursor=${page.nextCursor}`);
+    expect((await problemOf(reply)).detail).toContain("cursor");
+    const forged = ask(resources.GET, "/api/resources?cursor=bm90IGEgY3Vyc29y");
+    expect((await problemOf(forged)).status).toBe(400);
+  });
+
+  test("the drill-down of every resource answers, with its key and a link to it", async () => {
+    const { items } = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=1000"));
+    for (const { resourceId, keyArn } of items) {
+      if (resourceId === null) continue;
+      const detail = await jsonOf<{ id: string; protections: { row: ProtectionRow; keyId: string | null }[] }>(
+        ask(resource.GET, `/api/resources/${resourceId}`, {}, resourceId),
+      );
+      expect(detail.id).toBe(resourceId);
+      const under = detail.protections.find(({ row }) => row.keyArn === keyArn);
+      expect(under?.keyId === null).toBe(keyArn === null);
+    }
+    expect((await problemOf(ask(resource.GET, "/api/resources/x", {}, "x"))).status).toBe(404);
+  });
+
+  test("keys come with what depends on them", async () => {
+    const { items } = await jsonOf<Page<{ id: string; resources: number; rows: number }>>(
+      ask(keys.GET, "/api/keys?limit=1000"),
+    );
+    expect(items.length).toBe(done.counts.keys);
+    for (const { id, resources: count } of items) {
+      const detail = await jsonOf<{ dependants: unknown[] }>(ask(key.GET, `/api/keys/${id}`, {}, id));
+      expect(detail.dependants).toHaveLength(count);
+    }
+  });
+
+  test("every gap names the operation, the error and the permission", async () => {
+    const { items, policy } = await jsonOf<{ items: Record<string, string>[]; policy: string | null }>(
+      ask(gaps.GET, "/api/gaps"),
+    );
+    expect(items).toHaveLength(done.counts.gaps);
+    for (const gap of items)
+      expect(gap).toMatchObject({ operation: expect.stringContaining(":"), errorCode: expect.any(String) });
+    for (const gap of items.filter(({ kind }) => kind === "denied")) expect(policy).toContain(gap.permission);
+  });
+});
+
+describe("a request that is wrong is told what is wrong", () => {
+  test.each([
+    ["/api/resources?colour=red", "colour"],
+    ["/api/resources?verdict=fine", "verdict"],
+    ["/api/resources?limit=0", "limit"],
+    ["/api/resources?limit=10&limit=20", "limit"],
+    ["/api/resources?sort=age", "sort"],
+    ["/api/resources?type=toaster", "type"],
+    ["/api/resources?account=12", "account"],
+    ["/api/resources?unknown=yes", "unknown"],
+    ["/api/resources?scan=newest", "scan"],
+  ])("%s", async (path, parameter) => {
+    const problem = await problemOf(ask(resources.GET, path));
+    expect(problem.status).toBe(400);
+    expect(problem.detail).toContain(`Parameter ${parameter} `);
+    expect(problem.detail).toContain("takes");
+  });
+
+  test("a method that an address does not take is a 405 that says which it takes", async () => {
+    const reply = await ask(resources.POST, "/api/resources", { method: "POST" });
+    expect(reply.headers.get("allow")).toBe("GET");
+    expect((await problemOf(reply)).status).toBe(405);
+  });
+
+  test("an address with nothing at it is a 404", async () => {
+    expect((await problemOf(ask(nowhere.GET, "/api/unicorns"))).status).toBe(404);
+  });
+
+  test.each([
+    ["not JSON", JSON_HEADERS, "{", 400],
+    ["an unknown member", JSON_HEADERS, '{"region":"us-east-1"}', 400],
+    ["a bad Region", JSON_HEADERS, '{"regions":["moon"]}', 400],
+    ["a form", { "content-type": "application/x-www-form-urlencoded" }, "regions=us-east-1", 415],
+    ["a body that never ends", JSON_HEADERS, `{"regions":["${"x".repeat(20_000)}"]}`, 413],
+  ])("a body: %s", async (_, headers, body, status) => {
+    const reply = ask(scans.POST, "/api/scans", { method: "POST", headers, body });
+    expect((await problemOf(reply)).status).toBe(status);
+  });
+});
+
+describe("other sites", () => {
+  test.each([
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "http://127.0.0.1:4000" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ])("cannot start a scan: %j", async (headers) => {
+    const reply = ask(scans.POST, "/api/scans", { method: "POST", headers });
+    expect((await problemOf(reply)).status).toBe(403);
+  });
+
+  test("cannot read under a name of their own", async () => {
+    const request = new Request("http://rebound.example:3000/api/resources");
+    expect((await problemOf(resources.GET(request, { params: Promise.resolve({}) }))).status).toBe(403);
+  });
+});
+
+test("the OpenAPI description has every address and every answer is never cached", async () => {
+  const reply = await ask(openapi.GET, "/api/openapi.json");
+  expect(reply.headers.get("cache-control")).toBe("no-store");
+  const { openapi: version, paths } = await jsonOf<{ openapi: string; paths: object }>(reply);
+  expect(version).toMatch(/^3\.1/);
+  expect(Object.keys(paths).sort()).toEqual(
+    [
+      ...["/api/evidence.csv", "/api/gaps", "/api/health", "/api/keys", "/api/keys/{id}", "/api/openapi.json"],
+      ...["/api/resources", "/api/resources/{id}", "/api/scans", "/api/scans/{id}", "/api/scans/{id}/events"],
+    ].sort(),
+  );
+});

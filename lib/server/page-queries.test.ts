@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_SORT, NO_FILTER } from "#lib/domain/row-filter.ts";
+import { pageOf } from "./page-cursor.ts";
+import { readResourceQuery } from "./page-queries.ts";
+
+const SCAN = "0123456789abcdef0123";
+
+describe("the parameters of the resources table", () => {
+  test("given none, ask for the first page of everything", () => {
+    const { query, problems } = readResourceQuery({});
+    expect(problems).toEqual([]);
+    expect(query).toMatchObject({ scan: null, filter: NO_FILTER, sort: DEFAULT_SORT, limit: 50, offset: 0 });
+  });
+
+  test("that are wrong are reported while the rest stays in force", () => {
+    const { query, problems } = readResourceQuery({
+      verdict: ["unknown", "splendid"],
+      region: "us-east-1",
+      sort: "age",
+      colour: "red",
+    });
+    expect(query.filter).toMatchObject({ verdict: ["unknown"], region: ["us-east-1"] });
+    expect(query.sort).toBe(DEFAULT_SORT);
+    expect(problems.map(({ parameter, got }) => [parameter, got])).toEqual([
+      ["verdict", "splendid"],
+      ["sort", "age"],
+      ["colour", "red"],
+    ]);
+  });
+
+  test("leave a page's own parameters and empty ones alone", () => {
+    expect(readResourceQuery({ cols: "name,key", q: "", type: "" }, ["cols"]).problems).toEqual([]);
+  });
+
+  test.each(["__proto__", "constructor", "toString"])("named %s are unknown, not inherited", (name) => {
+    const { problems } = readResourceQuery(new URLSearchParams([[name, "x"]]));
+    expect(problems.map(({ parameter }) => parameter)).toEqual([name]);
+  });
+});
+
+describe("a cursor", () => {
+  const first = readResourceQuery({ verdict: "unknown" }).query;
+  const page = pageOf(["a", "b"], { ...first, scan: SCAN, limit: 2 }, 5);
+
+  test("leads to the next page of the scan that it came from", () => {
+    const { query, problems } = readResourceQuery({ verdict: "unknown", cursor: page.nextCursor ?? "" });
+    expect(problems).toEqual([]);
+    expect(query).toMatchObject({ scan: SCAN, offset: 2 });
+  });
+
+  test.each([
+    ["another filter", { verdict: "aws-owned" }],
+    ["another order", { verdict: "unknown", sort: "name" }],
+    ["another scan", { verdict: "unknown", scan: "f".repeat(20) }],
+  ])("is refused with %s", (_, parameters) => {
+    const { query, problems } = readResourceQuery({ ...parameters, cursor: page.nextCursor ?? "" });
+    expect(problems.map(({ parameter }) => parameter)).toEqual(["cursor"]);
+    expect(query.offset).toBe(0);
+  });
+
+  test("is missing before the first page and after the last", () => {
+    expect(page.previousCursor).toBeNull();
+    const last = pageOf(["e"], { ...first, scan: SCAN, limit: 2, offset: 4 }, 5);
+    expect(last.nextCursor).toBeNull();
+    expect(last.previousCursor).not.toBeNull();
+  });
+});
