@@ -96,6 +96,7 @@ describe("a scan through the API", () => {
   test("its events end with the completed scan", async () => {
     expect(done.state).toBe("completed");
     expect(done.counts.resources).toBeGreaterThanOrEqual(60);
+    expect(done.progress.done).toBe(done.progress.total);
     expect(await jsonOf(ask(scanById.GET, `/api/scans/${done.id}`, {}, done.id))).toEqual(done);
   });
 

@@ -100,6 +100,7 @@ class ScanRun {
     const { snapshot, counts, regions } = await scan(reader, { ...scope, signal, onProgress });
     signal.throwIfAborted();
     const scanned = this.#latest?.[0];
+    if (scanned) await keeper.progress(this.#scanId, scanned, counts, regions);
     await keeper.complete(this.#scanId, snapshot, counts, regions, (done, total) => {
       signal.throwIfAborted();
       if (scanned) this.#latest = [withSaving(scanned, done, total), counts, regions];

@@ -13,6 +13,8 @@ const VALUES_PER_INSERT = 10_000;
 /**
  * Writes the parts of a snapshot. Each insert is a transaction of its own, with a breath between:
  * readers and heartbeats go on, and nobody looks at the parts before their scan is completed.
+ *
+ * @returns the number of rows written
  */
 export async function saveParts(
   db: Connection,
@@ -20,7 +22,7 @@ export async function saveParts(
   accountId: string,
   snapshot: Snapshot,
   onSaved: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<number> {
   const parts = await toParts(snapshot, accountId);
   const total = SNAPSHOT_TABLES.reduce((sum, table) => sum + parts[table].length, 0);
   let done = 0;
@@ -30,6 +32,7 @@ export async function saveParts(
       onSaved(done, total);
     }
   }
+  return total;
 }
 
 async function* insertAll<Table extends SnapshotTable>(

@@ -6,7 +6,8 @@ import type { Owner } from "./owner.ts";
 import { isGone } from "./owner.ts";
 import { deleteParts, saveParts, tallyVerdicts } from "./save-snapshot.ts";
 import type { ScanTable } from "./schema.ts";
-import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
+import { readJson } from "./stored-json.ts";
+import { allDone, NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
 
 /** Who is about to look at what. `regions` may be empty until the scan knows them. */
 export interface ScanStart {
@@ -130,14 +131,19 @@ export class ScanJournal {
     regions: readonly string[],
     onSaved: (done: number, total: number) => void = () => {},
   ): Promise<boolean> {
-    const scan = await this.#db.selectFrom("scans").select("accountId").where("id", "=", scanId).executeTakeFirst();
+    const scan = await this.#db
+      .selectFrom("scans")
+      .select(["accountId", "progress"])
+      .where("id", "=", scanId)
+      .executeTakeFirst();
     if (!scan) return false;
-    await saveParts(this.#db, scanId, scan.accountId, snapshot, onSaved);
+    const saved = await saveParts(this.#db, scanId, scan.accountId, snapshot, onSaved);
     const completed = await this.#update(scanId, {
       state: "completed",
       finishedAt: this.#now().toISOString(),
       counts: JSON.stringify(counts),
       regions: JSON.stringify(regions),
+      progress: JSON.stringify(allDone(readJson(scan.progress), saved)),
       verdicts: JSON.stringify(tallyVerdicts(snapshot.rows)),
     });
     if (!completed) await this.#deleteParts(scanId);

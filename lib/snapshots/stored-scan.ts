@@ -35,6 +35,14 @@ export function toScan(row: Selectable<ScanTable>): Scan {
   };
 }
 
+/** The progress of a scan that has ended well: the last that was noted may have been a beat behind. */
+export function allDone({ phases }: ScanProgress, saved: number): ScanProgress {
+  const counted = SCAN_PHASES.map((phase) => [phase, phase === "saving" ? saved : phases[phase].total] as const);
+  const done = counted.reduce((sum, [, units]) => sum + units, 0);
+  const full = Object.fromEntries(counted.map(([phase, units]) => [phase, { done: units, total: units }]));
+  return { done, total: done, phases: { ...phases, ...full } };
+}
+
 function fill<Name extends string, Value>(names: readonly Name[], value: Value): Record<Name, Value> {
   return Object.fromEntries(names.map((name) => [name, value])) as Record<Name, Value>;
 }
