@@ -37,6 +37,9 @@ export interface DemoAccount {
   close(): Promise<void>;
 }
 
+/** The largest account that can be asked for. */
+const MOST_RESOURCES = 100_000;
+
 /** Small, so that the account that is written down has second pages; larger for a generated one. */
 const PAGE_SIZE = { written: 10, generated: 100 };
 
@@ -44,10 +47,13 @@ const PAGE_SIZE = { written: 10, generated: 100 };
  * Starts the demo AWS account: a server on loopback that speaks AWS's wire protocols to unmodified SDK clients.
  * Any credentials will do.
  *
- * @throws when the port is taken
+ * @throws RangeError for more resources than it can have; the server's own error when the port is taken
  */
 export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoAccount> {
   const { port = 0, resources = 0, quotas = false } = options;
+  if (!Number.isInteger(resources) || resources < 0 || resources > MOST_RESOURCES) {
+    throw new RangeError(`resources must be a whole number from 0 to ${MOST_RESOURCES}, not ${resources}`);
+  }
   let latencyMs = options.latencyMs ?? 0;
   const model = demoModel(resources);
   const ledger = new CallLedger();

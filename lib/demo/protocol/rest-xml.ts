@@ -46,5 +46,9 @@ function encodeBody({ output: schema, service }: Operation, output: Readonly<Rec
     return xmlElement(element, xmlMembers(member, Object(payload)), service.xmlNamespace);
   }
   const { xmlName } = schema.getMergedTraits();
-  return xmlElement(String(xmlName ?? schema.getName()), xmlMembers(schema, output), service.xmlNamespace);
+  const element = typeof xmlName === "string" ? xmlName : (schema.getName() ?? "");
+  // GetBucketLocation's only member is the element itself (Smithy trait s3UnwrappedXmlOutput).
+  const unwrapped = output[element];
+  const content = typeof unwrapped === "string" ? xmlText(unwrapped) : xmlMembers(schema, output);
+  return xmlElement(element, content, service.xmlNamespace);
 }
