@@ -1,0 +1,132 @@
+import type { DemoModel, RegionModel } from "#lib/demo/account/demo-model.ts";
+import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
+import type { KeyModel } from "#lib/demo/account/key-model.ts";
+import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regions.ts";
+import truth from "#lib/demo/truth.json" with { type: "json" };
+
+/** `service:Operation` → calls. */
+export type Calls = Readonly<Record<string, number>>;
+
+interface Listed {
+  readonly length: number;
+}
+
+/** Entries on one page of the demo account's listings. */
+const PAGE = 10;
+const pages = ({ length }: Listed): number => Math.max(1, Math.ceil(length / PAGE));
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/**
+ * The calls without which a scan of the demo account could not know what it must say: derived from what the
+ * account holds, never from what a scanner did. A listing costs a call for each page, in every enabled
+ * Region; a detail, a store, a part of a key cost one each.
+ */
+export function requiredCalls(model: DemoModel): Calls {
+  const regions = [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK].map((name) => model.region(name));
+  const perRegion = regions.flatMap((region) => [
+    ...Object.entries(ofModels(region)),
+    ...Object.entries(ofAgents(region)),
+    ...Object.entries(ofKnowledgeBases(region)),
+  ]);
+  const counted: Record<string, number> = { "sts:GetCallerIdentity": 1, "ec2:DescribeRegions": 1 };
+  for (const [operation, calls] of [
+    ...perRegion,
+    ...Object.entries(ofStores(model)),
+    ...Object.entries(ofKeys(model)),
+  ]) {
+    if (calls > 0) counted[operation] = (counted[operation] ?? 0) + calls;
+  }
+  return counted;
+}
+
+function ofModels(region: RegionModel): Calls {
+  return {
+    "bedrock:ListCustomModels": pages(region.customModels.items) + pages(region.sharedModels.items),
+    "bedrock:GetCustomModel": region.customModels.items.length + region.sharedModels.items.length,
+    "bedrock:ListModelCustomizationJobs": pages(region.customizationJobs.items),
+    "bedrock:GetModelCustomizationJob": region.customizationJobs.items.length,
+    "bedrock:ListModelImportJobs": pages(region.importJobs.items),
+    "bedrock:GetModelImportJob": region.importJobs.items.length,
+    "bedrock:ListImportedModels": pages(region.importedModels.items),
+    "bedrock:GetImportedModel": region.importedModels.items.length,
+    // What is served inherits the key of its model, which the listing names: no detail is needed.
+    "bedrock:ListProvisionedModelThroughputs": pages(region.provisionedThroughputs.items),
+    "bedrock:ListCustomModelDeployments": pages(region.deployments.items),
+    "bedrock:GetModelInvocationLoggingConfiguration": 1,
+    "datazone:ListDomains": pages(region.domains.items),
+    "datazone:GetDomain": region.domains.items.length,
+  };
+}
+
+function ofAgents({ agents: { items } }: RegionModel): Calls {
+  const agents = items.slice(0, items.length);
+  // What was deleted meanwhile has no parts; a denied detail hides only itself.
+  const present = agents.filter(({ reading }) => reading !== "gone");
+  const versions = present.flatMap((agent) => agent.versions.filter(({ reading }) => reading !== "gone"));
+  return {
+    "bedrock:ListAgents": pages(items),
+    "bedrock:GetAgent": agents.length,
+    "bedrock:ListAgentVersions": total(present.map((agent) => pages({ length: agent.versions.length + 1 }))),
+    "bedrock:GetAgentVersion": total(present.map((agent) => agent.versions.length)),
+    "bedrock:ListAgentAliases": total(present.map((agent) => pages(agent.aliases))),
+    "bedrock:ListAgentKnowledgeBases": present.length + versions.length,
+  };
+}
+
+function ofKnowledgeBases({ knowledgeBases: { items } }: RegionModel): Calls {
+  const present = items.slice(0, items.length).filter(({ reading }) => reading !== "gone");
+  return {
+    "bedrock:ListKnowledgeBases": pages(items),
+    "bedrock:GetKnowledgeBase": items.length,
+    "bedrock:ListDataSources": total(present.map((base) => pages(base.dataSources))),
+    "bedrock:GetDataSource": total(present.map((base) => base.dataSources.length)),
+  };
+}
+
+const STORE_OPERATIONS = {
+  "arn:aws:aoss:": "aoss:BatchGetCollection",
+  "arn:aws:es:": "es:DescribeDomain",
+  "arn:aws:rds:": "rds:DescribeDBClusters",
+  "arn:aws:secretsmanager:": "secretsmanager:DescribeSecret",
+  "arn:aws:logs:": "logs:DescribeLogGroups",
+  "arn:aws:s3:::": "s3:GetBucketEncryption",
+};
+
+function ofStores(model: DemoModel): Calls {
+  const stores = new Map(truth.flatMap(({ store, region }) => (store ? [[store, region] as const] : [])));
+  const calls = Object.entries(STORE_OPERATIONS).map(
+    ([prefix, operation]) =>
+      [operation, [...stores.keys()].filter((store) => store.startsWith(prefix)).length] as const,
+  );
+  const buckets = [...stores].flatMap(([store, region]) => {
+    const bucket = model.stores.bucket(store.replace("arn:aws:s3:::", ""));
+    return bucket?.owner === ACCOUNT_ID ? [{ ...bucket, askedIn: region }] : [];
+  });
+  // S3 sends the caller on to the bucket's Region; a key named without Region is looked up in that Region.
+  const elsewhere = buckets.filter(({ region, askedIn }) => region !== askedIn).length;
+  const bareKeys = buckets.filter(({ encryption }) => encryption?.key && !encryption.key.startsWith("arn:")).length;
+  const counted: Record<string, number> = { ...Object.fromEntries(calls), "s3:GetBucketLocation": bareKeys };
+  counted["s3:GetBucketEncryption"] = (counted["s3:GetBucketEncryption"] ?? 0) + elsewhere;
+  return counted;
+}
+
+function ofKeys(model: DemoModel): Calls {
+  const named = [...new Set(truth.flatMap(({ key }) => key ?? []))];
+  const known = named.flatMap((arn) => model.keys.find(arn, arn.split(":")[3] ?? "") ?? []);
+  const described = known.filter(({ refuses }) => !refuses.includes("DescribeKey"));
+  const own = described.filter(({ accountId }) => accountId === ACCOUNT_ID);
+  return {
+    "kms:DescribeKey": named.length,
+    "kms:GetKeyRotationStatus": described.filter(mayRotate).length,
+    // Answered to the key's own account only.
+    "kms:GetKeyPolicy": own.length,
+    "kms:ListAliases": own.length,
+    "kms:ListResourceTags": own.length,
+    "kms:ListGrants": total(described.map(({ grants }) => pages(grants))),
+  };
+}
+
+/** Whether KMS rotates such a key at all: imported, custom-store and asymmetric material, and a key on its way out, it does not. */
+function mayRotate({ metadata: { Origin, KeySpec, KeyState } }: KeyModel): boolean {
+  return Origin === "AWS_KMS" && KeySpec === "SYMMETRIC_DEFAULT" && !KeyState?.includes("Deletion");
+}
