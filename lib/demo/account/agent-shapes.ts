@@ -26,8 +26,10 @@ export interface AgentSketch {
   readonly status?: Agent["agentStatus"];
   readonly reading?: "denied" | "gone";
   readonly versions?: readonly VersionSketch[];
-  /** Alias id → version it routes to. `TSTALIASID` → DRAFT is AWS's own and always there. */
+  /** Alias id → version it routes to. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** The alias `TSTALIASID` → DRAFT, which AWS makes for every agent; true unless said otherwise. */
+  readonly testAlias?: boolean;
   readonly knowledgeBases?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -54,7 +56,7 @@ export function agent(region: string, id: string, name: string, sketch: AgentSke
     createdAt,
     updatedAt: UPDATED,
   };
-  const aliases = { TSTALIASID: "DRAFT", ...sketch.aliases };
+  const aliases = { ...(sketch.testAlias === false ? {} : { TSTALIASID: "DRAFT" }), ...sketch.aliases };
   return {
     ...(sketch.reading ? { reading: sketch.reading } : {}),
     detail: {

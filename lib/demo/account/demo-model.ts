@@ -63,11 +63,9 @@ export function demoModel(resources = 0): DemoModel {
 function regionModel(name: ContentRegion, resources: number): RegionModel {
   const more = generatedResources(name, resources);
   return {
-    customModels: collection(
-      models.CUSTOM_MODELS[name],
-      ({ detail }) => [detail.modelArn, detail.modelName],
+    customModels: collection(models.CUSTOM_MODELS[name], ({ detail }) => [detail.modelArn, detail.modelName], [
       more.customModels,
-    ),
+    ]),
     sharedModels: collection(models.SHARED_MODELS[name], ({ detail }) => [detail.modelArn]),
     customizationJobs: collection(models.CUSTOMIZATION_JOBS[name], ({ detail }) => [detail.jobArn, detail.jobName], [
       more.customizationJobs,

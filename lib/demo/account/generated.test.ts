@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { demoModel, type RegionModel } from "./demo-model.ts";
 import { CONTENT_REGIONS } from "./regions.ts";
 
-/** Resources of a Region, versions and data sources included. */
+/** Resources of a Region, versions, aliases and data sources included. */
 function count(region: RegionModel): number {
   const agents = region.agents.items.slice(0, region.agents.items.length);
   const bases = region.knowledgeBases.items.slice(0, region.knowledgeBases.items.length);
@@ -17,7 +17,7 @@ function count(region: RegionModel): number {
   ];
   return (
     lists.reduce((sum, { items }) => sum + items.length, 0) +
-    agents.reduce((sum, { versions }) => sum + versions.length, 0) +
+    agents.reduce((sum, { versions, aliases }) => sum + versions.length + aliases.length, 0) +
     bases.reduce((sum, { dataSources }) => sum + dataSources.length, 0)
   );
 }

@@ -17,8 +17,8 @@ import { type Bucket, bucket, collectionStore, kmsBucket } from "./store-shapes.
 
 /*
  * Resources beyond those that are written down, for benchmarks. Each follows from its Region and number alone, so
- * that none is kept: of every ten there are two custom models, a customization job, an imported model, an import
- * job, a provisioned throughput, an agent with a version, and a knowledge base with a data source.
+ * that none is kept: of every ten there are a custom model, a provisioned throughput, a customization job, an
+ * imported model, an import job, an agent with a version and an alias, and a knowledge base with a data source.
  */
 
 const SLOTS = 10;
@@ -66,8 +66,14 @@ export function generatedResources(region: ContentRegion, total: number) {
   const s3Uri = (index: number) => `s3://${bucketOf(region, index)}/${nameOf(index)}/`;
 
   return {
-    customModels: [0, 1].map((slot) =>
-      every(slot, "g", 11, (index, id) => customModel(region, id, nameOf(index), keyOf(region, index))),
+    customModels: every(0, "g", 11, (index, id) => customModel(region, id, nameOf(index), keyOf(region, index))),
+    provisionedThroughputs: every(1, "g", 11, (index, id) =>
+      provisionedThroughput(
+        region,
+        id,
+        nameOf(index),
+        customModelArn(region, `g${String(index - 1).padStart(11, "0")}`),
+      ),
     ),
     customizationJobs: every(2, "g", 11, (index, id) =>
       customizationJob(region, id, `${nameOf(index)}-job`, {
@@ -80,17 +86,9 @@ export function generatedResources(region: ContentRegion, total: number) {
     importJobs: every(4, "g", 11, (index, id) =>
       importJob(region, id, `import-${nameOf(index)}`, { ...keyOf(region, index), source: s3Uri(index) }),
     ),
-    provisionedThroughputs: every(5, "g", 11, (index, id) =>
-      provisionedThroughput(
-        region,
-        id,
-        nameOf(index),
-        customModelArn(region, `g${String(index - 5).padStart(11, "0")}`),
-      ),
-    ),
-    agents: every(6, "G", 9, (index, id): AgentModel => {
+    agents: every(5, "G", 9, (index, id): AgentModel => {
       const versions = index + 1 < count ? [{ version: "1", ...keyOf(region, index + 1) }] : [];
-      return agent(region, id, nameOf(index), { ...keyOf(region, index), versions });
+      return agent(region, id, nameOf(index), { ...keyOf(region, index), versions, testAlias: index + 2 < count });
     }),
     knowledgeBases: every(8, "G", 9, (index, id): KnowledgeBaseModel => {
       const source = { id: `G${String(index + 1).padStart(9, "0")}`, name: nameOf(index + 1) };
