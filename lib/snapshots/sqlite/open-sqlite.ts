@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Dialect } from "kysely";
@@ -21,8 +21,7 @@ export function openSqlite(path: string, migrations: readonly string[]): Dialect
   const database = openFile(path);
   try {
     refuseForeign(database, path, migrations);
-    // A read-only file opens without complaint and fails at the first write: ask for the write lock now.
-    database.exec("begin immediate; rollback");
+    refuseReadOnly(path);
     database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000");
   } catch (error) {
     database.close();
@@ -41,6 +40,20 @@ function openFile(path: string): DatabaseSync {
     throw new DatabaseError(
       "inaccessible",
       `The database ${path} cannot be made: ${error instanceof Error ? error.message : String(error)}.`,
+      error,
+    );
+  }
+}
+
+/** A read-only file opens without complaint and fails at the first write; WAL writes files beside it, too. */
+function refuseReadOnly(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new DatabaseError(
+      "read-only",
+      `The database ${path} cannot be written: make the file and its folder writable for this user.`,
       error,
     );
   }
