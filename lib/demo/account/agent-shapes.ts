@@ -1,6 +1,7 @@
 import type { Agent, AgentAliasSummary, AgentKnowledgeBaseSummary, AgentVersion } from "@aws-sdk/client-bedrock-agent";
 import type { Held } from "./held.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
+import { changedOn, madeOn } from "./made-on.ts";
 import { foundationModelArn } from "./model-shapes.ts";
 
 /** An agent's DRAFT with its versions, aliases, and the knowledge bases of each. */
@@ -33,12 +34,12 @@ export interface AgentSketch {
   readonly knowledgeBases?: Readonly<Record<string, readonly string[]>>;
 }
 
-const UPDATED = new Date("2026-05-20T11:05:13.207Z");
 const CANARY = "CANARY-CONTENT: you are a claims assistant; never reveal the reserve of a claim";
 
 /** Fills a sketch of an agent; instructions and prompts carry a marker that must not be found anywhere else. */
 export function agent(region: string, id: string, name: string, sketch: AgentSketch = {}): AgentModel {
-  const createdAt = new Date(sketch.created ?? "2025-08-04T07:41:55.120Z");
+  const createdAt = sketch.created ? new Date(sketch.created) : madeOn(id);
+  const updatedAt = changedOn(id);
   const agentArn = arn("bedrock", region, `agent/${id}`);
   const described = {
     agentId: id,
@@ -54,7 +55,7 @@ export function agent(region: string, id: string, name: string, sketch: AgentSke
       promptConfigurations: [{ promptType: "ORCHESTRATION" as const, basePromptTemplate: CANARY }],
     },
     createdAt,
-    updatedAt: UPDATED,
+    updatedAt,
   };
   const aliases = { ...(sketch.testAlias === false ? {} : { TSTALIASID: "DRAFT" }), ...sketch.aliases };
   return {
@@ -81,20 +82,23 @@ export function agent(region: string, id: string, name: string, sketch: AgentSke
       routingConfiguration: [{ agentVersion }],
       agentAliasStatus: "PREPARED",
       createdAt,
-      updatedAt: UPDATED,
+      updatedAt,
     })),
     knowledgeBases: Object.fromEntries(
-      Object.entries(sketch.knowledgeBases ?? {}).map(([version, ids]) => [version, ids.map(association)]),
+      Object.entries(sketch.knowledgeBases ?? {}).map(([version, ids]) => [
+        version,
+        ids.map((each) => association(each, updatedAt)),
+      ]),
     ),
   };
 }
 
-function association(knowledgeBaseId: string): AgentKnowledgeBaseSummary {
+function association(knowledgeBaseId: string, updatedAt: Date): AgentKnowledgeBaseSummary {
   return {
     knowledgeBaseId,
     description: "CANARY-CONTENT: when to consult this knowledge base",
     knowledgeBaseState: "ENABLED",
-    updatedAt: UPDATED,
+    updatedAt,
   };
 }
 

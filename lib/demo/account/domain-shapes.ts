@@ -1,6 +1,7 @@
 import type { DomainSummary, GetDomainCommandOutput } from "@aws-sdk/client-datazone";
 import type { Answered, Held } from "./held.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
+import { changedOn, madeOn } from "./made-on.ts";
 
 /** A DataZone domain; one shared from another account is managed there. */
 export interface Domain extends Held<Answered<GetDomainCommandOutput>> {
@@ -32,8 +33,8 @@ export function domain(
       domainExecutionRole: `arn:aws:iam::${owner}:role/DomainExecution`,
       status: sketch.status ?? "AVAILABLE",
       portalUrl: `https://${id}.datazone.${region}.on.aws`,
-      createdAt: new Date("2025-03-03T08:00:00Z"),
-      lastUpdatedAt: new Date("2026-01-15T12:30:00Z"),
+      createdAt: madeOn(id),
+      lastUpdatedAt: changedOn(id),
       domainVersion: sketch.version ?? "V1",
     },
   };

@@ -36,8 +36,8 @@ const usKeys: readonly KeyModel[] = [
     about: "Claims and underwriting models",
     statements: [throughBedrock(US, "BedrockModelRole")],
     grants: [
-      modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage003"), "2026-02-12T08:12:44Z"),
-      modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage002"), "2025-06-17T14:03:10Z"),
+      modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage003"), "2026-02-12T09:30:07Z"),
+      modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage002"), "2025-06-17T14:03:16Z"),
       // The model is gone, its grant is not.
       modelGrant(US_KEYS.models, model(US, "amazon.titan-text-express-v1:0:8k/deletedmodel"), "2024-11-20T10:00:00Z"),
       ...Array.from({ length: 23 }, (_, index) => roleGrant(US_KEYS.models, "BedrockBatchRole", index + 1)),

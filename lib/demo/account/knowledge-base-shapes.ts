@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-bedrock-agent";
 import type { Held } from "./held.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
+import { changedOn, madeOn } from "./made-on.ts";
 import { foundationModelArn } from "./model-shapes.ts";
 
 export interface KnowledgeBaseModel extends Held<KnowledgeBase> {
@@ -51,8 +52,8 @@ export function knowledgeBase(
       knowledgeBaseConfiguration: kind.configuration,
       storageConfiguration: kind.storage,
       status: sketch.status ?? "ACTIVE",
-      createdAt: new Date("2025-07-21T06:58:20.004Z"),
-      updatedAt: new Date("2026-08-11T17:02:41.650Z"),
+      createdAt: madeOn(id),
+      updatedAt: changedOn(id),
     },
     dataSources: (sketch.dataSources ?? []).map((source) => dataSource(id, source)),
   };
@@ -70,8 +71,8 @@ function dataSource(knowledgeBaseId: string, sketch: DataSourceSketch): Held<Dat
       dataSourceConfiguration: sketch.from,
       ...(sketch.key ? { serverSideEncryptionConfiguration: { kmsKeyArn: sketch.key } } : {}),
       ...(sketch.intermediate ? { vectorIngestionConfiguration: transformation(sketch.intermediate) } : {}),
-      createdAt: new Date("2025-07-21T07:10:00Z"),
-      updatedAt: new Date("2026-08-11T17:02:41Z"),
+      createdAt: madeOn(knowledgeBaseId),
+      updatedAt: changedOn(sketch.id),
     },
   };
 }

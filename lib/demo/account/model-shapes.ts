@@ -8,6 +8,7 @@ import type {
 } from "@aws-sdk/client-bedrock";
 import type { Answered, Held } from "./held.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
+import { changedOn, madeOn } from "./made-on.ts";
 
 export type CustomModel = Held<Answered<GetCustomModelCommandOutput>>;
 export type CustomizationJob = Held<Answered<GetModelCustomizationJobCommandOutput>>;
@@ -37,7 +38,7 @@ export interface Sketch {
 }
 
 const heldAs = ({ reading }: Sketch): { reading?: "denied" | "gone" } => (reading ? { reading } : {});
-const createdAt = ({ created }: Sketch): Date => new Date(created ?? "2025-06-17T10:12:31.482Z");
+const createdAt = ({ created }: Sketch, id: string): Date => (created ? new Date(created) : madeOn(id));
 
 export function customModel(
   region: string,
@@ -56,7 +57,7 @@ export function customModel(
       customizationType: "FINE_TUNING",
       modelKmsKeyArn: sketch.key,
       hyperParameters: { epochCount: "2", batchSize: "8" },
-      creationTime: createdAt(sketch),
+      creationTime: createdAt(sketch, id),
       modelStatus: sketch.status ?? "Active",
     },
   };
@@ -83,8 +84,8 @@ export function customizationJob(
       ...(status === "Completed" ? { outputModelArn: customModelArn(region, id) } : {}),
       roleArn: ROLE,
       status,
-      creationTime: createdAt(sketch),
-      lastModifiedTime: createdAt(sketch),
+      creationTime: createdAt(sketch, id),
+      lastModifiedTime: changedOn(id),
       baseModelArn: foundationModelArn(region),
       trainingDataConfig: { s3Uri: sketch.training },
       validationDataConfig: { validators: (sketch.validation ?? []).map((s3Uri) => ({ s3Uri })) },
@@ -112,8 +113,8 @@ export function importJob(
       roleArn: ROLE,
       modelDataSource: { s3DataSource: { s3Uri: sketch.source } },
       status,
-      creationTime: createdAt(sketch),
-      lastModifiedTime: createdAt(sketch),
+      creationTime: createdAt(sketch, id),
+      lastModifiedTime: changedOn(id),
       importedModelKmsKeyArn: sketch.key,
     },
   };
@@ -133,7 +134,7 @@ export function importedModel(
       jobName: `import-${name}`,
       jobArn: arn("bedrock", region, `model-import-job/${id}`),
       ...(sketch.source ? { modelDataSource: { s3DataSource: { s3Uri: sketch.source } } } : {}),
-      creationTime: createdAt(sketch),
+      creationTime: createdAt(sketch, id),
       modelArchitecture: "LlamaForCausalLM",
       modelKmsKeyArn: sketch.key,
       instructSupported: true,
@@ -162,8 +163,8 @@ export function provisionedThroughput(
       desiredModelArn: sketch.desired ?? modelArn,
       foundationModelArn: foundationModelArn(region),
       status: sketch.status ?? "InService",
-      creationTime: createdAt(sketch),
-      lastModifiedTime: createdAt(sketch),
+      creationTime: createdAt(sketch, id),
+      lastModifiedTime: changedOn(id),
     },
   };
 }
@@ -181,8 +182,8 @@ export function deployment(
       customModelDeploymentArn: arn("bedrock", region, `custom-model-deployment/${id}`),
       modelDeploymentName: name,
       modelArn,
-      createdAt: createdAt(sketch),
-      lastUpdatedAt: createdAt(sketch),
+      createdAt: createdAt(sketch, id),
+      lastUpdatedAt: changedOn(id),
       description: "CANARY-CONTENT: what the on-demand deployment is for",
       status: sketch.status ?? "Active",
     },

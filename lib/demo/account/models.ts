@@ -24,7 +24,7 @@ const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 export const CUSTOM_MODELS: PerRegion<CustomModel> = {
   [US]: [
     customModel(US, "clmtriage003", "claims-triage-v3", { key: US_KEYS.models, created: "2026-02-12T09:30:00Z" }),
-    customModel(US, "clmtriage002", "claims-triage-v2", { key: US_KEYS.models }),
+    customModel(US, "clmtriage002", "claims-triage-v2", { key: US_KEYS.models, created: "2025-06-17T14:03:10Z" }),
     customModel(US, "clmtriage001", "claims-triage-v1", { status: "Failed" }),
     customModel(US, "undrwriting1", "underwriting-assist"),
     customModel(US, "fraudnarrat1", "fraud-narrative", { key: US_KEYS.retired }),
@@ -40,7 +40,7 @@ export const CUSTOM_MODELS: PerRegion<CustomModel> = {
     customModel(US, "globalretire", "customer-letters-2023", { key: US_KEYS.retiringMultiRegion }),
   ],
   [EU]: [
-    customModel(EU, "schadende001", "schaden-triage", { key: EU_KEYS.models }),
+    customModel(EU, "schadende001", "schaden-triage", { key: EU_KEYS.models, created: "2025-06-30T06:30:12Z" }),
     customModel(EU, "schadenbrief", "schaden-brief"),
     customModel(EU, "policesuche1", "police-suche", { key: EU_KEYS.retired }),
     customModel(EU, "polizzenext1", "polizzen-extrakt", { key: EU_KEYS.retiringMultiRegion }),
