@@ -72,7 +72,7 @@ function dataSource(knowledgeBaseId: string, sketch: DataSourceSketch): Held<Dat
       ...(sketch.key ? { serverSideEncryptionConfiguration: { kmsKeyArn: sketch.key } } : {}),
       ...(sketch.intermediate ? { vectorIngestionConfiguration: transformation(sketch.intermediate) } : {}),
       createdAt: madeOn(knowledgeBaseId),
-      updatedAt: changedOn(sketch.id),
+      updatedAt: changedOn(knowledgeBaseId),
     },
   };
 }
