@@ -1,0 +1,27 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Shell } from "#components/shell/shell.tsx";
+import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+
+export const metadata: Metadata = {
+  title: { default: "Bedrock Posture", template: "%s · Bedrock Posture" },
+  description: "Which key protects every piece of data that Amazon Bedrock keeps at rest, and how we know.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
+      <body>
+        <Shell theme={theme}>{children}</Shell>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { ChartPie, History, KeyRound, LayoutList, ShieldQuestion } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const PAGES = [
+  { href: "/", label: "Overview", Icon: ChartPie },
+  { href: "/resources", label: "Resources", Icon: LayoutList },
+  { href: "/keys", label: "Keys", Icon: KeyRound },
+  { href: "/gaps", label: "Gaps", Icon: ShieldQuestion },
+  { href: "/scans", label: "Scans", Icon: History },
+] as const;
+
+/** The pages of the dashboard, the current one marked. */
+export function NavLinks() {
+  const path = usePathname();
+  return (
+    <ul className="flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
+      {PAGES.map(({ href, label, Icon }) => {
+        const current = href === "/" ? path === "/" : path.startsWith(href);
+        return (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={current ? "page" : undefined}
+              className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-md px-2.5 text-sm ${
+                current ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:bg-raised hover:text-ink"
+              }`}
+            >
+              <Icon aria-hidden className="size-4 shrink-0" />
+              {label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

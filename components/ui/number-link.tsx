@@ -1,0 +1,15 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** A number in a sentence that leads to the rows behind it. */
+export function NumberLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      prefetch={false}
+      href={href}
+      className="number font-semibold text-ink underline decoration-line-strong underline-offset-4 hover:decoration-accent"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,12 @@
+import { formatRelative, formatTime } from "#lib/format/times.ts";
+
+/** A time in UTC with its zone, how long ago in the tooltip; or the other way round. */
+export function Time({ iso, now, relative = false }: { iso: string; now?: Date; relative?: boolean }) {
+  const exact = formatTime(iso);
+  const ago = now ? formatRelative(iso, now) : undefined;
+  return (
+    <time dateTime={iso} title={relative ? exact : ago} className="number whitespace-nowrap">
+      {relative && ago ? ago : exact}
+    </time>
+  );
+}
