@@ -1,5 +1,7 @@
 /** @type {import("next").NextConfig} */
 const config = {
+  // Two servers may run from one tree, each with a build of its own.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   // The SDK's clients and the database stay Node modules: bundling them gains nothing and costs build time.
