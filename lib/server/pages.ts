@@ -84,9 +84,11 @@ export async function scan(id: string): Promise<Scan | null> {
   return (await database()).scans.scan(id);
 }
 
-/** The scan that is queued or running now. */
+/** The scan that is queued or running now, in this process or another that is still there. */
 export async function activeScan(): Promise<Scan | null> {
-  return (await database()).scans.activeScan();
+  const { journal, scans } = await database();
+  await journal.markInterrupted();
+  return scans.activeScan();
 }
 
 /** Asks about the snapshot of one completed scan, or the newest. */

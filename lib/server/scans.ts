@@ -28,20 +28,24 @@ export async function startScan(regions: readonly string[] | null, signal?: Abor
   return recording;
 }
 
-/** Asks whichever process runs a scan to stop it. False when it does not run. */
+/** Asks whichever process runs a scan to stop it. False when none does. */
 export async function cancelScan(id: string): Promise<boolean> {
-  return (await database()).journal.requestCancel(id);
+  const { journal } = await database();
+  await journal.markInterrupted();
+  return journal.requestCancel(id);
 }
 
 /** A scan at every change, until it ends or `signal` aborts. Empty when there is no such scan. */
 export async function* followScan(id: string, signal: AbortSignal): AsyncGenerator<Scan> {
-  const { scans } = await database();
+  const { scans, journal } = await database();
   let shown = "";
   while (!signal.aborted) {
     const scan = await scans.scan(id);
     if (!scan) return;
     const text = JSON.stringify(scan);
-    if (text !== shown) yield scan;
+    // Standing still may mean that the process that scans is gone.
+    if (text === shown) await journal.markInterrupted();
+    else yield scan;
     shown = text;
     if (scan.finishedAt !== null) return;
     await sleep(EVENT_INTERVAL_MS, undefined, { signal }).catch(() => {});

@@ -11,7 +11,10 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
  */
 
 const optional = <Schema extends z.ZodType>(schema: Schema, takes: string) =>
-  schema.nullable().default(null).meta({ description: takes });
+  schema
+    .optional()
+    .transform((value) => value ?? null)
+    .meta({ description: takes });
 const repeated = <Schema extends z.ZodType>(each: Schema, takes: string) =>
   z.array(each).max(100).default([]).meta({ description: takes });
 

@@ -4,27 +4,34 @@ import type { Scan } from "#lib/domain/scan.ts";
 /** Comments keep the connection from being taken for dead. */
 const HEARTBEAT_MS = 15_000;
 
-/** A reply of Server-Sent Events: each scan an event, a comment now and then, the end when the source ends. */
+/**
+ * A reply of Server-Sent Events: each scan an event, a comment now and then, the end when the source ends.
+ *
+ * @param stop aborted when the client goes away; it should end the source
+ */
 export function scanEvents(scans: AsyncGenerator<Scan>, stop: AbortController): Response {
   const encoder = new TextEncoder();
   let heartbeat: NodeJS.Timeout;
+  const end = () => {
+    clearInterval(heartbeat);
+    stop.abort();
+  };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(": alive\n\n")), HEARTBEAT_MS);
     },
     async pull(controller) {
-      const { done, value } = await scans.next();
-      if (done) {
-        clearInterval(heartbeat);
+      try {
+        const { done, value } = await scans.next();
+        if (!done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));
+        end();
         controller.close();
-      } else {
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));
+      } catch (error) {
+        end();
+        controller.error(error);
       }
     },
-    cancel() {
-      clearInterval(heartbeat);
-      stop.abort();
-    },
+    cancel: end,
   });
   return new Response(stream, {
     headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" },

@@ -1,0 +1,194 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { Store } from "#lib/domain/store.ts";
+import { urlId } from "./key-id.ts";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, CALL, DENIED, sampleKey, sampleSnapshot } from "./snapshot-sample.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const ANY_KEY = { manager: [], state: [], region: [], account: [], q: null };
+
+async function keep(snapshot: Partial<Snapshot>) {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  onTestFinished(() => store.close());
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+  const { scanId } = await store.journal.begin(start);
+  const nothing: Snapshot = { resources: [], stores: [], keys: [], gaps: [], rows: [] };
+  await store.journal.complete(scanId, { ...nothing, ...snapshot }, NO_COUNTS, []);
+  return { ...store, scanId };
+}
+
+function observation(name: string, more: Partial<Observation> = {}): Observation {
+  return {
+    type: "agent",
+    accountId: ACCOUNT,
+    region: "us-east-1",
+    arn: `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent/${name}`,
+    name,
+    status: null,
+    parentArn: null,
+    createdAt: null,
+    protections: [],
+    relations: [],
+    facts: {},
+    calls: [CALL],
+    ...more,
+  };
+}
+
+describe("resources", () => {
+  const agent = observation("agent");
+  const [sampled] = sampleSnapshot(1).rows;
+  const rowOf = (resourceId: string, verdict: ProtectionRow["verdict"]) => ({
+    ...(sampled as ProtectionRow),
+    resourceId,
+    verdict,
+  });
+  const alias = observation("alias", {
+    type: "agent-alias",
+    parentArn: agent.arn,
+    relations: [
+      { kind: "routes-to", label: "100%", to: { type: "agent", arn: agent.arn } },
+      { kind: "uses", label: null, to: { type: "agent", arn: "arn:of:something:nobody:saw" } },
+    ],
+  });
+  const elsewhere = { ...agent, region: "eu-central-1", name: "same ARN, another Region" };
+  const snapshot = {
+    resources: [
+      { id: "a", observation: agent },
+      { id: "b", observation: alias },
+      { id: "c", observation: observation("second child", { parentArn: agent.arn }) },
+      { id: "d", observation: elsewhere },
+    ],
+    rows: [
+      rowOf("a", "customer-managed"),
+      rowOf("b", "customer-managed"),
+      rowOf("b", "aws-owned"),
+      rowOf("c", "unencrypted"),
+    ],
+  };
+
+  test("show the weakest of their verdicts", async () => {
+    const { resources, scanId } = await keep(snapshot);
+    expect((await resources.resource(scanId, "b"))?.verdict).toBe("aws-owned");
+    expect((await resources.resource(scanId, "b"))?.observation).toEqual(alias);
+    expect(await resources.resource(scanId, "z")).toBeNull();
+  });
+
+  test("know their parent and their children, weakest first", async () => {
+    const { resources, scanId } = await keep(snapshot);
+    expect(await resources.parentOf(scanId, alias)).toMatchObject({ id: "a", name: "agent" });
+    expect(await resources.parentOf(scanId, agent)).toBeNull();
+    expect((await resources.childrenOf(scanId, agent)).map(({ id }) => id)).toEqual(["c", "b"]);
+    expect(await resources.childrenOf(scanId, elsewhere)).toEqual([]);
+  });
+
+  test("know what they point at and what points at them, also what the scan did not find", async () => {
+    const { resources, scanId } = await keep(snapshot);
+    const out = await resources.relatedTo(scanId, alias);
+    expect(out.map(({ direction, kind, label, resource }) => [direction, kind, label, resource?.id ?? null])).toEqual([
+      ["out", "routes-to", "100%", "a"],
+      ["out", "uses", null, null],
+    ]);
+    const back = await resources.relatedTo(scanId, agent);
+    expect(back.map(({ direction, kind, resource }) => [direction, kind, resource?.id])).toEqual([
+      ["in", "routes-to", "b"],
+    ]);
+  });
+});
+
+test("a store is found by its ARN and by the name that a resource gave it", async () => {
+  const bucket: Store = {
+    reference: { kind: "s3-bucket", id: "my-bucket", region: "us-east-1", ownerAccountId: null },
+    reading: {
+      kind: "read",
+      arn: "arn:aws:s3:::my-bucket",
+      key: { kind: "absent", absence: { means: "sse-s3" }, call: CALL },
+      facts: {},
+    },
+  };
+  const { resources, scanId } = await keep({ stores: [bucket] });
+  const found = await resources.stores(scanId, [
+    { kind: "s3-bucket", arn: "arn:aws:s3:::my-bucket" },
+    { kind: null, arn: null },
+    { kind: "s3-bucket", arn: "my-bucket" },
+    { kind: "log-group", arn: "my-bucket" },
+  ]);
+  expect(found).toEqual([bucket, null, bucket, null]);
+});
+
+describe("keys", () => {
+  const gone: Key = {
+    kind: "gone",
+    reference: `arn:aws:kms:us-east-1:${ACCOUNT}:key/gone`,
+    accountId: ACCOUNT,
+    region: "us-east-1",
+    failure: DENIED,
+  };
+  const unreadable: Key = { ...gone, kind: "unreadable", reference: "arn:aws:kms:us-east-1:999999999999:key/theirs" };
+
+  function replica(region: string): DescribedKey {
+    const key = sampleKey(7);
+    const arn = `arn:aws:kms:${region}:${ACCOUNT}:key/mrk-1`;
+    const multiRegion = { role: "PRIMARY", primaryArn: null, replicaArns: [] } as const;
+    return { ...key, metadata: { ...key.metadata, arn, region, multiRegion } };
+  }
+
+  test("at risk stand first, then those with most dependants; one that could not be described is not at risk", async () => {
+    const sample = sampleSnapshot(70);
+    const { keys, scanId } = await keep({ ...sample, keys: [unreadable, ...sample.keys, gone] });
+    const listed = await keys.keys(scanId, ANY_KEY, 0, 100);
+    expect(listed.slice(0, 2).map(({ state }) => state)).toEqual(["PendingDeletion", "Gone"]);
+    expect((await keys.keysAtRisk(scanId, 10)).map(({ state }) => state)).toEqual(["PendingDeletion", "Gone"]);
+    const rows = listed.slice(2).map((key) => key.rows);
+    expect(rows).toEqual([...rows].sort((a, b) => b - a));
+    expect(rows[0]).toBeGreaterThan(0);
+  });
+
+  test("are found by state, also those that have none", async () => {
+    const { keys, scanId } = await keep({ keys: [gone, unreadable, sampleKey(0), sampleKey(1)] });
+    const statesOf = async (state: string[]) => {
+      const found = await keys.keys(scanId, { ...ANY_KEY, state }, 0, 10);
+      expect(await keys.countKeys(scanId, { ...ANY_KEY, state })).toBe(found.length);
+      return found.map((key) => key.state);
+    };
+    expect(await statesOf(["Unreadable"])).toEqual([null]);
+    expect((await statesOf(["Gone", "Enabled"])).sort()).toEqual(["Enabled", "Gone"]);
+  });
+
+  test("are found by a text in any of their aliases", async () => {
+    const { keys, scanId } = await keep({ keys: [sampleKey(1), sampleKey(2)] });
+    expect(await keys.keys(scanId, { ...ANY_KEY, q: "OTHER-2" }, 0, 10)).toMatchObject([{ alias: "alias/key-2" }]);
+  });
+
+  test("have a page with the resources that stop when they go", async () => {
+    const sample = sampleSnapshot(70);
+    const { keys, scanId } = await keep(sample);
+    const arn = sampleKey(2).metadata.arn;
+    const page = await keys.key(scanId, urlId(arn));
+    expect(page?.key).toEqual(sampleKey(2));
+    const dependants = await keys.dependantsOf(scanId, arn);
+    expect(dependants.map(({ id }) => id).sort()).toEqual(
+      sample.rows.flatMap((row) => (row.keyArn === arn ? (row.resourceId ?? []) : [])).sort(),
+    );
+    expect(dependants[0]?.data).toHaveLength(1);
+    expect(dependants).toHaveLength(page?.summary.resources ?? -1);
+  });
+
+  test("know their replicas in other Regions", async () => {
+    const { keys, scanId } = await keep({ keys: [replica("us-east-1"), replica("eu-central-1"), sampleKey(1)] });
+    const [first] = await keys.keys(scanId, { ...ANY_KEY, region: ["us-east-1"], q: "mrk-" }, 0, 10);
+    if (!first) throw new Error("not found");
+    expect((await keys.replicasOf(scanId, first)).map(({ region }) => region)).toEqual(["eu-central-1"]);
+  });
+});
+
+test("gaps stand most consequential first: a whole listing before a single thing", async () => {
+  const { scans, scanId } = await keep({ gaps: sampleSnapshot(0).gaps });
+  expect((await scans.gaps(scanId)).map(({ subject }) => subject)).toEqual([null, "arn:x"]);
+  expect(await scans.gaps(scanId, 1)).toHaveLength(1);
+  expect(await scans.countGaps(scanId)).toBe(2);
+});
