@@ -21,9 +21,8 @@ export function database(): Promise<SnapshotStore> {
 
 /** Closes the database, if it is open. */
 export async function closeDatabase(): Promise<void> {
-  const closing = database();
-  forgetProcessGlobal("database");
-  await (await closing).close();
+  const opening = forgetProcessGlobal<Promise<SnapshotStore>>("database");
+  await (await opening)?.close();
 }
 
 async function open(): Promise<SnapshotStore> {

@@ -12,7 +12,11 @@ export function processGlobal<Value>(name: string, make: () => Value): Value {
   return value;
 }
 
-/** Forgets a value, so that the next question makes it anew. */
-export function forgetProcessGlobal(name: string): void {
-  Reflect.deleteProperty(globalThis, Symbol.for(`bedrock-posture.${name}`));
+/** Forgets a value, so that the next question makes it anew; returns it, if there was one. */
+export function forgetProcessGlobal<Value>(name: string): Value | undefined {
+  const key = Symbol.for(`bedrock-posture.${name}`);
+  const values = globalThis as unknown as Record<symbol, Value | undefined>;
+  const value = values[key];
+  delete values[key];
+  return value;
 }
