@@ -14,7 +14,9 @@ import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 export function database(): Promise<SnapshotStore> {
   return processGlobal("database", () => {
     const opening = open();
-    opening.catch(() => forgetProcessGlobal("database"));
+    opening.catch(() => {
+      forgetProcessGlobal("database");
+    });
     return opening;
   });
 }
