@@ -1,10 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isLoopbackHost } from "#lib/server/loopback-host.ts";
 
 /**
  * The headers of every answer. Scripts run by a nonce of this request only, so that nothing that AWS returned
  * (a name, a tag, a policy) can ever run as one. Posture is not for caches.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isLoopbackHost(request.headers.get("host")))
+    return new NextResponse(WRONG_HOST, { status: 403, headers: FIXED });
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -15,6 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of Object.entries(FIXED)) response.headers.set(name, value);
   return response;
 }
+
+const WRONG_HOST = "This address answers only under localhost, 127.0.0.1 or [::1].";
 
 const FIXED = {
   "Cache-Control": "no-store",

@@ -91,3 +91,14 @@ export type Key = DescribedKey | UndescribedKey;
 export function keyArn(key: Key): string {
   return key.kind === "described" ? key.metadata.arn : key.reference;
 }
+
+/** Whether KMS rotates a key, as far as it could be read. */
+export const ROTATION_STATES = ["on", "off", "not-supported", "unknown"] as const;
+export type RotationState = (typeof ROTATION_STATES)[number];
+
+/** Whether a key is rotated, as far as it could be read. */
+export function rotationOf(key: Key): RotationState {
+  if (key.kind !== "described" || key.rotation.kind === "unreadable") return "unknown";
+  if (key.rotation.kind === "not-offered") return "not-supported";
+  return key.rotation.value.enabled ? "on" : "off";
+}

@@ -1,9 +1,7 @@
-import type { Key } from "./key.ts";
+import type { Key, RotationState } from "./key.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
 import type { Store, StoreKind } from "./store.ts";
 import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
-
-export type RotationState = "on" | "off" | "not-supported" | "unknown";
 
 /**
  * One row of the posture: a piece of data at rest and the key that protects it, facts and verdict

@@ -1,9 +1,9 @@
 import type { CallRecord } from "./call.ts";
-import type { Key, KeyState } from "./key.ts";
+import type { Key, KeyState, RotationState } from "./key.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
 import type { Scan } from "./scan.ts";
-import type { ProtectionRow, RotationState } from "./snapshot.ts";
+import type { ProtectionRow } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import type { UnknownKind, Verdict } from "./verdict.ts";
 

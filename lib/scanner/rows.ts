@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Facts } from "#lib/domain/facts.ts";
-import type { Grant, Key } from "#lib/domain/key.ts";
+import { type Grant, rotationOf } from "#lib/domain/key.ts";
 import type { Observation, Protection } from "#lib/domain/observation.ts";
-import type { ObservedResource, ProtectionRow, RotationState } from "#lib/domain/snapshot.ts";
+import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import type { Unlisted } from "./context.ts";
 
@@ -131,19 +131,6 @@ function keyColumns({ keyArn }: Assessment, resourceArn: string, facts: Facts) {
         ? key.grants.value.filter((grant) => ties(grant, resourceArn)).map(({ grantId }) => grantId)
         : [],
   };
-}
-
-/** The rotation column: on, off, not supported, or not known. */
-export function rotationOf(key: Key): RotationState {
-  if (key.kind !== "described") return "unknown";
-  switch (key.rotation.kind) {
-    case "read":
-      return key.rotation.value.enabled ? "on" : "off";
-    case "not-offered":
-      return "not-supported";
-    case "unreadable":
-      return "unknown";
-  }
 }
 
 /** A grant belongs to a resource when one of its constraints names it. */

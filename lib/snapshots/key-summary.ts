@@ -1,7 +1,6 @@
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Key } from "#lib/domain/key.ts";
-import { keyArn } from "#lib/domain/key.ts";
-import type { RotationState } from "#lib/domain/snapshot.ts";
+import { keyArn, rotationOf } from "#lib/domain/key.ts";
 import type { KeySummary } from "#lib/domain/views.ts";
 import { urlId } from "./key-id.ts";
 
@@ -40,13 +39,6 @@ export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
     multiRegion: metadata.multiRegion !== null,
     grants: grants.kind === "read" ? grants.value.length : null,
   };
-}
-
-/** Whether a key is rotated, as far as it could be read. */
-export function rotationOf(key: Key): RotationState {
-  if (key.kind !== "described" || key.rotation.kind === "unreadable") return "unknown";
-  if (key.rotation.kind === "not-offered") return "not-supported";
-  return key.rotation.value.enabled ? "on" : "off";
 }
 
 /** Whether a key cannot be used or is about to go. One that could not be described is not known to be. */

@@ -1,6 +1,7 @@
+import type { RotationState } from "#lib/domain/key.ts";
 import type { Relation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { ScanState } from "#lib/domain/scan.ts";
-import type { ProtectionRow, RotationState } from "#lib/domain/snapshot.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 

@@ -1,7 +1,6 @@
 import "server-only";
+import { isLoopbackHost } from "../loopback-host.ts";
 import { Problem } from "./problem.ts";
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
  * Refuses what a page of another site could make a browser send here: there is no sign-in yet, so
@@ -14,7 +13,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
  */
 export function guardRequest(request: Request): void {
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  if (!LOOPBACK.test(host)) throw new Problem(403, "This address answers only under localhost, 127.0.0.1 or [::1].");
+  if (!isLoopbackHost(host)) throw new Problem(403, "This address answers only under localhost, 127.0.0.1 or [::1].");
   if (request.method === "GET" || request.method === "HEAD") return;
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
