@@ -38,6 +38,12 @@ const child = spawn(
 // The child ends its own children first, and takes a signal that reaches it twice (Ctrl-C goes to the whole group) once.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 
+// When npm is told to end it ends its shell, and that shell ends without a word to us.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill("SIGTERM");
+}, 500).unref();
+
 child.on("error", (error) => {
   process.stderr.write(`${projectNode(root)} could not be started: ${error.message}\n`);
   process.exit(1);

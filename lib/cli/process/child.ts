@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { projectFile } from "../project.ts";
@@ -10,8 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ChildOptions {
   readonly env?: Environment;
-  /** Where its stdout and stderr go; default: to those of this process. */
-  readonly output?: "inherit" | "pipe" | "ignore";
+  /** Where its stdout and stderr go; default: to those of this process. `errors`: stderr only. */
+  readonly output?: "inherit" | "pipe" | "ignore" | "errors";
 }
 
 /** Starts a script of the project on the project's Node.js. It ends with this process, however this one ends. */
@@ -20,10 +20,12 @@ export function startNode(
   { env = process.env, output = "inherit" }: ChildOptions = {},
 ): ChildProcess {
   const endWithParent = pathToFileURL(projectFile("lib/cli/process/end-with-parent.mjs")).href;
+  const streams: StdioOptions =
+    output === "errors" ? ["ignore", "ignore", "inherit", "ipc"] : ["ignore", output, output, "ipc"];
   return spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: projectFile("."),
     env: { ...env, NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", output, output, "ipc"],
+    stdio: streams,
   });
 }
 

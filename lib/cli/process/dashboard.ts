@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { atEnd, CommandError } from "../command.ts";
 import { projectFile } from "../project.ts";
-import { type Environment, endChild, exitOf, startNode } from "./child.ts";
+import { type ChildOptions, type Environment, endChild, exitOf, startNode } from "./child.ts";
 import { demandFreePort } from "./port.ts";
 
 /** A running dashboard. */
@@ -16,7 +16,7 @@ export interface DashboardOptions {
   readonly host: string;
   readonly port: number;
   readonly env: Environment;
-  readonly output?: "inherit" | "pipe" | "ignore";
+  readonly output?: NonNullable<ChildOptions["output"]>;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface DashboardOptions {
  *
  * @throws {CommandError} when the port is taken, or the dashboard ends before it answers
  */
-export async function startDashboard({ host, port, env, output = "inherit" }: DashboardOptions): Promise<Dashboard> {
+export async function startDashboard({ host, port, env, output = "errors" }: DashboardOptions): Promise<Dashboard> {
   await demandFreePort(host, port);
   const args = [projectFile("node_modules/next/dist/bin/next"), "start", "--hostname", host, "--port", String(port)];
   const child = startNode(args, { env: { ...env, NODE_ENV: "production", HOST: host, PORT: String(port) }, output });

@@ -25,7 +25,7 @@ export function progressLine(terminal: Terminal): {
       const phase = (Object.keys(phases) as (keyof typeof phases)[]).find(
         (name) => phases[name].done < phases[name].total,
       );
-      const text = `${percent(share)}  ${phase ?? "listing"}  ${done}/${total} reads, ${counts.resources} resources, ${counts.keys} keys, ${counts.gaps} gaps`;
+      const text = `${percent(share)}  ${phase ?? (total === 0 ? "listing" : "saving")}  ${done}/${total} reads, ${counts.resources} resources, ${counts.keys} keys, ${counts.gaps} gaps`;
       if (terminal.isTTY) {
         drawn = true;
         terminal.write(`\r\x1b[2K${text.slice(0, (terminal.columns ?? 80) - 1)}`);

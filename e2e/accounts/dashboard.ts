@@ -1,0 +1,48 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
+import { firstScan } from "#lib/cli/demo/first-scan.ts";
+import { endChild, startNode } from "#lib/cli/process/child.ts";
+import { startDashboard } from "#lib/cli/process/dashboard.ts";
+import { freePort } from "#lib/cli/process/port.ts";
+import type { DemoOptions } from "#lib/demo/demo-account.ts";
+
+/** A dashboard on a demo account of its own, with a database that goes when it ends. */
+export interface DemoDashboard {
+  readonly url: string;
+  /** Of the account; the demo's controls are there too. */
+  readonly accountUrl: string;
+  readonly databaseFile: string;
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a demo account in a process of its own. */
+export async function startAccountProcess(options: DemoOptions = {}): Promise<{ url: string; child: ChildProcess }> {
+  const child = startNode(["--conditions=react-server", "e2e/accounts/demo-process.ts", JSON.stringify(options)]);
+  const [{ url }] = await once(child, "message");
+  return { url, child };
+}
+
+/** Starts the built dashboard on a new demo account, scanned once if `scanned`. */
+export async function startDemoDashboard(options: DemoOptions & { scanned: boolean }): Promise<DemoDashboard> {
+  const { scanned, ...account } = options;
+  const folder = mkdtempSync(join(tmpdir(), "posture-"));
+  const databaseFile = join(folder, "posture.db");
+  const { url: accountUrl, child } = await startAccountProcess(account);
+  const env = demoEnvironment(process.env, accountUrl, `file:${databaseFile}`);
+  const dashboard = await startDashboard({ host: "127.0.0.1", port: await freePort(), env, output: "ignore" });
+  if (scanned) await firstScan(dashboard.url, new AbortController().signal);
+  return {
+    url: dashboard.url,
+    accountUrl,
+    databaseFile,
+    async end() {
+      await dashboard.end();
+      await endChild(child);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
