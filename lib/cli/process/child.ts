@@ -24,7 +24,8 @@ export function startNode(
     output === "errors" ? ["ignore", "ignore", "inherit", "ipc"] : ["ignore", output, output, "ipc"];
   return spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: projectFile("."),
-    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" },
+    // Next declares NODE_ENV as always set; here it is set by whoever starts a child that needs it.
+    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
     stdio: streams,
   });
 }
