@@ -20,12 +20,13 @@ export function startNode(
   { env = process.env, output = "inherit" }: ChildOptions = {},
 ): ChildProcess {
   const endWithParent = pathToFileURL(projectFile("lib/cli/process/end-with-parent.mjs")).href;
+  // Next declares NODE_ENV as always set; here whoever starts a child that needs it sets it.
+  const variables: Environment = { ...env, NEXT_TELEMETRY_DISABLED: "1" };
   const streams: StdioOptions =
     output === "errors" ? ["ignore", "ignore", "inherit", "ipc"] : ["ignore", output, output, "ipc"];
   return spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: projectFile("."),
-    // Next declares NODE_ENV as always set; here it is set by whoever starts a child that needs it.
-    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
+    env: variables as NodeJS.ProcessEnv,
     stdio: streams,
   });
 }

@@ -7,6 +7,7 @@ import { demandFreePort } from "./port.ts";
 /** A running dashboard. */
 export interface Dashboard {
   readonly url: string;
+  readonly pid: number;
   /** Resolves to its exit code when it ends. */
   readonly ended: Promise<number>;
   readonly end: () => Promise<void>;
@@ -28,7 +29,12 @@ export async function startDashboard({ host, port, env, output = "errors" }: Das
   await demandFreePort(host, port);
   const args = [projectFile("node_modules/next/dist/bin/next"), "start", "--hostname", host, "--port", String(port)];
   const child = startNode(args, { env: { ...env, NODE_ENV: "production", HOST: host, PORT: String(port) }, output });
-  const dashboard = { url: addressOf(host, port), ended: exitOf(child), end: () => endChild(child) };
+  const dashboard = {
+    url: addressOf(host, port),
+    pid: child.pid ?? 0,
+    ended: exitOf(child),
+    end: () => endChild(child),
+  };
   atEnd(dashboard.end);
   await untilItAnswers(dashboard);
   return dashboard;

@@ -1,0 +1,13 @@
+import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import { requiredCalls } from "../accounts/required-calls.ts";
+import { scanEndpoint } from "../accounts/scan-endpoint.ts";
+import { report } from "./report.ts";
+
+/** Calls that a scan makes, against those without which it could not know what it says. */
+export async function benchCallCount(): Promise<void> {
+  const account = await startDemoAccount();
+  await scanEndpoint(account.url);
+  const required = Object.values(requiredCalls(account.model)).reduce((sum, calls) => sum + calls, 0);
+  report({ name: "calls of a scan", value: account.calls.counts().total, unit: "calls", floor: required });
+  await account.close();
+}

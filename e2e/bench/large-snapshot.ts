@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import { openDatabase } from "#lib/snapshots/open-database.ts";
+import { scanEndpoint } from "../accounts/scan-endpoint.ts";
+
+/** Keeps a snapshot of many protections: the demo account over and over, each time under other names. */
+export async function keepLargeSnapshot(databaseFile: string, protections: number): Promise<void> {
+  const account = await startDemoAccount();
+  const { snapshot, counts, regions } = await scanEndpoint(account.url);
+  await account.close();
+
+  const store = await openDatabase(`file:${databaseFile}`, { now: () => new Date() });
+  const caller = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:role/Bench" };
+  const { scanId } = await store.journal.begin({ ...caller, regions });
+  await store.journal.complete(scanId, multiply(snapshot, protections), counts, regions, () => {});
+  await store.close();
+}
+
+function multiply(snapshot: Snapshot, protections: number): Snapshot {
+  const copies = Array.from({ length: Math.ceil(protections / snapshot.rows.length) }, (_, index) => index);
+  return {
+    ...snapshot,
+    resources: copies.flatMap((copy) =>
+      snapshot.resources.map(({ id, observation }) => ({
+        id: copyId(id, copy),
+        observation: { ...observation, arn: copyName(observation.arn, copy), name: copyName(observation.name, copy) },
+      })),
+    ),
+    rows: copies.flatMap((copy) => snapshot.rows.map((row) => copyRow(row, copy))).slice(0, protections),
+  };
+}
+
+function copyRow(row: ProtectionRow, copy: number): ProtectionRow {
+  return {
+    ...row,
+    id: copyId(row.id, copy),
+    resourceId: row.resourceId && copyId(row.resourceId, copy),
+    resourceArn: row.resourceArn && copyName(row.resourceArn, copy),
+    resourceName: row.resourceName && copyName(row.resourceName, copy),
+  };
+}
+
+function copyName(name: string, copy: number): string {
+  return copy === 0 ? name : `${name}-${copy}`;
+}
+
+function copyId(id: string, copy: number): string {
+  return copy === 0 ? id : createHash("sha256").update(`${id} ${copy}`).digest("hex").slice(0, 16);
+}
