@@ -27,7 +27,7 @@ import type { Service } from "#lib/catalogue/request.ts";
 /** The configuration that all clients share. */
 export type ClientConfig = Pick<
   STSClientConfig,
-  "region" | "credentials" | "requestHandler" | "maxAttempts" | "retryMode"
+  "region" | "credentials" | "requestHandler" | "maxAttempts" | "retryMode" | "endpoint"
 >;
 
 /** A client of whatever service, as the reader uses it. */
@@ -47,7 +47,12 @@ export const CLIENTS = {
   "bedrock-agentcore": (config) => new BedrockAgentCoreClient(config),
   "bedrock-agentcore-control": (config) => new BedrockAgentCoreControlClient(config),
   datazone: (config) => new DataZoneClient(config),
-  s3: (config) => new S3Client({ ...config, followRegionRedirects: true, forcePathStyle: hasEndpointOverride("S3") }),
+  s3: (config) =>
+    new S3Client({
+      ...config,
+      followRegionRedirects: true,
+      forcePathStyle: Boolean(config.endpoint) || hasEndpointOverride("S3"),
+    }),
   opensearch: (config) => new OpenSearchClient(config),
   opensearchserverless: (config) => new OpenSearchServerlessClient(config),
   rds: (config) => new RDSClient(config),

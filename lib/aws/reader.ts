@@ -30,6 +30,8 @@ export interface Reader {
 
 export interface ReaderOptions {
   readonly bounds?: Partial<Bounds>;
+  /** Where to send everything, before what the SDK's own variables say. */
+  readonly endpoint?: string;
   readonly now?: () => Date;
   readonly time?: Time;
   /** Requests per second an operation starts with. Default: the documented quotas on AWS, no limit elsewhere. */
@@ -45,7 +47,8 @@ const WALL_CLOCK: Time = {
 export function createReader(options: ReaderOptions = {}): Reader {
   const { now = () => new Date(), time = WALL_CLOCK } = options;
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
-  const rate = options.rate ?? (hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
+  const rate =
+    options.rate ?? (options.endpoint || hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
   const settings = sdkSettings();
   const requestHandler = sharedHandler(bounds);
   const counts: CallCounts = { calls: 0, throttled: 0 };
@@ -65,6 +68,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       requestHandler,
       maxAttempts: bounds.attempts,
       retryMode: "standard",
+      ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     }) as unknown as Client;
     const limiters = new Map<string, RateLimiter>();
     const limiterOf = (operation: string): RateLimiter => {

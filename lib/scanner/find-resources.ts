@@ -41,6 +41,11 @@ class RegionSearch {
   /** Finds all of one type, inside one parent where it lives in one. */
   async look(type: ResourceType, parent: AnyEntry | undefined): Promise<void> {
     const { listings, parts, keep } = type.definition;
+    if (parts && parent && !parent.detail.ok) {
+      // Only the parent's own answer tells of these, and it did not come.
+      this.#unlisted(type, parent, parent.detail.failure);
+      return;
+    }
     const taking = (parts?.(parent, this.#scope) ?? []).map((item) =>
       this.#take({ type, item, parent, scope: this.#scope, seen: parent ? callOf(parent.detail) : null }),
     );
@@ -143,10 +148,14 @@ class RegionSearch {
     }
   }
 
-  /** What lives in things that could not be listed could not be listed either. */
   #couldNotList(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
+    noteGap(this.#context, this.#scope.region, type.definition.type, parent?.observation.arn ?? null, failure);
+    this.#unlisted(type, parent, failure);
+  }
+
+  /** What lives in things that could not be listed could not be listed either. */
+  #unlisted(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
     const { region } = this.#scope;
-    noteGap(this.#context, region, type.definition.type, parent?.observation.arn ?? null, failure);
     for (const each of withDescendants(type)) {
       this.#findings.unlisted({
         type: each.definition.type,

@@ -1,5 +1,5 @@
 import type { Answer } from "#lib/domain/call.ts";
-import { AWS_OWNED, type Claim, key, unreadable } from "../claim.ts";
+import { AWS_OWNED, type Claim, key, notExposed, unreadable } from "../claim.ts";
 
 /**
  * From this day on a customer managed key covers all of an agent; in agents created before, only their sessions
@@ -7,38 +7,40 @@ import { AWS_OWNED, type Claim, key, unreadable } from "../claim.ts";
  */
 const KEY_COVERS_ALL_SINCE = Date.UTC(2025, 0, 22);
 
+const NO_DATE =
+  "AWS does not say when the agent was created, and so not whether the key covers more than its sessions.";
+
+type AgentAnswer = Answer<{ agent: { createdAt: Date | undefined } | undefined }>;
+
 /** Whether the key covers configuration too; null where the agent's creation date could not be read. */
-export function keyCoversConfiguration(
-  agent: Answer<{ agent: { createdAt: Date | undefined } | undefined }>,
-): boolean | null {
+function keyCoversConfiguration(agent: AgentAnswer): boolean | null {
   const createdAt = agent.ok ? agent.output.agent?.createdAt : undefined;
   return createdAt ? createdAt.getTime() >= KEY_COVERS_ALL_SINCE : null;
 }
 
-type AgentAnswer = Parameters<typeof keyCoversConfiguration>[0];
-
-/** The claim for the whole of an agent; null where the key covers its sessions only. */
+/**
+ * The claim for the whole of an agent; null where the key covers its sessions only. Without a key there is none that
+ * could cover less, so only then does it not matter when the agent was created.
+ */
 export function wholeAgent(agent: AgentAnswer, named: string | undefined): Claim | null {
-  return keyCoversConfiguration(agent) === true ? key(named, AWS_OWNED) : null;
+  switch (keyCoversConfiguration(agent)) {
+    case true:
+      return key(named, AWS_OWNED);
+    case false:
+      return null;
+    case null:
+      if (named === undefined) return key(undefined, AWS_OWNED);
+      return agent.ok ? notExposed(NO_DATE) : unreadable(agent.failure);
+  }
 }
 
 /** The claim for an agent's sessions, where they are a thing apart. */
-export function agentSessions(agent: AgentAnswer, named: string | undefined): Claim | null {
-  return keyCoversConfiguration(agent) === true ? null : key(named, AWS_OWNED);
-}
+export const agentSessions = (agent: AgentAnswer, named: string | undefined): Claim | null =>
+  keyCoversConfiguration(agent) === false ? key(named, AWS_OWNED) : null;
 
-/** The claim for instructions and action groups of an agent whose key does not, or may not, cover them. */
-export function agentInstructions(agent: AgentAnswer, named: string | undefined): Claim | null {
-  switch (keyCoversConfiguration(agent)) {
-    case true:
-      return null;
-    case false:
-      return key(undefined, AWS_OWNED);
-    case null:
-      // Without a key there is none to cover them, whenever the agent was created.
-      return named === undefined || agent.ok ? key(undefined, AWS_OWNED) : unreadable(agent.failure);
-  }
-}
+/** The claim for instructions and action groups of an agent whose key does not cover them. */
+export const agentInstructions = (agent: AgentAnswer): Claim | null =>
+  keyCoversConfiguration(agent) === false ? key(undefined, AWS_OWNED) : null;
 
 /** What the two rows of an old agent say beside their verdict. */
 export const OLD_AGENT_CAVEAT =

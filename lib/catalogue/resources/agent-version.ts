@@ -47,7 +47,7 @@ export const agentVersion = resourceType({
     {
       data: "agent instructions and action groups",
       optional: true,
-      from: ({ parent, detail }) => agentInstructions(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
+      from: ({ parent }) => agentInstructions(parent.detail),
       caveat: OLD_AGENT_CAVEAT,
     },
   ],

@@ -43,7 +43,7 @@ export const agent = resourceType({
     {
       data: "agent instructions and action groups",
       optional: true,
-      from: ({ answer, detail }) => agentInstructions(answer, detail.agent?.customerEncryptionKeyArn),
+      from: ({ answer }) => agentInstructions(answer),
       caveat: OLD_AGENT_CAVEAT,
     },
   ],
