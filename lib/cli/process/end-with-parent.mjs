@@ -1,2 +1,4 @@
 // Loaded into children that would otherwise outlive a parent that was killed: the channel closes with it.
 process.on("disconnect", () => process.exit());
+// Listening holds the channel open, and with it a child that has nothing left to do.
+process.channel?.unref();
