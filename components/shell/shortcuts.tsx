@@ -27,29 +27,29 @@ function moveBy(step: 1 | -1) {
 const isTyping = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
+/** Leaves the field that one types in; else, unless something open takes the key, goes back. */
+function leave(target: EventTarget | null, goBack: () => void) {
+  if (isTyping(target)) target.blur();
+  else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null) goBack();
+}
+
 /** The keyboard shortcuts of all pages, and their help. */
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
   const router = useRouter();
 
   useEffect(() => {
+    const actions: Readonly<Record<string, () => void>> = {
+      "/": () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
+      j: () => moveBy(1),
+      k: () => moveBy(-1),
+      "?": () => help.current?.showModal(),
+    };
     function onKey(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") {
-        if (help.current?.open) return;
-        if (isTyping(event.target)) event.target.blur();
-        else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null)
-          router.back();
-        return;
-      }
-      if (isTyping(event.target)) return;
-      const actions: Readonly<Record<string, () => void>> = {
-        "/": () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
-        j: () => moveBy(1),
-        k: () => moveBy(-1),
-        "?": () => help.current?.showModal(),
-      };
-      const action = actions[event.key];
+      const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!plain) return;
+      if (event.key === "Escape") leave(event.target, () => router.back());
+      const action = isTyping(event.target) ? undefined : actions[event.key];
       if (!action) return;
       event.preventDefault();
       action();

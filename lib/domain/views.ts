@@ -50,6 +50,7 @@ export interface KeySummary {
 
 export interface Overview {
   readonly scan: Scan;
+  readonly labels: readonly TypeLabel[];
   readonly tallies: readonly Tally[];
   /** Keys that are unusable or about to go, those with most dependants first. */
   readonly keysAtRisk: readonly KeySummary[];

@@ -24,6 +24,7 @@ const OVERVIEW_GAPS = 10;
 export async function overview(scanId?: string): Promise<Overview | null> {
   return ofSnapshot(scanId, async ({ rows, keys, scans }, scan) => ({
     scan,
+    labels: typeLabels(),
     tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
     keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
     gaps: await scans.gaps(scan.id, OVERVIEW_GAPS),

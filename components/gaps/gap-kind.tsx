@@ -1,0 +1,23 @@
+import type { FailureKind } from "#lib/domain/call.ts";
+
+export const GAP_KINDS = {
+  denied: "Denied",
+  credentials: "Credentials refused",
+  throttled: "Throttled",
+  "not-found": "Not found",
+  "not-offered": "Not offered in Region",
+  "not-enabled": "Not enabled",
+  unsupported: "Operation not known",
+  unreachable: "No answer",
+  failed: "Failed",
+  "cut-off": "Cut off",
+} as const satisfies Record<FailureKind, string>;
+
+/** Why something could not be looked at, in a word or two. */
+export function GapKind({ kind }: { kind: FailureKind }) {
+  return (
+    <span className="whitespace-nowrap rounded-full bg-unknown-soft px-2 py-0.5 font-medium text-unknown text-xs">
+      {GAP_KINDS[kind]}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { KeySummary } from "#lib/domain/views.ts";
+import { formatDate, formatRelative } from "#lib/format/times.ts";
+
+type State = Pick<KeySummary, "state" | "manager" | "deletionDate">;
+
+const lookOf = ({ state, manager }: State) => {
+  if (state === null) return VERDICT_STYLES.unknown;
+  if (state !== "Enabled" && state !== "Updating") return VERDICT_STYLES["key-unusable"];
+  return manager === "AWS" ? VERDICT_STYLES["aws-managed"] : VERDICT_STYLES["customer-managed"];
+};
+
+/** A key's state in AWS's word, with the colour of the verdict that it leads to, and when it goes. */
+export function KeyState({ of, now }: { of: State; now: Date }) {
+  const { Icon, text } = lookOf(of);
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}>
+      <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
+      {of.state ?? "Could not be described"}
+      {of.deletionDate && (
+        <span title={`Deletion on ${of.deletionDate}`} className="text-xs">
+          · goes {formatDate(of.deletionDate)} ({formatRelative(of.deletionDate, now)})
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import Link from "next/link";
+import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { Summary } from "#lib/domain/summary.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import { rowsHref } from "#lib/format/hrefs.ts";
+import { formatCount, formatShare } from "#lib/format/numbers.ts";
+
+/** The share of protections by verdict: a bar, and under it each part with its number, linked to its rows. */
+export function ShareBar({ summary, scan }: { summary: Summary; scan: string | null }) {
+  const parts = VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0);
+  return (
+    <figure>
+      <div className="flex h-4 gap-px overflow-hidden rounded-full" aria-hidden="true">
+        {parts.map((verdict) => (
+          <span
+            key={verdict}
+            className="min-w-1 first:rounded-l-full last:rounded-r-full"
+            style={{ flexGrow: summary.verdicts[verdict], background: VERDICT_STYLES[verdict].fill }}
+          />
+        ))}
+      </div>
+      <figcaption className="sr-only">Protections by verdict</figcaption>
+      <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
+        {parts.map((verdict) => {
+          const { Icon, label, text, meaning } = VERDICT_STYLES[verdict];
+          return (
+            <li key={verdict} className="min-w-0">
+              <Link
+                prefetch={false}
+                href={rowsHref({ verdict, scan })}
+                title={meaning}
+                className="group flex items-baseline gap-2 text-sm"
+              >
+                <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
+                <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
+                <span className="group-hover:underline">{label}</span>
+                <span className="number ml-auto text-muted text-xs">
+                  {formatShare(summary.verdicts[verdict], summary.rows)}
+                </span>
+              </Link>
+              {verdict === "unknown" && <UnknownKinds summary={summary} scan={scan} />}
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}
+
+function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null }) {
+  const kinds = (["unreadable", "not-exposed"] as const).filter((kind) => summary.unknown[kind] > 0);
+  return (
+    <p className="mt-0.5 flex flex-wrap gap-x-3 pl-6 text-muted text-xs">
+      {kinds.map((kind) => (
+        <Link
+          key={kind}
+          prefetch={false}
+          href={rowsHref({ verdict: "unknown", unknown: kind, scan })}
+          className="hover:underline"
+        >
+          <span className="number font-medium">{formatCount(summary.unknown[kind])}</span> {UNKNOWN_LABELS[kind]}
+        </Link>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { GapKind } from "#components/gaps/gap-kind.tsx";
+import type { Gap } from "#lib/domain/observation.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+
+/** The first things that could not be looked at; the rest is on the Gaps page. */
+export function Unread({ gaps, count, scan }: { gaps: readonly Gap[]; count: number; scan: string | null }) {
+  if (count === 0) return <p className="p-4 text-muted text-sm">Every call was answered.</p>;
+  return (
+    <>
+      <ul className="divide-y divide-line">
+        {gaps.slice(0, 6).map(({ region, subject, failure }) => (
+          <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">
+            <div className="flex items-center justify-between gap-3">
+              <span className="truncate font-mono text-xs">{failure.operation}</span>
+              <GapKind kind={failure.kind} />
+            </div>
+            <p className="mt-0.5 truncate text-muted text-xs" title={subject ?? undefined}>
+              {region}
+              {subject && (
+                <>
+                  {" · "}
+                  <bdi>{middleCut(subject, 52)}</bdi>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {count > 6 && (
+        <p className="border-line border-t px-4 py-2 text-sm">
+          <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="text-accent hover:underline">
+            All {formatCount(count)} gaps, and the policy that closes them
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { MatrixRow } from "#lib/domain/summary.ts";
+import type { TypeLabel } from "#lib/domain/views.ts";
+import { rowsHref } from "#lib/format/hrefs.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+
+const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
+
+/** Types that have rows without a customer managed key, most rows first. */
+export function WeakTypes({
+  rows,
+  labels,
+  scan,
+}: {
+  rows: readonly MatrixRow[];
+  labels: readonly TypeLabel[];
+  scan: string | null;
+}) {
+  const weak = rows
+    .map(({ type, total }) => ({ type, total, count: WEAK.reduce((sum, verdict) => sum + total.verdicts[verdict], 0) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  if (weak.length === 0)
+    return <p className="p-4 text-muted text-sm">Nothing that could be read is without a customer managed key.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {weak.map(({ type, total }) => (
+        <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
+          <Link prefetch={false} href={rowsHref({ type, verdict: [...WEAK], scan })} className="hover:underline">
+            {labels.find((label) => label.type === type)?.many ?? type}
+          </Link>
+          <span className="flex gap-3">
+            {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
+              const { Icon, label, text } = VERDICT_STYLES[verdict];
+              return (
+                <Link
+                  key={verdict}
+                  prefetch={false}
+                  href={rowsHref({ type, verdict, scan })}
+                  title={label}
+                  className={`number inline-flex items-center gap-1 text-xs hover:underline ${text}`}
+                >
+                  <Icon aria-hidden className="size-3.5" />
+                  {formatCount(total.verdicts[verdict])}
+                  <span className="sr-only"> {label}</span>
+                </Link>
+              );
+            })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

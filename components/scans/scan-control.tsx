@@ -1,0 +1,83 @@
+"use client";
+
+import { Radar, Square } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import type { Scan } from "#lib/domain/scan.ts";
+import { ScanProgressBar } from "./scan-progress.tsx";
+
+const isActive = ({ state }: Scan): boolean => state === "running" || state === "queued";
+
+/** Starts a scan, shows how far it is, cancels it; refreshes the page when it has ended. */
+export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
+  const router = useRouter();
+  const [scan, setScan] = useState(active);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const running = scan && isActive(scan) ? scan.id : null;
+
+  useEffect(() => {
+    if (!running) return;
+    const events = new EventSource(`/api/scans/${running}/events`);
+    const onScan = (event: MessageEvent<string>) => {
+      const latest = JSON.parse(event.data) as Scan;
+      setScan(latest);
+      if (isActive(latest)) return;
+      events.close();
+      setProblem(latest.failure);
+      router.refresh();
+    };
+    events.addEventListener("message", onScan);
+    events.addEventListener("scan", onScan);
+    return () => events.close();
+  }, [running, router]);
+
+  async function ask(path: string, method: "POST" | "DELETE") {
+    setWaiting(true);
+    setProblem(null);
+    try {
+      const response = await fetch(path, {
+        method,
+        headers: { "content-type": "application/json" },
+        ...(method === "POST" ? { body: "{}" } : {}),
+      });
+      const answer = await response.json();
+      if (response.ok) setScan(answer);
+      else setProblem(answer.detail ?? answer.title ?? `The server answered ${response.status}.`);
+    } catch {
+      setProblem("The dashboard's server does not answer. Is it still running?");
+    } finally {
+      setWaiting(false);
+    }
+  }
+
+  return (
+    <div className="flex w-full flex-col gap-2 sm:w-80">
+      {scan && isActive(scan) ? (
+        <>
+          <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+          <Button disabled={waiting} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>
+            <Square aria-hidden className="size-3.5" />
+            Cancel scan
+          </Button>
+        </>
+      ) : (
+        <Button
+          look="primary"
+          disabled={waiting}
+          className="self-start sm:self-end"
+          onClick={() => ask("/api/scans", "POST")}
+        >
+          <Radar aria-hidden className="size-4" />
+          {waiting ? "Starting…" : label}
+        </Button>
+      )}
+      {problem && (
+        <p role="alert" className="text-danger text-sm">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Arn } from "#components/ui/arn.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Scan } from "#lib/domain/scan.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import { formatDuration } from "#lib/format/times.ts";
+
+/** Who looked at what, when, and with how many calls. */
+export function ScanFacts({ scan, now }: { scan: Scan; now: Date }) {
+  const facts = [
+    [
+      "Account",
+      <span key="account" className="number">
+        {scan.accountId}
+      </span>,
+    ],
+    ["Scanned", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} now={now} />],
+    ["By", <Arn key="arn" value={scan.principalArn} longest={60} />],
+    ["Regions", scan.regions.join(", ") || "–"],
+    ["Took", scan.finishedAt ? formatDuration(Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) : "–"],
+    [
+      "Requests to AWS",
+      `${formatCount(scan.counts.calls)} sent, ${formatCount(scan.counts.throttled)} refused for rate`,
+    ],
+    [
+      "Found",
+      `${formatCount(scan.counts.resources)} resources, ${formatCount(scan.counts.keys)} keys, ${formatCount(scan.counts.gaps)} gaps`,
+    ],
+  ] as const;
+  return (
+    <dl className="grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[auto_1fr]">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

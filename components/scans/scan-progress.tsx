@@ -1,0 +1,45 @@
+import { SCAN_PHASES, type ScanCounts, type ScanProgress } from "#lib/domain/scan.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+
+const PHASE_LABELS = {
+  listing: "Listings",
+  details: "Details",
+  stores: "Stores",
+  keys: "Keys",
+  saving: "Saving",
+} as const;
+
+/** How far a scan is, as a whole and by phase. Totals grow while listings still bring more. */
+export function ScanProgressBar({ progress, counts }: { progress: ScanProgress; counts: ScanCounts }) {
+  const percent = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
+  return (
+    <div>
+      <div className="flex justify-between text-xs">
+        <span className="font-medium">Scanning</span>
+        <span className="number text-muted">
+          {formatCount(progress.done)} of {formatCount(progress.total)} steps · {formatCount(counts.calls)} requests
+        </span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label="Scan"
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
+      >
+        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+      </div>
+      <dl className="mt-1.5 grid grid-cols-5 gap-1 text-2xs">
+        {SCAN_PHASES.map((phase) => (
+          <div key={phase}>
+            <dt className="text-muted">{PHASE_LABELS[phase]}</dt>
+            <dd className="number">
+              {formatCount(progress.phases[phase].done)}/{formatCount(progress.phases[phase].total)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

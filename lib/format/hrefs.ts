@@ -1,0 +1,35 @@
+import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+
+/** What a link to the rows table may ask for; lists repeat their parameter. */
+export interface RowsQuery {
+  readonly type?: string | readonly string[] | undefined;
+  readonly verdict?: Verdict | readonly Verdict[] | undefined;
+  readonly region?: string | readonly string[] | undefined;
+  readonly account?: string | readonly string[] | undefined;
+  readonly key?: string | undefined;
+  readonly unknown?: UnknownKind | undefined;
+  readonly q?: string | undefined;
+  readonly scan?: string | null | undefined;
+}
+
+/** A path with its query; empty values are left out. */
+export function hrefWith(
+  path: string,
+  query: Readonly<Record<string, string | readonly string[] | null | undefined>>,
+): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of [value ?? []].flat()) if (each !== "") parameters.append(name, each);
+  }
+  const text = parameters.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** The rows table with a filter. */
+export const rowsHref = (query: RowsQuery): string => hrefWith("/resources", { ...query });
+
+/** A resource's page in the snapshot that one looks at. */
+export const resourceHref = (id: string, scan?: string | null): string => hrefWith(`/resources/${id}`, { scan });
+
+/** A key's page in the snapshot that one looks at. */
+export const keyHref = (id: string, scan?: string | null): string => hrefWith(`/keys/${id}`, { scan });
