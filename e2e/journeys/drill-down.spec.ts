@@ -1,0 +1,34 @@
+import { expect, test } from "./journey.ts";
+
+test("from a resource to its key, to what else the key protects, and back", async ({ page }) => {
+  await page.goto("/resources?verdict=customer-managed&type=custom-model");
+  const row = page.locator("[data-row]").first();
+  const name = ((await row.textContent()) ?? "").trim();
+  await row.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await expect(page.getByRole("main")).toContainText("bedrock:GetCustomModel");
+  await expect(page.getByRole("main")).toContainText("Encrypted with the customer managed key");
+
+  await page.getByRole("main").locator('a[href^="/keys/"]').first().click();
+  await expect(page).toHaveURL(/\/keys\/[0-9a-f]{16}/);
+  await expect(page.getByRole("main")).toContainText("kms:");
+  await expect(page.getByRole("main").getByRole("link", { name }).first()).toBeVisible();
+
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/resources\?verdict=customer-managed/);
+});
+
+test("a weak resource tells how to mend it, in three languages", async ({ page }) => {
+  await page.goto("/resources?verdict=aws-owned&type=agent");
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("tab", { name: "Terraform" }).first().click();
+  await expect(page.getByRole("tabpanel").first()).toContainText("resource");
+});
+
+test("a resource that is not there is not found, in words", async ({ page }) => {
+  const answer = await page.goto("/resources/0000000000000000");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("main")).toContainText(/not|no /i);
+});
