@@ -33,7 +33,7 @@ export async function startDemoDashboard(options: DemoOptions & { scanned: boole
   const databaseFile = join(folder, "posture.db");
   const { url: accountUrl, child } = await startAccountProcess(account);
   const env = demoEnvironment(process.env, accountUrl, `file:${databaseFile}`);
-  const dashboard = await startDashboard({ host: "127.0.0.1", port: await freePort(), env, output: "ignore" });
+  const dashboard = await startDashboard({ host: "127.0.0.1", port: await freePort(), env });
   if (scanned) await firstScan(dashboard.url, new AbortController().signal);
   return {
     url: dashboard.url,

@@ -42,6 +42,7 @@ export async function build(output: "inherit" | "pipe"): Promise<number> {
 /** Whether the last build is of the sources as they are. */
 export function isBuilt(): boolean {
   const stamp = projectFile(STAMP);
+  if (!existsSync(projectFile(".next/BUILD_ID"))) return false;
   return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprintOfInputs();
 }
 

@@ -21,7 +21,7 @@ export function startNode(
 ): ChildProcess {
   const endWithParent = pathToFileURL(projectFile("lib/cli/process/end-with-parent.mjs")).href;
   // Next declares NODE_ENV as always set; here whoever starts a child that needs it sets it.
-  const variables: Environment = { ...env, NEXT_TELEMETRY_DISABLED: "1" };
+  const variables: Environment = { ...env, NEXT_TELEMETRY_DISABLED: "1", POSTURE_PARENT: String(process.pid) };
   const streams: StdioOptions =
     output === "errors" ? ["ignore", "ignore", "inherit", "ipc"] : ["ignore", output, output, "ipc"];
   return spawn(process.execPath, ["--import", endWithParent, ...args], {
