@@ -81,6 +81,9 @@ export interface ResourceLink {
   readonly verdict: Verdict;
 }
 
+/** A row of the table, with the id of its key's page. */
+export type ListedRow = ProtectionRow & { readonly keyId: string | null };
+
 /** One row of a resource with everything behind it. */
 export interface ProtectionDetail {
   readonly row: ProtectionRow;

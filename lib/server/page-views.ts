@@ -1,7 +1,6 @@
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { KeySummary, Page, TypeLabel } from "#lib/domain/views.ts";
+import type { KeySummary, ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
 import type { KeyFilter } from "#lib/snapshots/key-filter.ts";
 
 /** Which part of which rows a page shows. `scan` null means the newest completed one. */
@@ -33,7 +32,7 @@ export interface Facet {
 
 export interface ResourcesView {
   readonly scan: Scan;
-  readonly page: Page<ProtectionRow>;
+  readonly page: Page<ListedRow>;
   readonly labels: readonly TypeLabel[];
   readonly facets: {
     readonly types: readonly Facet[];

@@ -3,6 +3,7 @@ import { policyForPermissions } from "#lib/catalogue/permissions.ts";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
+import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
 import { facetsOf } from "./facets.ts";
@@ -36,7 +37,8 @@ export async function overview(scanId?: string): Promise<Overview | null> {
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
   const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async ({ rows }, scan) => {
-    const items = await rows.rows(scan.id, filter, sort, offset, limit);
+    const found = await rows.rows(scan.id, filter, sort, offset, limit);
+    const items = found.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
     const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
     return { scan, page, labels: typeLabels(), facets: facetsOf(await rows.tallies(scan.id)) };
   });

@@ -1,0 +1,106 @@
+import { Search } from "lucide-react";
+import { AutoSubmit } from "#components/ui/auto-submit.tsx";
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import type { TypeLabel } from "#lib/domain/views.ts";
+import { ColumnMenu } from "./column-menu.tsx";
+import { COLUMNS } from "./columns.ts";
+import { FilterMenu } from "./filter-menu.tsx";
+import type { RowsState } from "./rows-query.ts";
+
+interface Facet {
+  readonly value: string;
+  readonly rows: number;
+}
+
+export interface Facets {
+  readonly types: readonly Facet[];
+  readonly verdicts: readonly Facet[];
+  readonly regions: readonly Facet[];
+  readonly accounts: readonly Facet[];
+}
+
+interface FilterBarProps {
+  readonly state: RowsState;
+  readonly facets: Facets;
+  readonly labels: readonly TypeLabel[];
+}
+
+/** Search and filters; all of it lives in the URL. */
+export function FilterBar({ state, facets, labels }: FilterBarProps) {
+  const { filter, sort, scan } = state;
+  const labelOf = (type: string) => labels.find((label) => label.type === type)?.many ?? type;
+  return (
+    <AutoSubmit path="/resources" label="Filter" className="no-print flex flex-wrap items-center gap-2">
+      {scan && <input type="hidden" name="scan" value={scan} />}
+      <input type="hidden" name="sort" value={sort} />
+      {filter.key && <input type="hidden" name="key" value={filter.key} />}
+      <label className="relative w-full sm:w-72">
+        <span className="sr-only">Search names, ARNs, stores, keys and reasons</span>
+        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
+        <input
+          type="search"
+          name="q"
+          key={filter.q}
+          defaultValue={filter.q ?? ""}
+          maxLength={500}
+          placeholder="Search names, ARNs, keys …"
+          className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm"
+        />
+        <kbd
+          aria-hidden
+          className="absolute top-1.5 right-2 rounded border border-line px-1 font-mono text-2xs text-muted"
+        >
+          /
+        </kbd>
+      </label>
+      <FilterMenu
+        name="verdict"
+        label="Verdict"
+        chosen={filter.verdict}
+        options={facets.verdicts.map(({ value, rows }) => ({
+          value,
+          rows,
+          label: VERDICT_STYLES[value as Verdict].label,
+        }))}
+      />
+      <FilterMenu
+        name="type"
+        label="Type"
+        chosen={filter.type}
+        options={facets.types.map(({ value, rows }) => ({ value, rows, label: labelOf(value) }))}
+      />
+      <FilterMenu
+        name="region"
+        label="Region"
+        chosen={filter.region}
+        options={facets.regions.map(({ value, rows }) => ({ value, rows, label: value }))}
+      />
+      <FilterMenu
+        name="account"
+        label="Account"
+        chosen={filter.account}
+        options={facets.accounts.map(({ value, rows }) => ({ value, rows, label: value }))}
+      />
+      <label className="inline-flex">
+        <span className="sr-only">Kind of unknown</span>
+        <select
+          name="unknown"
+          key={filter.unknown}
+          defaultValue={filter.unknown ?? ""}
+          className="h-8 cursor-pointer rounded-md border border-line-strong bg-surface px-2 text-[0.8125rem]"
+        >
+          <option value="">Unknown: any</option>
+          <option value="unreadable">Could not be read</option>
+          <option value="not-exposed">AWS does not say</option>
+        </select>
+      </label>
+      <ColumnMenu columns={COLUMNS} chosen={state.columns} />
+      <noscript>
+        <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
+          Apply
+        </button>
+      </noscript>
+    </AutoSubmit>
+  );
+}

@@ -1,0 +1,54 @@
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+
+export interface FilterOption {
+  readonly value: string;
+  readonly label: ReactNode;
+  /** Rows of the whole snapshot that have it. */
+  readonly rows?: number;
+}
+
+interface FilterMenuProps {
+  /** The parameter's name. */
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  readonly chosen: readonly string[];
+}
+
+/** A menu of checkboxes inside the filter form; works without scripts. */
+export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {
+  if (options.length === 0) return null;
+  return (
+    <details data-menu name="filters" className="relative">
+      <summary className="inline-flex h-8 list-none items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-[0.8125rem] hover:bg-raised [&::-webkit-details-marker]:hidden">
+        {label}
+        {chosen.length > 0 && (
+          <span className="number rounded-full bg-accent-soft px-1.5 font-semibold text-accent text-xs">
+            {chosen.length}
+          </span>
+        )}
+        <ChevronDown aria-hidden className="size-3.5 text-muted" />
+      </summary>
+      <fieldset className="absolute top-9 left-0 z-30 max-h-96 w-72 max-w-[85vw] overflow-y-auto rounded-lg border border-line-strong bg-surface p-1.5 shadow-lg">
+        <legend className="sr-only">{label}</legend>
+        {options.map(({ value, label: text, rows }) => (
+          <label
+            key={value}
+            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded px-2 text-sm hover:bg-raised"
+          >
+            <input
+              type="checkbox"
+              name={name}
+              value={value}
+              defaultChecked={chosen.includes(value)}
+              className="accent-accent"
+            />
+            <span className="min-w-0 flex-1 truncate">{text}</span>
+            {rows !== undefined && <span className="number text-muted text-xs">{rows}</span>}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,84 @@
+import { Download, SearchX } from "lucide-react";
+import Link from "next/link";
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Paging } from "#components/ui/paging.tsx";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { type Facets, FilterBar } from "./filter-bar.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { evidenceHref, parametersOf, type RowsState, stateHref } from "./rows-query.ts";
+import { RowsTable } from "./rows-table.tsx";
+
+interface ResourcesProps {
+  readonly scan: Scan;
+  readonly page: Page<ListedRow>;
+  readonly facets: Facets;
+  readonly labels: readonly TypeLabel[];
+  readonly state: RowsState;
+}
+
+/** All protections, filtered, sorted and exported as the URL says. */
+export function Resources({ scan, page, facets, labels, state }: ResourcesProps) {
+  const all = facets.verdicts.reduce((sum, { rows }) => sum + rows, 0);
+  const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
+  return (
+    <>
+      <SnapshotNotice scan={scan} asked={state.scan} newest={stateHref(state, { scan: null })} />
+      <PageHeader
+        title="Resources"
+        answer={
+          <>
+            <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong>
+            {page.total === all ? "" : ` of ${formatCount(all)}`} {page.total === 1 ? "protection" : "protections"}: one
+            line for each piece of data at rest and the key that protects it.
+          </>
+        }
+        actions={
+          <a
+            href={evidenceHref(state)}
+            download
+            className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
+          >
+            <Download aria-hidden className="size-4" />
+            Export {countOf(page.total, "row")} as CSV
+          </a>
+        }
+      />
+      <div className="mb-3 grid gap-2">
+        <FilterBar state={state} facets={facets} labels={labels} />
+        <FilterChips state={state} labels={labels} />
+      </div>
+      <section aria-label="Rows" className="rounded-lg border border-line bg-surface shadow-card">
+        {page.items.length > 0 ? (
+          <RowsTable rows={page.items} state={state} labels={labels} />
+        ) : (
+          <Empty Icon={SearchX} title="No row matches">
+            <p>
+              Nothing in this snapshot has all of these filters.{" "}
+              <Link
+                prefetch={false}
+                href={stateHref(state, { filter: NO_FILTER })}
+                className="text-accent underline underline-offset-2"
+              >
+                Clear the filters
+              </Link>
+            </p>
+          </Empty>
+        )}
+        <Paging
+          offset={page.offset}
+          shown={page.items.length}
+          total={page.total}
+          first={page.offset > 0 ? stateHref(state) : null}
+          previous={at(page.previousCursor)}
+          next={at(page.nextCursor)}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { DEFAULT_SORT, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { areUsual, type ColumnId } from "./columns.ts";
+
+/** What the URL of the rows table says, apart from the place in it. */
+export interface RowsState {
+  readonly filter: RowFilter;
+  readonly sort: Sort;
+  readonly columns: readonly ColumnId[];
+  readonly scan: string | null;
+}
+
+/** The parameters of a state, in their usual order; what is as usual is left out. */
+export function parametersOf({
+  filter,
+  sort,
+  columns,
+  scan,
+}: RowsState): Record<string, string | readonly string[] | null> {
+  return {
+    scan,
+    ...filter,
+    sort: sort === DEFAULT_SORT ? null : sort,
+    cols: areUsual(columns) ? null : columns.join(","),
+  };
+}
+
+/** The URL of a state, changed in one place or another; a change leads back to the first page. */
+export const stateHref = (state: RowsState, change: Partial<RowsState> = {}): string =>
+  hrefWith("/resources", parametersOf({ ...state, ...change }));
+
+/** The evidence CSV of exactly these rows, in this order. */
+export function evidenceHref({ filter, sort, scan }: RowsState): string {
+  const { cols: _, ...parameters } = parametersOf({ filter, sort, scan, columns: [] });
+  return hrefWith("/api/evidence.csv", parameters);
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
+
+const TYPING_MS = 350;
+
+interface AutoSubmitProps {
+  /** The page that the form filters. */
+  readonly path: string;
+  readonly label: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A filter form: what changes goes into the URL at once, without losing focus or scroll. Without scripts it is a plain GET form. */
+export function AutoSubmit({ path, label, className, children }: AutoSubmitProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const router = useRouter();
+
+  useEffect(() => {
+    // A menu closes when one clicks or moves elsewhere, or presses Escape.
+    const close = (event: Event) => {
+      for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[data-menu][open]")) {
+        const left = event instanceof KeyboardEvent ? event.key === "Escape" : !menu.contains(event.target as Node);
+        if (!left) continue;
+        menu.open = false;
+        if (event instanceof KeyboardEvent) {
+          event.preventDefault();
+          menu.querySelector("summary")?.focus();
+        }
+      }
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close, { capture: true });
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close, { capture: true });
+    };
+  }, []);
+
+  function submit() {
+    if (!form.current) return;
+    const parameters = new URLSearchParams();
+    for (const [name, value] of new FormData(form.current))
+      if (typeof value === "string" && value !== "") parameters.append(name, value);
+    router.replace(`${path}?${parameters}`, { scroll: false });
+  }
+
+  return (
+    <form
+      ref={form}
+      action={path}
+      method="get"
+      aria-label={label}
+      className={className}
+      onSubmit={(event) => {
+        event.preventDefault();
+        clearTimeout(timer.current);
+        submit();
+      }}
+      onChange={(event) => {
+        clearTimeout(timer.current);
+        const typing = event.target instanceof HTMLInputElement && event.target.type === "search";
+        timer.current = setTimeout(submit, typing ? TYPING_MS : 0);
+      }}
+    >
+      {children}
+    </form>
+  );
+}
