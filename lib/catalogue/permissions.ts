@@ -1,4 +1,4 @@
-import type { Entry } from "./resource-type.ts";
+import { listingsOf, readOf } from "./nowhere.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 import { STORE_TYPES } from "./store-types.ts";
 
@@ -15,35 +15,12 @@ const ENGINE_PERMISSIONS = [
 
 /** Every IAM action that a scan uses, sorted. sts:GetCallerIdentity needs none. */
 export function permissions(): readonly string[] {
-  const ofTypes = RESOURCE_TYPES.flatMap(({ definition: { listings, read } }) => [
-    ...(listings?.(NOWHERE, SCOPE) ?? []).map(({ permission }) => permission),
-    ...(read ? [read.permission] : []),
-  ]);
+  const ofTypes = RESOURCE_TYPES.flatMap((type) =>
+    [...listingsOf(type), readOf(type)].flatMap((request) => request?.permission ?? []),
+  );
   const ofStores = STORE_TYPES.flatMap(({ permission, mayAsk = [] }) => [permission, ...mayAsk]);
   return [...new Set([...ENGINE_PERMISSIONS, ...ofTypes, ...ofStores])].sort();
 }
-
-const SCOPE = { accountId: "", partition: "", region: "" };
-const CALL = { operation: "", requestId: null, at: "" };
-/** A parent for listings that are asked for their permission only. */
-const NOWHERE: Entry<unknown, unknown> = {
-  item: {},
-  detail: { ok: true, output: {}, call: CALL },
-  observation: {
-    type: "",
-    accountId: "",
-    region: "",
-    arn: "",
-    name: "",
-    status: null,
-    parentArn: null,
-    createdAt: null,
-    protections: [],
-    relations: [],
-    facts: {},
-    calls: [],
-  },
-};
 
 /** An IAM policy document (JSON text) that allows just these actions. */
 export function policyForPermissions(actions: readonly string[]): string {
