@@ -1,0 +1,69 @@
+import type { Exclusion } from "./exclusions.ts";
+
+const reason = "The entry is being written; it takes its names out of here.";
+
+/** Key members of AgentCore and Data Automation. This file goes with its last name. */
+export const KEYS_BEING_ADDED: Exclusion = {
+  reason,
+  names: [
+    "bedrock-data-automation GetBlueprint blueprint.kmsKeyId",
+    "bedrock-data-automation GetDataAutomationLibrary library.kmsKeyId",
+    "bedrock-data-automation GetDataAutomationProject project.kmsKeyId",
+    "bedrock-agentcore GetBatchEvaluation kmsKeyArn",
+    "bedrock-agentcore GetRecommendation kmsKeyArn",
+    "bedrock-agentcore ListBatchEvaluations batchEvaluations[].kmsKeyArn",
+    "bedrock-agentcore-control GetCapacityProvider computeConfiguration.ec2Configuration.launchTemplateSource.launchParameters.ephemeralVolumes[].ebs.kmsKeyId",
+    "bedrock-agentcore-control GetCapacityProvider computeConfiguration.ec2Configuration.volumes[].ebsConfiguration.kmsKeyId",
+    "bedrock-agentcore-control GetCapacityProvider computeConfiguration.ec2Configuration.rootVolume.kmsKeyId",
+    "bedrock-agentcore-control GetConfigurationBundle kmsKeyArn",
+    "bedrock-agentcore-control GetConfigurationBundleVersion kmsKeyArn",
+    "bedrock-agentcore-control GetDataset kmsKeyArn",
+    "bedrock-agentcore-control GetEvaluator kmsKeyArn",
+    "bedrock-agentcore-control GetGateway kmsKeyArn",
+    "bedrock-agentcore-control GetHarness harness.memory.managedMemoryConfiguration.encryptionKeyArn",
+    "bedrock-agentcore-control GetMemory memory.encryptionKeyArn",
+    "bedrock-agentcore-control GetPaymentManager kmsKeyArn",
+    "bedrock-agentcore-control GetPolicyEngineSummary encryptionKeyArn",
+    "bedrock-agentcore-control GetTokenVault kmsConfiguration.kmsKeyArn",
+    "bedrock-agentcore-control ListEvaluators evaluators[].kmsKeyArn",
+    "bedrock-agentcore-control ListPaymentManagers paymentManagers[].kmsKeyArn",
+    "bedrock-agentcore-control ListPolicyEngineSummaries policyEngines[].encryptionKeyArn",
+  ],
+};
+
+/** How they are found. */
+export const WAYS_BEING_ADDED: Exclusion = {
+  reason,
+  names: [
+    "bedrock-data-automation ListBlueprints",
+    "bedrock-data-automation ListBlueprints by blueprintArn",
+    "bedrock-data-automation ListDataAutomationLibraries",
+    "bedrock-data-automation ListDataAutomationProjects",
+    "bedrock-agentcore ListABTests",
+    "bedrock-agentcore ListBatchEvaluations",
+    "bedrock-agentcore ListRecommendations",
+    "bedrock-agentcore-control GetTokenVault",
+    "bedrock-agentcore-control ListAgentRuntimes",
+    "bedrock-agentcore-control ListApiKeyCredentialProviders",
+    "bedrock-agentcore-control ListBrowserProfiles",
+    "bedrock-agentcore-control ListBrowsers",
+    "bedrock-agentcore-control ListCapacityProviders",
+    "bedrock-agentcore-control ListCodeInterpreters",
+    "bedrock-agentcore-control ListConfigurationBundleVersions",
+    "bedrock-agentcore-control ListConfigurationBundles",
+    "bedrock-agentcore-control ListConsentPortals",
+    "bedrock-agentcore-control ListDatasets",
+    "bedrock-agentcore-control ListEvaluators",
+    "bedrock-agentcore-control ListGateways",
+    "bedrock-agentcore-control ListHarnessVersions",
+    "bedrock-agentcore-control ListHarnesses",
+    "bedrock-agentcore-control ListMemories",
+    "bedrock-agentcore-control ListOauth2CredentialProviders",
+    "bedrock-agentcore-control ListOnlineEvaluationConfigs",
+    "bedrock-agentcore-control ListPaymentCredentialProviders",
+    "bedrock-agentcore-control ListPaymentManagers",
+    "bedrock-agentcore-control ListPolicyEngineSummaries",
+    "bedrock-agentcore-control ListRegistries",
+    "bedrock-agentcore-control ListWorkloadIdentities",
+  ],
+};

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { BEDROCK_TYPES } from "./bedrock-types.ts";
+import { KEYS_BEING_ADDED, WAYS_BEING_ADDED } from "./being-added.ts";
+import { declaredMembers, KEY_MEMBERS, unknownMembers } from "./completeness.ts";
+import { FINDING_EXCLUSIONS, KEY_EXCLUSIONS } from "./exclusions.ts";
+import { nameOf } from "./key-members.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { RESOURCE_TYPES } from "./resource-types.ts";
+import { unknownWays, WAYS_OF_FINDING, waysUsedBy } from "./ways-of-finding.ts";
+
+const TYPES = [...new Set([...RESOURCE_TYPES, ...BEDROCK_TYPES])];
+const KEYS_LEFT_OUT = [...KEY_EXCLUSIONS, KEYS_BEING_ADDED];
+const WAYS_LEFT_OUT = [...FINDING_EXCLUSIONS, WAYS_BEING_ADDED];
+
+const unknownTo = (types: readonly ResourceType[]) => [
+  ...unknownMembers(types, KEYS_LEFT_OUT),
+  ...unknownWays(types, WAYS_LEFT_OUT),
+];
+
+test("every member in which an answer may name a key is an entry's, or left out with a reason", () => {
+  expect(unknownMembers(TYPES, KEYS_LEFT_OUT)).toEqual([]);
+});
+
+test("every way in which AWS shows its resources is an entry's, or left out with a reason", () => {
+  expect(unknownWays(TYPES, WAYS_LEFT_OUT)).toEqual([]);
+});
+
+test("every member that an entry declares is in its answer, where a key would have been found", () => {
+  const found = new Set(KEY_MEMBERS.map(nameOf));
+  const declared = TYPES.flatMap(declaredMembers).map(nameOf);
+  expect(declared.filter((name) => !found.has(name))).toEqual([]);
+});
+
+describe("nothing is left out that", () => {
+  const keys = KEYS_LEFT_OUT.flatMap(({ names }) => names);
+  const ways = WAYS_LEFT_OUT.flatMap(({ names }) => names);
+
+  test("the SDK no longer has", () => {
+    const known = new Set([...KEY_MEMBERS.map(nameOf), ...WAYS_OF_FINDING]);
+    expect([...keys, ...ways].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("an entry covers", () => {
+    const covered = new Set([...TYPES.flatMap(declaredMembers).map(nameOf), ...TYPES.flatMap(waysUsedBy)]);
+    expect([...keys, ...ways].filter((name) => covered.has(name))).toEqual([]);
+  });
+
+  test("is named twice", () => {
+    const names = [...keys, ...ways];
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+/** They are told by the very calls that tell of another entry, so that only a test of their own can miss them. */
+const TOLD_BY_OTHERS = ["agent-memory", "agent-action-group", "agent-collaborator", "agent-knowledge-base"];
+
+describe("without the entry of", () => {
+  const nameOfEntry = ({ definition: { type, within } }: ResourceType) =>
+    within ? `${type} in ${within.definition.type}` : type;
+  const own = TYPES.filter(({ definition }) => !TOLD_BY_OTHERS.includes(definition.type));
+
+  test.each(own.map((type) => [nameOfEntry(type), type] as const))("%s the test fails by name", (_, removed) => {
+    const missing = unknownTo(TYPES.filter((type) => type !== removed));
+    const named = [...declaredMembers(removed).map(nameOf), ...waysUsedBy(removed)];
+    expect(missing.filter((name) => named.includes(name))).not.toEqual([]);
+  });
+});

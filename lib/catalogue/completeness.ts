@@ -1,0 +1,60 @@
+import type { Exclusion } from "./exclusions.ts";
+import { mayNameKey, nameOf, type OutputMember, textMembers } from "./key-members.ts";
+import { listingsOf, readOf } from "./nowhere.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { familyOperations, type SdkOperation, sdkOperationOf } from "./sdk-operations.ts";
+
+/** An operation that changes something answers what was just written; the read of the same resource shows it too. */
+const WRITES = /^(Create|Update|Delete|Register|Set|Start)[A-Z]/;
+
+/**
+ * Every member of an answer in which AWS may name the key of a Bedrock-family resource, from the SDK's own runtime
+ * schemas. Operations count as reads unless their verb is known to write, so that a verb of the future counts.
+ */
+export const KEY_MEMBERS: readonly OutputMember[] = familyOperations()
+  .filter(({ name }) => !WRITES.test(name))
+  .flatMap((operation) => [...textMembers(operation)].filter(mayNameKey));
+
+/**
+ * The members in which a type's entry says that its keys are named, each with the operation whose answer has it.
+ *
+ * @throws Error for a member that no answer of the type has
+ */
+export function declaredMembers(type: ResourceType): readonly OutputMember[] {
+  const operations = answersOf(type);
+  return type.definition.protects.flatMap(({ member }) => {
+    if (member === undefined) return [];
+    const operation = operations.find((each) => hasMember(each, member));
+    if (!operation) throw new Error(`No answer of ${type.definition.type} has a member ${member}`);
+    return [{ operation, path: member }];
+  });
+}
+
+/**
+ * The key members that neither an entry nor an exclusion knows, by name. A member of a listing whose detail read is
+ * declared with the same member is known by rule: the detail decides.
+ */
+export function unknownMembers(types: readonly ResourceType[], exclusions: readonly Exclusion[]): readonly string[] {
+  const known = new Set([...types.flatMap(membersKnownBy), ...exclusions.flatMap(({ names }) => names)]);
+  return KEY_MEMBERS.map(nameOf).filter((name) => !known.has(name));
+}
+
+function membersKnownBy(type: ResourceType): readonly string[] {
+  const declared = declaredMembers(type);
+  const leaves = new Set(declared.map(({ path }) => leafOf(path)));
+  const repeated = listingsOf(type)
+    .flatMap((listing) => [...textMembers(sdkOperationOf(listing))])
+    .filter((member) => mayNameKey(member) && leaves.has(leafOf(member.path)));
+  return [...declared, ...repeated].map(nameOf);
+}
+
+/** What a type's entry reads, the detail first. */
+function answersOf(type: ResourceType): readonly SdkOperation[] {
+  const read = readOf(type);
+  return [...(read ? [read] : []), ...listingsOf(type)].map(sdkOperationOf);
+}
+
+const hasMember = (operation: SdkOperation, path: string): boolean =>
+  [...textMembers(operation)].some((member) => member.path === path);
+
+const leafOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);

@@ -1,0 +1,165 @@
+/** What the catalogue leaves out on purpose, and why. */
+export interface Exclusion {
+  readonly reason: string;
+  /** `service Operation member.path` for a member of an answer; a way of finding as `WAYS_OF_FINDING` writes it. */
+  readonly names: readonly string[];
+}
+
+/** Members that look like the name of a key and are not, or that another answer gives as well. */
+export const KEY_EXCLUSIONS: readonly Exclusion[] = [
+  {
+    reason: "The listing of the same resources names the key, so their detail is not read.",
+    names: [
+      "bedrock GetModelCopyJob targetModelKmsKeyArn",
+      "bedrock GetModelInvocationJob outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId",
+      "bedrock-runtime GetAsyncInvoke outputDataConfig.s3OutputDataConfig.kmsKeyId",
+    ],
+  },
+  {
+    reason:
+      "The Summary operations name the same key and do not need the right to decrypt (SDK, GetPolicyEngineSummary).",
+    names: [
+      "bedrock-agentcore-control GetPolicyEngine encryptionKeyArn",
+      "bedrock-agentcore-control ListPolicyEngines policyEngines[].encryptionKeyArn",
+    ],
+  },
+  {
+    reason: "Signs the tokens that a provider is asked with; it protects no data at rest.",
+    names: [
+      "bedrock-agentcore-control GetOauth2CredentialProvider oauth2ProviderConfigOutput.customOauth2ProviderConfig.privateKeyJwtConfig.privateKeySource.kmsKeySource.kmsKeyArn",
+    ],
+  },
+  {
+    reason: "The ARN of a credential of the token vault, which is a credential provider with rows of its own.",
+    names: [
+      "bedrock-agentcore-control GetHarness harness.model.openAiModelConfig.apiKeyArn",
+      "bedrock-agentcore-control GetHarness harness.model.geminiModelConfig.apiKeyArn",
+      "bedrock-agentcore-control GetHarness harness.model.liteLlmModelConfig.apiKeyArn",
+    ],
+  },
+  {
+    reason: "A credential for a third party: its id, or the secret that holds it.",
+    names: [
+      "bedrock-agentcore-control GetPaymentCredentialProvider providerConfigurationOutput.coinbaseCdpConfiguration.apiKeyId",
+      "bedrock-agentcore-control GetPaymentCredentialProvider providerConfigurationOutput.stripePrivyConfiguration.authorizationPrivateKeyArn.secretArn",
+    ],
+  },
+  {
+    reason: "An access key of AWS credentials that are handed out to a caller; the scanner never asks for them.",
+    names: [
+      "datazone GetConnection connectionCredentials.accessKeyId",
+      "datazone GetEnvironmentCredentials accessKeyId",
+    ],
+  },
+  {
+    reason: "Bound to the ciphertext by the caller; it names no key.",
+    names: [
+      "bedrock-data-automation GetBlueprint blueprint.kmsEncryptionContext{}",
+      "bedrock-data-automation GetDataAutomationLibrary library.kmsEncryptionContext{}",
+      "bedrock-data-automation GetDataAutomationProject project.kmsEncryptionContext{}",
+    ],
+  },
+  {
+    reason: "Says whose the key is, beside the member that names it.",
+    names: ["bedrock-agentcore-control GetTokenVault kmsConfiguration.keyType"],
+  },
+  {
+    reason:
+      "Data of SageMaker, not of Bedrock: a catalogue's metadata exported to S3 Tables, and the storage of a notebook's run.",
+    names: [
+      "datazone GetDataExportConfiguration encryptionConfiguration.kmsKeyArn",
+      "datazone GetDataExportConfiguration encryptionConfiguration.sseAlgorithm",
+      "datazone GetNotebookRun storageConfiguration.kmsKeyArn",
+    ],
+  },
+];
+
+/** What leads to no resource with data of its own. */
+export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
+  {
+    reason: "Tags of a resource.",
+    names: [
+      "bedrock ListTagsForResource",
+      "bedrock-agent ListTagsForResource",
+      "bedrock-agent-runtime ListTagsForResource",
+      "bedrock-data-automation ListTagsForResource",
+      "bedrock-agentcore-control ListTagsForResource",
+    ],
+  },
+  {
+    reason: "Models of AWS and its partners, and their offers: no customer data.",
+    names: ["bedrock ListFoundationModels", "bedrock ListFoundationModelAgreementOffers"],
+  },
+  {
+    reason: "Parts of a resource whose row covers them: they lie under its key (SDK and user guides, per type).",
+    names: [
+      "bedrock ListAutomatedReasoningPolicyTestCases",
+      "bedrock ListAutomatedReasoningPolicyTestResults",
+      "bedrock-data-automation ListDataAutomationLibraryEntities",
+      "bedrock-data-automation ListDataAutomationLibraryIngestionJobs",
+      "bedrock-agentcore ListPaymentInstruments",
+      "bedrock-agentcore ListPaymentInstruments by paymentConnectorId",
+      "bedrock-agentcore ListPaymentInstruments by userId",
+      "bedrock-agentcore ListPaymentSessions",
+      "bedrock-agentcore ListPaymentSessions by userId",
+      "bedrock-agentcore-control ListGatewayRateLimits",
+      "bedrock-agentcore-control ListGatewayRules",
+      "bedrock-agentcore-control ListGatewayTargets",
+      "bedrock-agentcore-control ListPaymentConnectors",
+      "bedrock-agentcore-control ListPolicies",
+      "bedrock-agentcore-control ListPolicySummaries",
+      "bedrock-agentcore-control ListPolicyGenerations",
+      "bedrock-agentcore-control ListPolicyGenerationSummaries",
+      "bedrock-agentcore-control ListPolicyGenerationAssets",
+      // UpdateDataset takes no key, so that a version has the key of its dataset.
+      "bedrock-agentcore-control ListDatasetVersions",
+    ],
+  },
+  {
+    reason: "What users or models said, under the key of the resource that holds it; the scanner never reads content.",
+    names: [
+      "bedrock-agent-runtime ListFlowExecutionEvents",
+      "bedrock-agent-runtime ListInvocations",
+      "bedrock-agent-runtime ListInvocationSteps",
+      "bedrock-agent-runtime ListInvocationSteps by invocationIdentifier",
+      "bedrock-agentcore ListActors",
+      "bedrock-agentcore ListEvents",
+      "bedrock-agentcore ListMemoryExtractionJobs",
+      "bedrock-agentcore ListMemoryRecords",
+      "bedrock-agentcore ListMemoryRecords by memoryStrategyId",
+      "bedrock-agentcore ListSessions",
+      "bedrock-agentcore-control ListDatasetExamples",
+    ],
+  },
+  {
+    reason: "The progress of an ingestion; the data lies in the stores of data source and knowledge base.",
+    names: ["bedrock-agent ListIngestionJobs", "bedrock-agent ListKnowledgeBaseDocuments"],
+  },
+  {
+    reason: "Parts of a resource whose row says that no AWS API reveals the key.",
+    names: [
+      "bedrock-agentcore ListBrowserSessions",
+      "bedrock-agentcore ListCodeInterpreterSessions",
+      "bedrock-agentcore-control ListAgentRuntimeEndpoints",
+      "bedrock-agentcore-control ListAgentRuntimeVersions",
+      "bedrock-agentcore-control ListAgentRuntimeVersionsByCapacityProvider",
+      "bedrock-agentcore-control ListRegistryRecords",
+    ],
+  },
+  {
+    reason: "An endpoint points at a version of its harness and holds no data.",
+    names: ["bedrock-agentcore-control ListHarnessEndpoints"],
+  },
+  {
+    reason: "A form that the account sent to AWS to get access to models.",
+    names: ["bedrock GetUseCaseForModelAccess"],
+  },
+  {
+    reason: "Lists less of what is listed without it.",
+    names: ["bedrock-agent-runtime ListFlowExecutions by flowAliasIdentifier"],
+  },
+  {
+    reason: "Lists with the caller's right to decrypt what ListPolicyEngineSummaries lists without it.",
+    names: ["bedrock-agentcore-control ListPolicyEngines"],
+  },
+];

@@ -1,0 +1,63 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
+import type { Exclusion } from "./exclusions.ts";
+import { listingsOf, readOf } from "./nowhere.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { familyOperations, type SdkOperation, sdkOperationOf } from "./sdk-operations.ts";
+
+/** Optional members of a listing's input that make it list something else: ListGuardrails with an id lists versions. */
+const SELECTOR = /(Id|Identifier|Arn)$/;
+
+/**
+ * Every way in which AWS shows what resources there are, by name: a listing (`bedrock ListGuardrails`), a listing of
+ * something else (`bedrock ListGuardrails by guardrailIdentifier`), and a read of the account's only one, which needs
+ * no input (`bedrock GetModelInvocationLoggingConfiguration`). What DataZone lists beside its domains is not
+ * Bedrock's and lives under the domain's key.
+ */
+export const WAYS_OF_FINDING: readonly string[] = familyOperations()
+  .filter(({ service, name }) => service !== "datazone" || name === "ListDomains")
+  .flatMap((operation) => waysOf(operation));
+
+/** The ways in which an entry finds its type. */
+export function waysUsedBy(type: ResourceType): readonly string[] {
+  const read = readOf(type);
+  const singleton = read ? [sdkOperationOf(read)].filter(isSingleton).map((operation) => nameOf(operation)) : [];
+  const listed = listingsOf(type).flatMap((request) => {
+    const operation = sdkOperationOf(request);
+    const chosen = selectors(operation).filter((by) => by in request.command.input);
+    return chosen.length > 0 ? chosen.map((by) => nameOf(operation, by)) : [nameOf(operation)];
+  });
+  return [...singleton, ...listed];
+}
+
+/** The ways that neither an entry nor an exclusion knows: they lead to resources that nobody looks for. */
+export function unknownWays(types: readonly ResourceType[], exclusions: readonly Exclusion[]): readonly string[] {
+  const known = new Set([...types.flatMap(waysUsedBy), ...exclusions.flatMap(({ names }) => names)]);
+  return WAYS_OF_FINDING.filter((way) => !known.has(way));
+}
+
+function waysOf(operation: SdkOperation): readonly string[] {
+  if (operation.name.startsWith("List")) {
+    return [nameOf(operation), ...selectors(operation).map((by) => nameOf(operation, by))];
+  }
+  return isSingleton(operation) ? [nameOf(operation)] : [];
+}
+
+function nameOf({ service, name }: SdkOperation, by?: string): string {
+  return `${service} ${name}${by ? ` by ${by}` : ""}`;
+}
+
+function isSingleton({ name, input }: SdkOperation): boolean {
+  return name.startsWith("Get") && requiredMembers(input) === 0;
+}
+
+function selectors({ input }: SdkOperation): readonly string[] {
+  const optional = Object.keys(input.getMemberSchemas()).slice(requiredMembers(input));
+  return optional.filter((member) => SELECTOR.test(member));
+}
+
+/** A structure's schema has its required members first, and says how many they are. */
+function requiredMembers(input: NormalizedSchema): number {
+  const schema: unknown = input.getSchema();
+  const required: unknown = Array.isArray(schema) ? schema[6] : undefined;
+  return typeof required === "number" ? required : 0;
+}
