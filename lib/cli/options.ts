@@ -15,7 +15,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const [sentence] = (error as Error).message.split(/\. To |\n/);
+    const [sentence] = (error as Error).message.split(/\.? To |\.?\n/);
     throw new CommandError(`${sentence}.\nUsage: ${usage}`);
   }
 }
