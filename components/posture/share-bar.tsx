@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Summary } from "#lib/domain/summary.ts";
@@ -11,15 +12,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
   const parts = VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0);
   return (
     <figure>
-      <div className="flex h-4 gap-px overflow-hidden rounded-full" aria-hidden="true">
-        {parts.map((verdict) => (
-          <span
-            key={verdict}
-            className="min-w-1 first:rounded-l-full last:rounded-r-full"
-            style={{ flexGrow: summary.verdicts[verdict], background: VERDICT_STYLES[verdict].fill }}
-          />
-        ))}
-      </div>
+      <VerdictBar verdicts={summary.verdicts} />
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
         {parts.map((verdict) => {

@@ -10,12 +10,20 @@ const PHASE_LABELS = {
 } as const;
 
 /** How far a scan is, as a whole and by phase. Totals grow while listings still bring more. */
-export function ScanProgressBar({ progress, counts }: { progress: ScanProgress; counts: ScanCounts }) {
+export function ScanProgressBar({
+  progress,
+  counts,
+  title = "Scanning",
+}: {
+  progress: ScanProgress;
+  counts: ScanCounts;
+  title?: string;
+}) {
   const percent = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
   return (
     <div>
       <div className="flex justify-between text-xs">
-        <span className="font-medium">Scanning</span>
+        <span className="font-medium">{title}</span>
         <span className="number text-muted">
           {formatCount(progress.done)} of {formatCount(progress.total)} steps · {formatCount(counts.calls)} requests
         </span>

@@ -1,0 +1,80 @@
+import { VerdictBar } from "#components/charts/verdict-bar.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { Scan } from "#lib/domain/scan.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import { ScanControl } from "./scan-control.tsx";
+import { ScanFacts } from "./scan-facts.tsx";
+import { scanOutcome } from "./scan-outcome.ts";
+import { ScanProgressBar } from "./scan-progress.tsx";
+import { ScanState } from "./scan-state.tsx";
+
+/** One scan in any state: what became of it, how far it came, what it found. */
+export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
+  const running = scan.state === "running" || scan.state === "queued";
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            Scan of <Time iso={scan.startedAt} now={now} />
+          </>
+        }
+        answer={scanOutcome(scan)}
+        actions={
+          running ? (
+            <ScanControl active={scan} />
+          ) : (
+            scan.state === "completed" && (
+              <>
+                <ButtonLink href={hrefWith("/gaps", { scan: scan.id })}>Gaps</ButtonLink>
+                <ButtonLink look="primary" href={hrefWith("/", { scan: scan.id })}>
+                  Look at its snapshot
+                </ButtonLink>
+              </>
+            )
+          )
+        }
+      />
+      <div className="grid gap-4">
+        <Panel title="Facts" id="facts" aside={<ScanState state={scan.state} />}>
+          <ScanFacts scan={scan} now={now} />
+        </Panel>
+        {scan.state === "completed" ? <Found scan={scan} /> : !running && <HowFar scan={scan} />}
+      </div>
+    </>
+  );
+}
+
+function Found({ scan }: { scan: Scan }) {
+  const present = VERDICTS.filter((verdict) => scan.verdicts[verdict] > 0);
+  return (
+    <Panel title="Protections by verdict" id="verdicts">
+      <VerdictBar verdicts={scan.verdicts} />
+      <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2.5 text-sm">
+        {present.map((verdict) => (
+          <li key={verdict} className="flex items-center gap-2">
+            <NumberLink href={rowsHref({ verdict, scan: scan.id })}>{formatCount(scan.verdicts[verdict])}</NumberLink>
+            <VerdictBadge verdict={verdict} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function HowFar({ scan }: { scan: Scan }) {
+  return (
+    <Panel title="How far it came" id="progress">
+      <div className="max-w-md">
+        <ScanProgressBar progress={scan.progress} counts={scan.counts} title="Done" />
+      </div>
+    </Panel>
+  );
+}
