@@ -4,7 +4,7 @@ import { CopyButton } from "./copy-button.tsx";
 /** An ARN or id in monospace, cut in the middle, whole in the tooltip, with a copy button. */
 export function Arn({ value, longest = 56, copy = true }: { value: string; longest?: number; copy?: boolean }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-0.5 align-middle">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-0.5 align-middle">
       <bdi title={value} className="truncate font-mono text-[0.75rem]">
         {middleCut(value, longest)}
       </bdi>

@@ -97,6 +97,7 @@ export interface ProtectionDetail {
 
 export interface ResourceDetail {
   readonly scan: Scan;
+  readonly labels: readonly TypeLabel[];
   readonly id: string;
   readonly observation: Observation;
   /** The weakest of its protections. */
@@ -117,6 +118,7 @@ export interface ResourceDetail {
 
 export interface KeyDetail {
   readonly scan: Scan;
+  readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;
   /** Resources that stop if the key goes, weakest first. */
@@ -127,6 +129,7 @@ export interface KeyDetail {
 
 export interface GapsView {
   readonly scan: Scan;
+  readonly labels: readonly TypeLabel[];
   readonly gaps: readonly Gap[];
   /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */
   readonly policy: string | null;

@@ -64,7 +64,13 @@ export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail 
     const found = await store.keys.key(scan.id, id);
     if (!found) return null;
     const dependants = await store.keys.dependantsOf(scan.id, found.summary.arn);
-    return { scan, ...found, dependants, replicas: await store.keys.replicasOf(scan.id, found.summary) };
+    return {
+      scan,
+      labels: typeLabels(),
+      ...found,
+      dependants,
+      replicas: await store.keys.replicasOf(scan.id, found.summary),
+    };
   });
 }
 
@@ -73,7 +79,12 @@ export async function gaps(scanId?: string): Promise<GapsView | null> {
   return ofSnapshot(scanId, async (store, scan) => {
     const found = await store.scans.gaps(scan.id);
     const missing = missingPermissions(found);
-    return { scan, gaps: found, policy: missing.length > 0 ? policyForPermissions(missing) : null };
+    return {
+      scan,
+      labels: typeLabels(),
+      gaps: found,
+      policy: missing.length > 0 ? policyForPermissions(missing) : null,
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { remedyFor } from "#lib/catalogue/remedies.ts";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
@@ -14,6 +15,7 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
   const { observation, verdict } = resource;
   return {
     scan,
+    labels: typeLabels(),
     id,
     observation,
     verdict,

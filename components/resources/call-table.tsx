@@ -1,0 +1,35 @@
+import { Arn } from "#components/ui/arn.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { CallRecord } from "#lib/domain/call.ts";
+
+/** The calls that facts came from. */
+export function CallTable({ calls, now }: { calls: readonly CallRecord[]; now: Date }) {
+  return (
+    <Scroller label="Calls">
+      <table className="w-full min-w-max text-sm">
+        <caption className="sr-only">AWS calls that these facts came from</caption>
+        <thead className="text-muted text-xs">
+          <tr>
+            {["Operation", "Request id", "Answered"].map((label) => (
+              <th key={label} scope="col" className="border-line border-b px-4 py-2 text-left font-medium">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map(({ operation, requestId, at }) => (
+            <tr key={`${operation} ${requestId} ${at}`} className="h-9">
+              <td className="px-4 font-mono text-xs">{operation}</td>
+              <td className="px-4">{requestId ? <Arn value={requestId} /> : "–"}</td>
+              <td className="px-4">
+                <Time iso={at} now={now} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}

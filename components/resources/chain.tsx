@@ -1,0 +1,143 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { aliasOf } from "#lib/domain/assess-key.ts";
+import type { Key } from "#lib/domain/key.ts";
+import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { ProtectionDetail } from "#lib/domain/views.ts";
+import { keyHref } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+import { countOf } from "#lib/format/numbers.ts";
+
+interface Link_ {
+  readonly role: string;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+}
+
+const MOST_SHOWN = 4;
+
+/** Resource → store → key → grants → who may use it: a picture that reads as a list. */
+export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; scan: string | null }) {
+  const links = linksOf(of, name, scan);
+  return (
+    <figure>
+      <ol
+        className="flex flex-col gap-1.5 md:flex-row md:items-stretch"
+        aria-label={`From ${of.row.data} to those who may use its key`}
+      >
+        {links.map(({ role, title, detail }, index) => (
+          <li key={role} className="flex min-w-0 flex-1 flex-col items-stretch gap-1.5 md:flex-row md:items-center">
+            {index > 0 && (
+              <ArrowRight aria-hidden className="size-4 shrink-0 rotate-90 self-center text-muted md:rotate-0" />
+            )}
+            <div className="flex min-w-0 flex-1 flex-col self-stretch rounded-md border border-line-strong bg-raised px-3 py-2">
+              <span className="text-2xs text-muted uppercase tracking-wide">{role}</span>
+              <span className="mt-0.5 min-w-0 break-words font-medium text-sm">{title}</span>
+              {detail && <span className="mt-0.5 text-muted text-xs">{detail}</span>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}
+
+function linksOf({ row, store, key, keyId }: ProtectionDetail, name: string, scan: string | null): readonly Link_[] {
+  const { Icon, text } = VERDICT_STYLES[row.verdict];
+  const links: Link_[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
+  if (store) {
+    const arn = row.storeArn ?? store.reference.id;
+    links.push({
+      role: "Store",
+      title: <bdi title={arn}>{middleCut(arn.slice(arn.lastIndexOf(":") + 1), 42)}</bdi>,
+      detail: STORE_LABELS[store.reference.kind],
+    });
+  }
+  const keyTitle = (
+    <span className={`inline-flex items-center gap-1.5 ${text}`}>
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {VERDICT_STYLES[row.verdict].label}
+    </span>
+  );
+  if (!key || !keyId) return [...links, { role: "Key", title: keyTitle, detail: "No key of the account to follow" }];
+  links.push({
+    role: "Key",
+    title: (
+      <Link
+        prefetch={false}
+        href={keyHref(keyId, scan)}
+        title={row.keyArn ?? undefined}
+        className="underline decoration-line-strong underline-offset-4 hover:decoration-accent"
+      >
+        <bdi>{aliasOf(key) ?? middleCut((row.keyArn ?? "").slice((row.keyArn ?? "").lastIndexOf("/") + 1), 24)}</bdi>
+      </Link>
+    ),
+    detail:
+      key.kind === "described" ? `${key.metadata.state}, account ${key.metadata.accountId}` : "could not be described",
+  });
+  return [...links, ...usersOf(key, row.grantIds)];
+}
+
+function usersOf(key: Key, tied: readonly string[]): readonly Link_[] {
+  if (key.kind !== "described") return [];
+  const { grants, policy } = key;
+  const grantLink: Link_ =
+    grants.kind === "read"
+      ? {
+          role: "Grants",
+          title: countOf(grants.value.length, "grant"),
+          detail: tied.length > 0 ? `${tied.length} name this resource` : "none names this resource",
+        }
+      : {
+          role: "Grants",
+          title: "Not known",
+          detail: grants.kind === "unreadable" ? grants.failure.code : grants.reason,
+        };
+  const statements = policy.kind === "read" ? readKeyPolicy(policy.value) : null;
+  if (!statements) {
+    const why =
+      policy.kind === "unreadable"
+        ? policy.failure.code
+        : policy.kind === "not-offered"
+          ? policy.reason
+          : "The policy is no JSON document";
+    return [grantLink, { role: "Who may use it", title: "Not known", detail: why }];
+  }
+  const who = principalsOf(statements);
+  return [
+    grantLink,
+    {
+      role: "Who may use it",
+      title: countOf(who.length, "principal"),
+      detail: (
+        <>
+          {who.slice(0, MOST_SHOWN).map((id) => (
+            <bdi key={id} title={id} className="block truncate">
+              {id.endsWith(":root") ? "IAM policies of the account" : middleCut(id.slice(id.lastIndexOf(":") + 1), 34)}
+            </bdi>
+          ))}
+          {who.length > MOST_SHOWN && `and ${who.length - MOST_SHOWN} more`}
+        </>
+      ),
+    },
+  ];
+}
+
+const STORE_LABELS = {
+  "s3-bucket": "S3 bucket",
+  "opensearch-serverless-collection": "OpenSearch Serverless collection",
+  "opensearch-domain": "OpenSearch domain",
+  "rds-cluster": "Aurora cluster",
+  secret: "Secrets Manager secret",
+  "log-group": "CloudWatch log group",
+  "neptune-graph": "Neptune Analytics graph",
+  "s3-vectors": "S3 vector index",
+  "kendra-index": "Kendra index",
+  "redshift-cluster": "Redshift cluster",
+  "redshift-workgroup": "Redshift Serverless workgroup",
+  "lambda-function": "Lambda function",
+  "ebs-default": "EBS default encryption",
+  external: "Store outside AWS",
+} as const satisfies Record<NonNullable<ProtectionDetail["store"]>["reference"]["kind"], string>;

@@ -1,0 +1,64 @@
+import { Arn } from "#components/ui/arn.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { ProtectionDetail } from "#lib/domain/views.ts";
+import { formatDate, formatRelative } from "#lib/format/times.ts";
+import { Chain } from "./chain.tsx";
+import { RemedyPanel } from "./remedy-panel.tsx";
+
+interface ProtectionPanelProps {
+  readonly of: ProtectionDetail;
+  readonly name: string;
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** One piece of data at rest: its verdict, why, the chain to its key, and how to mend it. */
+export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
+  const { row, store } = of;
+  const facts = [
+    ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
+    ["Owner of the key", row.keyOwnerAccountId],
+    ["Rotation", row.keyRotation],
+    [
+      "Deletion",
+      row.keyDeletionDate && `${formatDate(row.keyDeletionDate)} UTC (${formatRelative(row.keyDeletionDate, now)})`,
+    ],
+    ["Store", row.storeArn && <Arn value={row.storeArn} longest={80} />],
+    ...(store?.reading.kind === "read" ? Object.entries(store.reading.facts) : []),
+    ["Said by", row.sourceOperation && <code className="font-mono text-xs">{row.sourceOperation}</code>],
+    ["Request id", row.sourceRequestId && <Arn value={row.sourceRequestId} />],
+    ["At", <Time key="at" iso={row.observedAt} now={now} />],
+    ["Error", row.errorCode],
+  ] as const;
+  return (
+    <Panel
+      title={<span className="block first-letter:uppercase">{row.data}</span>}
+      aside={<VerdictBadge verdict={row.verdict} unknown={row.unknown} />}
+    >
+      <p className="flex items-start gap-1 leading-relaxed">
+        <span className="min-w-0 max-w-prose">
+          <bdi>{row.reason}</bdi>
+        </span>
+        <CopyButton text={row.reason} label="Copy the reason" />
+      </p>
+      {row.caveat && <p className="mt-1 max-w-prose text-muted text-sm">{row.caveat}</p>}
+      <div className="mt-4">
+        <Chain of={of} name={name} scan={scan} />
+      </div>
+      <dl className="mt-4 grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
+        {facts.map(([label, value]) =>
+          value ? (
+            <div key={label} className="contents">
+              <dt className="text-muted">{label}</dt>
+              <dd className="min-w-0 break-words">{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      {of.remedy && <RemedyPanel remedy={of.remedy} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { Remedy } from "#lib/domain/remedy.ts";
+
+const HOW = {
+  "in-place": "Can be mended in place",
+  recreate: "Must be made anew",
+  elsewhere: "Is mended elsewhere",
+} as const satisfies Record<Remedy["how"], string>;
+
+/** How to put something under a customer managed key, written for this very resource. */
+export function RemedyPanel({ remedy }: { remedy: Remedy }) {
+  const tabs = (
+    [
+      ["cli", "AWS CLI", remedy.cli],
+      ["cloudformation", "CloudFormation", remedy.cloudFormation],
+      ["terraform", "Terraform", remedy.terraform],
+    ] as const
+  ).flatMap(([id, label, text]) =>
+    text ? [{ id, label, content: <CodeBlock text={text} label={`${label} text`} /> }] : [],
+  );
+  return (
+    <details className="mt-4 rounded-md border border-line">
+      <summary className="px-3 py-2 font-medium text-sm">
+        How to mend it <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
+      </summary>
+      <div className="border-line border-t p-3">
+        <p className="mb-3 max-w-prose text-sm leading-relaxed">{remedy.summary}</p>
+        <Tabs label="Ways to mend it" tabs={tabs} />
+        <p className="mt-2 text-muted text-xs">Source: {remedy.source}</p>
+      </div>
+    </details>
+  );
+}

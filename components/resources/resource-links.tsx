@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { ResourceDetail, ResourceLink, TypeLabel } from "#lib/domain/views.ts";
+import { resourceHref } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+
+interface Entry {
+  readonly how: string;
+  readonly arn: string;
+  readonly resource: ResourceLink | null;
+}
+
+const HOW = {
+  serves: { out: "Serves", in: "Served by" },
+  uses: { out: "Uses", in: "Used by" },
+  made: { out: "Made", in: "Made by" },
+  "routes-to": { out: "Routes to", in: "Live through" },
+} as const satisfies Record<ResourceDetail["related"][number]["kind"], { out: string; in: string }>;
+
+/** What a resource lives in, holds, serves and is served by. */
+export function ResourceLinks({
+  of,
+  labels,
+  scan,
+}: {
+  of: ResourceDetail;
+  labels: readonly TypeLabel[];
+  scan: string | null;
+}) {
+  const entries: readonly Entry[] = [
+    ...(of.parent ? [{ how: "Lives in", arn: of.parent.arn, resource: of.parent }] : []),
+    ...of.related.map(({ kind, direction, arn, resource }) => ({ how: HOW[kind][direction], arn, resource })),
+    ...of.children.map((resource) => ({ how: "Holds", arn: resource.arn, resource })),
+  ];
+  if (entries.length === 0)
+    return <p className="p-4 text-muted text-sm">It stands alone: nothing lives in it, and it refers to nothing.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {entries.map(({ how, arn, resource }) => (
+        <li key={`${how} ${arn}`} className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 text-sm">
+          <span className="w-24 shrink-0 text-muted text-xs">{how}</span>
+          {resource ? (
+            <>
+              <Link
+                data-row
+                prefetch={false}
+                href={resourceHref(resource.id, scan)}
+                title={arn}
+                className="min-w-0 font-medium hover:underline"
+              >
+                <bdi>{resource.name}</bdi>
+              </Link>
+              <span className="text-muted text-xs">
+                {labels.find(({ type }) => type === resource.type)?.one ?? resource.type}
+                {resource.status && ` · ${resource.status}`}
+              </span>
+              <span className="ml-auto">
+                <VerdictBadge verdict={resource.verdict} />
+              </span>
+            </>
+          ) : (
+            <>
+              <bdi title={arn} className="font-mono text-xs">
+                {middleCut(arn, 70)}
+              </bdi>
+              <span className="ml-auto text-muted text-xs">not found by this scan</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

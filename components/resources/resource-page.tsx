@@ -1,0 +1,98 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Arn } from "#components/ui/arn.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { ResourceDetail, TypeLabel } from "#lib/domain/views.ts";
+import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import { CallTable } from "./call-table.tsx";
+import { ProtectionPanel } from "./protection-panel.tsx";
+import { ResourceLinks } from "./resource-links.tsx";
+
+interface ResourcePageProps {
+  readonly of: ResourceDetail;
+  readonly labels: readonly TypeLabel[];
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** Everything about one resource: what is at rest, which key protects it, why, and how to mend it. */
+export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
+  const { observation } = of;
+  const label = labels.find(({ type }) => type === observation.type);
+  const facts = [
+    ["ARN", <Arn key="arn" value={observation.arn} longest={72} />],
+    ["Account and Region", `${observation.accountId} · ${observation.region}`],
+    ["Status", observation.status],
+    ["Created", observation.createdAt && <Time key="created" iso={observation.createdAt} now={now} />],
+    ...Object.entries(observation.facts),
+  ] as const;
+  return (
+    <>
+      <SnapshotNotice scan={of.scan} asked={scan} newest={resourceHref(of.id)} />
+      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
+        <Link prefetch={false} href={rowsHref({ scan })} className="hover:underline">
+          Resources
+        </Link>
+        {" / "}
+        <Link prefetch={false} href={rowsHref({ type: observation.type, scan })} className="hover:underline">
+          {label?.many ?? observation.type}
+        </Link>
+      </nav>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <bdi>{observation.name}</bdi>
+            <VerdictBadge verdict={of.verdict} />
+          </span>
+        }
+        answer={
+          <>
+            {label?.one ?? observation.type} in {observation.region} with {countOf(of.protections.length, "piece")} of
+            data at rest; the weakest is {VERDICT_STYLES[of.verdict].label.toLowerCase()}.
+          </>
+        }
+        actions={
+          <a
+            href={hrefWith("/api/evidence.csv", { q: observation.arn, scan })}
+            download
+            className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
+          >
+            <Download aria-hidden className="size-4" />
+            Evidence as CSV
+          </a>
+        }
+      />
+      <div className="grid gap-4">
+        {of.protections.map((protection) => (
+          <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} scan={scan} now={now} />
+        ))}
+        <Panel title="What it inherits, serves and holds" id="links" flush>
+          <ResourceLinks of={of} labels={labels} scan={scan} />
+        </Panel>
+        <div className="grid gap-4 xl:grid-cols-2">
+          <Panel title="What AWS says about it" id="facts">
+            <dl className="grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
+              {facts.map(([name, value]) =>
+                value ? (
+                  <div key={name} className="contents">
+                    <dt className="text-muted">{name}</dt>
+                    <dd className="min-w-0 break-words">{typeof value === "string" ? <bdi>{value}</bdi> : value}</dd>
+                  </div>
+                ) : null,
+              )}
+            </dl>
+          </Panel>
+          <Panel title="Where these facts come from" id="calls" flush>
+            <CallTable calls={of.calls} now={now} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
