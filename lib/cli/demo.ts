@@ -1,4 +1,5 @@
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { atEnd, interrupted, runCommand } from "./command.ts";
 import { demoEnvironment } from "./demo/demo-environment.ts";
 import { firstScan } from "./demo/first-scan.ts";
@@ -28,8 +29,9 @@ await runCommand(async () => {
 
   console.error("Demo AWS account is ready; looking at it …");
   const scan = await firstScan(dashboard.url, interrupted);
+  const { counts, regions } = scan;
   console.error(
-    `Scanned ${scan.counts.resources} resources and ${scan.counts.keys} keys in ${scan.regions.length} Regions.`,
+    `Scanned ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}.`,
   );
   console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
   return dashboard.ended;

@@ -1,5 +1,6 @@
 import type { Scan } from "#lib/domain/scan.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
+import { countOf } from "#lib/format/numbers.ts";
 
 /** What a completed scan found, as a table for a terminal: verdicts weakest first, then what was looked at. */
 export function summaryTable({ accountId, regions, counts, verdicts, principalArn }: Scan): string {
@@ -12,8 +13,8 @@ export function summaryTable({ accountId, regions, counts, verdicts, principalAr
     ...rows.map(([verdict, count]) => line(verdict, String(count), share(count, total))),
     line("total", String(total), ""),
     "",
-    `${counts.resources} resources and ${counts.keys} keys in ${regions.length} Regions (${regions.join(", ")}).`,
-    `${counts.gaps} reads gave no answer; ${counts.calls} calls, ${counts.throttled} of them throttled.`,
+    `${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")} (${regions.join(", ")}).`,
+    `${countOf(counts.gaps, "read")} gave no answer; ${countOf(counts.calls, "call")}, ${counts.throttled} of them throttled.`,
     "",
   ].join("\n");
 }
