@@ -18,8 +18,8 @@ export function KeyState({ of, now }: { of: State; now: Date }) {
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
       {of.state ?? "Could not be described"}
       {of.deletionDate && (
-        <span title={`Deletion on ${of.deletionDate}`} className="text-xs">
-          · goes {formatDate(of.deletionDate)} ({formatRelative(of.deletionDate, now)})
+        <span title={`KMS deletes it on ${formatDate(of.deletionDate)} UTC`} className="text-xs">
+          · deleted {formatRelative(of.deletionDate, now)}
         </span>
       )}
     </span>

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { Keys } from "#components/keys/keys.tsx";
+import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
+import { Problems } from "#components/ui/problems.tsx";
+import { readKeyQuery } from "#lib/server/page-queries.ts";
+import { keys } from "#lib/server/pages.ts";
+
+export const metadata: Metadata = { title: "Keys" };
+
+export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
+  const { query, problems } = readKeyQuery(await searchParams);
+  const view = await keys(query);
+  if (!view) return <NoSnapshot />;
+  return (
+    <>
+      <Problems problems={problems} />
+      <Keys {...view} state={{ ...query.filter, scan: query.scan }} now={new Date()} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { KeyDetail } from "#lib/domain/views.ts";
+import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+
+/** Resources that stop if a key goes, weakest first. */
+export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null }) {
+  const { dependants, summary, labels } = of;
+  if (dependants.length === 0)
+    return <p className="p-4 text-muted text-sm">Nothing in this snapshot is under this key.</p>;
+  return (
+    <>
+      <ul className="max-h-96 divide-y divide-line overflow-y-auto print:max-h-none">
+        {dependants.map(({ id, type, name, arn, region, verdict, data }) => (
+          <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-sm">
+            <span className="min-w-0 flex-1">
+              <Link
+                data-row
+                prefetch={false}
+                href={resourceHref(id, scan)}
+                title={arn}
+                className="font-medium hover:underline"
+              >
+                <bdi>{name}</bdi>
+              </Link>
+              <span className="block truncate text-muted text-xs">
+                {labels.find((label) => label.type === type)?.one ?? type} · {region} · {data.join(", ")}
+              </span>
+            </span>
+            <VerdictBadge verdict={verdict} />
+          </li>
+        ))}
+      </ul>
+      {summary.resources > dependants.length && (
+        <p className="border-line border-t px-4 py-2 text-sm">
+          <Link prefetch={false} href={rowsHref({ key: summary.arn, scan })} className="text-accent hover:underline">
+            All {formatCount(summary.resources)} resources
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Arn } from "#components/ui/arn.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
+import type { KeyDetail } from "#lib/domain/views.ts";
+import { keyHref } from "#lib/format/hrefs.ts";
+import { formatDate } from "#lib/format/times.ts";
+import { PartOf } from "./part-of.tsx";
+
+interface KeyFactsProps {
+  readonly of: KeyDetail;
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** A key's metadata, aliases, rotation and tags. */
+export function KeyFacts({ of, scan, now }: KeyFactsProps) {
+  const { summary, key, replicas } = of;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ["ARN", <Arn key="arn" value={summary.arn} longest={60} />],
+    ["Owner", summary.accountId],
+    ["Region", summary.region],
+    ...(key.kind === "described" ? described(key, now) : []),
+    [
+      "Other Regions",
+      replicas.length > 0 && (
+        <ul key="replicas">
+          {replicas.map(({ id, region, state }) => (
+            <li key={id}>
+              <Link
+                prefetch={false}
+                href={keyHref(id, scan)}
+                className="underline decoration-line-strong underline-offset-4"
+              >
+                {region}
+              </Link>{" "}
+              <span className="text-muted text-xs">{state ?? "could not be described"}</span>
+            </li>
+          ))}
+        </ul>
+      ),
+    ],
+  ];
+  return (
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
+      {facts.map(([name, value]) =>
+        value ? (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+function described(
+  { metadata, aliases, rotation, tags }: DescribedKey,
+  now: Date,
+): readonly (readonly [string, ReactNode])[] {
+  const { multiRegion } = metadata;
+  return [
+    ["Manager", metadata.manager === "AWS" ? "AWS (its policy cannot be changed)" : "Customer"],
+    ["Description", metadata.description && <bdi>{metadata.description}</bdi>],
+    ["Spec and usage", `${metadata.spec} · ${metadata.usage}`],
+    ["Origin of material", metadata.origin],
+    ["Created", metadata.createdAt && <Time key="created" iso={metadata.createdAt} now={now} />],
+    ["Deletion", metadata.deletionDate && <Time key="deletion" iso={metadata.deletionDate} now={now} />],
+    ["Material expires", metadata.validTo && <Time key="expires" iso={metadata.validTo} now={now} />],
+    [
+      "Multi-Region",
+      multiRegion &&
+        (multiRegion.role === "PRIMARY" ? "primary" : `replica of ${multiRegion.primaryArn ?? "an unknown primary"}`),
+    ],
+    ["Rotation", <PartOf key="rotation" part={rotation} render={rotationText} />],
+    [
+      "Aliases",
+      <PartOf
+        key="aliases"
+        part={aliases}
+        render={(names) => (names.length > 0 ? <bdi>{names.join(", ")}</bdi> : "none")}
+      />,
+    ],
+    [
+      "Tags",
+      <PartOf
+        key="tags"
+        part={tags}
+        render={(all) => {
+          const entries = Object.entries(all);
+          return entries.length > 0 ? (
+            <bdi>{entries.map(([name, value]) => `${name}=${value}`).join(", ")}</bdi>
+          ) : (
+            "none"
+          );
+        }}
+      />,
+    ],
+  ];
+}
+
+function rotationText({ enabled, periodDays, nextAt }: KeyRotation): string {
+  if (!enabled) return "off";
+  return ["on", periodDays && `every ${periodDays} days`, nextAt && `next on ${formatDate(nextAt)} UTC`]
+    .filter(Boolean)
+    .join(", ");
+}

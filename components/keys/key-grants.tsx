@@ -1,0 +1,70 @@
+import { Arn } from "#components/ui/arn.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Grant } from "#lib/domain/key.ts";
+
+/** What a grant is bound to, in a line each. */
+function constraintsOf({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant): readonly string[] {
+  const pairs = (context: Grant["encryptionContextSubset"], how: string) =>
+    Object.entries(context ?? {}).map(([name, value]) => `${how} ${name} = ${value}`);
+  return [
+    ...pairs(encryptionContextSubset, "context has"),
+    ...pairs(encryptionContextEquals, "context is"),
+    ...(sourceArn ? [`from ${sourceArn}`] : []),
+  ];
+}
+
+const HEADINGS = ["Grant", "Grantee", "Operations", "Bound to", "Created"] as const;
+
+/** The grants of a key. */
+export function KeyGrants({ grants, now }: { grants: readonly Grant[]; now: Date }) {
+  if (grants.length === 0) return <p className="p-4 text-muted text-sm">Nobody has a grant on this key.</p>;
+  return (
+    <Scroller label="Grants" className="max-h-[32rem] overflow-y-auto print:max-h-none">
+      <table className="w-full min-w-[52rem] border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">Grants on this key</caption>
+        <thead>
+          <tr>
+            {HEADINGS.map((heading) => (
+              <th
+                key={heading}
+                scope="col"
+                className="sticky top-0 border-line border-b bg-surface px-3 py-2 text-left font-medium text-muted text-xs first:pl-4"
+              >
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grants.map((grant) => (
+            <tr key={grant.grantId} className="align-top [&>td]:border-line [&>td]:border-b [&>td]:px-3 [&>td]:py-2">
+              <td className="pl-4!">
+                <Arn value={grant.grantId} longest={18} />
+                {grant.name && <bdi className="block text-muted text-xs">{grant.name}</bdi>}
+              </td>
+              <td>
+                <bdi className="break-all text-xs">{grant.grantee}</bdi>
+                {grant.retiringPrincipal && (
+                  <span className="block text-muted text-xs">
+                    retired by <bdi>{grant.retiringPrincipal}</bdi>
+                  </span>
+                )}
+              </td>
+              <td className="max-w-60 text-xs">{grant.operations.join(", ")}</td>
+              <td className="max-w-80 text-xs">
+                {constraintsOf(grant).map((line) => (
+                  <bdi key={line} className="block break-all">
+                    {line}
+                  </bdi>
+                ))}
+                {constraintsOf(grant).length === 0 && <span className="text-muted">nothing</span>}
+              </td>
+              <td className="text-xs">{grant.createdAt ? <Time iso={grant.createdAt} now={now} /> : "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}

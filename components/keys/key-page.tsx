@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Arn } from "#components/ui/arn.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import type { KeyDetail } from "#lib/domain/views.ts";
+import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import { Dependants } from "./dependants.tsx";
+import { KeyFacts } from "./key-facts.tsx";
+import { KeyGrants } from "./key-grants.tsx";
+import { KeyPolicy } from "./key-policy.tsx";
+import { KeyState } from "./key-state.tsx";
+import { PartOf } from "./part-of.tsx";
+
+interface KeyPageProps {
+  readonly of: KeyDetail;
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** Everything about one key: what stops if it goes, who may use it, and what could not be read of it. */
+export function KeyPage({ of, scan, now }: KeyPageProps) {
+  const { key, summary } = of;
+  return (
+    <>
+      <SnapshotNotice scan={of.scan} asked={scan} newest={keyHref(summary.id)} />
+      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
+        <Link prefetch={false} href={hrefWith("/keys", { scan })} className="hover:underline">
+          Keys
+        </Link>
+      </nav>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <bdi>{summary.alias ?? summary.arn.slice(summary.arn.lastIndexOf("/") + 1)}</bdi>
+            <KeyState of={summary} now={now} />
+          </span>
+        }
+        answer={
+          <>
+            If this key goes,{" "}
+            <NumberLink href={rowsHref({ key: summary.arn, scan })}>{countOf(summary.rows, "protection")}</NumberLink>{" "}
+            of {countOf(summary.resources, "resource")} can no longer be read.
+            {summary.accountId !== of.scan.accountId &&
+              ` It belongs to another account, ${summary.accountId}, which decides over it.`}
+          </>
+        }
+      />
+      <div className="grid gap-4">
+        <div className="grid gap-4 xl:grid-cols-2">
+          <Panel title="The key" id="key">
+            <KeyFacts of={of} now={now} scan={scan} />
+          </Panel>
+          <Panel
+            title="Everything that stops if it goes"
+            id="dependants"
+            flush
+            aside={countOf(summary.resources, "resource")}
+          >
+            <Dependants of={of} scan={scan} />
+          </Panel>
+        </div>
+        {key.kind === "described" ? (
+          <>
+            <Panel title="Key policy" id="policy">
+              <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} />} />
+            </Panel>
+            <Panel
+              title="Grants"
+              id="grants"
+              flush
+              aside={key.grants.kind === "read" ? countOf(key.grants.value.length, "grant") : undefined}
+            >
+              <PartOf part={key.grants} padded render={(grants) => <KeyGrants grants={grants} now={now} />} />
+            </Panel>
+          </>
+        ) : (
+          <Panel title="What could not be read" id="failure">
+            <p className="leading-relaxed">
+              <code className="font-mono text-xs">{key.failure.operation}</code> answered {key.failure.code}:{" "}
+              <bdi>{key.failure.message}</bdi>
+            </p>
+            <p className="mt-2 text-muted text-sm">
+              {key.kind === "gone"
+                ? "The key belongs to this account and was asked for in its own Region, so it no longer exists."
+                : "Nothing is concluded from this: what is under the key is unknown."}
+            </p>
+            <p className="mt-2 text-sm">
+              <Arn value={key.reference} longest={100} />
+            </p>
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}

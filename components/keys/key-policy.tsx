@@ -1,0 +1,61 @@
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+
+/** A key policy: a line for each statement, then the document as KMS has it. */
+export function KeyPolicy({ text }: { text: string }) {
+  const statements = readKeyPolicy(text);
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      {statements ? (
+        <ol className="grid content-start gap-2 text-sm">
+          {statements.map((statement, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place
+            <li key={index} className="rounded-md border border-line px-3 py-2">
+              <Statement of={statement} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="text-sm text-unknown">The policy is no JSON document, so its statements cannot be listed.</p>
+      )}
+      <CodeBlock text={pretty(text)} label="key policy" />
+    </div>
+  );
+}
+
+function Statement({ of }: { of: PolicyStatement }) {
+  const { sid, effect, principals, exceptPrincipals, actions, exceptActions, conditions } = of;
+  const who = principals.map(({ id }) => (id.endsWith(":root") ? `${id} (left to the account's IAM policies)` : id));
+  return (
+    <>
+      {sid && <bdi className="block text-muted text-xs">{sid}</bdi>}
+      <p className="leading-relaxed">
+        <strong className={`font-semibold ${effect === "Deny" ? "text-danger" : ""}`}>
+          {effect ?? "No effect given:"}
+        </strong>{" "}
+        {exceptPrincipals && "everyone except "}
+        <bdi>{who.join(", ") || "nobody named"}</bdi> · {exceptActions && "everything except "}
+        <bdi className="font-mono text-xs">{actions.join(", ") || "no action"}</bdi>
+      </p>
+      {conditions.length > 0 && (
+        <ul className="mt-1 text-muted text-xs">
+          {conditions.map(({ operator, key, values }) => (
+            <li key={`${operator} ${key}`}>
+              <bdi>
+                if {key} {operator} {values.join(" or ")}
+              </bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
