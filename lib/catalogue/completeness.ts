@@ -1,8 +1,9 @@
 import type { Exclusion } from "./exclusions.ts";
+import { familyOperations } from "./family-operations.ts";
 import { mayNameKey, nameOf, type OutputMember, textMembers } from "./key-members.ts";
 import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
-import { familyOperations, type SdkOperation, sdkOperationOf } from "./sdk-operations.ts";
+import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";
 
 /** An operation that changes something answers what was just written; the read of the same resource shows it too. */
 const WRITES = /^(Create|Update|Delete|Register|Set|Start)[A-Z]/;

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { SdkOperation } from "./sdk-operations.ts";
+import type { SdkOperation } from "./sdk-operation.ts";
 
 /** A text member of an operation's answer, e.g. `agents[].kmsKeyArn`; `{}` stands for the values of a map. */
 export interface OutputMember {

@@ -1,8 +1,9 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { Exclusion } from "./exclusions.ts";
+import { familyOperations } from "./family-operations.ts";
 import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
-import { familyOperations, type SdkOperation, sdkOperationOf } from "./sdk-operations.ts";
+import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";
 
 /** Optional members of a listing's input that make it list something else: ListGuardrails with an id lists versions. */
 const SELECTOR = /(Id|Identifier|Arn)$/;
