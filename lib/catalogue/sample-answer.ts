@@ -5,8 +5,8 @@ import type { Command } from "./request.ts";
 export type Overrides = Readonly<Record<string, unknown>>;
 
 /**
- * For tests: an answer with every member that the command's runtime schema knows, each list holding one item.
- * So a test can speak of all operations without writing an answer for each.
+ * An answer with every member that the command's runtime schema knows, each list holding one item.
+ * So tests and the printed catalogue can speak of all operations without an answer written for each.
  */
 export function sampleAnswer(command: Command<unknown>, overrides: Overrides = {}): Record<string, unknown> {
   const schema: unknown = "schema" in command ? command.schema : undefined;

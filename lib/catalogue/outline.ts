@@ -1,0 +1,97 @@
+import type { ProtectionSource } from "#lib/domain/observation.ts";
+import type { Absence } from "#lib/domain/reading.ts";
+import type { StoreKind } from "#lib/domain/store.ts";
+import type { Change } from "./change.ts";
+import { listingsOf, readOf } from "./nowhere.ts";
+import type { Request } from "./request.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { observationsWithoutKey } from "./sample-observations.ts";
+import { sdkOperationOf } from "./sdk-operation.ts";
+
+/** One piece of data at rest, as an entry of the catalogue tells of it. */
+export interface DataOutline {
+  readonly data: string;
+  /** The member that names the key, as a path in an answer; null where none does. */
+  readonly member: string | null;
+  /** What decides where no key is named: what absence means, or what it is inherited from. */
+  readonly otherwise: readonly string[];
+  /** The kinds of stores in which it can lie. */
+  readonly stores: readonly StoreKind[];
+}
+
+/** An entry of the catalogue in words. */
+export interface TypeOutline {
+  readonly type: string;
+  readonly within: string | null;
+  readonly listings: readonly string[];
+  readonly read: string | null;
+  readonly data: readonly DataOutline[];
+  readonly change: Change["how"];
+  readonly sources: readonly string[];
+}
+
+/**
+ * Tells what an entry says. What absence means is not copied from the entry but is what its own code makes of
+ * answers without a key, so that the outline cannot say anything else than a scan does.
+ */
+export function outlineOf(type: ResourceType): TypeOutline {
+  const { definition } = type;
+  const read = readOf(type);
+  return {
+    type: definition.type,
+    within: definition.within?.definition.type ?? null,
+    listings: unique(listingsOf(type).map(operationName)),
+    read: read && operationName(read),
+    data: dataOf(type),
+    change: definition.change.how,
+    sources: unique([...definition.sources, definition.change.source]),
+  };
+}
+
+function dataOf(type: ResourceType): readonly DataOutline[] {
+  const seen = observationsWithoutKey(type).flatMap(({ protections }) => protections);
+  return unique(type.definition.protects.map(({ data }) => data)).map((data) => {
+    const sources = seen.filter((each) => each.data === data).map(({ source }) => source);
+    return {
+      data,
+      member: type.definition.protects.find((each) => each.data === data && each.member)?.member ?? null,
+      otherwise: unique(sources.flatMap(withoutKey)),
+      stores: unique(sources.flatMap((source) => (source.kind === "store" ? [source.store.kind] : []))),
+    };
+  });
+}
+
+function withoutKey(source: ProtectionSource): readonly string[] {
+  switch (source.kind) {
+    case "key":
+      return source.reading.kind === "absent" ? [meaningOf(source.reading.absence)] : [];
+    case "store":
+      return ["the store's own key"];
+    case "inherits":
+      return source.from.map(({ type }) => `the key of its ${type}`);
+    case "not-exposed":
+      return ["no AWS API says"];
+    case "not-applicable":
+      return ["holds no customer data"];
+  }
+}
+
+function meaningOf(absence: Absence): string {
+  switch (absence.means) {
+    case "aws-owned":
+      if (absence.literal) return `AWS owned key, in the word "${absence.literal}"`;
+      return absence.ambiguous ? "AWS owned key (AWS does not say plainly whose)" : "AWS owned key";
+    case "aws-managed":
+      return `AWS managed key ${absence.alias}`;
+    case "sse-s3":
+      return "keys of Amazon S3 (SSE-S3)";
+    case "unencrypted":
+      return "not encrypted";
+  }
+}
+
+/** As AWS writes it: the prefix of IAM and the operation's name. */
+const operationName = (request: Request<unknown>): string =>
+  `${request.permission.split(":")[0]}:${sdkOperationOf(request).name}`;
+
+const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)];

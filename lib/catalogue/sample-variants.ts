@@ -1,0 +1,35 @@
+import type { Overrides } from "./sample-answer.ts";
+
+const base = (configuration: string, storage?: string): Overrides => ({
+  "knowledgeBase.knowledgeBaseConfiguration.type": configuration,
+  "knowledgeBase.storageConfiguration.type": storage,
+});
+
+const CUSTOM_MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model/sample/one";
+
+/**
+ * Answers that an entry understands differently, by operation. Made-up answers have every member that the schema
+ * knows, but no schema tells which words a member takes.
+ */
+export const SAMPLE_VARIANTS: Readonly<Record<string, readonly Overrides[]>> = {
+  "bedrock:GetKnowledgeBase": [
+    base("VECTOR", "OPENSEARCH_SERVERLESS"),
+    base("VECTOR", "OPENSEARCH_MANAGED_CLUSTER"),
+    base("VECTOR", "RDS"),
+    base("VECTOR", "NEPTUNE_ANALYTICS"),
+    base("VECTOR", "S3_VECTORS"),
+    base("VECTOR", "PINECONE"),
+    base("KENDRA"),
+    base("SQL"),
+    {
+      ...base("SQL"),
+      "knowledgeBase.knowledgeBaseConfiguration.sqlKnowledgeBaseConfiguration.redshiftConfiguration.queryEngineConfiguration.serverlessConfiguration":
+        undefined,
+    },
+    base("MANAGED"),
+  ],
+  "bedrock:GetAgent": [{}, { "agent.createdAt": new Date("2024-01-01T00:00:00Z") }],
+  "bedrock:GetModelInvocationLoggingConfiguration": [{}, { loggingConfig: undefined }],
+  "bedrock:ListProvisionedModelThroughputs": [{}, { "provisionedModelSummaries[].modelArn": CUSTOM_MODEL }],
+  "bedrock:GetAccountDataRetention": [{}, { mode: "none" }],
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { readCatalogueCommand } from "./catalogue-options.ts";
+
+describe("the flags of npm run catalogue", () => {
+  it.each([
+    [[], { print: "table" }],
+    [["--json"], { print: "json" }],
+    [["--iam"], { print: "policy" }],
+    [["--iam", "--format", "terraform"], { print: "role", format: "terraform" }],
+    [["--iam", "--format=cloudformation"], { print: "role", format: "cloudformation" }],
+  ])("%j is %j", (args, command) => {
+    expect(readCatalogueCommand(args)).toEqual(command);
+  });
+
+  it.each([
+    [["--policy"], /--policy.*\nUsage: npm run catalogue -- \[--json\] \| \[--iam/],
+    [["table"], /table.*\nUsage/],
+    [["--json", "--iam"], /--json and --iam do not go together/],
+    [["--format", "terraform"], /--format is taken with --iam only/],
+    [["--iam", "--format", "pulumi"], /--format got "pulumi"; it takes cloudformation or terraform/],
+    [["--iam", "--format"], /--format.*\nUsage/],
+  ])("%j is refused by a message that says what is taken", (args, message) => {
+    expect(() => readCatalogueCommand(args)).toThrow(message);
+  });
+});
