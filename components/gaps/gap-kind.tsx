@@ -13,6 +13,10 @@ export const GAP_KINDS = {
   "cut-off": "Cut off",
 } as const satisfies Record<FailureKind, string>;
 
+/** Reads `kind=` of a URL; null for none, and for a word that is no kind. */
+export const readGapKind = (text: string | undefined): FailureKind | null =>
+  text !== undefined && Object.hasOwn(GAP_KINDS, text) ? (text as FailureKind) : null;
+
 /** Why something could not be looked at, in a word or two. */
 export function GapKind({ kind }: { kind: FailureKind }) {
   return (

@@ -27,7 +27,7 @@ export function ScanFacts({ scan, now }: { scan: Scan; now: Date }) {
     ],
   ] as const;
   return (
-    <dl className="grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[auto_1fr]">
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-sm">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>

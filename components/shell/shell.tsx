@@ -16,7 +16,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       >
         Skip to content
       </a>
-      <div className="no-print border-line border-b bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
+      <header className="no-print border-line border-b bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
         <div className="flex items-center justify-between px-4 pt-3 lg:pt-4">
           <Link href="/" prefetch={false} className="flex items-center gap-2 font-semibold text-sm tracking-tight">
             <Logo />
@@ -33,7 +33,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           <ThemeToggle initial={theme} />
           <Shortcuts />
         </div>
-      </div>
+      </header>
       <main
         id="main"
         tabIndex={-1}

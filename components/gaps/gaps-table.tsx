@@ -1,0 +1,79 @@
+import { Arn } from "#components/ui/arn.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Gap } from "#lib/domain/observation.ts";
+import type { TypeLabel } from "#lib/domain/views.ts";
+import { GapKind } from "./gap-kind.tsx";
+
+const COLUMNS = ["What was asked", "Why no answer", "Where", "Missing permission", "Request id and time"] as const;
+const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:border-b md:first:pl-4 md:last:pr-4";
+
+interface GapsTableProps {
+  readonly gaps: readonly Gap[];
+  readonly labels: readonly TypeLabel[];
+}
+
+/** Reads that got no answer, one a line; on a phone one a card. */
+export function GapsTable({ gaps, labels }: GapsTableProps) {
+  return (
+    <Scroller label="Gaps">
+      <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
+        <caption className="sr-only">Reads that got no answer, most consequential first</caption>
+        <thead className="max-md:hidden">
+          <tr className="text-left text-muted text-xs">
+            {COLUMNS.map((label) => (
+              <th key={label} scope="col" className="border-line border-b px-3 py-2 font-medium first:pl-4 last:pr-4">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {gaps.map((gap, index) => (
+            <GapRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order, and a gap has no id
+              key={index}
+              gap={gap}
+              label={labels.find(({ type }) => type === gap.type)?.many ?? gap.type}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
+  const { failure, subject, region, accountId } = gap;
+  return (
+    <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
+      <th scope="row" className={`${CELL} text-left font-normal max-md:block`}>
+        <span className="block font-mono text-xs">{failure.operation}</span>
+        {subject ? (
+          <Arn value={subject} longest={44} />
+        ) : (
+          <span className="text-muted text-xs">the whole list{label ? ` of ${label.toLowerCase()}` : ""}</span>
+        )}
+      </th>
+      <td className={`${CELL} md:min-w-72 max-md:block`}>
+        <GapKind kind={failure.kind} /> <code className="font-mono text-xs">{failure.code}</code>
+        <bdi className="mt-1 line-clamp-2 text-muted text-xs" title={failure.message}>
+          {failure.message}
+        </bdi>
+      </td>
+      <td className={`${CELL} max-md:block`}>
+        <span className="whitespace-nowrap">{region}</span>
+        <span className="number block text-muted text-xs max-md:ml-2 max-md:inline">{accountId}</span>
+      </td>
+      <td className={`${CELL} font-mono text-xs max-md:block`}>
+        {failure.kind === "denied" ? failure.permission : <span className="text-muted">–</span>}
+      </td>
+      <td className={`${CELL} text-xs max-md:block`}>
+        {failure.requestId ? <Arn value={failure.requestId} longest={20} /> : <span className="text-muted">none</span>}
+        <span className="block text-muted">
+          <Time iso={failure.at} />
+        </span>
+      </td>
+    </tr>
+  );
+}
