@@ -5,7 +5,7 @@ import { Empty } from "#components/ui/empty.tsx";
 /** What a page shows while there is no completed scan to show, or none of that id. */
 export function NoSnapshot() {
   return (
-    <Empty Icon={Radar} title="No completed scan to show">
+    <Empty Icon={Radar} title="No completed scan to show" heading>
       <p className="mb-4">
         Either nothing has been scanned yet, or the address asks for a scan that is not there or did not complete.
       </p>

@@ -1,12 +1,21 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
+interface EmptyProps {
+  readonly Icon: LucideIcon;
+  readonly title: string;
+  /** Whether it is all that the page has to say, so that its title is the page's. */
+  readonly heading?: boolean;
+  readonly children?: ReactNode;
+}
+
 /** What stands where there is nothing to show: what that means and what to do. */
-export function Empty({ Icon, title, children }: { Icon: LucideIcon; title: string; children?: ReactNode }) {
+export function Empty({ Icon, title, heading = false, children }: EmptyProps) {
+  const Title = heading ? "h1" : "p";
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
       <Icon aria-hidden className="size-7 text-muted" strokeWidth={1.5} />
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       <div className="max-w-prose text-muted text-sm">{children}</div>
     </div>
   );
