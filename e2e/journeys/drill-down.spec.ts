@@ -23,6 +23,7 @@ test("from a resource to its key, to what else the key protects, and back", asyn
 test("a weak resource tells how to mend it, in three languages", async ({ page }) => {
   await page.goto("/resources?verdict=aws-owned&type=agent");
   await page.locator("[data-row]").first().click();
+  await page.getByText("How to mend it").first().click();
   await page.getByRole("tab", { name: "Terraform" }).first().click();
   await expect(page.getByRole("tabpanel").first()).toContainText("resource");
 });
