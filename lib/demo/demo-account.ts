@@ -4,6 +4,7 @@ import { checkPermission } from "./account/permissions.ts";
 import { type CallCounts, CallLedger } from "./call-counts.ts";
 import { answerControl } from "./control.ts";
 import { deliver } from "./deliver.ts";
+import { ActionGate } from "./faults/action-gate.ts";
 import { DOCUMENTED_QUOTAS } from "./faults/documented-quotas.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
@@ -34,6 +35,8 @@ export interface DemoAccount {
   /** Calls that were understood, refused ones included. */
   readonly calls: { counts(): CallCounts; reset(): void };
   readonly faults: { set(rules: readonly FaultRule[]): void; setLatency(milliseconds: number): void };
+  /** The policy of whoever calls; without one everything is allowed that the account itself allows. */
+  readonly policy: { allowOnly(actions: readonly string[] | null): void };
   close(): Promise<void>;
 }
 
@@ -58,11 +61,13 @@ export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoA
   const model = demoModel(resources);
   const ledger = new CallLedger();
   const faults = new FaultBoard();
+  const policy = new ActionGate();
   const rates = new RateQuotas();
 
   const guard: Guard = (call) => {
     ledger.record(call.operation, call.region);
     checkPermission(call);
+    policy.check(call);
     const perSecond = quotas ? DOCUMENTED_QUOTAS[call.operation] : undefined;
     if (perSecond && !rates.take(`${call.operation} ${call.region}`, perSecond, performance.now())) throw throttled();
     return faults.treat(call);
@@ -95,6 +100,7 @@ export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoA
         latencyMs = milliseconds;
       },
     },
+    policy,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
