@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createReader } from "#lib/aws/reader.ts";
+import { permissions } from "#lib/catalogue/permissions.ts";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { actionOf } from "#lib/demo/faults/action-gate.ts";
+import type { Gap } from "#lib/domain/observation.ts";
+import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import { actionsBehind } from "./actions-behind.ts";
+import { breachesOfLaw } from "./fault-law.ts";
+import { scanAccount } from "./scan-account.ts";
+
+/*
+ * The least-privilege policy, proven both ways: nothing that a scan needs is missing from it, and nothing in it is
+ * without effect.
+ */
+
+const HOME = "us-east-1";
+
+/** Stores that the demo account does not have, so that a scan of it never asks for them. */
+const NOT_ASKED = [
+  "ec2:GetEbsDefaultKmsKeyId",
+  "kendra:DescribeIndex",
+  "lambda:GetFunctionConfiguration",
+  "neptune-graph:GetGraph",
+  "redshift-serverless:GetNamespace",
+  "redshift-serverless:ListWorkgroups",
+  "redshift:DescribeClusters",
+  "s3vectors:GetIndex",
+  "s3vectors:GetVectorBucket",
+];
+
+/** They tell more about a key; no verdict rests on them. */
+const ABOUT_KEYS = [
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListGrants",
+  "kms:ListResourceTags",
+];
+
+const POLICY = permissions();
+let account: DemoAccount;
+
+beforeAll(async () => {
+  Object.assign(process.env, { AWS_REGION: HOME, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
+  account = await startDemoAccount();
+});
+afterAll(() => account.close());
+
+async function scanAllowed(actions: readonly string[] | null, regions: readonly string[] | null): Promise<Snapshot> {
+  account.policy.allowOnly(actions);
+  const reader = createReader({ bounds: { attempts: 1 }, endpoint: account.url });
+  try {
+    const identity = await reader.identify();
+    if (!identity.ok) throw new Error(identity.failure.message);
+    const signal = new AbortController().signal;
+    const options = { identity: identity.output, regions, signal, onProgress() {} };
+    return (await scanAccount(reader, options)).snapshot;
+  } finally {
+    reader.close();
+  }
+}
+
+const judged = ({ id, verdict, reason, keyArn, keyClass, unknown }: ProtectionRow): string =>
+  JSON.stringify({ id, verdict, reason, keyArn, keyClass, unknown });
+const told = ({ region, type, subject, failure: { code, operation } }: Gap): string =>
+  JSON.stringify({ region, type, subject, code, operation });
+const inOrder = <Item>(items: readonly Item[], write: (item: Item) => string) => items.map(write).sort();
+
+/** One sentence for each row that needs an action and knows without it, or does not rest on it and is not as it was. */
+function breachesOfPolicy(action: string, whole: Snapshot, part: Snapshot): readonly string[] {
+  const after = new Map(part.rows.map((row) => [row.id, row]));
+  return whole.rows.flatMap((row) => {
+    const now = after.get(row.id);
+    const { needed, consulted } = actionsBehind(row, whole);
+    const name = `${row.type} ${row.resourceArn} (${row.data})`;
+    if (needed.has(action)) return now && now.verdict !== "unknown" ? [`${name} still says ${now.verdict}`] : [];
+    if (consulted.has(action)) return [];
+    return now && judged(now) === judged(row) ? [] : [`${name} was ${row.reason} and is ${now?.reason}`];
+  });
+}
+
+describe("a caller whom the policy allows, and nothing else,", () => {
+  test("is refused nothing in any Region, and sees what one sees to whom all is allowed", async () => {
+    account.calls.reset();
+    const allowed = await scanAllowed(POLICY, null);
+    const asked = new Set(Object.keys(account.calls.counts().operations).map(actionOf));
+    const unlimited = await scanAllowed(null, null);
+
+    expect(inOrder(allowed.gaps, told)).toEqual(inOrder(unlimited.gaps, told));
+    expect(inOrder(allowed.rows, judged)).toEqual(inOrder(unlimited.rows, judged));
+    expect(POLICY.filter((action) => !asked.has(action))).toEqual(NOT_ASKED);
+  });
+});
+
+describe("without", () => {
+  let whole: Snapshot;
+  beforeAll(async () => {
+    whole = await scanAllowed(POLICY, [HOME]);
+  });
+
+  const scanWithout = (action: string, regions: readonly string[] | null = [HOME]) =>
+    scanAllowed(
+      POLICY.filter((each) => each !== action),
+      regions,
+    );
+
+  const deciding = POLICY.filter((action) => ![...NOT_ASKED, ...ABOUT_KEYS, "ec2:DescribeRegions"].includes(action));
+
+  test.each(deciding)("%s just the rows that rest on it become unknown, and the gaps name it", async (action) => {
+    const part = await scanWithout(action);
+    const verdicts = new Map(part.rows.map(({ id, verdict }) => [id, verdict]));
+    const lost = whole.rows.filter(({ id, verdict }) => verdict !== (verdicts.get(id) ?? "unknown"));
+    expect(lost).not.toEqual([]);
+    expect(breachesOfPolicy(action, whole, part)).toEqual([]);
+    expect(breachesOfLaw(whole.rows, part.rows)).toEqual([]);
+
+    const known = new Set(whole.gaps.map(told));
+    const refused = part.gaps.filter((gap) => gap.failure.kind === "denied" && !known.has(told(gap)));
+    expect(new Set(refused.map(({ failure }) => failure.permission))).toEqual(new Set([action]));
+  });
+
+  test.each(ABOUT_KEYS)("%s no verdict changes, and the gaps name it", async (action) => {
+    const part = await scanWithout(action);
+    expect(inOrder(part.rows, judged)).toEqual(inOrder(whole.rows, judged));
+    const denied = part.gaps.filter(({ failure }) => failure.permission === action && failure.kind === "denied");
+    expect(denied.length).toBeGreaterThan(0);
+  });
+
+  test("ec2:DescribeRegions the home Region alone is looked at, and a gap says so", async () => {
+    const part = await scanWithout("ec2:DescribeRegions", null);
+    expect(inOrder(part.rows, judged)).toEqual(inOrder(whole.rows, judged));
+    expect(part.gaps).toContainEqual(
+      expect.objectContaining({
+        subject: "the Regions of the account",
+        failure: expect.objectContaining({ kind: "denied", permission: "ec2:DescribeRegions" }),
+      }),
+    );
+  });
+});
