@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Arn } from "#components/ui/arn.tsx";
+import { type Fact, Facts } from "#components/ui/facts.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
 import type { KeyDetail } from "#lib/domain/views.ts";
@@ -17,7 +17,7 @@ interface KeyFactsProps {
 /** A key's metadata, aliases, rotation and tags. */
 export function KeyFacts({ of, scan, now }: KeyFactsProps) {
   const { summary, key, replicas } = of;
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     ["ARN", <Arn key="arn" value={summary.arn} longest={60} />],
     ["Owner", summary.accountId],
     ["Region", summary.region],
@@ -42,24 +42,10 @@ export function KeyFacts({ of, scan, now }: KeyFactsProps) {
       ),
     ],
   ];
-  return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
-      {facts.map(([name, value]) =>
-        value ? (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
-function described(
-  { metadata, aliases, rotation, tags }: DescribedKey,
-  now: Date,
-): readonly (readonly [string, ReactNode])[] {
+function described({ metadata, aliases, rotation, tags }: DescribedKey, now: Date): readonly Fact[] {
   const { multiRegion } = metadata;
   return [
     ["Manager", metadata.manager === "AWS" ? "AWS (its policy cannot be changed)" : "Customer"],

@@ -28,7 +28,7 @@ export function KeysTable({ keys, account, scan, now }: KeysTableProps) {
               <th
                 key={heading}
                 scope="col"
-                className="border-line border-b px-3 py-2 text-left font-medium text-muted text-xs first:pl-4"
+                className="border-line border-b px-2.5 py-2 text-left font-medium text-muted text-xs first:pl-4 last:pr-4 last:text-right"
               >
                 {heading}
               </th>
@@ -39,7 +39,7 @@ export function KeysTable({ keys, account, scan, now }: KeysTableProps) {
           {keys.map((key) => (
             <tr
               key={key.id}
-              className="group hover:bg-raised [&>td]:h-10 [&>td]:border-line [&>td]:border-b [&>td]:px-3 [&>td]:py-1"
+              className="group hover:bg-raised [&>td]:h-10 [&>td]:border-line [&>td]:border-b [&>td]:px-2.5 [&>td]:py-1"
             >
               <td className="pl-4!">
                 <Link
@@ -67,7 +67,7 @@ export function KeysTable({ keys, account, scan, now }: KeysTableProps) {
               </td>
               <td>{key.region}</td>
               <td>{key.rotation}</td>
-              <td className="number">{key.grants === null ? "not known" : formatCount(key.grants)}</td>
+              <td className="number pr-4! text-right">{key.grants === null ? "not known" : formatCount(key.grants)}</td>
             </tr>
           ))}
         </tbody>

@@ -37,15 +37,16 @@ export interface KeysState {
 interface KeysProps {
   readonly scan: Scan;
   readonly page: Page<KeySummary>;
+  /** Keys of the whole snapshot that cannot be used or are about to go. */
+  readonly atRisk: number;
   readonly state: KeysState;
   readonly now: Date;
 }
 
 /** All keys that something in the snapshot is under, those at risk first. */
-export function Keys({ scan, page, state, now }: KeysProps) {
+export function Keys({ scan, page, atRisk, state, now }: KeysProps) {
   const href = (change: Partial<KeysState> & { cursor?: string | null } = {}) =>
     hrefWith("/keys", { ...state, ...change });
-  const atRisk = page.items.filter((key) => UNUSABLE.some((each) => each === key.state)).length;
   return (
     <>
       <SnapshotNotice scan={scan} asked={state.scan} newest={href({ scan: null })} />
@@ -54,14 +55,17 @@ export function Keys({ scan, page, state, now }: KeysProps) {
         answer={
           <>
             <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong>{" "}
-            {page.total === 1 ? "key" : "keys"} that something is under
-            {atRisk > 0 && page.offset === 0 && (
+            {page.total === 1 ? "key" : "keys"} that something is under.{" "}
+            {atRisk > 0 && (
               <>
-                ; <NumberLink href={href({ state: UNUSABLE })}>{formatCount(atRisk)}</NumberLink>{" "}
-                {atRisk === 1 ? "is" : "are"} unusable or about to go
+                In the whole snapshot{" "}
+                <NumberLink href={hrefWith("/keys", { scan: state.scan, state: UNUSABLE })}>
+                  {formatCount(atRisk)}
+                </NumberLink>{" "}
+                {atRisk === 1 ? "is" : "are"} unusable or about to go.{" "}
               </>
             )}
-            . Keys that AWS owns are invisible and not among them.
+            Keys that AWS owns are invisible and not among them.
           </>
         }
       />

@@ -11,7 +11,7 @@ export function Unread({ gaps, count, scan }: { gaps: readonly Gap[]; count: num
   return (
     <>
       <ul className="divide-y divide-line">
-        {gaps.slice(0, 6).map(({ region, subject, failure }) => (
+        {gaps.map(({ region, subject, failure }) => (
           <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">
             <div className="flex items-center justify-between gap-3">
               <span className="truncate font-mono text-xs">{failure.operation}</span>
@@ -29,7 +29,7 @@ export function Unread({ gaps, count, scan }: { gaps: readonly Gap[]; count: num
           </li>
         ))}
       </ul>
-      {count > 6 && (
+      {count > gaps.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="text-accent hover:underline">
             All {formatCount(count)} gaps, and the policy that closes them

@@ -22,7 +22,7 @@ export function CallTable({ calls, now }: { calls: readonly CallRecord[]; now: D
           {calls.map(({ operation, requestId, at }) => (
             <tr key={`${operation} ${requestId} ${at}`} className="h-9">
               <td className="px-4 font-mono text-xs">{operation}</td>
-              <td className="px-4">{requestId ? <Arn value={requestId} /> : "–"}</td>
+              <td className="px-4">{requestId ? <Arn value={requestId} longest={20} /> : "–"}</td>
               <td className="px-4">
                 <Time iso={at} now={now} />
               </td>

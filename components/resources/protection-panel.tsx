@@ -1,5 +1,6 @@
 import { Arn } from "#components/ui/arn.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Facts } from "#components/ui/facts.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
@@ -48,16 +49,9 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       <div className="mt-4">
         <Chain of={of} name={name} scan={scan} />
       </div>
-      <dl className="mt-4 grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt>
-              <dd className="min-w-0 break-words">{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <div className="mt-4">
+        <Facts facts={facts} />
+      </div>
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>
   );

@@ -20,7 +20,7 @@ export function RemedyPanel({ remedy }: { remedy: Remedy }) {
     text ? [{ id, label, content: <CodeBlock text={text} label={`${label} text`} /> }] : [],
   );
   return (
-    <details className="mt-4 rounded-md border border-line">
+    <details open className="mt-4 rounded-md border border-line">
       <summary className="px-3 py-2 font-medium text-sm">
         How to mend it <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
       </summary>

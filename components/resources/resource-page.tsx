@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
+import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -54,7 +55,7 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         answer={
           <>
             {label?.one ?? observation.type} in {observation.region} with {countOf(of.protections.length, "piece")} of
-            data at rest; the weakest is {VERDICT_STYLES[of.verdict].label.toLowerCase()}.
+            data at rest{of.protections.length > 1 && ", the weakest"}: {VERDICT_STYLES[of.verdict].label}.
           </>
         }
         actions={
@@ -77,16 +78,7 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         </Panel>
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="What AWS says about it" id="facts">
-            <dl className="grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
-              {facts.map(([name, value]) =>
-                value ? (
-                  <div key={name} className="contents">
-                    <dt className="text-muted">{name}</dt>
-                    <dd className="min-w-0 break-words">{typeof value === "string" ? <bdi>{value}</bdi> : value}</dd>
-                  </div>
-                ) : null,
-              )}
-            </dl>
+            <Facts facts={facts} />
           </Panel>
           <Panel title="Where these facts come from" id="calls" flush>
             <CallTable calls={of.calls} now={now} />

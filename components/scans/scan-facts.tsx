@@ -1,4 +1,5 @@
 import { Arn } from "#components/ui/arn.tsx";
+import { Facts } from "#components/ui/facts.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -26,14 +27,5 @@ export function ScanFacts({ scan, now }: { scan: Scan; now: Date }) {
       `${formatCount(scan.counts.resources)} resources, ${formatCount(scan.counts.keys)} keys, ${formatCount(scan.counts.gaps)} gaps`,
     ],
   ] as const;
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-sm">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }

@@ -16,20 +16,19 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       >
         Skip to content
       </a>
-      <header className="no-print border-line border-b bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0">
-        <div className="flex items-center justify-between px-4 pt-3 lg:pt-4">
-          <Link href="/" prefetch={false} className="flex items-center gap-2 font-semibold text-sm tracking-tight">
-            <Logo />
-            Bedrock Posture
-          </Link>
-          <div className="lg:hidden">
-            <ThemeToggle initial={theme} />
-          </div>
-        </div>
-        <nav aria-label="Main" className="px-2 py-2 lg:mt-4 lg:flex-1">
+      <header className="no-print flex flex-wrap items-center border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4"
+        >
+          <Logo />
+          Bedrock Posture
+        </Link>
+        <nav aria-label="Main" className="order-last w-full px-2 py-2 lg:order-none lg:mt-4 lg:flex-1">
           <NavLinks />
         </nav>
-        <div className="hidden items-center justify-between px-2 pb-3 lg:flex">
+        <div className="ml-auto flex items-center justify-between px-2 pt-3 lg:ml-0 lg:pt-0 lg:pb-3">
           <ThemeToggle initial={theme} />
           <Shortcuts />
         </div>

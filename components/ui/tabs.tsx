@@ -26,8 +26,14 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           </Primitive.Trigger>
         ))}
       </Primitive.List>
-      {tabs.map(({ id, content }) => (
-        <Primitive.Content key={id} value={id} forceMount className="data-[state=inactive]:hidden print:block!">
+      {tabs.map(({ id, label: text, content }) => (
+        <Primitive.Content
+          key={id}
+          value={id}
+          forceMount
+          className="data-[state=inactive]:hidden print:mt-2 print:block!"
+        >
+          <p className="hidden font-semibold print:block">{text}</p>
           {content}
         </Primitive.Content>
       ))}

@@ -45,4 +45,6 @@ export interface ResourcesView {
 export interface KeysView {
   readonly scan: Scan;
   readonly page: Page<KeySummary>;
+  /** Keys of the whole snapshot that cannot be used or are about to go. */
+  readonly atRisk: number;
 }

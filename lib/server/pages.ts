@@ -54,7 +54,8 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
   const { filter, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
     const items = await store.keys.keys(scan.id, filter, offset, limit);
-    return { scan, page: pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter)) };
+    const page = pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter));
+    return { scan, page, atRisk: await store.keys.countAtRisk(scan.id) };
   });
 }
 

@@ -42,6 +42,14 @@ export class KeyQueries {
     return (await query.execute()).map(toSummary);
   }
 
+  /** How many keys cannot be used or are about to go. */
+  async countAtRisk(scanId: string): Promise<number> {
+    const query = this.#keys(scanId)
+      .select(({ fn }) => fn.countAll<number>().as("total"))
+      .where("atRisk", "=", 1);
+    return Number((await query.executeTakeFirst())?.total ?? 0);
+  }
+
   /** A key by the id that URLs name it by. */
   async key(scanId: string, id: string): Promise<StoredKey | null> {
     const found = await this.#keys(scanId).select(SUMMARY).select("key").where("id", "=", id).executeTakeFirst();

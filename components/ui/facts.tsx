@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+/** A name and its value; without a value the fact is left out. */
+export type Fact = readonly [name: string, value: ReactNode];
+
+/** Names and values in two columns; on a phone each value under its name. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
+      {facts.map(([name, value]) =>
+        value ? (
+          <div key={name} className="sm:contents">
+            <dt className="text-muted max-sm:text-xs">{name}</dt>
+            <dd className="min-w-0 break-words">{typeof value === "string" ? <bdi>{value}</bdi> : value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
