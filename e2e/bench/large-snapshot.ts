@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { scanEndpoint } from "../accounts/scan-endpoint.ts";
@@ -24,10 +25,24 @@ function multiply(snapshot: Snapshot, protections: number): Snapshot {
     resources: copies.flatMap((copy) =>
       snapshot.resources.map(({ id, observation }) => ({
         id: copyId(id, copy),
-        observation: { ...observation, arn: copyName(observation.arn, copy), name: copyName(observation.name, copy) },
+        observation: copyObservation(observation, copy),
       })),
     ),
     rows: copies.flatMap((copy) => snapshot.rows.map((row) => copyRow(row, copy))).slice(0, protections),
+  };
+}
+
+/** Family ties stay within a copy: no parent gets the children of all copies. */
+function copyObservation(observation: Observation, copy: number): Observation {
+  return {
+    ...observation,
+    arn: copyName(observation.arn, copy),
+    name: copyName(observation.name, copy),
+    parentArn: observation.parentArn && copyName(observation.parentArn, copy),
+    relations: observation.relations.map((relation) => ({
+      ...relation,
+      to: { ...relation.to, arn: copyName(relation.to.arn, copy) },
+    })),
   };
 }
 
@@ -37,6 +52,7 @@ function copyRow(row: ProtectionRow, copy: number): ProtectionRow {
     id: copyId(row.id, copy),
     resourceId: row.resourceId && copyId(row.resourceId, copy),
     resourceArn: row.resourceArn && copyName(row.resourceArn, copy),
+    parentArn: row.parentArn && copyName(row.parentArn, copy),
     resourceName: row.resourceName && copyName(row.resourceName, copy),
   };
 }
