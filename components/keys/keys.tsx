@@ -1,4 +1,4 @@
-import { KeyRound, Search } from "lucide-react";
+import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
@@ -7,6 +7,7 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { KeySummary, Page } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
@@ -71,19 +72,7 @@ export function Keys({ scan, page, atRisk, state, now }: KeysProps) {
       />
       <AutoSubmit path="/keys" label="Filter keys" className="no-print mb-3 flex flex-wrap items-center gap-2">
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
-        <label className="relative w-full sm:w-72">
-          <span className="sr-only">Search ARNs and aliases</span>
-          <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
-          <input
-            type="search"
-            name="q"
-            key={state.q}
-            defaultValue={state.q ?? ""}
-            maxLength={500}
-            placeholder="Search ARNs and aliases …"
-            className="h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 text-sm"
-          />
-        </label>
+        <SearchField value={state.q} label="Search ARNs and aliases" placeholder="Search ARNs and aliases …" />
         <FilterMenu
           name="state"
           label="State"

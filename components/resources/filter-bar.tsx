@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { TypeLabel } from "#lib/domain/views.ts";
@@ -35,25 +35,11 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
       {scan && <input type="hidden" name="scan" value={scan} />}
       <input type="hidden" name="sort" value={sort} />
       {filter.key && <input type="hidden" name="key" value={filter.key} />}
-      <label className="relative w-full sm:w-72">
-        <span className="sr-only">Search names, ARNs, stores, keys and reasons</span>
-        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
-        <input
-          type="search"
-          name="q"
-          key={filter.q}
-          defaultValue={filter.q ?? ""}
-          maxLength={500}
-          placeholder="Search names, ARNs, keys …"
-          className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm"
-        />
-        <kbd
-          aria-hidden
-          className="absolute top-1.5 right-2 rounded border border-line px-1 font-mono text-2xs text-muted"
-        >
-          /
-        </kbd>
-      </label>
+      <SearchField
+        value={filter.q}
+        label="Search names, ARNs, stores, keys and reasons"
+        placeholder="Search names, ARNs, keys …"
+      />
       <FilterMenu
         name="verdict"
         label="Verdict"

@@ -9,7 +9,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
     <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
       {facts.map(([name, value]) =>
         value ? (
-          <div key={name} className="sm:contents">
+          <div key={name} className="min-w-0 sm:contents">
             <dt className="text-muted max-sm:text-xs">{name}</dt>
             <dd className="min-w-0 break-words">{typeof value === "string" ? <bdi>{value}</bdi> : value}</dd>
           </div>
