@@ -28,9 +28,13 @@ const isTyping = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
 /** Leaves the field that one types in; else, unless something open takes the key, goes back. */
-function leave(target: EventTarget | null, goBack: () => void) {
-  if (isTyping(target)) target.blur();
-  else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null) goBack();
+function leave(event: KeyboardEvent, goBack: () => void) {
+  if (isTyping(event.target)) {
+    // A search field would be emptied, and the filter with it.
+    event.preventDefault();
+    event.target.blur();
+  } else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null)
+    goBack();
 }
 
 /** The keyboard shortcuts of all pages, and their help. */
@@ -48,7 +52,7 @@ export function Shortcuts() {
     function onKey(event: KeyboardEvent) {
       const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!plain) return;
-      if (event.key === "Escape") leave(event.target, () => router.back());
+      if (event.key === "Escape") leave(event, () => router.back());
       const action = isTyping(event.target) ? undefined : actions[event.key];
       if (!action) return;
       event.preventDefault();
