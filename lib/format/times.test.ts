@@ -16,7 +16,7 @@ test("what is no time is shown as it came", () => {
 test("how far away a time is depends on the clock that is passed in", () => {
   expect(formatRelative("2026-11-24T06:00:00Z", NOW)).toBe("3 hours ago");
   expect(formatRelative("2026-11-30T09:00:00Z", NOW)).toBe("in 6 days");
-  expect(formatRelative("2026-11-24T09:00:00Z", NOW)).toBe("now");
+  expect(formatRelative("2026-11-24T09:00:00Z", NOW)).toBe("just now");
 });
 
 test("a span never reads 60 of a unit", () => {

@@ -15,9 +15,10 @@ const STEPS = [
   ["second", 1000],
 ] as const;
 
-/** How long ago (or ahead) a time is: `3 hours ago`, `in 6 days`. */
+/** How long ago (or ahead) a time is: `3 hours ago`, `in 6 days`, `just now`. */
 export function formatRelative(iso: string, now: Date): string {
   const away = new Date(iso).getTime() - now.getTime();
+  if (Math.abs(away) < 1000) return "just now";
   const [unit, size] = STEPS.find(([, step]) => Math.abs(away) >= step) ?? ["second", 1000];
   return new Intl.RelativeTimeFormat("en-US", { numeric: "auto" }).format(Math.trunc(away / size), unit);
 }
