@@ -2,10 +2,16 @@
 
 import { Columns3 } from "lucide-react";
 import { useState } from "react";
-import type { Column } from "./columns.ts";
+import { areUsual, type Column, type ColumnId } from "./columns.ts";
 
 /** Chooses the columns; they stand in the URL as one parameter. */
-export function ColumnMenu({ columns, chosen }: { columns: readonly Column[]; chosen: readonly string[] }) {
+export function ColumnMenu({
+  columns,
+  chosen,
+}: {
+  columns: readonly (Column & { id: ColumnId })[];
+  chosen: readonly ColumnId[];
+}) {
   const [shown, setShown] = useState(chosen);
   return (
     <details data-menu name="filters" className="relative ml-auto">
@@ -15,7 +21,7 @@ export function ColumnMenu({ columns, chosen }: { columns: readonly Column[]; ch
       </summary>
       <fieldset className="absolute top-9 right-0 z-30 w-48 rounded-lg border border-line-strong bg-surface p-1.5 shadow-lg">
         <legend className="sr-only">Columns</legend>
-        <input type="hidden" name="cols" value={shown.join(",")} />
+        <input type="hidden" name="cols" value={areUsual(shown) ? "" : shown.join(",")} />
         {columns.slice(1).map(({ id, label }) => (
           <label key={id} className="flex h-8 cursor-pointer items-center gap-2.5 rounded px-2 text-sm hover:bg-raised">
             <input

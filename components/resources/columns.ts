@@ -36,4 +36,5 @@ export function readColumns(text: string | undefined): readonly ColumnId[] {
 }
 
 /** Whether these are the columns that show without being asked for. */
-export const areUsual = (columns: readonly ColumnId[]): boolean => columns.join() === USUAL.join();
+export const areUsual = (columns: readonly ColumnId[]): boolean =>
+  columns.length === USUAL.length && USUAL.every((column) => columns.includes(column));

@@ -1,6 +1,7 @@
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { DEFAULT_SORT } from "#lib/domain/row-filter.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { TypeLabel } from "#lib/domain/views.ts";
 import { ColumnMenu } from "./column-menu.tsx";
@@ -33,7 +34,7 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
   return (
     <AutoSubmit path="/resources" label="Filter" className="no-print flex flex-wrap items-center gap-2">
       {scan && <input type="hidden" name="scan" value={scan} />}
-      <input type="hidden" name="sort" value={sort} />
+      {sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
       {filter.key && <input type="hidden" name="key" value={filter.key} />}
       <SearchField
         value={filter.q}
