@@ -27,8 +27,10 @@ export function GapKinds({ gaps, chosen, scan }: GapKindsProps) {
             aria-current={kind === chosen ? "true" : undefined}
             className={`flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm ${kind === chosen ? "bg-accent-soft" : "hover:bg-raised"}`}
           >
-            <span className="number w-8 text-right font-semibold">{formatCount(counts.get(kind)?.length ?? 0)}</span>
-            <span className="w-44">
+            <span className="number sm:w-8 sm:text-right font-semibold">
+              {formatCount(counts.get(kind)?.length ?? 0)}
+            </span>
+            <span className="sm:w-44">
               <GapKind kind={kind} />
             </span>
             <span className="min-w-0 flex-1 basis-72 text-muted">{GAP_CLOSING[kind]}</span>

@@ -66,6 +66,7 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         <span className="number block text-muted text-xs max-md:ml-2 max-md:inline">{accountId}</span>
       </td>
       <td className={`${CELL} font-mono text-xs max-md:block`}>
+        <span className="mr-1.5 font-sans text-muted md:hidden">Missing permission</span>
         {failure.kind === "denied" ? failure.permission : <span className="text-muted">–</span>}
       </td>
       <td className={`${CELL} text-xs max-md:block`}>

@@ -29,7 +29,7 @@ export function NavLinks() {
                 current ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:bg-raised hover:text-ink"
               }`}
             >
-              <Icon aria-hidden className="size-4 shrink-0" />
+              <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
               {label}
             </Link>
           </li>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useTransition } from "react";
 
 const TYPING_MS = 350;
 
@@ -14,10 +14,11 @@ interface AutoSubmitProps {
 }
 
 /** A filter form: what changes goes into the URL at once, without losing focus or scroll. Without scripts it is a plain GET form. */
-export function AutoSubmit({ path, label, className, children }: AutoSubmitProps) {
+export function AutoSubmit({ path, label, className = "", children }: AutoSubmitProps) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const router = useRouter();
+  const [pending, startTransition] = useTransition();
 
   useEffect(() => {
     // A menu closes when one clicks or moves elsewhere, or presses Escape.
@@ -45,7 +46,7 @@ export function AutoSubmit({ path, label, className, children }: AutoSubmitProps
     const parameters = new URLSearchParams();
     for (const [name, value] of new FormData(form.current))
       if (typeof value === "string" && value !== "") parameters.append(name, value);
-    router.replace(`${path}?${parameters}`, { scroll: false });
+    startTransition(() => router.replace(`${path}?${parameters}`, { scroll: false }));
   }
 
   return (
@@ -54,7 +55,8 @@ export function AutoSubmit({ path, label, className, children }: AutoSubmitProps
       action={path}
       method="get"
       aria-label={label}
-      className={className}
+      aria-busy={pending}
+      className={`${className} transition-opacity aria-busy:opacity-60`}
       onSubmit={(event) => {
         event.preventDefault();
         clearTimeout(timer.current);
