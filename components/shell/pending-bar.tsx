@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 function destinationOf(event: MouseEvent): URL | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || link.target !== "" || link.hasAttribute("download")) return null;
+  if (link?.target !== "" || link.hasAttribute("download")) return null;
   const url = new URL(link.href);
   const here = url.pathname === location.pathname && url.search === location.search;
   return url.origin === location.origin && !here ? url : null;
