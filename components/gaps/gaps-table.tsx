@@ -57,7 +57,7 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
       </th>
       <td className={`${CELL} md:min-w-72 max-md:block`}>
         <GapKind kind={failure.kind} /> <code className="font-mono text-xs">{failure.code}</code>
-        <bdi className="mt-1 line-clamp-2 text-muted text-xs" title={failure.message}>
+        <bdi className="mt-1 line-clamp-2 text-muted print:line-clamp-none text-xs" title={failure.message}>
           {failure.message}
         </bdi>
       </td>

@@ -9,6 +9,7 @@ import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import type { Overview as OverviewData } from "#lib/domain/views.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount, formatShare } from "#lib/format/numbers.ts";
+import { FailedControls } from "./failed-controls.tsx";
 import { KeysAtRisk } from "./keys-at-risk.tsx";
 import { Matrix } from "./matrix.tsx";
 import { PostureAnswer } from "./posture-answer.tsx";
@@ -57,6 +58,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <ShareBar summary={summary} scan={scan} />
           </div>
         </Panel>
+        <FailedControls controls={data.failedControls} scan={scan} />
         <div className="grid gap-4 lg:grid-cols-3">
           <Panel
             title="Without a customer managed key"

@@ -35,6 +35,7 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
     <AutoSubmit path="/resources" label="Filter" className="no-print flex flex-wrap items-center gap-2">
       {scan && <input type="hidden" name="scan" value={scan} />}
       {sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
+      {filter.finding && <input type="hidden" name="finding" value={filter.finding} />}
       {filter.key && <input type="hidden" name="key" value={filter.key} />}
       <SearchField
         value={filter.q}

@@ -31,6 +31,7 @@ function chipsOf(filter: RowFilter, labels: readonly TypeLabel[]): readonly Chip
     })),
     ...(filter.key ? [{ label: `Key ${middleCut(filter.key, 40)}`, without: { key: null } }] : []),
     ...(filter.unknown ? [{ label: `Unknown: ${UNKNOWN_LABELS[filter.unknown]}`, without: { unknown: null } }] : []),
+    ...(filter.finding ? [{ label: `Fails ${filter.finding}`, without: { finding: null } }] : []),
     ...(filter.q ? [{ label: `“${middleCut(filter.q, 40)}”`, without: { q: null } }] : []),
   ];
 }

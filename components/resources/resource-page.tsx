@@ -12,6 +12,7 @@ import type { ResourceDetail, TypeLabel } from "#lib/domain/views.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { CallTable } from "./call-table.tsx";
+import { FindingNotices } from "./finding-notices.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { ResourceLinks } from "./resource-links.tsx";
 
@@ -70,6 +71,7 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         }
       />
       <div className="grid gap-4">
+        <FindingNotices controls={of.failedControls} />
         {of.protections.map((protection) => (
           <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} scan={scan} now={now} />
         ))}

@@ -1,12 +1,16 @@
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { CopyButton } from "./copy-button.tsx";
 
-/** An ARN or id in monospace, cut in the middle, whole in the tooltip, with a copy button. */
+/** An ARN or id in monospace, cut in the middle, whole in the tooltip and on paper, with a copy button. */
 export function Arn({ value, longest = 56, copy = true }: { value: string; longest?: number; copy?: boolean }) {
+  const shown = middleCut(value, longest);
   return (
     <span className="inline-flex min-w-0 max-w-full items-center gap-0.5 align-middle">
-      <bdi title={value} className="truncate font-mono text-[0.75rem]">
-        {middleCut(value, longest)}
+      <bdi title={value} className="truncate font-mono text-[0.75rem] print:hidden">
+        {shown}
+      </bdi>
+      <bdi aria-hidden className="hidden break-all font-mono text-[0.75rem] print:inline">
+        {value}
       </bdi>
       {copy && <CopyButton text={value} label={`Copy ${middleCut(value, 80)}`} />}
     </span>
