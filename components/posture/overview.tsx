@@ -94,14 +94,14 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
               </Link>
             }
           >
-            <Unread gaps={data.gaps} count={data.gapCount} scan={scan} />
+            <Unread gaps={data.gaps} kinds={data.gapKinds} count={data.gapCount} scan={scan} />
           </Panel>
         </div>
         <Panel title="By type and Region" id="matrix" flush>
           <Matrix rows={rows} regions={regions} labels={labels} scan={scan} />
         </Panel>
         <Panel title="This scan" id="scan">
-          <ScanFacts scan={data.scan} now={now} />
+          <ScanFacts scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />
         </Panel>
       </div>
     </>

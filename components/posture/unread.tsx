@@ -1,15 +1,35 @@
 import Link from "next/link";
-import { GapKind } from "#components/gaps/gap-kind.tsx";
+import { GAP_KINDS, GapKind } from "#components/gaps/gap-kind.tsx";
+import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import type { Overview } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 
+interface UnreadProps {
+  readonly gaps: readonly Gap[];
+  /** All gaps counted by why. */
+  readonly kinds: Overview["gapKinds"];
+  readonly count: number;
+  readonly scan: string | null;
+}
+
 /** The first things that could not be looked at; the rest is on the Gaps page. */
-export function Unread({ gaps, count, scan }: { gaps: readonly Gap[]; count: number; scan: string | null }) {
+export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">Every call was answered.</p>;
   return (
     <>
+      <ul aria-label="By why" className="flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 text-xs">
+        {Object.entries(kinds).map(([kind, rows]) => (
+          <li key={kind}>
+            <Link prefetch={false} href={hrefWith("/gaps", { kind, scan })} className="hover:underline">
+              <span className="number font-semibold">{formatCount(rows)}</span>{" "}
+              {GAP_KINDS[kind as FailureKind].toLowerCase()}
+            </Link>
+          </li>
+        ))}
+      </ul>
       <ul className="divide-y divide-line">
         {gaps.map(({ region, subject, failure }) => (
           <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">

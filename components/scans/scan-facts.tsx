@@ -5,8 +5,15 @@ import type { Scan } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import { formatDuration } from "#lib/format/times.ts";
 
+interface ScanFactsProps {
+  readonly scan: Scan;
+  readonly now: Date;
+  /** Regions that were left out because the account has not enabled them. */
+  readonly notEnabled?: readonly string[];
+}
+
 /** Who looked at what, when, and with how many calls. */
-export function ScanFacts({ scan, now }: { scan: Scan; now: Date }) {
+export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
   const facts = [
     [
       "Account",
@@ -16,7 +23,8 @@ export function ScanFacts({ scan, now }: { scan: Scan; now: Date }) {
     ],
     ["Scanned", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} now={now} />],
     ["By", <Arn key="arn" value={scan.principalArn} longest={60} />],
-    ["Regions", scan.regions.join(", ") || "–"],
+    ["Regions looked at", scan.regions.join(", ") || "–"],
+    ["Not looked at", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled for the account`],
     ["Took", scan.finishedAt ? formatDuration(Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) : "–"],
     [
       "Requests to AWS",

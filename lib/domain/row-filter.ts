@@ -20,6 +20,8 @@ export interface RowFilter {
   readonly q: string | null;
   /** Of the `unknown` rows only those of this kind. */
   readonly unknown: "unreadable" | "not-exposed" | null;
+  /** Only the rows that fail this control, by its id. */
+  readonly finding: string | null;
 }
 
 export const NO_FILTER: RowFilter = {
@@ -30,4 +32,5 @@ export const NO_FILTER: RowFilter = {
   key: null,
   q: null,
   unknown: null,
+  finding: null,
 };

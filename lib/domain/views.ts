@@ -1,4 +1,4 @@
-import type { CallRecord } from "./call.ts";
+import type { CallRecord, FailureKind } from "./call.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
@@ -48,8 +48,29 @@ export interface KeySummary {
   readonly resources: number;
 }
 
+/** A control as the pages name it. */
+export interface ControlLabel {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: "high" | "medium" | "low";
+  readonly rationale: string;
+  readonly remediation: string;
+}
+
+/** A control with the rows that fail it. */
+export interface FailedControl extends ControlLabel {
+  readonly count: number;
+  /** The first few. */
+  readonly rows: readonly ListedRow[];
+}
+
 export interface Overview {
   readonly scan: Scan;
+  readonly failedControls: readonly FailedControl[];
+  /** Things that could not be looked at, counted by why. */
+  readonly gapKinds: Readonly<Partial<Record<FailureKind, number>>>;
+  /** Regions that were not looked at because the account has not enabled them. */
+  readonly regionsNotEnabled: readonly string[];
   readonly labels: readonly TypeLabel[];
   readonly tallies: readonly Tally[];
   /** Keys that are unusable or about to go, those with most dependants first. */
@@ -97,6 +118,8 @@ export interface ProtectionDetail {
 
 export interface ResourceDetail {
   readonly scan: Scan;
+  /** The controls that the resource fails. */
+  readonly failedControls: readonly ControlLabel[];
   readonly labels: readonly TypeLabel[];
   readonly id: string;
   readonly observation: Observation;

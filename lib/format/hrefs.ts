@@ -8,6 +8,7 @@ export interface RowsQuery {
   readonly account?: string | readonly string[] | undefined;
   readonly key?: string | undefined;
   readonly unknown?: UnknownKind | undefined;
+  readonly finding?: string | undefined;
   readonly q?: string | undefined;
   readonly scan?: string | null | undefined;
 }

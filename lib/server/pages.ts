@@ -7,6 +7,7 @@ import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
 import { facetsOf } from "./facets.ts";
+import { failedControls } from "./failed-controls.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { pageOf } from "./page-cursor.ts";
 import type { KeyQuery, KeysView, ResourceQuery, ResourcesView } from "./page-views.ts";
@@ -23,15 +24,28 @@ const OVERVIEW_GAPS = 10;
 
 /** Everything the overview shows, of one completed scan or the newest. */
 export async function overview(scanId?: string): Promise<Overview | null> {
-  return ofSnapshot(scanId, async ({ rows, keys, scans }, scan) => ({
-    scan,
-    labels: typeLabels(),
-    tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
-    keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
-    gaps: await scans.gaps(scan.id, OVERVIEW_GAPS),
-    gapCount: await scans.countGaps(scan.id),
-  }));
+  return ofSnapshot(scanId, async ({ rows, keys, scans }, scan) => {
+    const found = await scans.gaps(scan.id);
+    return {
+      scan,
+      labels: typeLabels(),
+      tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
+      failedControls: await failedControls(rows, scan.id),
+      keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
+      gaps: found.slice(0, OVERVIEW_GAPS),
+      gapCount: found.length,
+      gapKinds: countBy(found, ({ failure }) => failure.kind),
+      regionsNotEnabled: found.flatMap(({ type, subject, failure }) =>
+        type === null && failure.kind === "not-enabled" && subject !== null ? subject.split(", ") : [],
+      ),
+    };
+  });
 }
+
+const countBy = <Item, Group extends string>(items: readonly Item[], groupOf: (item: Item) => Group) =>
+  Object.fromEntries([...Map.groupBy(items, groupOf)].map(([group, { length }]) => [group, length])) as Partial<
+    Record<Group, number>
+  >;
 
 /** One page of protection rows, with what the filters may take. Read the query with `readResourceQuery`. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {

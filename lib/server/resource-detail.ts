@@ -6,6 +6,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { controlsFailedBy } from "./failed-controls.ts";
 
 /** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
 export async function gatherResource(store: SnapshotStore, scan: Scan, id: string): Promise<ResourceDetail | null> {
@@ -13,13 +14,15 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
   const resource = await resources.resource(scan.id, id);
   if (!resource) return null;
   const { observation, verdict } = resource;
+  const own = await rows.rowsOfResource(scan.id, id);
   return {
     scan,
     labels: typeLabels(),
+    failedControls: controlsFailedBy(own),
     id,
     observation,
     verdict,
-    protections: await gatherProtections(store, scan.id, observation, await rows.rowsOfResource(scan.id, id)),
+    protections: await gatherProtections(store, scan.id, observation, own),
     parent: await resources.parentOf(scan.id, observation),
     children: await resources.childrenOf(scan.id, observation),
     related: await resources.relatedTo(scan.id, observation),

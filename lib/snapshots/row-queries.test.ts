@@ -40,6 +40,7 @@ const anyFilter: fc.Arbitrary<RowFilter> = fc.record({
   key: fc.constantFrom(null, null, "alias/key-1", "alias/other-2", snapshot.rows[5]?.keyArn ?? null, "alias/none"),
   q: fc.constantFrom(null, null, "NÄME_1", "id-3", "%", "_", "\\", "memory", "key-4", "'; drop table scans; --"),
   unknown: fc.constantFrom(null, null, "unreadable" as const, "not-exposed" as const),
+  finding: fc.constantFrom(null, null, null, "BEP-001", "BEP-010", "BEP-01"),
 });
 
 const anySort = fc.constantFrom(...SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]));
@@ -111,7 +112,7 @@ function matches(row: ProtectionRow, filter: RowFilter): boolean {
   const oneOf = (values: readonly string[], value: string) => values.length === 0 || values.includes(value);
   const { resourceName, resourceArn, parentArn, data, storeArn, keyArn, keyAlias, reason } = row;
   const texts = [resourceName, resourceArn, parentArn, data, storeArn, keyArn, keyAlias, reason];
-  const { key, q, unknown } = filter;
+  const { key, q, unknown, finding } = filter;
   return (
     oneOf(filter.type, row.type) &&
     oneOf(filter.verdict, row.verdict) &&
@@ -119,6 +120,7 @@ function matches(row: ProtectionRow, filter: RowFilter): boolean {
     oneOf(filter.account, row.accountId) &&
     (key === null || (NAMES.get(keyArn ?? "")?.includes(key) ?? false)) &&
     (q === null || texts.some((text) => text?.toLowerCase().includes(q.toLowerCase()))) &&
-    (unknown === null || row.unknown === unknown)
+    (unknown === null || row.unknown === unknown) &&
+    (finding === null || row.findings.includes(finding))
   );
 }

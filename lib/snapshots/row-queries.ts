@@ -45,7 +45,7 @@ export class RowQueries {
 
   /** How many rows the filter leaves. Answered from the tallies where it asks only for what they count. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
-    if (filter.q === null && filter.key === null) {
+    if (filter.q === null && filter.key === null && filter.finding === null) {
       const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
         .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
         .executeTakeFirst();
@@ -107,6 +107,12 @@ export class RowQueries {
   async #filtered(scanId: string, filter: RowFilter) {
     let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
     if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
+    // The first condition lets the index leave out the many rows without a finding.
+    if (filter.finding !== null) {
+      query = query
+        .where("findings", ">", "")
+        .where(sql<boolean>`' ' || findings || ' ' like ${`% ${filter.finding} %`}`);
+    }
     if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
     return query;
   }

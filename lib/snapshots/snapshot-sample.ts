@@ -71,7 +71,7 @@ export function sampleRow(index: number, keys: readonly DescribedKey[]): Protect
     reason: `${CALL.operation} says so of ${arn}.`,
     ...keyColumns(underKey ? keys[index % keys.length] : undefined),
     grantIds: index % 4 === 0 ? ["grant-1", "grant-2"] : [],
-    findings: [],
+    findings: index % 7 === 0 ? ["BEP-001", "BEP-010"] : index % 11 === 0 ? ["BEP-010"] : [],
     sourceOperation: CALL.operation,
     sourceRequestId: CALL.requestId,
     observedAt: new Date(Date.UTC(2026, 10, 1, 8, 0, index % 600)).toISOString(),

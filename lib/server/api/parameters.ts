@@ -53,6 +53,7 @@ const ROW_FILTER = {
   ),
   q,
   unknown: optional(z.enum(["unreadable", "not-exposed"]), "unreadable or not-exposed"),
+  finding: optional(z.string().regex(/^BEP-\d{3}$/), "the id of a control, e.g. BEP-001"),
 };
 
 const sort = z

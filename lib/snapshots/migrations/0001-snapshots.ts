@@ -60,7 +60,7 @@ async function createProtections(db: Kysely<unknown>): Promise<void> {
   });
   for (const order of ["by_type", "by_region", "by_name", "by_data", "by_key", "by_observed"])
     await index(db, "protections", order, ["scan_id", order]);
-  for (const filter of ["verdict", "type", "region", "key_arn"])
+  for (const filter of ["verdict", "type", "region", "key_arn", "findings"])
     await index(db, "protections", filter, ["scan_id", filter, "position"]);
   await index(db, "protections", "resource", ["scan_id", "resource_id", "position"]);
 }
