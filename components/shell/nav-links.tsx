@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartPie, History, KeyRound, LayoutList, ShieldQuestion } from "lucide-react";
+import { ChartPie, History, KeyRound, LayoutList, ShieldQuestion, ShieldUser } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -10,6 +10,7 @@ const PAGES = [
   { href: "/keys", label: "Keys", Icon: KeyRound },
   { href: "/gaps", label: "Gaps", Icon: ShieldQuestion },
   { href: "/scans", label: "Scans", Icon: History },
+  { href: "/permissions", label: "Permissions", Icon: ShieldUser },
 ] as const;
 
 /** The pages of the dashboard, the current one marked. */
