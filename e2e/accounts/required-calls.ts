@@ -2,7 +2,7 @@ import type { DemoModel, RegionModel } from "#lib/demo/account/demo-model.ts";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import type { KeyModel } from "#lib/demo/account/key-model.ts";
 import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regions.ts";
-import truth from "#lib/demo/truth.json" with { type: "json" };
+import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
 
 /** `service:Operation` → calls. */
 export type Calls = Readonly<Record<string, number>>;

@@ -5,7 +5,7 @@ import { FOREIGN_KEYS, US_KEYS } from "./account/key-names.ts";
 import { KEYS } from "./account/keys.ts";
 import { DENIED } from "./account/permissions.ts";
 import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "./account/regions.ts";
-import truth from "./truth.json" with { type: "json" };
+import { TRUTH as truth } from "./truth/truth.ts";
 
 /** What exists and can be found: `type arn` per Region. Deleted resources and those of a denied listing cannot. */
 function findable(model: DemoModel, region: string): string[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
-import truth from "#lib/demo/truth.json" with { type: "json" };
+import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { type AccountProxy, startProxy } from "../../e2e/accounts/proxy.ts";
 import { requiredCalls } from "../../e2e/accounts/required-calls.ts";

@@ -1,0 +1,21 @@
+import type { KeyClass, UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+import agents from "./agents.json" with { type: "json" };
+import knowledge from "./knowledge.json" with { type: "json" };
+import models from "./models.json" with { type: "json" };
+
+/** What an auditor says of one piece of data in the demo account. */
+export interface TrueRow {
+  readonly region: string;
+  readonly type: string;
+  /** Null for what could not be listed; then `data` is null too. */
+  readonly arn: string | null;
+  readonly data: string | null;
+  readonly store: string | null;
+  readonly verdict: Verdict;
+  readonly key: string | null;
+  readonly keyClass: KeyClass;
+  readonly unknown: UnknownKind | null;
+}
+
+/** The truth about the demo account, judged row by row by hand; never printed by a scanner. */
+export const TRUTH = [...models, ...agents, ...knowledge] as readonly TrueRow[];
