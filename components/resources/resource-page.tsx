@@ -15,6 +15,7 @@ import { CallTable } from "./call-table.tsx";
 import { FindingNotices } from "./finding-notices.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { ResourceLinks } from "./resource-links.tsx";
+import { ServedVersions } from "./served-versions.tsx";
 
 interface ResourcePageProps {
   readonly of: ResourceDetail;
@@ -75,6 +76,11 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         {of.protections.map((protection) => (
           <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} scan={scan} now={now} />
         ))}
+        {of.versions.length > 0 && (
+          <Panel title="Draft and versions" id="versions" flush>
+            <ServedVersions versions={of.versions} scan={scan} />
+          </Panel>
+        )}
         <Panel title="What it inherits, serves and holds" id="links" flush>
           <ResourceLinks of={of} labels={labels} scan={scan} />
         </Panel>

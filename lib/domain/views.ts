@@ -116,6 +116,17 @@ export interface ProtectionDetail {
   readonly remedy: Remedy | null;
 }
 
+/** A draft or a version of it: its key, and the aliases through which it is served. */
+export interface ServedVersion {
+  readonly resource: ResourceLink;
+  readonly isDraft: boolean;
+  readonly keyAlias: string | null;
+  readonly keyArn: string | null;
+  readonly keyId: string | null;
+  /** Aliases that route to it. */
+  readonly through: readonly ResourceLink[];
+}
+
 export interface ResourceDetail {
   readonly scan: Scan;
   /** The controls that the resource fails. */
@@ -128,6 +139,8 @@ export interface ResourceDetail {
   readonly protections: readonly ProtectionDetail[];
   readonly parent: ResourceLink | null;
   readonly children: readonly ResourceLink[];
+  /** The draft and its versions, where a resource has versions. */
+  readonly versions: readonly ServedVersion[];
   /** What this resource points at (`out`) and what points at it (`in`). `resource` is null when the scan did not find it. */
   readonly related: readonly {
     readonly direction: "out" | "in";

@@ -7,6 +7,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { controlsFailedBy } from "./failed-controls.ts";
+import { servedVersions } from "./served-versions.ts";
 
 /** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
 export async function gatherResource(store: SnapshotStore, scan: Scan, id: string): Promise<ResourceDetail | null> {
@@ -14,6 +15,7 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
   const resource = await resources.resource(scan.id, id);
   if (!resource) return null;
   const { observation, verdict } = resource;
+  const children = await resources.childrenOf(scan.id, observation);
   const own = await rows.rowsOfResource(scan.id, id);
   return {
     scan,
@@ -24,7 +26,8 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
     verdict,
     protections: await gatherProtections(store, scan.id, observation, own),
     parent: await resources.parentOf(scan.id, observation),
-    children: await resources.childrenOf(scan.id, observation),
+    children,
+    versions: await servedVersions(store, scan.id, resource, children),
     related: await resources.relatedTo(scan.id, observation),
     calls: observation.calls,
   };

@@ -57,6 +57,16 @@ export class ResourceQueries {
     return [...(await this.#out(scanId, observation)), ...(await this.#in(scanId, observation))];
   }
 
+  /** The resources that route to some ARNs, each with the ARN that it routes to. */
+  async routesTo(scanId: string, arns: readonly string[], region: string) {
+    return this.#incoming(scanId)
+      .select("links.toArn")
+      .where("links.kind", "=", "routes-to")
+      .where("links.toArn", "in", arns)
+      .where("links.region", "=", region)
+      .execute();
+  }
+
   /** The stores that some `kind` and ARN or name lead to, in the same order; null where the scan kept none. */
   async stores(
     scanId: string,
@@ -80,6 +90,17 @@ export class ResourceQueries {
     return this.#db.selectFrom("resources").select(LINK).where("scanId", "=", scanId);
   }
 
+  /** Resources that point at others. */
+  #incoming(scanId: string) {
+    return this.#db
+      .selectFrom("links")
+      .innerJoin("resources", (join) =>
+        join.onRef("resources.scanId", "=", "links.scanId").onRef("resources.id", "=", "links.fromId"),
+      )
+      .select(LINK.map((column) => `resources.${column}` as const))
+      .where("links.scanId", "=", scanId);
+  }
+
   async #out(scanId: string, { relations, region }: Observation): Promise<RelatedResource[]> {
     const arns = [...new Set(relations.map(({ to }) => to.arn))];
     if (arns.length === 0) return [];
@@ -91,14 +112,8 @@ export class ResourceQueries {
   }
 
   async #in(scanId: string, { type, arn, region }: Observation): Promise<RelatedResource[]> {
-    const found = await this.#db
-      .selectFrom("links")
-      .innerJoin("resources", (join) =>
-        join.onRef("resources.scanId", "=", "links.scanId").onRef("resources.id", "=", "links.fromId"),
-      )
+    const found = await this.#incoming(scanId)
       .select(["links.kind as relation", "links.label"])
-      .select(LINK.map((column) => `resources.${column}` as const))
-      .where("links.scanId", "=", scanId)
       .where("links.toArn", "=", arn)
       .where("links.toType", "=", type)
       .where("links.region", "=", region)

@@ -94,6 +94,19 @@ export class RowQueries {
     return found.map(toRow);
   }
 
+  /** The key that the weakest row with a key of each of some resources leads to. */
+  async keysOfResources(scanId: string, resourceIds: readonly string[]) {
+    const found = await this.#db
+      .selectFrom("protections")
+      .select(["resourceId", "keyArn", "keyAlias"])
+      .where("scanId", "=", scanId)
+      .where("resourceId", "in", resourceIds)
+      .where("keyArn", "is not", null)
+      .orderBy("position")
+      .execute();
+    return Map.groupBy(found, ({ resourceId }) => resourceId);
+  }
+
   /** Rows counted by account, type, Region and verdict. */
   async tallies(scanId: string): Promise<(Tally & { accountId: string })[]> {
     return this.#db

@@ -1,0 +1,82 @@
+import Link from "next/link";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { ServedVersion } from "#lib/domain/views.ts";
+import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+
+const HEADINGS = ["Version", "Served through", "Key", "Verdict"] as const;
+
+/** The draft and its versions side by side: which is served, and on which key. */
+export function ServedVersions({ versions, scan }: { versions: readonly ServedVersion[]; scan: string | null }) {
+  return (
+    <Scroller label="Draft and versions">
+      <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">
+          The draft and its versions, through which alias each is served, and on which key
+        </caption>
+        <thead>
+          <tr>
+            {HEADINGS.map((heading) => (
+              <th
+                key={heading}
+                scope="col"
+                className="border-line border-b px-4 py-2 text-left font-medium text-muted text-xs"
+              >
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map(({ resource, isDraft, keyAlias, keyArn, keyId, through }) => (
+            <tr key={resource.id} className="[&>td]:h-10 [&>td]:border-line [&>td]:border-b [&>td]:px-4 [&>td]:py-1">
+              <td>
+                {isDraft ? (
+                  <span className="font-medium">Draft</span>
+                ) : (
+                  <Link
+                    data-row
+                    prefetch={false}
+                    href={resourceHref(resource.id, scan)}
+                    className="font-medium hover:underline"
+                  >
+                    <bdi>{resource.arn.slice(resource.arn.lastIndexOf("/") + 1)}</bdi>
+                  </Link>
+                )}
+              </td>
+              <td>
+                {through.length > 0 ? (
+                  through.map((alias) => (
+                    <Link
+                      key={alias.id}
+                      prefetch={false}
+                      href={resourceHref(alias.id, scan)}
+                      className="mr-3 hover:underline"
+                    >
+                      <bdi>{alias.name}</bdi>
+                    </Link>
+                  ))
+                ) : (
+                  <span className="text-muted">no alias</span>
+                )}
+              </td>
+              <td>
+                {keyArn && keyId ? (
+                  <Link prefetch={false} href={keyHref(keyId, scan)} title={keyArn} className="hover:underline">
+                    <bdi>{keyAlias ?? middleCut(keyArn.slice(keyArn.lastIndexOf("/") + 1), 24)}</bdi>
+                  </Link>
+                ) : (
+                  <span className="text-muted">none of the account</span>
+                )}
+              </td>
+              <td>
+                <VerdictBadge verdict={resource.verdict} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
