@@ -6,6 +6,7 @@ import type { StoreKind } from "#lib/domain/store.ts";
 /** What a catalogue entry says about one protection; the engine adds Region and call to make it a `ProtectionSource`. */
 export type Claim =
   | { readonly kind: "key"; readonly named: string | undefined; readonly absence: Absence }
+  /** `id` is the store's ARN; of a bucket its name, from which the ARN follows. */
   | { readonly kind: "store"; readonly store: StoreKind; readonly id: string; readonly ownerAccountId: string | null }
   | { readonly kind: "inherits"; readonly from: readonly ResourceReference[] }
   | { readonly kind: "not-exposed"; readonly reason: string }
@@ -35,12 +36,11 @@ export const notApplicable = (reason: string): Claim => ({ kind: "not-applicable
 /** What decides about this protection could not be read. */
 export const unreadable = (failure: Failure): Claim => ({ kind: "unreadable", failure });
 
-/** The bucket of an S3 URI or bucket ARN as a store; null where there is none. */
-export function bucket(uriOrArn: string | undefined, ownerAccountId: string | null = null): Claim | null {
-  if (!uriOrArn) return null;
-  const name =
-    uriOrArn.match(/^s3:\/\/([^/]+)/)?.[1] ?? uriOrArn.match(/^arn:[^:]+:s3:[^:]*:[^:]*:([^/]+)/)?.[1] ?? uriOrArn;
-  return store("s3-bucket", `arn:aws:s3:::${name}`, ownerAccountId);
+/** The bucket of an S3 URI, bucket ARN or bucket name as a store; null where there is none. */
+export function bucket(place: string | undefined, ownerAccountId: string | null = null): Claim | null {
+  if (!place) return null;
+  const name = place.match(/^s3:\/\/([^/]+)/)?.[1] ?? place.match(/^arn:[^:]+:s3:[^:]*:[^:]*:([^/]+)/)?.[1] ?? place;
+  return store("s3-bucket", name, ownerAccountId);
 }
 
 /** Absent means the service's own key. */

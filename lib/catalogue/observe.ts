@@ -57,7 +57,7 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
         : [{ kind: "unreadable", failure: answer.failure } as const];
     return unique(claims).map((claim) => ({
       data,
-      source: sourceOf(claim, scope.region, callOf(answer)),
+      source: sourceOf(claim, scope, callOf(answer)),
       caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
     }));
   });
@@ -70,14 +70,19 @@ const unique = (claims: readonly Claim[]): readonly Claim[] =>
       claim.kind !== "store" || claims.findIndex((each) => each.kind === "store" && each.id === claim.id) === index,
   );
 
-function sourceOf(claim: Claim, region: string, call: CallRecord): ProtectionSource {
+function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord): ProtectionSource {
   switch (claim.kind) {
     case "key":
       return { kind: "key", reading: readingOf(claim, region, withoutOutput(call)) };
     case "store":
       return {
         kind: "store",
-        store: { kind: claim.store, id: claim.id, region, ownerAccountId: claim.ownerAccountId },
+        store: {
+          kind: claim.store,
+          id: claim.store === "s3-bucket" ? `arn:${partition}:s3:::${claim.id}` : claim.id,
+          region,
+          ownerAccountId: claim.ownerAccountId,
+        },
         call,
       };
     case "inherits":
