@@ -50,7 +50,6 @@ export const CLIENTS = {
   s3: (config) =>
     new S3Client({
       ...config,
-      followRegionRedirects: true,
       forcePathStyle: Boolean(config.endpoint) || hasEndpointOverride("S3"),
     }),
   opensearch: (config) => new OpenSearchClient(config),

@@ -11,6 +11,7 @@ import { isOffered } from "./offered.ts";
 import { operationOf } from "./operation.ts";
 import { documentedRate } from "./quotas.ts";
 import { RateLimiter, type Time } from "./rate-limiter.ts";
+import { redirectedTo } from "./redirect.ts";
 import { sdkSettings } from "./sdk-settings.ts";
 
 export type { CallerIdentity } from "./identity.ts";
@@ -88,20 +89,28 @@ export function createReader(options: ReaderOptions = {}): Reader {
   }
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
+    const first = await attempt(region, request, signal);
+    // Not while the first holds its place in a line: lines that wait for each other would never end.
+    return first.redirect === null ? first.answer : (await attempt(first.redirect, request, signal)).answer;
+  }
+
+  async function attempt<Output>(region: string, request: Request<Output>, signal: AbortSignal) {
     const { client, inFlight } = line(request.service, region);
-    return inFlight(async (): Promise<Answer<Output>> => {
+    return inFlight(async (): Promise<{ answer: Answer<Output>; redirect: string | null }> => {
       const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
       try {
         bound.throwIfAborted();
         if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
         const output = (await client.send(request.command, { abortSignal: bound })) as Output & Metadata;
-        return { ok: true, output, call: { ...asked(request), requestId: output.$metadata.requestId ?? null } };
+        const call = { ...asked(request), requestId: output.$metadata.requestId ?? null };
+        return { answer: { ok: true, output, call }, redirect: null };
       } catch (thrown) {
         const timedOut = bound.aborted && !signal.aborted;
         const cause = timedOut
           ? new CallTimeout(bounds.callMs)
           : await tellWhetherOffered(thrown, request.service, region);
-        return { ok: false, failure: toFailure(cause, { ...asked(request), permission: request.permission }) };
+        const failure = toFailure(cause, { ...asked(request), permission: request.permission });
+        return { answer: { ok: false, failure }, redirect: redirectedTo(cause) };
       }
     });
   }
