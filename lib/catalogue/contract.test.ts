@@ -183,6 +183,16 @@ describe.each(listed.map((type) => [type.definition.type, type] as const))("the 
     expect(second.length).toBeGreaterThan(0);
   });
 
+  test("that has an empty page with a token goes on (mistake 38)", async () => {
+    const { observations, unlisted } = await findWith((operation, output, input) => {
+      if (operation !== permission || ("nextToken" in input && input.nextToken === "page-2")) return output;
+      const empty = Object.entries(output).map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
+      return { ...Object.fromEntries(empty), nextToken: "page-2" };
+    });
+    expect(observations.filter((each) => each.type === slug).length).toBeGreaterThan(0);
+    expect(unlisted).toEqual([]);
+  });
+
   test("denied is unlisted, with all that lives in it, and never an empty list", async () => {
     const { observations, unlisted, gaps } = await findWith((operation, output) =>
       operation === permission ? "AccessDeniedException" : output,
