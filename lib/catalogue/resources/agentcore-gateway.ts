@@ -1,0 +1,78 @@
+import { GetGatewayCommand, ListGatewaysCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { agentcoreArn } from "./agentcore-arn.ts";
+
+export const agentcoreGateway = resourceType({
+  type: "agentcore-gateway",
+  label: ["AgentCore gateway", "AgentCore gateways"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListGateways",
+      (page) => new ListGatewaysCommand({ ...page, maxResults: 100 }),
+      (output) => output.items,
+    ),
+  ],
+  read: {
+    permission: "bedrock-agentcore:GetGateway",
+    command: ({ item }) => new GetGatewayCommand({ gatewayIdentifier: item.gatewayId }),
+    proof: (detail) => detail.gatewayArn,
+    mayNeedDecrypt: true,
+  },
+  // The listing gives no ARN.
+  identify: ({ item, scope }) => ({
+    arn: item.gatewayId ? agentcoreArn(scope, `gateway/${item.gatewayId}`) : "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "gateway configuration and targets",
+      member: "kmsKeyArn",
+      from: ({ detail }) =>
+        detail.status === "FAILED"
+          ? notApplicable("The gateway failed to be created and holds no configuration.")
+          : key(detail.kmsKeyArn, AWS_OWNED),
+      caveat: "Names of gateways, targets and tools are not part of what is encrypted.",
+    },
+  ],
+  relations: ({ detail }) => {
+    const policyEngine = detail.policyEngineConfiguration?.arn;
+    return policyEngine
+      ? [{ kind: "uses", to: { type: "agentcore-policy-engine", arn: policyEngine }, label: "policy engine" }]
+      : [];
+  },
+  facts: ({ item }) => ({ gatewayId: item.gatewayId, protocolType: item.protocolType }),
+  change: {
+    how: "in-place",
+    summary: "UpdateGateway takes the whole gateway: read it, set the key, write it back.",
+    cli: ({ id, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control get-gateway --region ${region} --gateway-identifier ${id} --output json \\
+  | jq '{name, description, roleArn, protocolType, protocolConfiguration, authorizerType, authorizerConfiguration,
+         customTransformConfiguration, interceptorConfigurations, policyEngineConfiguration, exceptionLevel}
+        | with_entries(select(.value != null))
+        | . + {gatewayIdentifier: "${id}", kmsKeyArn: "${keyArn}"}' > gateway.json
+aws bedrock-agentcore-control update-gateway --region ${region} --cli-input-json file://gateway.json`,
+    cloudFormation: ({ name, key: keyArn }) =>
+      `Resources:
+  Gateway:
+    Type: AWS::BedrockAgentCore::Gateway
+    Properties:
+      Name: "${name}"
+      KmsKeyArn: ${keyArn}
+      # every other property as before`,
+    terraform: ({ name, key: keyArn }) =>
+      `resource "aws_bedrockagentcore_gateway" "this" {
+  name        = "${name}"
+  kms_key_arn = "${keyArn}"
+  # every other argument as before
+}`,
+    source: "SDK: UpdateGatewayRequest.kmsKeyArn",
+  },
+  sources: [
+    'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore gateway with customer-managed KMS key": a service-managed key by default',
+  ],
+});

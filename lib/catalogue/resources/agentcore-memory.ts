@@ -1,0 +1,75 @@
+import { GetMemoryCommand, ListMemoriesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreMemory = resourceType({
+  type: "agentcore-memory",
+  label: ["AgentCore memory", "AgentCore memories"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListMemories",
+      (page) => new ListMemoriesCommand({ ...page, maxResults: 100 }),
+      (output) => output.memories,
+    ),
+  ],
+  // A harness makes a memory of its own, whose key the harness names: that row is the harness's.
+  keep: ({ managedByResourceArn }) => !managedByResourceArn?.includes(":harness/"),
+  read: {
+    permission: "bedrock-agentcore:GetMemory",
+    // Answers even where the key is disabled or the caller may not decrypt.
+    command: ({ item }) => new GetMemoryCommand({ memoryId: item.id, view: "without_decryption" }),
+    proof: (detail) => detail.memory?.arn,
+  },
+  identify: ({ item }, detail) => ({
+    arn: item.arn ?? "",
+    name: detail?.memory?.name ?? item.id ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "events and long-term memories",
+      member: "memory.encryptionKeyArn",
+      from: ({ detail }) =>
+        detail.memory?.status === "FAILED"
+          ? notApplicable("The memory failed to be created and holds no data.")
+          : key(detail.memory?.encryptionKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: ({ item, detail }) => ({
+    memoryId: item.id,
+    managedByResourceArn: item.managedByResourceArn,
+    eventExpiryDays: detail.memory?.eventExpiryDuration?.toString(),
+  }),
+  change: {
+    how: "recreate",
+    summary:
+      "A memory's key is fixed when it is created: UpdateMemory takes none. Create a memory with a key, point agents at it, let the old one's events expire and delete it.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control create-memory --region ${region} \\
+  --name ${name}_cmk --event-expiry-duration "$DAYS" \\
+  --encryption-key-arn ${keyArn}`,
+    cloudFormation: ({ name, key: keyArn }) =>
+      `Resources:
+  Memory:
+    Type: AWS::BedrockAgentCore::Memory
+    Properties:
+      Name: "${name}_cmk"
+      EncryptionKeyArn: ${keyArn}
+      # every other property as before`,
+    terraform: ({ name, key: keyArn }) =>
+      `resource "aws_bedrockagentcore_memory" "this" {
+  name               = "${name}_cmk"
+  encryption_key_arn = "${keyArn}"
+  # every other argument as before
+}`,
+    source: 'SDK: CreateMemoryInput.encryptionKeyArn; "Not updatable after creation"',
+  },
+  sources: [
+    'Amazon Bedrock AgentCore Developer Guide, best practices of memory: "AWS-owned and managed KMS key" by default',
+    "SDK: GetMemoryInput.view, without_decryption",
+    "SDK: MemorySummary.managedByResourceArn",
+  ],
+});

@@ -1,0 +1,48 @@
+import { ListPolicyEngineSummariesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcorePolicyEngine = resourceType({
+  type: "agentcore-policy-engine",
+  label: ["AgentCore policy engine", "AgentCore policy engines"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListPolicyEngineSummaries",
+      // The summaries name the key; unlike ListPolicyEngines they need no right to decrypt.
+      (page) => new ListPolicyEngineSummariesCommand({ ...page, maxResults: 100 }),
+      (output) => output.policyEngines,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.policyEngineArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "policies and their descriptions",
+      member: "policyEngines[].encryptionKeyArn",
+      from: ({ item }) =>
+        item.status === "CREATE_FAILED"
+          ? notApplicable("The policy engine failed to be created and holds no policies.")
+          : key(item.encryptionKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ policyEngineId: item.policyEngineId }),
+  change: {
+    how: "recreate",
+    summary:
+      "A policy engine's key cannot be changed or removed: create an engine with a key, create its policies there, point the gateways at it and delete the old one.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control create-policy-engine --region ${region} \\
+  --name ${name}_cmk --encryption-key-arn ${keyArn}`,
+    source: "SDK: CreatePolicyEngineRequest.encryptionKeyArn; UpdatePolicyEngineRequest has no key member",
+  },
+  sources: [
+    'Amazon Bedrock AgentCore Developer Guide, "Customize your policy engine\'s encryption": AWS owned keys by default',
+    "SDK, GetPolicyEngineSummary: does not require access to the customer's KMS key",
+  ],
+});
