@@ -5,10 +5,12 @@ import { bedrockKnowledgeBaseOperations } from "./handlers/bedrock-knowledge-bas
 import { bedrockModelOperations } from "./handlers/bedrock-models.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
 import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
+import { dataStoreOperations } from "./handlers/data-stores.ts";
 import { datazoneOperations } from "./handlers/datazone.ts";
 import { ec2Operations } from "./handlers/ec2.ts";
 import { kmsOperations } from "./handlers/kms.ts";
 import { rdsOperations } from "./handlers/rds.ts";
+import { redshiftOperations } from "./handlers/redshift.ts";
 import { s3Operations } from "./handlers/s3.ts";
 import { searchOperations } from "./handlers/search.ts";
 import { secretsManagerOperations } from "./handlers/secrets-manager.ts";
@@ -19,7 +21,7 @@ import type { Operation } from "./protocol/operation.ts";
 export function demoOperations(model: DemoModel): readonly Operation[] {
   return [
     ...stsOperations,
-    ...ec2Operations,
+    ...ec2Operations(model),
     ...bedrockModelOperations(model),
     ...bedrockJobOperations(model),
     ...bedrockServingOperations(model),
@@ -31,6 +33,8 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...rdsOperations(model),
     ...secretsManagerOperations(model),
     ...cloudWatchLogsOperations(model),
+    ...dataStoreOperations(model),
+    ...redshiftOperations(model),
     ...kmsOperations(model),
   ];
 }

@@ -2,6 +2,7 @@ import type { LoggingConfig } from "@aws-sdk/client-bedrock";
 import type { AgentModel } from "./agent-shapes.ts";
 import { AGENTS } from "./agents.ts";
 import { type Collection, collection } from "./collection.ts";
+import { type DataStoreIndex, dataStoreIndex } from "./data-store-index.ts";
 import type { Domain } from "./domain-shapes.ts";
 import { DOMAINS } from "./domains.ts";
 import { generatedBucket, generatedCollection, generatedKey, generatedResources } from "./generated.ts";
@@ -41,7 +42,7 @@ export interface RegionModel {
 /** The whole account, as the handlers see it. */
 export interface DemoModel {
   readonly keys: KeyRing;
-  readonly stores: StoreIndex;
+  readonly stores: StoreIndex & DataStoreIndex;
   /** Empty for a Region without content. */
   region(name: string): RegionModel;
 }
@@ -55,7 +56,7 @@ export function demoModel(resources = 0): DemoModel {
   const regions = new Map<string, RegionModel>(CONTENT_REGIONS.map((name) => [name, regionModel(name, resources)]));
   return {
     keys: keyRing(KEYS, generatedKey),
-    stores: storeIndex(generatedBucket, generatedCollection),
+    stores: { ...storeIndex(generatedBucket, generatedCollection), ...dataStoreIndex() },
     region: (name) => regions.get(name) ?? EMPTY,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { demoModel, type RegionModel } from "./demo-model.ts";
+import { KNOWLEDGE_BASES } from "./knowledge-bases.ts";
 import { CONTENT_REGIONS } from "./regions.ts";
 
 /** Resources of a Region, versions, aliases and data sources included. */
@@ -51,7 +52,7 @@ describe("a generated account", () => {
       if (key) expect(model.keys.find(key, "us-east-1")?.arn).toBe(key);
       expect(model.stores.bucket(detail.outputDataConfig?.s3Uri?.split("/")[2] ?? "")).toBeDefined();
     }
-    for (const { detail } of region.knowledgeBases.items.slice(20, 100)) {
+    for (const { detail } of region.knowledgeBases.items.slice(KNOWLEDGE_BASES["us-east-1"].length, 100)) {
       const arn = detail.storageConfiguration?.opensearchServerlessConfiguration?.collectionArn ?? "";
       expect(model.stores.collection("us-east-1", arn.split("/")[1] ?? "")?.arn).toBe(arn);
     }

@@ -45,6 +45,7 @@ export const EU_KEYS = {
   awsS3: key("eu-central-1", "483a045e-569f-42a7-98fb-cb36633645b4"),
   awsEs: key("eu-central-1", "fda1e09a-1bcb-4b4f-bc50-0d2b8201010f"),
   awsSecrets: key("eu-central-1", "afe72170-2833-445b-88cf-d026790c080e"),
+  awsEbs: key("eu-central-1", "b6c1de1c-4a0e-4d55-9d0b-6f7c1f0a7e21"),
   awsRds: key("eu-central-1", "dc69c097-d76f-4676-980d-5af781dd4c8d"),
   multiRegion: arn("kms", "eu-central-1", SHARED_MRK),
   retiringMultiRegion: arn("kms", "eu-central-1", RETIRING_MRK),
@@ -61,6 +62,7 @@ export const AP_KEYS = {
   awsS3: key("ap-southeast-2", "6fcc435e-da14-4933-96bb-3d51d9b302fc"),
   awsEs: key("ap-southeast-2", "33340229-3746-4484-ac4c-2759b23ed3c6"),
   awsSecrets: key("ap-southeast-2", "8388cbba-60c0-40e1-8b3a-a849a667317b"),
+  awsEbs: key("ap-southeast-2", "2f7d8e0b-9a1c-4c66-8b37-51d2c4e6a903"),
   awsRds: key("ap-southeast-2", "5018c5a3-91f3-46af-94ff-2f9d15565fb4"),
   multiRegion: arn("kms", "ap-southeast-2", SHARED_MRK),
 } as const;

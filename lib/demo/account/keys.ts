@@ -200,6 +200,7 @@ const euKeys: readonly KeyModel[] = [
     "secretsmanager",
     "Default key that protects my secrets when no other key is defined",
   ),
+  awsManagedKey(EU_KEYS.awsEbs, "ebs", "Default key that protects my EBS volumes when no other key is defined"),
   awsManagedKey(
     EU_KEYS.awsRds,
     "rds",
@@ -243,6 +244,7 @@ const apKeys: readonly KeyModel[] = [
     "secretsmanager",
     "Default key that protects my secrets when no other key is defined",
   ),
+  awsManagedKey(AP_KEYS.awsEbs, "ebs", "Default key that protects my EBS volumes when no other key is defined"),
   awsManagedKey(
     AP_KEYS.awsRds,
     "rds",

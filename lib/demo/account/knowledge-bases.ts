@@ -1,14 +1,13 @@
-import type { KnowledgeBaseConfiguration, StorageConfiguration } from "@aws-sdk/client-bedrock-agent";
+import type { StorageConfiguration } from "@aws-sdk/client-bedrock-agent";
 import {
   FROM_API,
   FROM_CONNECTOR,
-  FROM_REDSHIFT_METADATA,
   FROM_WEB,
   fromConfluence,
   fromSalesforce,
   fromSharePoint,
 } from "./data-source-kinds.ts";
-import { arn, PLATFORM_ACCOUNT_ID } from "./identity.ts";
+import { PLATFORM_ACCOUNT_ID } from "./identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
 import {
   fromBucket,
@@ -20,6 +19,7 @@ import {
   managed,
   vectors,
 } from "./knowledge-base-shapes.ts";
+import { ON_DATA_STORES } from "./knowledge-bases-on-data-stores.ts";
 import type { ContentRegion } from "./regions.ts";
 import { SECRETS_NAMED } from "./store-names.ts";
 
@@ -54,50 +54,9 @@ const inRedis: StorageConfiguration = {
     fieldMapping,
   },
 };
-const inGraph: StorageConfiguration = {
-  type: "NEPTUNE_ANALYTICS",
-  neptuneAnalyticsConfiguration: {
-    graphArn: arn("neptune-graph", US, "graph/g-4fraudrings"),
-    fieldMapping: { textField: "text", metadataField: "metadata" },
-  },
-};
-const inVectorBucket: StorageConfiguration = {
-  type: "S3_VECTORS",
-  s3VectorsConfiguration: { indexArn: arn("s3vectors", EU, "bucket/aldermere-vectors/index/handbuch") },
-};
-
-const inLedger: { readonly configuration: KnowledgeBaseConfiguration } = {
-  configuration: {
-    type: "SQL",
-    sqlKnowledgeBaseConfiguration: {
-      type: "REDSHIFT",
-      redshiftConfiguration: {
-        storageConfigurations: [{ type: "REDSHIFT", redshiftConfiguration: { databaseName: "ledger" } }],
-        queryEngineConfiguration: {
-          type: "SERVERLESS",
-          serverlessConfiguration: {
-            workgroupArn: arn("redshift-serverless", US, "workgroup/7d2f0c51-3d4e-4b8a-9f60-1a2b3c4d5e6f"),
-            authConfiguration: {
-              type: "USERNAME_PASSWORD",
-              usernamePasswordSecretArn: SECRETS_NAMED.ledgerRedshift,
-            },
-          },
-        },
-      },
-    },
-  },
-};
-const inKendra = {
-  configuration: {
-    type: "KENDRA",
-    kendraKnowledgeBaseConfiguration: {
-      kendraIndexArn: arn("kendra", US, "index/0f5b2c1e-6a7d-4e89-9c3b-2d1f0a9b8c7d"),
-    },
-  },
-} as const;
-
 export const KNOWLEDGE_BASES: Readonly<Record<ContentRegion, readonly KnowledgeBaseModel[]>> = {
   [US]: [
+    ...ON_DATA_STORES[US],
     knowledgeBase(
       US,
       "KBPOLICY01",
@@ -165,9 +124,6 @@ export const KNOWLEDGE_BASES: Readonly<Record<ContentRegion, readonly KnowledgeB
     knowledgeBase(US, "KBTRAVEL01", "travel-cover", vectors(US, inRedis), {
       dataSources: [{ id: "DSTRAVEL01", name: "travel-files", from: fromBucket("aldermere-travel-us") }],
     }),
-    knowledgeBase(US, "KBGRAPH001", "fraud-rings", vectors(US, inGraph), {
-      dataSources: [{ id: "DSGRAPH001", name: "graph-files", from: fromBucket("aldermere-graph-us") }],
-    }),
     knowledgeBase(
       US,
       "KBMANAGED1",
@@ -180,10 +136,6 @@ export const KNOWLEDGE_BASES: Readonly<Record<ContentRegion, readonly KnowledgeB
     ),
     knowledgeBase(US, "KBMANAGED2", "press-archive", managed(), {
       dataSources: [{ id: "DSMANAGED2", name: "press", from: FROM_CONNECTOR }],
-    }),
-    knowledgeBase(US, "KBKENDRA01", "intranet-search", inKendra),
-    knowledgeBase(US, "KBLEDGER01", "claims-ledger", inLedger, {
-      dataSources: [{ id: "DSLEDGER01", name: "ledger-metadata", from: FROM_REDSHIFT_METADATA }],
     }),
     knowledgeBase(US, "KBMISSING1", "orphaned-vectors", vectors(US, inCollection(US, "z9missing00000000001")), {
       status: "DELETE_UNSUCCESSFUL",
@@ -202,6 +154,7 @@ export const KNOWLEDGE_BASES: Readonly<Record<ContentRegion, readonly KnowledgeB
     }),
   ],
   [EU]: [
+    ...ON_DATA_STORES[EU],
     knowledgeBase(EU, "KBSCHADEN1", "schadenakten", vectors(EU, inCollection(EU, "e1schadenakten000001")), {
       dataSources: [
         // Its key is in another Region than the data source.
@@ -221,14 +174,12 @@ export const KNOWLEDGE_BASES: Readonly<Record<ContentRegion, readonly KnowledgeB
       vectors(EU, inDatabase(EU, "recht-vectors", SECRETS_NAMED.rechtDatabase)),
       { dataSources: [{ id: "DSRECHT001", name: "urteile", from: fromBucket("aldermere-recht-eu") }] },
     ),
-    knowledgeBase(EU, "KBHANDBUCH", "handbuch", vectors(EU, inVectorBucket), {
-      dataSources: [{ id: "DSHANDBUCH", name: "handbuch", from: FROM_API, key: EU_KEYS.knowledge }],
-    }),
     knowledgeBase(EU, "KBFAILED01", "fehlgeschlagen", vectors(EU, inCollection(EU, "e2fehlgeschlagen0001")), {
       status: "FAILED",
     }),
   ],
   [AP]: [
+    ...ON_DATA_STORES[AP],
     knowledgeBase(
       AP,
       "KBSTORM001",

@@ -1,8 +1,10 @@
-import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
+import { DescribeRegionsCommand, GetEbsDefaultKmsKeyIdCommand } from "@aws-sdk/client-ec2";
+import type { DemoModel } from "../account/demo-model.ts";
 import { isEnabled, REGIONS } from "../account/regions.ts";
 import { handle } from "../protocol/operation.ts";
 
-export const ec2Operations = [
+/** The Regions, and what their EBS volumes are encrypted with unless they say otherwise. */
+export const ec2Operations = ({ stores }: DemoModel) => [
   handle(DescribeRegionsCommand, (input) => ({
     Regions: REGIONS.filter(({ name }) => input.AllRegions === true || isEnabled(name))
       .filter(({ name }) => !input.RegionNames || input.RegionNames.includes(name))
@@ -12,4 +14,5 @@ export const ec2Operations = [
         OptInStatus: optIn,
       })),
   })),
+  handle(GetEbsDefaultKmsKeyIdCommand, (_input, { region }) => ({ KmsKeyId: stores.ebsDefaultKey(region) })),
 ];

@@ -16,8 +16,25 @@ export interface Service {
 const SERVICES: Readonly<Record<string, Service>> = {
   "com.amazonaws.bedrock": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.bedrockagent": { signingName: "bedrock", wire: "rest-json" },
+  "com.amazonaws.bedrockagentruntime": { signingName: "bedrock", wire: "rest-json" },
+  "com.amazonaws.bedrockruntime": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.datazone": { signingName: "datazone", wire: "rest-json" },
   "com.amazonaws.opensearch": { signingName: "es", wire: "rest-json" },
+  "com.amazonaws.neptunegraph": { signingName: "neptune-graph", wire: "rest-json" },
+  "com.amazonaws.s3vectors": { signingName: "s3vectors", wire: "rest-json" },
+  "com.amazonaws.lambda": { signingName: "lambda", wire: "rest-json" },
+  "com.amazonaws.kendra": {
+    signingName: "kendra",
+    wire: "aws-json",
+    target: "AWSKendraFrontendService",
+    jsonVersion: "1.1",
+  },
+  "com.amazonaws.redshiftserverless": {
+    signingName: "redshift-serverless",
+    wire: "aws-json",
+    target: "RedshiftServerless",
+    jsonVersion: "1.1",
+  },
   "com.amazonaws.kms": { signingName: "kms", wire: "aws-json", target: "TrentService", jsonVersion: "1.1" },
   "com.amazonaws.secretsmanager": {
     signingName: "secretsmanager",
@@ -43,6 +60,11 @@ const SERVICES: Readonly<Record<string, Service>> = {
     xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   },
   "com.amazonaws.rds": { signingName: "rds", wire: "query", xmlNamespace: "http://rds.amazonaws.com/doc/2014-10-31/" },
+  "com.amazonaws.redshift": {
+    signingName: "redshift",
+    wire: "query",
+    xmlNamespace: "http://redshift.amazonaws.com/doc/2012-12-01/",
+  },
   "com.amazonaws.ec2": { signingName: "ec2", wire: "ec2", xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15" },
   "com.amazonaws.s3": {
     signingName: "s3",
