@@ -90,6 +90,11 @@ const STORE_OPERATIONS = {
   "arn:aws:secretsmanager:": "secretsmanager:DescribeSecret",
   "arn:aws:logs:": "logs:DescribeLogGroups",
   "arn:aws:s3:::": "s3:GetBucketEncryption",
+  "arn:aws:neptune-graph:": "neptune-graph:GetGraph",
+  "arn:aws:s3vectors:": "s3vectors:GetIndex",
+  "arn:aws:kendra:": "kendra:DescribeIndex",
+  "arn:aws:redshift:": "redshift:DescribeClusters",
+  "arn:aws:lambda:": "lambda:GetFunctionConfiguration",
 };
 
 function ofStores(model: DemoModel): Calls {
@@ -105,9 +110,37 @@ function ofStores(model: DemoModel): Calls {
   // S3 sends the caller on to the bucket's Region; a key named without Region is looked up in that Region.
   const elsewhere = buckets.filter(({ region, askedIn }) => region !== askedIn).length;
   const bareKeys = buckets.filter(({ encryption }) => encryption?.key && !encryption.key.startsWith("arn:")).length;
-  const counted: Record<string, number> = { ...Object.fromEntries(calls), "s3:GetBucketLocation": bareKeys };
+  const counted: Record<string, number> = {
+    ...Object.fromEntries(calls),
+    "s3:GetBucketLocation": bareKeys,
+    ...ofVectorBuckets(model, [...stores.keys()]),
+    ...ofWorkgroups(model, stores),
+  };
   counted["s3:GetBucketEncryption"] = (counted["s3:GetBucketEncryption"] ?? 0) + elsewhere;
   return counted;
+}
+
+/** A vector bucket is asked for once, and only where an index has no encryption of its own. */
+function ofVectorBuckets(model: DemoModel, stores: readonly string[]): Calls {
+  const indexes = stores.flatMap((store) => model.stores.vectorIndex(store) ?? []);
+  const inBuckets = indexes.filter(({ reading, detail }) => !reading && !detail.encryptionConfiguration);
+  return { "s3vectors:GetVectorBucket": new Set(inBuckets.map(({ detail }) => detail.vectorBucketName)).size };
+}
+
+/** A Region's workgroups are listed once for all, to the page that has the last one looked for. */
+function ofWorkgroups(model: DemoModel, stores: ReadonlyMap<string, string>): Calls {
+  const wanted = [...stores].filter(([store]) => store.startsWith("arn:aws:redshift-serverless:"));
+  const regions = Map.groupBy(wanted, ([, region]) => region);
+  const listed = [...regions].map(([region, asked]) => {
+    const workgroups = model.stores.serverlessWarehouses(region).map(({ workgroup }) => workgroup.workgroupArn);
+    const found = asked.map(([store]) => workgroups.indexOf(store));
+    const last = found.includes(-1) ? workgroups.length : Math.max(...found) + 1;
+    return { pages: pages({ length: last }), found: found.filter((index) => index >= 0).length };
+  });
+  return {
+    "redshift-serverless:ListWorkgroups": total(listed.map((each) => each.pages)),
+    "redshift-serverless:GetNamespace": total(listed.map(({ found }) => found)),
+  };
 }
 
 function ofKeys(model: DemoModel): Calls {

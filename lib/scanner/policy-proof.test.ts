@@ -17,17 +17,7 @@ import { scanAccount } from "./scan-account.ts";
 const HOME = "us-east-1";
 
 /** Stores that the demo account does not have, so that a scan of it never asks for them. */
-const NOT_ASKED = [
-  "ec2:GetEbsDefaultKmsKeyId",
-  "kendra:DescribeIndex",
-  "lambda:GetFunctionConfiguration",
-  "neptune-graph:GetGraph",
-  "redshift-serverless:GetNamespace",
-  "redshift-serverless:ListWorkgroups",
-  "redshift:DescribeClusters",
-  "s3vectors:GetIndex",
-  "s3vectors:GetVectorBucket",
-];
+const NOT_ASKED = ["ec2:GetEbsDefaultKmsKeyId"];
 
 /** They tell more about a key; no verdict rests on them. */
 const ABOUT_KEYS = [

@@ -1,6 +1,7 @@
+import type { Request } from "#lib/catalogue/request.ts";
 import type { Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
-import type { CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
@@ -10,6 +11,8 @@ import { unexpected } from "./unexpected.ts";
 export class StoreResolver {
   readonly #context: ScanContext;
   readonly #stores = new Map<string, Promise<Store>>();
+  /** Two stores may lead to one question: indexes of one vector bucket, workgroups of one account. */
+  readonly #answers = new Map<string, Promise<Answer<unknown>>>();
 
   constructor(context: ScanContext) {
     this.#context = context;
@@ -42,12 +45,11 @@ export class StoreResolver {
       command: type.command(reference),
       found: (output) => type.found(output, reference, this.#scopeOf(reference)),
     };
-    const { reader, signal } = this.#context;
     let question = first;
     let namedBy: CallRecord | null = null;
     for (;;) {
       const { permission, command, found, onlyPlace } = question;
-      const answer = await reader.call(reference.region, { service: type.service, permission, command }, signal);
+      const answer = await this.#ask(reference.region, { service: type.service, permission, command });
       if (!answer.ok) {
         const meaning = type.answeredBy?.[answer.failure.code];
         return meaning
@@ -65,6 +67,15 @@ export class StoreResolver {
       if (!("ask" in outcome)) return readingOf(type, outcome, reference, namedBy ?? answer.call);
       question = outcome.ask;
     }
+  }
+
+  #ask(region: string, request: Request<unknown>): Promise<Answer<unknown>> {
+    const id = `${region} ${request.permission} ${JSON.stringify(request.command.input)}`;
+    const known = this.#answers.get(id);
+    if (known) return known;
+    const answer = this.#context.reader.call(region, request, this.#context.signal);
+    this.#answers.set(id, answer);
+    return answer;
   }
 
   #scopeOf({ region }: StoreReference) {

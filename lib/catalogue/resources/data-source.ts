@@ -56,6 +56,7 @@ export const dataSource = resourceType({
             ?.s3Location?.uri,
         ),
     },
+    { data: "function environment", optional: true, from: ({ detail }) => transformations(detail.dataSource) },
   ],
   facts: ({ item, detail }) => ({
     dataSourceId: item.dataSourceId,
@@ -118,5 +119,14 @@ function connectorSecrets(source: DataSource | undefined): readonly Claim[] {
   return [confluenceConfiguration, sharePointConfiguration, salesforceConfiguration].flatMap((each) => {
     const arn = each?.sourceConfiguration?.credentialsSecretArn;
     return arn ? [store("secret", arn)] : [];
+  });
+}
+
+/** The functions that transform what is ingested. */
+function transformations(source: DataSource | undefined): readonly Claim[] {
+  const steps = source?.vectorIngestionConfiguration?.customTransformationConfiguration?.transformations ?? [];
+  return steps.flatMap(({ transformationFunction }) => {
+    const arn = transformationFunction?.transformationLambdaConfiguration?.lambdaArn;
+    return arn ? [store("lambda-function", arn)] : [];
   });
 }

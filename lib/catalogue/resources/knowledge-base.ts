@@ -1,7 +1,7 @@
 import { GetKnowledgeBaseCommand, type KnowledgeBase, ListKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { AWS_OWNED, bucket, type Claim, key, notExposed, store } from "../claim.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { resourceType, type Scope } from "../resource-type.ts";
 import { credentialSecrets, vectorStore } from "./knowledge-base-storage.ts";
 
 export const knowledgeBase = resourceType({
@@ -43,7 +43,11 @@ export const knowledgeBase = resourceType({
         return index ? store("kendra-index", index) : null;
       },
     },
-    { data: "structured data", optional: true, from: ({ detail }) => structuredData(detail.knowledgeBase) },
+    {
+      data: "structured data",
+      optional: true,
+      from: ({ detail, scope }) => structuredData(detail.knowledgeBase, scope),
+    },
     {
       data: "knowledge base data",
       optional: true,
@@ -95,13 +99,16 @@ const KINDS: readonly string[] = ["VECTOR", "KENDRA", "SQL", "MANAGED"];
 const kind = (detail: { knowledgeBase: KnowledgeBase | undefined }): string | undefined =>
   detail.knowledgeBase?.knowledgeBaseConfiguration?.type;
 
-function structuredData(base: KnowledgeBase | undefined): Claim | null {
+function structuredData(base: KnowledgeBase | undefined, { partition, region, accountId }: Scope): Claim | null {
   const engine =
     base?.knowledgeBaseConfiguration?.sqlKnowledgeBaseConfiguration?.redshiftConfiguration?.queryEngineConfiguration;
   const workgroup = engine?.serverlessConfiguration?.workgroupArn;
   if (workgroup) return store("redshift-workgroup", workgroup);
   const cluster = engine?.provisionedConfiguration?.clusterIdentifier;
-  return cluster ? store("redshift-cluster", cluster) : null;
+  // A cluster is given by its identifier, which another Region may have too.
+  return cluster
+    ? store("redshift-cluster", `arn:${partition}:redshift:${region}:${accountId}:cluster:${cluster}`)
+    : null;
 }
 
 function supplementalBuckets(base: KnowledgeBase | undefined): readonly Claim[] {

@@ -1,7 +1,15 @@
-import { GetNamespaceCommand, ListWorkgroupsCommand } from "@aws-sdk/client-redshift-serverless";
-import { ask, storeType } from "../store-type.ts";
+import {
+  GetNamespaceCommand,
+  ListWorkgroupsCommand,
+  type ListWorkgroupsCommandOutput,
+  type Namespace,
+} from "@aws-sdk/client-redshift-serverless";
+import { ask, type Outcome, storeType } from "../store-type.ts";
 
 const LITERAL = "AWS_OWNED_KMS_KEY";
+
+/** More pages than an account can have workgroups for: a token that never ends is no answer. */
+const MOST_PAGES = 50;
 
 /** A knowledge base gives the workgroup's ARN, which ends in a UUID, while GetWorkgroup takes its name: so it is listed. */
 export const redshiftWorkgroup = storeType({
@@ -11,24 +19,7 @@ export const redshiftWorkgroup = storeType({
   permission: "redshift-serverless:ListWorkgroups",
   mayAsk: ["redshift-serverless:GetNamespace"],
   command: () => new ListWorkgroupsCommand({ maxResults: 100 }),
-  found: ({ workgroups }, { id }) => {
-    const workgroup = workgroups?.find((each) => each.workgroupArn === id);
-    if (!workgroup?.namespaceName) return workgroups ? { missing: "The account has no such workgroup" } : null;
-    return ask(
-      "redshift-serverless:GetNamespace",
-      new GetNamespaceCommand({ namespaceName: workgroup.namespaceName }),
-      ({ namespace }) => {
-        if (!namespace?.namespaceName) return null;
-        const owned = namespace.kmsKeyId === LITERAL;
-        return {
-          arn: id,
-          key: owned ? undefined : namespace.kmsKeyId,
-          absence: owned ? { means: "aws-owned", literal: LITERAL } : { means: "aws-owned" },
-          facts: { namespaceName: namespace.namespaceName, namespaceArn: namespace.namespaceArn },
-        };
-      },
-    );
-  },
+  found: (output, { id }) => findWorkgroup(output, id, 1),
   change: {
     how: "in-place",
     summary: "A namespace's key can be changed in place; it is read-only while it is encrypted anew.",
@@ -52,3 +43,27 @@ export const redshiftWorkgroup = storeType({
     'SDK: Namespace.kmsKeyId: "The ID of the Amazon Web Services Key Management Service key used to encrypt your data"',
   ],
 });
+
+/** Looks for the workgroup page by page, then asks for its namespace. */
+function findWorkgroup({ workgroups, nextToken }: ListWorkgroupsCommandOutput, id: string, page: number): Outcome {
+  const workgroup = workgroups?.find((each) => each.workgroupArn === id);
+  if (workgroup?.namespaceName) {
+    const command = new GetNamespaceCommand({ namespaceName: workgroup.namespaceName });
+    return ask("redshift-serverless:GetNamespace", command, ({ namespace }) => keyOf(namespace, id));
+  }
+  if (!workgroups || page === MOST_PAGES) return null;
+  if (!nextToken) return { missing: "The account has no such workgroup" };
+  const command = new ListWorkgroupsCommand({ maxResults: 100, nextToken });
+  return ask("redshift-serverless:ListWorkgroups", command, (output) => findWorkgroup(output, id, page + 1));
+}
+
+function keyOf(namespace: Namespace | undefined, id: string): Outcome {
+  if (!namespace?.namespaceName) return null;
+  const owned = namespace.kmsKeyId === LITERAL;
+  return {
+    arn: id,
+    key: owned ? undefined : namespace.kmsKeyId,
+    absence: owned ? { means: "aws-owned", literal: LITERAL } : { means: "aws-owned" },
+    facts: { namespaceName: namespace.namespaceName, namespaceArn: namespace.namespaceArn },
+  };
+}
