@@ -19,11 +19,16 @@ export const resourceId = ({ type, region, arn }: Observation): string => stable
 /** The rows of a resource, one for each piece of data at rest. */
 export function rowsOf({ id, observation }: ObservedResource, facts: Facts): readonly ProtectionRow[] {
   const findings = failedControls(observation, facts);
+  const seen = new Map<string, number>();
   return observation.protections.map((protection) => {
     const assessment = assessProtection(protection, observation.region, facts);
     const store = storeOf(protection, facts);
+    const what = `${protection.data}\n${store?.arn ?? ""}`;
+    // Of several alike (the volumes of one provider) each is a row of its own.
+    const nth = seen.get(what) ?? 0;
+    seen.set(what, nth + 1);
     return {
-      id: stableId(id, protection.data, store?.arn ?? ""),
+      id: stableId(id, what, ...(nth === 0 ? [] : [String(nth)])),
       resourceId: id,
       accountId: observation.accountId,
       region: observation.region,

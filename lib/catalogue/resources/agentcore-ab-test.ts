@@ -1,0 +1,35 @@
+import { ListABTestsCommand } from "@aws-sdk/client-bedrock-agentcore";
+import { notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreAbTest = resourceType({
+  type: "agentcore-ab-test",
+  label: ["A/B test", "A/B tests"],
+  service: "bedrock-agentcore",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListABTests",
+      (page) => new ListABTestsCommand(page),
+      (output) => output.abTests,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.abTestArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "test configuration and results",
+      from: () => notExposed("No AWS API says which key encrypts an A/B test."),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for A/B tests.",
+    source: "SDK: CreateABTestRequest has no key member",
+  },
+  sources: ["SDK: GetABTestResponse has no key member"],
+});

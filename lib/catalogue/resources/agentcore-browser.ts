@@ -1,0 +1,79 @@
+import {
+  GetBrowserCommand,
+  ListBrowserProfilesCommand,
+  ListBrowsersCommand,
+} from "@aws-sdk/client-bedrock-agentcore-control";
+import { bucket, notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreBrowser = resourceType({
+  type: "agentcore-browser",
+  label: ["Browser", "Browsers"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListBrowsers",
+      // The SYSTEM ones are AWS's own.
+      (page) => new ListBrowsersCommand({ ...page, type: "CUSTOM", maxResults: 100 }),
+      (output) => output.browserSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock-agentcore:GetBrowser",
+    command: ({ item }) => new GetBrowserCommand({ browserId: item.browserId }),
+    proof: (detail) => detail.browserArn,
+  },
+  identify: ({ item }) => ({
+    arn: item.browserArn ?? "",
+    name: item.name ?? item.browserId ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    { data: "browser sessions", from: () => notExposed("No AWS API says which key encrypts a browser's sessions.") },
+    {
+      data: "session recordings",
+      optional: true,
+      from: ({ detail }) => (detail.recording?.enabled ? bucket(detail.recording.s3Location?.bucket) : null),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for browsers; recordings are mended at their bucket.",
+    source: "SDK: CreateBrowserRequest has no key member",
+  },
+  sources: ["SDK: GetBrowserResponse has no key member; recording.s3Location names the bucket of recordings"],
+});
+
+/** Cookies and local storage that a browser keeps between sessions. */
+export const agentcoreBrowserProfile = resourceType({
+  type: "agentcore-browser",
+  label: ["Browser", "Browsers"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListBrowserProfiles",
+      (page) => new ListBrowserProfilesCommand(page),
+      (output) => output.profileSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.profileArn ?? "",
+    name: item.name ?? item.profileId ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "saved cookies and local storage",
+      from: () => notExposed("No AWS API says which key encrypts a browser profile."),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for browser profiles.",
+    source: "SDK: CreateBrowserProfileRequest has no key member",
+  },
+  sources: ["SDK: BrowserProfileSummary has no key member"],
+});

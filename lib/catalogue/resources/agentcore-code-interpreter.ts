@@ -1,0 +1,36 @@
+import { ListCodeInterpretersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreCodeInterpreter = resourceType({
+  type: "agentcore-code-interpreter",
+  label: ["Code interpreter", "Code interpreters"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListCodeInterpreters",
+      // The SYSTEM ones are AWS's own.
+      (page) => new ListCodeInterpretersCommand({ ...page, type: "CUSTOM", maxResults: 100 }),
+      (output) => output.codeInterpreterSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.codeInterpreterArn ?? "",
+    name: item.name ?? item.codeInterpreterId ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "session files",
+      from: () => notExposed("No AWS API says which key encrypts a code interpreter's session files."),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for code interpreters.",
+    source: "SDK: CreateCodeInterpreterRequest has no key member",
+  },
+  sources: ["SDK: GetCodeInterpreterResponse has no key member"],
+});

@@ -1,0 +1,41 @@
+import { GetRecommendationCommand, ListRecommendationsCommand } from "@aws-sdk/client-bedrock-agentcore";
+import { AWS_OWNED, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreRecommendation = resourceType({
+  type: "agentcore-recommendation",
+  label: ["Recommendation", "Recommendations"],
+  service: "bedrock-agentcore",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListRecommendations",
+      (page) => new ListRecommendationsCommand(page),
+      (output) => output.recommendationSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock-agentcore:GetRecommendation",
+    command: ({ item }) => new GetRecommendationCommand({ recommendationId: item.recommendationId }),
+    proof: (detail) => detail.recommendationArn,
+  },
+  identify: ({ item }) => ({
+    arn: item.recommendationArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "recommendation input and result",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+    },
+  ],
+  change: {
+    how: "recreate",
+    summary: "A recommendation's key is fixed when it is started: start it again with a key and delete this one.",
+    source: "SDK: StartRecommendationRequest.kmsKeyArn",
+  },
+  sources: ["SDK: GetRecommendationResponse.kmsKeyArn (absence as AWS owned: inferred)"],
+});

@@ -1,0 +1,33 @@
+import { ListAgentRuntimesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcoreRuntime = resourceType({
+  type: "agentcore-runtime",
+  label: ["Agent runtime", "Agent runtimes"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListAgentRuntimes",
+      (page) => new ListAgentRuntimesCommand({ ...page, maxResults: 100 }),
+      (output) => output.agentRuntimes,
+    ),
+  ],
+  identify: ({ item }) => ({ arn: item.agentRuntimeArn ?? "", name: item.agentRuntimeName ?? "", status: item.status }),
+  protects: [
+    {
+      data: "session storage and code",
+      from: () => notExposed("No AWS API says which key encrypts an agent runtime's session storage."),
+    },
+  ],
+  facts: ({ item }) => ({ agentRuntimeVersion: item.agentRuntimeVersion }),
+  change: {
+    how: "elsewhere",
+    summary: "AWS offers no key for runtimes; what they keep in S3, EFS or CloudWatch Logs is mended there.",
+    source: "SDK: CreateAgentRuntimeRequest has no key member",
+  },
+  sources: [
+    'SDK: GetAgentRuntimeResponse has no key member; "Data encryption" of the AgentCore guide speaks of AWS owned keys',
+  ],
+});

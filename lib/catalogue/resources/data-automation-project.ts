@@ -1,0 +1,66 @@
+import {
+  type DataAutomationProjectStage,
+  GetDataAutomationProjectCommand,
+  ListDataAutomationProjectsCommand,
+} from "@aws-sdk/client-bedrock-data-automation";
+import { AWS_OWNED, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const list = (projectStageFilter: DataAutomationProjectStage) =>
+  listing(
+    "bedrock:ListDataAutomationProjects",
+    // The SERVICE's own projects are not the account's.
+    (page) => new ListDataAutomationProjectsCommand({ ...page, projectStageFilter, resourceOwner: "ACCOUNT" }),
+    (output) => output.projects,
+  );
+
+export const dataAutomationProject = resourceType({
+  type: "data-automation-project",
+  label: ["Data Automation project", "Data Automation projects"],
+  service: "bedrock-data-automation",
+  // The stages of a project are two things, each with a key of its own.
+  listings: () => [list("LIVE"), list("DEVELOPMENT")],
+  read: {
+    permission: "bedrock:GetDataAutomationProject",
+    command: ({ item }) =>
+      new GetDataAutomationProjectCommand({ projectArn: item.projectArn, projectStage: item.projectStage }),
+    proof: (detail) => detail.project?.projectArn,
+  },
+  identify: ({ item }, detail) => ({
+    arn: item.projectStage === "DEVELOPMENT" ? `${item.projectArn}#stage/DEVELOPMENT` : (item.projectArn ?? ""),
+    name: item.projectName ?? item.projectArn ?? "",
+    status: detail?.project?.status,
+    createdAt: item.creationTime,
+  }),
+  protects: [
+    {
+      data: "project configuration",
+      member: "project.kmsKeyId",
+      from: ({ detail }) => key(detail.project?.kmsKeyId, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ projectStage: item.projectStage }),
+  change: {
+    how: "in-place",
+    summary:
+      "UpdateDataAutomationProject takes the project's output configuration with its key: read it, set the key, write it back for each stage.",
+    cli: ({ arn, region, key: keyArn }) =>
+      `aws bedrock-data-automation update-data-automation-project --region ${region} \\
+  --project-arn ${arn.split("#")[0]} --project-stage ${arn.endsWith("DEVELOPMENT") ? "DEVELOPMENT" : "LIVE"} \\
+  --standard-output-configuration file://standard-output.json \\
+  --encryption-configuration kmsKeyId=${keyArn}`,
+    cloudFormation: ({ name, key: keyArn }) =>
+      `Resources:
+  Project:
+    Type: AWS::Bedrock::DataAutomationProject
+    Properties:
+      ProjectName: "${name}"
+      KmsKeyId: ${keyArn}
+      # every other property as before`,
+    source: "SDK: UpdateDataAutomationProjectRequest.encryptionConfiguration",
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation": "By default, BDA encrypts your data with AWS owned keys"',
+  ],
+});
