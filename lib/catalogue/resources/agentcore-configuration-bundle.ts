@@ -1,0 +1,78 @@
+import {
+  GetConfigurationBundleVersionCommand,
+  ListConfigurationBundlesCommand,
+  ListConfigurationBundleVersionsCommand,
+} from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+const label = ["Configuration bundle", "Configuration bundles"] as const;
+const sources = [
+  'SDK: kmsKeyArn is the "KMS key ARN used to encrypt component configurations, if CMK was provided" (absence as AWS owned: inferred)',
+];
+
+/** A bundle is its versions: each may be under another key, and the newest is what GetConfigurationBundle shows. */
+export const agentcoreConfigurationBundle = resourceType({
+  type: "agentcore-configuration-bundle",
+  label,
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListConfigurationBundles",
+      (page) => new ListConfigurationBundlesCommand({ ...page, maxResults: 100 }),
+      (output) => output.bundles,
+    ),
+  ],
+  identify: ({ item }) => ({ arn: item.bundleArn ?? "", name: item.bundleName ?? "", createdAt: item.createdAt }),
+  protects: [
+    {
+      data: "bundle",
+      from: () => notApplicable("A bundle's components lie in its versions, each with a row of its own."),
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "Its versions hold the data.",
+    source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn makes a new version",
+  },
+  sources,
+});
+
+export const agentcoreConfigurationBundleVersion = resourceType({
+  type: "agentcore-configuration-bundle",
+  label,
+  service: "bedrock-agentcore-control",
+  within: agentcoreConfigurationBundle,
+  listings: ({ item }) => [
+    listing(
+      "bedrock-agentcore:ListConfigurationBundleVersions",
+      (page) => new ListConfigurationBundleVersionsCommand({ ...page, bundleId: item.bundleId, maxResults: 100 }),
+      (output) => output.versions,
+    ),
+  ],
+  read: {
+    permission: "bedrock-agentcore:GetConfigurationBundleVersion",
+    command: ({ item }) =>
+      new GetConfigurationBundleVersionCommand({ bundleId: item.bundleId, versionId: item.versionId }),
+    proof: (detail) => detail.versionId,
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#version/${item.versionId}`,
+    name: `${parent.observation.name} version ${item.versionId}`,
+    createdAt: item.versionCreatedAt,
+  }),
+  protects: [
+    { data: "component configurations", member: "kmsKeyArn", from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED) },
+  ],
+  change: {
+    how: "in-place",
+    summary:
+      "UpdateConfigurationBundle with a key makes a new version under it; versions that exist keep theirs until they are deleted.",
+    cli: ({ parentId, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control update-configuration-bundle --region ${region} --bundle-id ${parentId} --kms-key-arn ${keyArn}`,
+    source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn",
+  },
+  sources,
+});

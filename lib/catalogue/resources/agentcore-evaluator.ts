@@ -1,0 +1,44 @@
+import { ListEvaluatorsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+/** Evaluators that AWS or a third party offers are not the customer's. */
+const OWN = ["Custom", "CustomCode", "CustomDerived"];
+
+export const agentcoreEvaluator = resourceType({
+  type: "agentcore-evaluator",
+  label: ["Evaluator", "Evaluators"],
+  service: "bedrock-agentcore-control",
+  // The listing carries the key and needs no decryption, so GetEvaluator, which returns instructions, is not called.
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListEvaluators",
+      (page) => new ListEvaluatorsCommand({ ...page, maxResults: 100 }),
+      (output) => output.evaluators,
+    ),
+  ],
+  keep: (item) => item.evaluatorType === undefined || OWN.includes(item.evaluatorType),
+  identify: ({ item }) => ({
+    arn: item.evaluatorArn ?? "",
+    name: item.evaluatorName ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "evaluator instructions and rating scale",
+      member: "evaluators[].kmsKeyArn",
+      from: ({ item }) => key(item.kmsKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ evaluatorType: item.evaluatorType }),
+  change: {
+    how: "in-place",
+    summary: "UpdateEvaluator adds or rotates the key; it cannot be taken away again.",
+    cli: ({ id, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control update-evaluator --region ${region} --evaluator-id ${id} --kms-key-arn ${keyArn}`,
+    source: "SDK: UpdateEvaluatorRequest.kmsKeyArn",
+  },
+  sources: ['SDK: kmsKeyArn is "only present for evaluators encrypted with a customer managed key"'],
+});

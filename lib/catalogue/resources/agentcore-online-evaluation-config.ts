@@ -1,0 +1,65 @@
+import {
+  GetOnlineEvaluationConfigCommand,
+  ListOnlineEvaluationConfigsCommand,
+} from "@aws-sdk/client-bedrock-agentcore-control";
+import { inherits, notApplicable, store } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { agentcoreArn } from "./agentcore-arn.ts";
+
+export const agentcoreOnlineEvaluationConfig = resourceType({
+  type: "agentcore-online-evaluation-config",
+  label: ["Online evaluation", "Online evaluations"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListOnlineEvaluationConfigs",
+      (page) => new ListOnlineEvaluationConfigsCommand({ ...page, maxResults: 100 }),
+      (output) => output.onlineEvaluationConfigs,
+    ),
+  ],
+  read: {
+    permission: "bedrock-agentcore:GetOnlineEvaluationConfig",
+    command: ({ item }) =>
+      new GetOnlineEvaluationConfigCommand({ onlineEvaluationConfigId: item.onlineEvaluationConfigId }),
+    proof: (detail) => detail.onlineEvaluationConfigArn,
+  },
+  identify: ({ item }) => ({
+    arn: item.onlineEvaluationConfigArn ?? "",
+    name: item.onlineEvaluationConfigName ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "evaluator instructions and rating scale",
+      // Those that AWS builds in (`Builtin.…`) hold nothing of the customer's.
+      from: ({ detail, scope }) => {
+        const own = (detail.evaluators ?? []).flatMap(({ evaluatorId }) =>
+          evaluatorId && !evaluatorId.startsWith("Builtin.")
+            ? [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }]
+            : [],
+        );
+        return own.length > 0 ? inherits(...own) : notApplicable("It uses only evaluators that AWS builds in.");
+      },
+    },
+    {
+      data: "evaluation results",
+      optional: true,
+      from: ({ detail, scope }) => {
+        const name = detail.outputConfig?.cloudWatchConfig?.logGroupName;
+        return name
+          ? store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`)
+          : null;
+      },
+    },
+  ],
+  change: {
+    how: "elsewhere",
+    summary: "It has no key of its own: mend the evaluators that it uses and the log group of its results.",
+    source: 'AgentCore guide, "Encryption at rest for AgentCore Evaluations"',
+  },
+  sources: [
+    'AgentCore guide, "Encryption at rest for AgentCore Evaluations": "they inherit CMK encryption from the evaluators they reference"',
+  ],
+});

@@ -1,0 +1,40 @@
+import { ListPaymentManagersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+export const agentcorePaymentManager = resourceType({
+  type: "agentcore-payment-manager",
+  label: ["Payment manager", "Payment managers"],
+  service: "bedrock-agentcore-control",
+  listings: () => [
+    listing(
+      "bedrock-agentcore:ListPaymentManagers",
+      (page) => new ListPaymentManagersCommand({ ...page, maxResults: 100 }),
+      (output) => output.paymentManagers,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.paymentManagerArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "payment manager and its connectors",
+      member: "paymentManagers[].kmsKeyArn",
+      from: ({ item }) => key(item.kmsKeyArn, AWS_OWNED),
+    },
+  ],
+  change: {
+    how: "in-place",
+    summary: "UpdatePaymentManager sets the key; its connectors follow.",
+    cli: ({ id, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control update-payment-manager --region ${region} --payment-manager-id ${id} --kms-key-arn ${keyArn}`,
+    source: "SDK: UpdatePaymentManagerRequest.kmsKeyArn",
+  },
+  sources: [
+    'SDK, CreatePaymentManager: "If you don\'t specify a key, the data is encrypted with an Amazon Web Services owned key"',
+  ],
+});

@@ -1,0 +1,43 @@
+import { GetTokenVaultCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, key, notExposed } from "../claim.ts";
+import { resourceType } from "../resource-type.ts";
+import { agentcoreArn } from "./agentcore-arn.ts";
+
+/** The one vault of an account and Region; its `keyType` decides, not whether an ARN is there. */
+export const agentcoreTokenVault = resourceType({
+  type: "agentcore-token-vault",
+  label: ["Token vault", "Token vaults"],
+  service: "bedrock-agentcore-control",
+  parts: () => ["default"],
+  read: {
+    permission: "bedrock-agentcore:GetTokenVault",
+    command: ({ item }) => new GetTokenVaultCommand({ tokenVaultId: item }),
+    proof: (detail) => detail.kmsConfiguration?.keyType,
+  },
+  identify: ({ item, scope }) => ({
+    arn: agentcoreArn(scope, `token-vault/${item}`),
+    name: `Token vault "${item}" in ${scope.region}`,
+  }),
+  protects: [
+    {
+      data: "access tokens and credentials",
+      member: "kmsConfiguration.kmsKeyArn",
+      from: ({ detail }) => {
+        const { keyType, kmsKeyArn } = detail.kmsConfiguration ?? {};
+        if (keyType === "ServiceManagedKey")
+          return key(undefined, { means: "aws-owned", literal: "ServiceManagedKey" });
+        if (keyType === "CustomerManagedKey" && kmsKeyArn) return key(kmsKeyArn, AWS_OWNED);
+        return notExposed(`The vault says that its key is "${keyType}" and names none.`);
+      },
+    },
+  ],
+  change: {
+    how: "in-place",
+    summary: "Set the vault's key; it must be a single-Region symmetric key.",
+    cli: ({ region, key: keyArn }) =>
+      `aws bedrock-agentcore-control set-token-vault-cmk --region ${region} --token-vault-id default \\
+  --kms-configuration keyType=CustomerManagedKey,kmsKeyArn=${keyArn}`,
+    source: "SDK: SetTokenVaultCMK",
+  },
+  sources: ["SDK: KmsConfiguration.keyType is ServiceManagedKey or CustomerManagedKey"],
+});
