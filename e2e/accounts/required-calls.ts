@@ -1,20 +1,11 @@
+import { agentCore } from "#lib/demo/account/agentcore.ts";
 import type { DemoModel, RegionModel } from "#lib/demo/account/demo-model.ts";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import type { KeyModel } from "#lib/demo/account/key-model.ts";
 import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regions.ts";
 import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
-
-/** `service:Operation` → calls. */
-export type Calls = Readonly<Record<string, number>>;
-
-interface Listed {
-  readonly length: number;
-}
-
-/** Entries on one page of the demo account's listings. */
-const PAGE = 10;
-const pages = ({ length }: Listed): number => Math.max(1, Math.ceil(length / PAGE));
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+import { type Calls, pages, total } from "./calls.ts";
+import { ofAgentCore } from "./required-agentcore-calls.ts";
 
 /**
  * The calls without which a scan of the demo account could not know what it must say: derived from what the
@@ -22,12 +13,16 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, each)
  * Region; a detail, a store, a part of a key cost one each.
  */
 export function requiredCalls(model: DemoModel): Calls {
-  const regions = [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK].map((name) => model.region(name));
-  const perRegion = regions.flatMap((region) => [
-    ...Object.entries(ofModels(region)),
-    ...Object.entries(ofAgents(region)),
-    ...Object.entries(ofKnowledgeBases(region)),
-  ]);
+  const names = [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK];
+  const perRegion = names.flatMap((name) => {
+    const region = model.region(name);
+    return [
+      ...Object.entries(ofModels(region)),
+      ...Object.entries(ofAgents(region)),
+      ...Object.entries(ofKnowledgeBases(region)),
+      ...Object.entries(ofAgentCore(agentCore(name))),
+    ];
+  });
   const counted: Record<string, number> = { "sts:GetCallerIdentity": 1, "ec2:DescribeRegions": 1 };
   for (const [operation, calls] of [
     ...perRegion,

@@ -12,6 +12,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
     names: [
       "bedrock GetModelCopyJob targetModelKmsKeyArn",
       "bedrock GetModelInvocationJob outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId",
+      "bedrock-agentcore-control GetPolicyEngineSummary encryptionKeyArn",
       "bedrock-runtime GetAsyncInvoke outputDataConfig.s3OutputDataConfig.kmsKeyId",
     ],
   },

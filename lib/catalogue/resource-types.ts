@@ -4,6 +4,9 @@ import { agentAlias } from "./resources/agent-alias.ts";
 import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
 import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
 import { agentVersion } from "./resources/agent-version.ts";
+import { agentcoreGateway } from "./resources/agentcore-gateway.ts";
+import { agentcoreMemory } from "./resources/agentcore-memory.ts";
+import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
 import { dataSource } from "./resources/data-source.ts";
@@ -33,5 +36,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentVersionKnowledgeBase,
   knowledgeBase,
   dataSource,
+  agentcoreMemory,
+  agentcoreGateway,
+  agentcorePolicyEngine,
   datazoneDomain,
 ];

@@ -1,4 +1,5 @@
 import type { DemoModel } from "./account/demo-model.ts";
+import { agentcoreFoundationOperations } from "./handlers/agentcore-foundations.ts";
 import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
 import { bedrockJobOperations } from "./handlers/bedrock-jobs.ts";
 import { bedrockKnowledgeBaseOperations } from "./handlers/bedrock-knowledge-bases.ts";
@@ -27,6 +28,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockServingOperations(model),
     ...bedrockAgentOperations(model),
     ...bedrockKnowledgeBaseOperations(model),
+    ...agentcoreFoundationOperations,
     ...datazoneOperations(model),
     ...s3Operations(model),
     ...searchOperations(model),

@@ -6,9 +6,10 @@ import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 /** Whole operations that the auditor's role may not call in a Region. What they would list exists nonetheless. */
 export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
   { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListPolicyEngineSummaries", region: "eu-central-1" },
 ];
 
-const NOT_OFFERED = new Set(["bedrock", "datazone"]);
+const NOT_OFFERED = new Set(["bedrock", "bedrock-agentcore", "datazone"]);
 
 /** Refuses what the account itself refuses: Regions it has not enabled, services a Region lacks, missing permissions. */
 export function checkPermission({ operation, signingName, region }: UnderstoodCall): void {

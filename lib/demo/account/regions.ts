@@ -2,6 +2,9 @@
 export const CONTENT_REGIONS = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 export type ContentRegion = (typeof CONTENT_REGIONS)[number];
 
+/** What each of them holds of one kind. */
+export type PerRegion<Item> = Readonly<Record<ContentRegion, readonly Item[]>>;
+
 /** Enabled, but the endpoint does not know Bedrock's operations there. */
 export const REGION_WITHOUT_BEDROCK = "ca-west-1";
 

@@ -1,6 +1,9 @@
 import type { AgentModel } from "../account/agent-shapes.ts";
+import { agentCore } from "../account/agentcore.ts";
 import type { DemoModel, RegionModel } from "../account/demo-model.ts";
 import { DENIED } from "../account/permissions.ts";
+import { all } from "./all.ts";
+import { ofAgentCore } from "./findable-agentcore.ts";
 
 /** What exists and can be found: `type arn` per Region. Deleted resources and those of a denied listing cannot. */
 export function findable(model: DemoModel, region: string): string[] {
@@ -19,15 +22,10 @@ export function findable(model: DemoModel, region: string): string[] {
         .filter(({ reading }) => reading !== "gone")
         .map((source) => `data-source ${detail.knowledgeBaseArn}#data-source/${source.detail.dataSourceId}`),
     ]),
+    ...ofAgentCore(agentCore(region), listed),
     ...all(contents.domains).map(({ detail }) => `datazone-domain ${detail.arn}`),
     `model-invocation-logging-configuration arn:aws:bedrock:${region}:123456789012:#model-invocation-logging-configuration`,
   ];
-}
-
-function all<Item extends { reading?: string }>(collection: {
-  items: { length: number; slice(start: number, end: number): readonly Item[] };
-}): readonly Item[] {
-  return collection.items.slice(0, collection.items.length).filter(({ reading }) => reading !== "gone");
 }
 
 function ofModels(contents: RegionModel): string[] {

@@ -1,4 +1,5 @@
 import type { KeyClass, UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+import agentcore from "./agentcore.json" with { type: "json" };
 import agents from "./agents.json" with { type: "json" };
 import knowledge from "./knowledge.json" with { type: "json" };
 import models from "./models.json" with { type: "json" };
@@ -18,4 +19,4 @@ export interface TrueRow {
 }
 
 /** The truth about the demo account, judged row by row by hand; never printed by a scanner. */
-export const TRUTH = [...models, ...agents, ...knowledge] as readonly TrueRow[];
+export const TRUTH = [...models, ...agents, ...knowledge, ...agentcore] as readonly TrueRow[];

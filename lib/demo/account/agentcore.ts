@@ -1,0 +1,23 @@
+import type { Memory, PolicyEngineSummary } from "@aws-sdk/client-bedrock-agentcore-control";
+import { GATEWAYS, type Gateway, MEMORIES, POLICY_ENGINES } from "./agentcore-foundations.ts";
+import { type Collection, collection } from "./collection.ts";
+import type { Held } from "./held.ts";
+import type { PerRegion } from "./regions.ts";
+
+/** What one Region holds of Amazon Bedrock AgentCore. */
+export interface AgentCoreRegion {
+  readonly memories: Collection<Held<Memory>>;
+  readonly gateways: Collection<Gateway>;
+  readonly policyEngines: Collection<PolicyEngineSummary>;
+}
+
+/** The AgentCore resources of a Region; none where it has no content. */
+export function agentCore(region: string): AgentCoreRegion {
+  const of = <Item>(items: PerRegion<Item>, id: (item: Item) => string | undefined): Collection<Item> =>
+    collection(region in items ? items[region as keyof typeof items] : [], (item) => [id(item)]);
+  return {
+    memories: of(MEMORIES, ({ detail }) => detail.id),
+    gateways: of(GATEWAYS, ({ detail }) => detail.gatewayId),
+    policyEngines: of(POLICY_ENGINES, ({ policyEngineId }) => policyEngineId),
+  };
+}
