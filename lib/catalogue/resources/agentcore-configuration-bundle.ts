@@ -20,7 +20,7 @@ export const agentcoreConfigurationBundle = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListConfigurationBundles",
-      (page) => new ListConfigurationBundlesCommand({ ...page, maxResults: 100 }),
+      (page) => new ListConfigurationBundlesCommand(page),
       (output) => output.bundles,
     ),
   ],
@@ -47,7 +47,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
   listings: ({ item }) => [
     listing(
       "bedrock-agentcore:ListConfigurationBundleVersions",
-      (page) => new ListConfigurationBundleVersionsCommand({ ...page, bundleId: item.bundleId, maxResults: 100 }),
+      (page) => new ListConfigurationBundleVersionsCommand({ ...page, bundleId: item.bundleId }),
       (output) => output.versions,
     ),
   ],

@@ -10,7 +10,7 @@ export const agentcoreDataset = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListDatasets",
-      (page) => new ListDatasetsCommand({ ...page, maxResults: 100 }),
+      (page) => new ListDatasetsCommand(page),
       (output) => output.datasets,
     ),
   ],

@@ -14,7 +14,7 @@ export const agentcoreEvaluator = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListEvaluators",
-      (page) => new ListEvaluatorsCommand({ ...page, maxResults: 100 }),
+      (page) => new ListEvaluatorsCommand(page),
       (output) => output.evaluators,
     ),
   ],

@@ -14,7 +14,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListOnlineEvaluationConfigs",
-      (page) => new ListOnlineEvaluationConfigsCommand({ ...page, maxResults: 100 }),
+      (page) => new ListOnlineEvaluationConfigsCommand(page),
       (output) => output.onlineEvaluationConfigs,
     ),
   ],
