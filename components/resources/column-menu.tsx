@@ -13,6 +13,12 @@ export function ColumnMenu({
   chosen: readonly ColumnId[];
 }) {
   const [shown, setShown] = useState(chosen);
+  const [followed, setFollowed] = useState(chosen);
+  if (followed.join() !== chosen.join()) {
+    // The URL changed without this menu, by a step back for instance.
+    setFollowed(chosen);
+    setShown(chosen);
+  }
   return (
     <details data-menu name="filters" className="relative ml-auto">
       <summary className="inline-flex h-8 list-none items-center gap-1.5 rounded-md px-2.5 text-[0.8125rem] text-muted hover:bg-raised hover:text-ink [&::-webkit-details-marker]:hidden">

@@ -21,6 +21,14 @@ export function AutoSubmit({ path, label, className = "", children }: AutoSubmit
   const [pending, startTransition] = useTransition();
 
   useEffect(() => {
+    // The URL may change without the form: a chip removed, a step back. React then changes what is checked by
+    // default, which a box that was clicked no longer follows, so that the next submit would bring the filter back.
+    if (pending || timer.current !== undefined) return;
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox][name]") ?? [])
+      box.checked = box.defaultChecked;
+  });
+
+  useEffect(() => {
     // A menu closes when one clicks or moves elsewhere, or presses Escape.
     const close = (event: Event) => {
       for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[data-menu][open]")) {
@@ -42,6 +50,8 @@ export function AutoSubmit({ path, label, className = "", children }: AutoSubmit
   }, []);
 
   function submit() {
+    clearTimeout(timer.current);
+    timer.current = undefined;
     if (!form.current) return;
     const parameters = new URLSearchParams();
     for (const [name, value] of new FormData(form.current))
@@ -59,7 +69,6 @@ export function AutoSubmit({ path, label, className = "", children }: AutoSubmit
       className={`${className} transition-opacity aria-busy:opacity-60`}
       onSubmit={(event) => {
         event.preventDefault();
-        clearTimeout(timer.current);
         submit();
       }}
       onChange={(event) => {
