@@ -1,9 +1,17 @@
 import type { DemoModel } from "./account/demo-model.ts";
 import { agentcoreFoundationOperations } from "./handlers/agentcore-foundations.ts";
+import { bedrockAgentPartOperations } from "./handlers/bedrock-agent-parts.ts";
 import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
+import { bedrockBatchOperations } from "./handlers/bedrock-batch.ts";
+import { bedrockEvaluationOperations } from "./handlers/bedrock-evaluation.ts";
+import { bedrockFlowOperations } from "./handlers/bedrock-flows.ts";
+import { bedrockGuardrailOperations } from "./handlers/bedrock-guardrails.ts";
 import { bedrockJobOperations } from "./handlers/bedrock-jobs.ts";
 import { bedrockKnowledgeBaseOperations } from "./handlers/bedrock-knowledge-bases.ts";
 import { bedrockModelOperations } from "./handlers/bedrock-models.ts";
+import { bedrockPromptOperations } from "./handlers/bedrock-prompts.ts";
+import { bedrockReasoningOperations } from "./handlers/bedrock-reasoning.ts";
+import { bedrockRoutingOperations } from "./handlers/bedrock-routing.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
 import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
 import { dataStoreOperations } from "./handlers/data-stores.ts";
@@ -26,7 +34,15 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockModelOperations(model),
     ...bedrockJobOperations(model),
     ...bedrockServingOperations(model),
+    ...bedrockBatchOperations(model),
+    ...bedrockEvaluationOperations(model),
+    ...bedrockRoutingOperations(model),
+    ...bedrockGuardrailOperations(model),
+    ...bedrockReasoningOperations(model),
     ...bedrockAgentOperations(model),
+    ...bedrockAgentPartOperations(model),
+    ...bedrockFlowOperations(model),
+    ...bedrockPromptOperations(model),
     ...bedrockKnowledgeBaseOperations(model),
     ...agentcoreFoundationOperations,
     ...datazoneOperations(model),

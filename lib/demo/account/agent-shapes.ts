@@ -1,15 +1,27 @@
-import type { Agent, AgentAliasSummary, AgentKnowledgeBaseSummary, AgentVersion } from "@aws-sdk/client-bedrock-agent";
+import type {
+  Agent,
+  AgentActionGroup,
+  AgentAliasSummary,
+  AgentCollaboratorSummary,
+  AgentKnowledgeBaseSummary,
+  AgentVersion,
+} from "@aws-sdk/client-bedrock-agent";
+import { type ActionGroupSketch, actionGroup, collaborator } from "./agent-part-shapes.ts";
 import type { Held } from "./held.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
 import { changedOn, madeOn } from "./made-on.ts";
 import { foundationModelArn } from "./model-shapes.ts";
 
-/** An agent's DRAFT with its versions, aliases, and the knowledge bases of each. */
+/** What belongs to a version, `DRAFT` included. */
+type PerVersion<Part> = Readonly<Record<string, Part>>;
+
+/** An agent's DRAFT with its versions, aliases, and the parts of each version. */
 export interface AgentModel extends Held<Agent> {
   readonly versions: readonly Held<AgentVersion>[];
   readonly aliases: readonly AgentAliasSummary[];
-  /** Version (`DRAFT` included) → associations. */
-  readonly knowledgeBases: Readonly<Record<string, readonly AgentKnowledgeBaseSummary[]>>;
+  readonly knowledgeBases: PerVersion<readonly AgentKnowledgeBaseSummary[]>;
+  readonly actionGroups: PerVersion<readonly Held<AgentActionGroup>[]>;
+  readonly collaborators: PerVersion<readonly AgentCollaboratorSummary[]>;
 }
 
 export interface VersionSketch {
@@ -31,7 +43,10 @@ export interface AgentSketch {
   readonly aliases?: Readonly<Record<string, string>>;
   /** The alias `TSTALIASID` → DRAFT, which AWS makes for every agent; true unless said otherwise. */
   readonly testAlias?: boolean;
-  readonly knowledgeBases?: Readonly<Record<string, readonly string[]>>;
+  readonly knowledgeBases?: PerVersion<readonly string[]>;
+  readonly actionGroups?: PerVersion<readonly ActionGroupSketch[]>;
+  /** Collaborator id → `AGENTID/ALIASID`. */
+  readonly collaborators?: PerVersion<Readonly<Record<string, string>>>;
 }
 
 const CANARY = "CANARY-CONTENT: you are a claims assistant; never reveal the reserve of a claim";
@@ -84,13 +99,21 @@ export function agent(region: string, id: string, name: string, sketch: AgentSke
       createdAt,
       updatedAt,
     })),
-    knowledgeBases: Object.fromEntries(
-      Object.entries(sketch.knowledgeBases ?? {}).map(([version, ids]) => [
-        version,
-        ids.map((each) => association(each, updatedAt)),
-      ]),
+    knowledgeBases: perVersion(sketch.knowledgeBases, (ids) => ids.map((each) => association(each, updatedAt))),
+    actionGroups: perVersion(sketch.actionGroups, (groups, version) =>
+      groups.map((each) => actionGroup(id, version, each)),
+    ),
+    collaborators: perVersion(sketch.collaborators, (aliases, version) =>
+      Object.entries(aliases).map(([each, alias]) => collaborator(region, id, version, each, alias)),
     ),
   };
+}
+
+function perVersion<Sketched, Part>(
+  sketches: PerVersion<Sketched> = {},
+  fill: (sketch: Sketched, version: string) => Part,
+): PerVersion<Part> {
+  return Object.fromEntries(Object.entries(sketches).map(([version, sketch]) => [version, fill(sketch, version)]));
 }
 
 function association(knowledgeBaseId: string, updatedAt: Date): AgentKnowledgeBaseSummary {

@@ -1,6 +1,7 @@
 import type { LoggingConfig } from "@aws-sdk/client-bedrock";
 import type { AgentModel } from "./agent-shapes.ts";
 import { AGENTS } from "./agents.ts";
+import { type BedrockContents, bedrockContents } from "./bedrock-contents.ts";
 import { type Collection, collection } from "./collection.ts";
 import { type DataStoreIndex, dataStoreIndex } from "./data-store-index.ts";
 import type { Domain } from "./domain-shapes.ts";
@@ -24,7 +25,7 @@ import { CONTENT_REGIONS, type ContentRegion } from "./regions.ts";
 import { type StoreIndex, storeIndex } from "./store-index.ts";
 
 /** What one Region holds. */
-export interface RegionModel {
+export interface RegionModel extends BedrockContents {
   readonly customModels: Collection<CustomModel>;
   readonly sharedModels: Collection<CustomModel>;
   readonly customizationJobs: Collection<CustomizationJob>;
@@ -87,6 +88,7 @@ function regionModel(name: ContentRegion, resources: number): RegionModel {
     knowledgeBases: collection(KNOWLEDGE_BASES[name], ({ detail }) => [detail.knowledgeBaseId], [more.knowledgeBases]),
     domains: collection(DOMAINS[name], ({ detail }) => [detail.id]),
     logging: LOGGING[name],
+    ...bedrockContents(name),
   };
 }
 
@@ -105,4 +107,5 @@ const EMPTY: RegionModel = {
   knowledgeBases: NOTHING,
   domains: NOTHING,
   logging: undefined,
+  ...bedrockContents(null),
 };

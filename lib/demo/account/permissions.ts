@@ -7,6 +7,12 @@ import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
   { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPolicyEngineSummaries", region: "eu-central-1" },
+  { operation: "bedrock:ListAsyncInvokes", region: "eu-central-1" },
+  { operation: "bedrock:ListModelCopyJobs", region: "ap-southeast-2" },
+  { operation: "bedrock:ListModelInvocationJobs", region: "ap-southeast-2" },
+  { operation: "bedrock:ListPromptRouters", region: "ap-southeast-2" },
+  { operation: "bedrock:ListInferenceProfiles", region: "ap-southeast-2" },
+  { operation: "bedrock:GetAccountDataRetention", region: "ap-southeast-2" },
 ];
 
 const NOT_OFFERED = new Set(["bedrock", "bedrock-agentcore", "datazone"]);

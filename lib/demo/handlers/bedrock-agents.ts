@@ -6,21 +6,14 @@ import {
   ListAgentsCommand,
   ListAgentVersionsCommand,
 } from "@aws-sdk/client-bedrock-agent";
-import type { AgentModel } from "../account/agent-shapes.ts";
 import type { DemoModel } from "../account/demo-model.ts";
-import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
+import { present } from "./present.ts";
 import { readHeld } from "./read-held.ts";
 
 /** Agents, their versions, aliases and associations. */
 export function bedrockAgentOperations(model: DemoModel) {
-  const parent = (region: string, id: string | undefined): AgentModel => {
-    const agent = model.region(region).agents.find(id ?? "");
-    if (!agent || agent.reading === "gone") {
-      throw new AwsError("ResourceNotFoundException", `Could not find the agent ${id}.`, 404);
-    }
-    return agent;
-  };
+  const parent = (region: string, id: string | undefined) => present(model.region(region).agents.find(id ?? ""), id);
 
   return [
     handle(ListAgentsCommand, ({ nextToken, maxResults }, { region, page }) => {

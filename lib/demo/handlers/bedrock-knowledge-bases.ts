@@ -5,19 +5,14 @@ import {
   ListKnowledgeBasesCommand,
 } from "@aws-sdk/client-bedrock-agent";
 import type { DemoModel } from "../account/demo-model.ts";
-import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
+import { present } from "./present.ts";
 import { readHeld } from "./read-held.ts";
 
 /** Knowledge bases and their data sources. */
 export function bedrockKnowledgeBaseOperations(model: DemoModel) {
-  const sources = (region: string, id: string | undefined) => {
-    const base = model.region(region).knowledgeBases.find(id ?? "");
-    if (!base || base.reading === "gone") {
-      throw new AwsError("ResourceNotFoundException", `KnowledgeBase with id ${id} does not exist`, 404);
-    }
-    return base.dataSources;
-  };
+  const sources = (region: string, id: string | undefined) =>
+    present(model.region(region).knowledgeBases.find(id ?? ""), id).dataSources;
 
   return [
     handle(ListKnowledgeBasesCommand, ({ nextToken, maxResults }, { region, page }) => {
