@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { DEFAULT_BOUNDS, sharedHandler } from "#lib/aws/bounds.ts";
+import { callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "#lib/aws/bounds.ts";
 import { CLIENTS } from "#lib/aws/clients.ts";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
 import type { Request } from "#lib/catalogue/request.ts";
@@ -76,7 +76,7 @@ async function makeCalls(calls: readonly Call[]): Promise<void> {
       maxAttempts: 1,
       retryMode: "standard",
     });
-    const inFlight = pLimit(DEFAULT_BOUNDS.inFlight);
+    const inFlight = pLimit(callsInFlight(request.service, DEFAULT_BOUNDS));
     const send = client.send.bind(client) as (command: object) => Promise<unknown>;
     return line.map((call) => inFlight(() => send(call.request.command).catch(() => null)));
   });

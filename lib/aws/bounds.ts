@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { Agent as TlsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { Service } from "#lib/catalogue/request.ts";
 
 /** What bounds a call in time and number, so that no endpoint can hold a scan for ever. */
 export interface Bounds {
@@ -11,9 +12,16 @@ export interface Bounds {
   readonly callMs: number;
   /** Attempts per call, the first one counted. */
   readonly attempts: number;
-  /** Calls in flight per service and Region. */
+  /** Calls in flight per service and Region; see `callsInFlight`. */
   readonly inFlight: number;
 }
+
+/** KMS answers hundreds of calls a second ("Request quotas"), and its calls come last, when all others wait for them. */
+const KMS_TIMES = 4;
+
+/** How many calls to a service may be in flight in one Region. */
+export const callsInFlight = (service: Service, { inFlight }: Bounds): number =>
+  service === "kms" ? inFlight * KMS_TIMES : inFlight;
 
 export const DEFAULT_BOUNDS: Bounds = {
   connectMs: 5_000,

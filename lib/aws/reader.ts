@@ -3,7 +3,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
-import { type Bounds, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
+import { type Bounds, callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
 import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
 import { toFailure } from "./failure.ts";
 import { type CallerIdentity, identify } from "./identity.ts";
@@ -78,7 +78,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       return limiter;
     };
     limitAttempts(client, limiterOf, counts);
-    return { client, inFlight: pLimit(bounds.inFlight) };
+    return { client, inFlight: pLimit(callsInFlight(service, bounds)) };
   }
 
   function line(service: Service, region: string): Line {

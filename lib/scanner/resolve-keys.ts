@@ -1,5 +1,5 @@
-import type { Failure } from "#lib/domain/call.ts";
-import type { Key } from "#lib/domain/key.ts";
+import type { Answer, Failure } from "#lib/domain/call.ts";
+import type { Key, KeyMetadata } from "#lib/domain/key.ts";
 import { type AccountScope, type KeyReference, keyReference } from "#lib/domain/key-reference.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
@@ -21,8 +21,8 @@ export async function resolveKeys(
 ): Promise<KeyIndex> {
   const references = [...distinctReferences(observations, stores, context.identity)];
   const resolver = new KeyResolver(context);
-  await Promise.all(references.filter(({ isAlias }) => isAlias).map((reference) => resolver.resolve(reference)));
-  await Promise.all(references.filter(({ isAlias }) => !isAlias).map((reference) => resolver.resolve(reference)));
+  await Promise.all(references.filter(({ isAlias }) => isAlias).map((alias) => resolver.describe(alias)));
+  await Promise.all(references.map((reference) => resolver.resolve(reference)));
   return resolver.keys;
 }
 
@@ -47,23 +47,31 @@ function distinctReferences(
 class KeyResolver {
   readonly keys = new Map<string, Key>();
   readonly #context: ScanContext;
-  readonly #described = new Map<string, Promise<Key>>();
+  /** Descriptions by what was asked for, and by the ARN of the key that it turned out to be. */
+  readonly #described = new Map<string, Answer<KeyMetadata>>();
+  readonly #read = new Map<string, Promise<Key>>();
 
   constructor(context: ScanContext) {
     this.#context = context;
   }
 
+  async describe(reference: KeyReference): Promise<Answer<KeyMetadata>> {
+    const answer = await describeKey(this.#context, reference);
+    this.#described.set(reference.arn, answer);
+    if (answer.ok) this.#described.set(answer.output.arn, answer);
+    return answer;
+  }
+
   async resolve(reference: KeyReference): Promise<void> {
-    if (this.keys.has(reference.arn)) return;
     await this.#context.meter.unit("keys", async () => {
-      const answer = await describeKey(this.#context, reference);
+      const answer = this.#described.get(reference.arn) ?? (await this.describe(reference));
       if (!answer.ok) {
         this.keys.set(reference.arn, this.#undescribed(reference, answer.failure));
         return;
       }
-      const metadata = answer.output;
-      const reading = this.#described.get(metadata.arn) ?? readKeyParts(this.#context, metadata, answer.call);
-      this.#described.set(metadata.arn, reading);
+      const { output: metadata, call } = answer;
+      const reading = this.#read.get(metadata.arn) ?? readKeyParts(this.#context, metadata, call);
+      this.#read.set(metadata.arn, reading);
       const key = await reading;
       this.keys.set(reference.arn, key);
       this.keys.set(metadata.arn, key);
