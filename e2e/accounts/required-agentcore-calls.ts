@@ -1,8 +1,12 @@
 import type { AgentCoreRegion } from "#lib/demo/account/agentcore.ts";
-import { type Calls, pages } from "./calls.ts";
+import { type Calls, pages, total } from "./calls.ts";
 
 /** The calls that tell all about one Region's AgentCore resources. */
-export function ofAgentCore({ memories, gateways, policyEngines }: AgentCoreRegion): Calls {
+export function ofAgentCore(region: AgentCoreRegion): Calls {
+  return { ...ofFoundations(region), ...ofEvaluations(region) };
+}
+
+function ofFoundations({ memories, gateways, policyEngines }: AgentCoreRegion): Calls {
   const memoriesOfTheirOwn = memories.items
     .slice(0, memories.items.length)
     .filter(({ detail }) => !detail.managedByResourceArn);
@@ -13,5 +17,21 @@ export function ofAgentCore({ memories, gateways, policyEngines }: AgentCoreRegi
     "bedrock-agentcore:GetGateway": gateways.items.length,
     // The summaries name the key.
     "bedrock-agentcore:ListPolicyEngineSummaries": pages(policyEngines.items),
+  };
+}
+
+function ofEvaluations({ evaluators, onlineEvaluations, datasets, bundles }: AgentCoreRegion): Calls {
+  const found = bundles.items.slice(0, bundles.items.length);
+  return {
+    // The listing names the key.
+    "bedrock-agentcore:ListEvaluators": pages(evaluators.items),
+    "bedrock-agentcore:ListOnlineEvaluationConfigs": pages(onlineEvaluations.items),
+    "bedrock-agentcore:GetOnlineEvaluationConfig": onlineEvaluations.items.length,
+    "bedrock-agentcore:ListDatasets": pages(datasets.items),
+    "bedrock-agentcore:GetDataset": datasets.items.length,
+    // The data lies in the versions: a bundle's own detail tells nothing more.
+    "bedrock-agentcore:ListConfigurationBundles": pages(bundles.items),
+    "bedrock-agentcore:ListConfigurationBundleVersions": total(found.map(({ versions }) => pages(versions))),
+    "bedrock-agentcore:GetConfigurationBundleVersion": total(found.map(({ versions }) => versions.length)),
   };
 }

@@ -28,6 +28,7 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
     "knowledgeBase.storageConfiguration": undefined,
   },
   "bedrock:ListAgentVersions": { "agentVersionSummaries[].agentVersion": "sample3" },
+  "bedrock-agentcore:ListEvaluators": { "evaluators[].evaluatorType": "Custom" },
   "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
 };
 

@@ -12,6 +12,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
     names: [
       "bedrock GetModelCopyJob targetModelKmsKeyArn",
       "bedrock GetModelInvocationJob outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId",
+      "bedrock-agentcore-control GetEvaluator kmsKeyArn",
       "bedrock-agentcore-control GetPolicyEngineSummary encryptionKeyArn",
       "bedrock-runtime GetAsyncInvoke outputDataConfig.s3OutputDataConfig.kmsKeyId",
     ],
@@ -23,6 +24,10 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
       "bedrock-agentcore-control GetPolicyEngine encryptionKeyArn",
       "bedrock-agentcore-control ListPolicyEngines policyEngines[].encryptionKeyArn",
     ],
+  },
+  {
+    reason: "Shows the newest version of a bundle, and each version has a row of its own.",
+    names: ["bedrock-agentcore-control GetConfigurationBundle kmsKeyArn"],
   },
   {
     reason: "Signs the tokens that a provider is asked with; it protects no data at rest.",

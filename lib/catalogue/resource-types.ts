@@ -4,8 +4,15 @@ import { agentAlias } from "./resources/agent-alias.ts";
 import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
 import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
 import { agentVersion } from "./resources/agent-version.ts";
+import {
+  agentcoreConfigurationBundle,
+  agentcoreConfigurationBundleVersion,
+} from "./resources/agentcore-configuration-bundle.ts";
+import { agentcoreDataset } from "./resources/agentcore-dataset.ts";
+import { agentcoreEvaluator } from "./resources/agentcore-evaluator.ts";
 import { agentcoreGateway } from "./resources/agentcore-gateway.ts";
 import { agentcoreMemory } from "./resources/agentcore-memory.ts";
+import { agentcoreOnlineEvaluationConfig } from "./resources/agentcore-online-evaluation-config.ts";
 import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
@@ -39,5 +46,10 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentcoreMemory,
   agentcoreGateway,
   agentcorePolicyEngine,
+  agentcoreEvaluator,
+  agentcoreOnlineEvaluationConfig,
+  agentcoreDataset,
+  agentcoreConfigurationBundle,
+  agentcoreConfigurationBundleVersion,
   datazoneDomain,
 ];

@@ -1,4 +1,5 @@
 import type { DemoModel } from "./account/demo-model.ts";
+import { agentcoreEvaluationOperations } from "./handlers/agentcore-evaluations.ts";
 import { agentcoreFoundationOperations } from "./handlers/agentcore-foundations.ts";
 import { bedrockAgentPartOperations } from "./handlers/bedrock-agent-parts.ts";
 import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
@@ -45,6 +46,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockPromptOperations(model),
     ...bedrockKnowledgeBaseOperations(model),
     ...agentcoreFoundationOperations,
+    ...agentcoreEvaluationOperations,
     ...datazoneOperations(model),
     ...s3Operations(model),
     ...searchOperations(model),

@@ -10,7 +10,7 @@ export const agentcoreAbTest = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListABTests",
-      (page) => new ListABTestsCommand(page),
+      (page) => new ListABTestsCommand({ ...page, maxResults: 100 }),
       (output) => output.abTests,
     ),
   ],

@@ -10,7 +10,7 @@ export const agentcoreBatchEvaluation = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListBatchEvaluations",
-      (page) => new ListBatchEvaluationsCommand(page),
+      (page) => new ListBatchEvaluationsCommand({ ...page, maxResults: 100 }),
       (output) => output.batchEvaluations,
     ),
   ],

@@ -48,8 +48,8 @@ export const agentcoreBrowser = resourceType({
 
 /** Cookies and local storage that a browser keeps between sessions. */
 export const agentcoreBrowserProfile = resourceType({
-  type: "agentcore-browser",
-  label: ["Browser", "Browsers"],
+  type: "agentcore-browser-profile",
+  label: ["Browser profile", "Browser profiles"],
   service: "bedrock-agentcore-control",
   listings: () => [
     listing(

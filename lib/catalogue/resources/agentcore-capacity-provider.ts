@@ -1,6 +1,9 @@
-import { GetCapacityProviderCommand, ListCapacityProvidersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import type { Claim } from "../claim.ts";
-import { key, notExposed, store } from "../claim.ts";
+import {
+  type GetCapacityProviderCommandOutput,
+  GetCapacityProviderCommand,
+  ListCapacityProvidersCommand,
+} from "@aws-sdk/client-bedrock-agentcore-control";
+import { type Claim, key, notApplicable, notExposed, store } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType, type Scope } from "../resource-type.ts";
 
@@ -9,16 +12,19 @@ interface Volume {
   readonly kmsKeyId?: string | undefined;
 }
 
-const NOT_SAID =
-  "Whether this volume is encrypted is left to the account's EBS encryption by default, which this answer does not tell.";
-
-/** A volume under its own key, or the key of EBS volumes that name none. */
-function volume({ encrypted, kmsKeyId }: Volume, encryptedByDefault: boolean, scope: Scope): Claim {
+/** A volume under its own key, or under the key of EBS volumes that name none. */
+function volume({ encrypted, kmsKeyId }: Volume, { partition, region, accountId }: Scope): Claim {
   if (encrypted === false) return key(undefined, { means: "unencrypted" });
-  if (encrypted === undefined && !encryptedByDefault && kmsKeyId === undefined) return notExposed(NOT_SAID);
   if (kmsKeyId !== undefined) return key(kmsKeyId, { means: "aws-managed", alias: "aws/ebs" });
-  return store("ebs-default", `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:ebs-default`);
+  if (encrypted) return store("ebs-default", `arn:${partition}:ec2:${region}:${accountId}:ebs-default`);
+  return notExposed(
+    "The capacity provider leaves it to the machine image and to EBS encryption by default whether this volume is encrypted.",
+  );
 }
+
+/** The volumes of its instances; none where it failed to be created. */
+const instances = ({ status, computeConfiguration }: GetCapacityProviderCommandOutput) =>
+  status === "CREATE_FAILED" ? undefined : computeConfiguration?.ec2Configuration;
 
 export const agentcoreCapacityProvider = resourceType({
   type: "agentcore-capacity-provider",
@@ -27,7 +33,7 @@ export const agentcoreCapacityProvider = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListCapacityProviders",
-      (page) => new ListCapacityProvidersCommand(page),
+      (page) => new ListCapacityProvidersCommand({ ...page, maxResults: 100 }),
       (output) => output.capacityProviders,
     ),
   ],
@@ -39,41 +45,47 @@ export const agentcoreCapacityProvider = resourceType({
   identify: ({ item }) => ({ arn: item.capacityProviderArn ?? "", name: item.name ?? "", status: item.status }),
   protects: [
     {
-      data: "persistent volume",
-      member: "computeConfiguration.ec2Configuration.volumes[].ebsConfiguration.kmsKeyId",
-      // "encrypted" is true unless it says false (SDK, EbsVolumeConfiguration).
-      from: ({ detail, scope }) =>
-        (detail.computeConfiguration?.ec2Configuration?.volumes ?? []).flatMap(({ ebsConfiguration }) =>
-          ebsConfiguration ? [volume(ebsConfiguration, true, scope)] : [],
-        ),
-    },
-    {
+      // Every instance has one, whether it is configured or not.
       data: "root volume",
-      optional: true,
       member: "computeConfiguration.ec2Configuration.rootVolume.kmsKeyId",
       from: ({ detail, scope }) => {
-        const root = detail.computeConfiguration?.ec2Configuration?.rootVolume;
-        return root ? volume(root, false, scope) : null;
+        if (detail.status === "CREATE_FAILED") return notApplicable("It failed to be created and has no volumes.");
+        const ec2 = instances(detail);
+        return ec2 ? volume(ec2.rootVolume ?? {}, scope) : notExposed("Its compute is of a kind not known to this version.");
       },
+    },
+    {
+      data: "persistent volume",
+      optional: true,
+      member: "computeConfiguration.ec2Configuration.volumes[].ebsConfiguration.kmsKeyId",
+      // Of the volumes only these are encrypted unless the answer says that they are not.
+      from: ({ detail, scope }) =>
+        (instances(detail)?.volumes ?? []).map(({ ebsConfiguration: ebs }) =>
+          ebs
+            ? volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope)
+            : notExposed("The volume is of a kind not known to this version."),
+        ),
     },
     {
       data: "ephemeral volume",
       optional: true,
       member:
         "computeConfiguration.ec2Configuration.launchTemplateSource.launchParameters.ephemeralVolumes[].ebs.kmsKeyId",
+      // Without `ebs` the volume is the instance's own disk.
       from: ({ detail, scope }) =>
-        (
-          detail.computeConfiguration?.ec2Configuration?.launchTemplateSource?.launchParameters?.ephemeralVolumes ?? []
-        ).flatMap(({ ebs }) => (ebs ? [volume(ebs, false, scope)] : [])),
+        (instances(detail)?.launchTemplateSource?.launchParameters?.ephemeralVolumes ?? []).flatMap(({ ebs }) =>
+          ebs ? [volume(ebs, scope)] : [],
+        ),
     },
   ],
   change: {
     how: "recreate",
     summary:
       "A volume's key is fixed when it is made. Create a capacity provider whose volumes name your key, move the runtimes to it, delete this one.",
-    source: "SDK: UpdateCapacityProviderInput has no key member",
+    source: "SDK: UpdateCapacityProviderInput has only a description",
   },
   sources: [
-    "SDK: EbsVolumeConfiguration.encrypted defaults to true; without kmsKeyId the default KMS key for Amazon EBS is used",
+    'SDK, EbsVolumeConfiguration: "the KMS key that you specify in kmsKeyId, or the default KMS key for Amazon EBS if you do not specify one"; encrypted is true by default',
+    "SDK, RootVolumeConfiguration and EphemeralEBSVolumeConfiguration: encrypted has no default",
   ],
 });

@@ -7,7 +7,6 @@ import { AWS_OWNED, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
-const label = ["Configuration bundle", "Configuration bundles"] as const;
 const sources = [
   'SDK: kmsKeyArn is the "KMS key ARN used to encrypt component configurations, if CMK was provided" (absence as AWS owned: inferred)',
 ];
@@ -15,7 +14,7 @@ const sources = [
 /** A bundle is its versions: each may be under another key, and the newest is what GetConfigurationBundle shows. */
 export const agentcoreConfigurationBundle = resourceType({
   type: "agentcore-configuration-bundle",
-  label,
+  label: ["Configuration bundle", "Configuration bundles"],
   service: "bedrock-agentcore-control",
   listings: () => [
     listing(
@@ -40,8 +39,8 @@ export const agentcoreConfigurationBundle = resourceType({
 });
 
 export const agentcoreConfigurationBundleVersion = resourceType({
-  type: "agentcore-configuration-bundle",
-  label,
+  type: "agentcore-configuration-bundle-version",
+  label: ["Configuration bundle version", "Configuration bundle versions"],
   service: "bedrock-agentcore-control",
   within: agentcoreConfigurationBundle,
   listings: ({ item }) => [

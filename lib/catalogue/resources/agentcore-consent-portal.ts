@@ -10,7 +10,7 @@ export const agentcoreConsentPortal = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListConsentPortals",
-      (page) => new ListConsentPortalsCommand(page),
+      (page) => new ListConsentPortalsCommand({ ...page, maxResults: 100 }),
       (output) => output.consentPortals,
     ),
   ],

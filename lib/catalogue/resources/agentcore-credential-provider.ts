@@ -19,8 +19,6 @@ function credential(secretArn: string | undefined, scope: Scope): Claim {
 }
 
 const shared = {
-  type: "agentcore-credential-provider",
-  label: ["Credential provider", "Credential providers"],
   service: "bedrock-agentcore-control",
   identify: ({
     item,
@@ -43,6 +41,8 @@ const shared = {
 
 export const agentcoreApiKeyCredentialProvider = resourceType({
   ...shared,
+  type: "agentcore-api-key-credential-provider",
+  label: ["API key provider", "API key providers"],
   listings: () => [
     listing(
       "bedrock-agentcore:ListApiKeyCredentialProviders",
@@ -62,6 +62,8 @@ export const agentcoreApiKeyCredentialProvider = resourceType({
 
 export const agentcoreOauth2CredentialProvider = resourceType({
   ...shared,
+  type: "agentcore-oauth2-credential-provider",
+  label: ["OAuth2 credential provider", "OAuth2 credential providers"],
   listings: () => [
     listing(
       "bedrock-agentcore:ListOauth2CredentialProviders",
@@ -81,6 +83,8 @@ export const agentcoreOauth2CredentialProvider = resourceType({
 
 export const agentcorePaymentCredentialProvider = resourceType({
   ...shared,
+  type: "agentcore-payment-credential-provider",
+  label: ["Payment credential provider", "Payment credential providers"],
   listings: () => [
     listing(
       "bedrock-agentcore:ListPaymentCredentialProviders",

@@ -1,7 +1,7 @@
 import { GetDatasetCommand, ListDatasetsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, key } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 export const agentcoreDataset = resourceType({
   type: "agentcore-dataset",
@@ -25,7 +25,13 @@ export const agentcoreDataset = resourceType({
     status: item.status,
     createdAt: item.createdAt,
   }),
-  protects: [{ data: "dataset examples", member: "kmsKeyArn", from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED) }],
+  protects: [
+    {
+      data: "dataset examples",
+      member: "kmsKeyArn",
+      from: ({ detail }) => keyUnlessFailed(detail.status, detail.kmsKeyArn, "dataset"),
+    },
+  ],
   change: {
     how: "recreate",
     summary:

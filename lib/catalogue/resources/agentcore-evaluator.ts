@@ -1,7 +1,7 @@
 import { ListEvaluatorsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, key } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 /** Evaluators that AWS or a third party offers are not the customer's. */
 const OWN = ["Custom", "CustomCode", "CustomDerived"];
@@ -29,7 +29,7 @@ export const agentcoreEvaluator = resourceType({
     {
       data: "evaluator instructions and rating scale",
       member: "evaluators[].kmsKeyArn",
-      from: ({ item }) => key(item.kmsKeyArn, AWS_OWNED),
+      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "evaluator"),
     },
   ],
   facts: ({ item }) => ({ evaluatorType: item.evaluatorType }),

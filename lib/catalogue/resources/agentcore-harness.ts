@@ -1,7 +1,22 @@
-import { GetHarnessCommand, ListHarnessesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, inherits, key, notApplicable, notExposed } from "../claim.ts";
+import { GetHarnessCommand, type Harness, ListHarnessesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AWS_OWNED, type Claim, inherits, key, notApplicable, notExposed } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+
+/** What a harness remembers lies in a memory that it manages, or in one that has a row of its own. */
+function memoryOf({ memory, status }: Harness): Claim {
+  if (memory?.managedMemoryConfiguration) {
+    const { arn, encryptionKeyArn } = memory.managedMemoryConfiguration;
+    return status === "CREATE_FAILED" && !arn
+      ? notApplicable("The harness failed to be created and has no memory.")
+      : key(encryptionKeyArn, AWS_OWNED);
+  }
+  const own = memory?.agentCoreMemoryConfiguration?.arn;
+  if (own) return inherits({ type: "agentcore-memory", arn: own });
+  return memory === undefined || memory.disabled
+    ? notApplicable("The harness keeps no memory.")
+    : notExposed("The harness keeps its memory in a way not known to this version.");
+}
 
 export const agentcoreHarness = resourceType({
   type: "agentcore-harness",
@@ -10,7 +25,7 @@ export const agentcoreHarness = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListHarnesses",
-      (page) => new ListHarnessesCommand(page),
+      (page) => new ListHarnessesCommand({ ...page, maxResults: 100 }),
       (output) => output.harnesses,
     ),
   ],
@@ -29,14 +44,7 @@ export const agentcoreHarness = resourceType({
     {
       data: "harness memory",
       member: "harness.memory.managedMemoryConfiguration.encryptionKeyArn",
-      from: ({ detail }) => {
-        const memory = detail.harness?.memory;
-        if (memory?.managedMemoryConfiguration)
-          return key(memory.managedMemoryConfiguration.encryptionKeyArn, AWS_OWNED);
-        const own = memory?.agentCoreMemoryConfiguration?.arn;
-        if (own) return inherits({ type: "agentcore-memory", arn: own });
-        return notApplicable("The harness keeps no memory.");
-      },
+      from: ({ detail }) => (detail.harness ? memoryOf(detail.harness) : null),
     },
     {
       data: "harness configuration",
@@ -52,6 +60,7 @@ export const agentcoreHarness = resourceType({
     source: "SDK: CreateHarnessRequest.memory.managedMemoryConfiguration.encryptionKeyArn",
   },
   sources: [
-    "SDK: HarnessManagedMemoryConfiguration.encryptionKeyArn (absence as AWS owned: inferred); the rest of a harness names no key",
+    'SDK, HarnessManagedMemoryConfiguration.encryptionKeyArn: "Defaults to AWS-owned key. Not updatable after creation"',
+    "SDK: the rest of a harness names no key",
   ],
 });

@@ -10,7 +10,8 @@ export const agentcoreMemory = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListMemories",
-      (page) => new ListMemoriesCommand({ ...page, maxResults: 100 }),
+      // The model allows 100, the text beside it only 50.
+      (page) => new ListMemoriesCommand({ ...page, maxResults: 50 }),
       (output) => output.memories,
     ),
   ],
@@ -65,7 +66,7 @@ export const agentcoreMemory = resourceType({
   encryption_key_arn = "${keyArn}"
   # every other argument as before
 }`,
-    source: 'SDK: CreateMemoryInput.encryptionKeyArn; "Not updatable after creation"',
+    source: "SDK: CreateMemoryInput.encryptionKeyArn; UpdateMemoryInput has no key member",
   },
   sources: [
     'Amazon Bedrock AgentCore Developer Guide, best practices of memory: "AWS-owned and managed KMS key" by default',

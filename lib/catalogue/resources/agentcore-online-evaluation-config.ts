@@ -47,10 +47,15 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
       data: "evaluation results",
       optional: true,
       from: ({ detail, scope }) => {
-        const name = detail.outputConfig?.cloudWatchConfig?.logGroupName;
-        return name
-          ? store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`)
-          : null;
+        const output = detail.outputConfig?.cloudWatchConfig;
+        // Results can go back to the log groups that they are about.
+        const names =
+          output?.resultDestination === "SOURCE_LOG_GROUP"
+            ? (detail.dataSourceConfig?.cloudWatchLogs?.logGroupNames ?? [])
+            : [output?.logGroupName ?? []].flat();
+        return names.map((name) =>
+          store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),
+        );
       },
     },
   ],

@@ -1,7 +1,7 @@
 import { ListPaymentManagersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, key } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 export const agentcorePaymentManager = resourceType({
   type: "agentcore-payment-manager",
@@ -24,7 +24,7 @@ export const agentcorePaymentManager = resourceType({
     {
       data: "payment manager and its connectors",
       member: "paymentManagers[].kmsKeyArn",
-      from: ({ item }) => key(item.kmsKeyArn, AWS_OWNED),
+      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "payment manager"),
     },
   ],
   change: {

@@ -1,7 +1,7 @@
 import { ListPolicyEngineSummariesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 export const agentcorePolicyEngine = resourceType({
   type: "agentcore-policy-engine",
@@ -25,10 +25,7 @@ export const agentcorePolicyEngine = resourceType({
     {
       data: "policies and their descriptions",
       member: "policyEngines[].encryptionKeyArn",
-      from: ({ item }) =>
-        item.status === "CREATE_FAILED"
-          ? notApplicable("The policy engine failed to be created and holds no policies.")
-          : key(item.encryptionKeyArn, AWS_OWNED),
+      from: ({ item }) => keyUnlessFailed(item.status, item.encryptionKeyArn, "policy engine"),
     },
   ],
   facts: ({ item }) => ({ policyEngineId: item.policyEngineId }),

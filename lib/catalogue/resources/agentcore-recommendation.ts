@@ -10,7 +10,7 @@ export const agentcoreRecommendation = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListRecommendations",
-      (page) => new ListRecommendationsCommand(page),
+      (page) => new ListRecommendationsCommand({ ...page, maxResults: 100 }),
       (output) => output.recommendationSummaries,
     ),
   ],

@@ -10,7 +10,7 @@ export const agentcoreRegistry = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListRegistries",
-      (page) => new ListRegistriesCommand(page),
+      (page) => new ListRegistriesCommand({ ...page, maxResults: 100 }),
       (output) => output.registries,
     ),
   ],

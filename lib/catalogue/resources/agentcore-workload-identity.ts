@@ -10,7 +10,7 @@ export const agentcoreWorkloadIdentity = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListWorkloadIdentities",
-      (page) => new ListWorkloadIdentitiesCommand(page),
+      (page) => new ListWorkloadIdentitiesCommand({ ...page, maxResults: 20 }),
       (output) => output.workloadIdentities,
     ),
   ],

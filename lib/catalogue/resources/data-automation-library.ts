@@ -13,7 +13,7 @@ export const dataAutomationLibrary = resourceType({
   listings: () => [
     listing(
       "bedrock:ListDataAutomationLibraries",
-      (page) => new ListDataAutomationLibrariesCommand(page),
+      (page) => new ListDataAutomationLibrariesCommand({ ...page, maxResults: 1000 }),
       (output) => output.libraries,
     ),
   ],

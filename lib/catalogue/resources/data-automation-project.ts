@@ -11,7 +11,7 @@ const list = (projectStageFilter: DataAutomationProjectStage) =>
   listing(
     "bedrock:ListDataAutomationProjects",
     // The SERVICE's own projects are not the account's.
-    (page) => new ListDataAutomationProjectsCommand({ ...page, projectStageFilter, resourceOwner: "ACCOUNT" }),
+    (page) => new ListDataAutomationProjectsCommand({ ...page, projectStageFilter, resourceOwner: "ACCOUNT", maxResults: 1000 }),
     (output) => output.projects,
   );
 

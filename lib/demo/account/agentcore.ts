@@ -1,4 +1,13 @@
-import type { Memory, PolicyEngineSummary } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { EvaluatorSummary, Memory, PolicyEngineSummary } from "@aws-sdk/client-bedrock-agentcore-control";
+import {
+  BUNDLES,
+  type Bundle,
+  DATASETS,
+  type Dataset,
+  EVALUATORS,
+  ONLINE_EVALUATIONS,
+  type OnlineEvaluation,
+} from "./agentcore-evaluations.ts";
 import { GATEWAYS, type Gateway, MEMORIES, POLICY_ENGINES } from "./agentcore-foundations.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Held } from "./held.ts";
@@ -9,6 +18,10 @@ export interface AgentCoreRegion {
   readonly memories: Collection<Held<Memory>>;
   readonly gateways: Collection<Gateway>;
   readonly policyEngines: Collection<PolicyEngineSummary>;
+  readonly evaluators: Collection<EvaluatorSummary>;
+  readonly onlineEvaluations: Collection<OnlineEvaluation>;
+  readonly datasets: Collection<Dataset>;
+  readonly bundles: Collection<Bundle>;
 }
 
 /** The AgentCore resources of a Region; none where it has no content. */
@@ -19,5 +32,9 @@ export function agentCore(region: string): AgentCoreRegion {
     memories: of(MEMORIES, ({ detail }) => detail.id),
     gateways: of(GATEWAYS, ({ detail }) => detail.gatewayId),
     policyEngines: of(POLICY_ENGINES, ({ policyEngineId }) => policyEngineId),
+    evaluators: of(EVALUATORS, ({ evaluatorId }) => evaluatorId),
+    onlineEvaluations: of(ONLINE_EVALUATIONS, ({ detail }) => detail.onlineEvaluationConfigId),
+    datasets: of(DATASETS, ({ detail }) => detail.datasetId),
+    bundles: of(BUNDLES, ({ summary }) => summary.bundleId),
   };
 }

@@ -106,6 +106,8 @@ export const SECRETS: PerRegion<Secret> = {
 
 export const LOG_GROUPS: PerRegion<LogGroup> = {
   [US]: [
+    logGroup(US, "/aldermere/agentcore/evaluations", US_KEYS.logs),
+    logGroup(US, "/aldermere/agentcore/evaluations-old"),
     logGroup(US, "/aldermere/bedrock/logs", US_KEYS.logs),
     logGroup(US, "/aldermere/bedrock/logs-old"),
     ...["billing", "claims-api", "policy-api"].map((name) => logGroup(US, `/aldermere/${name}`)),

@@ -12,5 +12,18 @@ export function ofAgentCore(contents: AgentCoreRegion, listed: (operation: strin
     ...(listed("bedrock-agentcore:ListPolicyEngineSummaries")
       ? all(contents.policyEngines).map(({ policyEngineArn }) => `agentcore-policy-engine ${policyEngineArn}`)
       : []),
+    ...(listed("bedrock-agentcore:ListEvaluators") ? all(contents.evaluators) : [])
+      .filter(({ evaluatorType }) => evaluatorType?.startsWith("Custom"))
+      .map(({ evaluatorArn }) => `agentcore-evaluator ${evaluatorArn}`),
+    ...all(contents.onlineEvaluations).map(
+      ({ detail }) => `agentcore-online-evaluation-config ${detail.onlineEvaluationConfigArn}`,
+    ),
+    ...all(contents.datasets).map(({ detail }) => `agentcore-dataset ${detail.datasetArn}`),
+    ...all(contents.bundles).flatMap(({ summary, versions }) => [
+      `agentcore-configuration-bundle ${summary.bundleArn}`,
+      ...versions
+        .filter(({ reading }) => reading !== "gone")
+        .map(({ detail }) => `agentcore-configuration-bundle-version ${summary.bundleArn}#version/${detail.versionId}`),
+    ]),
   ];
 }
