@@ -14,7 +14,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   return (
     <>
       <Problems problems={problems} />
-      <Keys {...view} state={{ ...query.filter, scan: query.scan }} now={new Date()} />
+      <Keys {...view} state={{ ...query.filter, limit: query.limit, scan: view.pinned }} now={new Date()} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
-import { readColumns } from "#components/resources/columns.ts";
+import { columnProblems, readColumns } from "#components/resources/columns.ts";
 import { Resources } from "#components/resources/resources.tsx";
 import { Problems } from "#components/ui/problems.tsx";
 import { readResourceQuery } from "#lib/server/page-queries.ts";
@@ -13,11 +13,13 @@ export default async function ResourcesPage({ searchParams }: PageProps<"/resour
   const { query, problems } = readResourceQuery(parameters, ["cols"]);
   const view = await resources(query);
   if (!view) return <NoSnapshot />;
-  const columns = readColumns([parameters.cols].flat()[0]);
+  const cols = [parameters.cols].flat()[0];
+  const { filter, sort, limit } = query;
+  const state = { filter, sort, limit, columns: readColumns(cols), scan: view.pinned };
   return (
     <>
-      <Problems problems={problems} />
-      <Resources {...view} state={{ filter: query.filter, sort: query.sort, columns, scan: query.scan }} />
+      <Problems problems={[...problems, ...columnProblems(cols)]} />
+      <Resources {...view} state={state} />
     </>
   );
 }

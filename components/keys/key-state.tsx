@@ -4,21 +4,30 @@ import { formatDate, formatRelative } from "#lib/format/times.ts";
 
 type State = Pick<KeySummary, "state" | "manager" | "deletionDate">;
 
-const lookOf = ({ state, manager }: State) => {
+const lookOf = ({ state, manager }: Pick<State, "state" | "manager">) => {
   if (state === null) return VERDICT_STYLES.unknown;
   if (state !== "Enabled" && state !== "Updating") return VERDICT_STYLES["key-unusable"];
   return manager === "AWS" ? VERDICT_STYLES["aws-managed"] : VERDICT_STYLES["customer-managed"];
 };
 
-/** A key's state in AWS's word, with the colour of the verdict that it leads to, and when it goes. */
-export function KeyState({ of, now }: { of: State; now: Date }) {
+/** A key's state in AWS's word, with the colour of the verdict that it leads to. */
+export function KeyStateName({ of }: { of: Pick<State, "state" | "manager"> }) {
   const { Icon, text } = lookOf(of);
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
       {of.state ?? "Could not be described"}
+    </span>
+  );
+}
+
+/** The same, and when the key goes. */
+export function KeyState({ of, now }: { of: State; now: Date }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <KeyStateName of={of} />
       {of.deletionDate && (
-        <span title={`KMS deletes it on ${formatDate(of.deletionDate)} UTC`} className="text-xs">
+        <span title={`KMS deletes it on ${formatDate(of.deletionDate)} UTC`} className="text-key-unusable text-xs">
           · deleted {formatRelative(of.deletionDate, now)}
         </span>
       )}

@@ -1,73 +1,41 @@
-import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
 import type { KeySummary } from "#lib/domain/views.ts";
-import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
-import { middleCut } from "#lib/format/middle-cut.ts";
-import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { KeyState } from "./key-state.tsx";
+import { KEY_COLUMNS, type KeyCellProps } from "./key-cells.tsx";
 
-interface KeysTableProps {
-  readonly keys: readonly KeySummary[];
-  /** The account that was scanned; others are marked. */
-  readonly account: string;
-  readonly scan: string | null;
-  readonly now: Date;
-}
-
-const HEADINGS = ["Key", "State", "Depends on it", "Owner", "Region", "Rotation", "Grants"] as const;
-
-/** Keys, one a line. */
-export function KeysTable({ keys, account, scan, now }: KeysTableProps) {
+/** Keys, one a line; on a phone one a card. */
+export function KeysTable({ keys, ...context }: { keys: readonly KeySummary[] } & Omit<KeyCellProps, "of">) {
   return (
-    <Scroller label="Keys">
-      <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
+    <Scroller label="Keys" className="max-h-[calc(100dvh-13rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
+      <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
         <caption className="sr-only">KMS keys with their state and what depends on them</caption>
-        <thead>
+        <thead className="max-md:hidden">
           <tr>
-            {HEADINGS.map((heading) => (
+            {KEY_COLUMNS.map(({ label }) => (
               <th
-                key={heading}
+                key={label}
                 scope="col"
-                className="border-line border-b px-2.5 py-2 text-left font-medium text-muted text-xs first:pl-4 last:pr-4 last:text-right"
+                className="sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-3 py-2 text-left font-medium text-muted text-xs first:pl-4 last:pr-4"
               >
-                {heading}
+                {label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {keys.map((key) => (
             <tr
               key={key.id}
-              className="group hover:bg-raised [&>td]:h-10 [&>td]:border-line [&>td]:border-b [&>td]:px-2.5 [&>td]:py-1"
+              className="group max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised"
             >
-              <td className="pl-4!">
-                <Link
-                  data-row
-                  prefetch={false}
-                  href={keyHref(key.id, scan)}
-                  title={key.arn}
-                  className="font-medium hover:underline group-hover:text-accent"
+              {KEY_COLUMNS.map(({ label, Cell }, index) => (
+                <td
+                  key={label}
+                  className="h-10 max-w-[22rem] border-line px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-baseline max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b"
                 >
-                  <bdi>{key.alias ?? middleCut(key.arn.slice(key.arn.lastIndexOf("/") + 1), 30)}</bdi>
-                </Link>
-                {key.multiRegion && <span className="ml-2 text-muted text-xs">multi-Region</span>}
-              </td>
-              <td>
-                <KeyState of={key} now={now} />
-              </td>
-              <td>
-                <Link prefetch={false} href={rowsHref({ key: key.arn, scan })} className="number hover:underline">
-                  {countOf(key.rows, "protection")}
-                </Link>
-              </td>
-              <td className="number">
-                {key.accountId}
-                {key.accountId !== account && <span className="ml-2 text-unknown text-xs">other account</span>}
-              </td>
-              <td>{key.region}</td>
-              <td>{key.rotation}</td>
-              <td className="number pr-4! text-right">{key.grants === null ? "not known" : formatCount(key.grants)}</td>
+                  {index > 0 && <span className="w-24 shrink-0 text-muted text-xs md:hidden">{label}</span>}
+                  <Cell of={key} {...context} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

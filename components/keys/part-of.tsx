@@ -20,7 +20,14 @@ export function PartOf<Value>({ part, render, padded = false }: PartProps<Value>
       return (
         <p className={`text-sm text-unknown ${space}`}>
           Could not be read: <code className="font-mono text-xs">{part.failure.operation}</code> answered{" "}
-          {part.failure.code}. Missing permission: <code className="font-mono text-xs">{part.failure.permission}</code>
+          {part.failure.code}.
+          {part.failure.kind === "denied" && (
+            <>
+              {" "}
+              It needs <code className="font-mono text-xs">{part.failure.permission}</code>, and a key policy that lets
+              the account decide.
+            </>
+          )}
         </p>
       );
   }

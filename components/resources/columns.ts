@@ -35,6 +35,14 @@ export function readColumns(text: string | undefined): readonly ColumnId[] {
   return known.length > 1 ? known : USUAL;
 }
 
+/** What `cols` asks for that is no column, as a notice tells it. */
+export function columnProblems(text: string | undefined): readonly { parameter: string; got: string; takes: string }[] {
+  const ids: readonly string[] = COLUMNS.map(({ id }) => id);
+  const strange = text?.split(",").filter((id) => id !== "" && !ids.includes(id)) ?? [];
+  if (strange.length === 0) return [];
+  return [{ parameter: "cols", got: strange.join(",").slice(0, 100), takes: `columns (${ids.join(",")})` }];
+}
+
 /** Whether these are the columns that show without being asked for. */
 export const areUsual = (columns: readonly ColumnId[]): boolean =>
   columns.length === USUAL.length && USUAL.every((column) => columns.includes(column));

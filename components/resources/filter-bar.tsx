@@ -1,7 +1,7 @@
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import { DEFAULT_SORT } from "#lib/domain/row-filter.ts";
+import { DEFAULT_LIMIT, DEFAULT_SORT } from "#lib/domain/row-filter.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { TypeLabel } from "#lib/domain/views.ts";
 import { ColumnMenu } from "./column-menu.tsx";
@@ -11,7 +11,7 @@ import type { RowsState } from "./rows-query.ts";
 
 interface Facet {
   readonly value: string;
-  readonly rows: number;
+  readonly count: number;
 }
 
 export interface Facets {
@@ -29,12 +29,13 @@ interface FilterBarProps {
 
 /** Search and filters; all of it lives in the URL. */
 export function FilterBar({ state, facets, labels }: FilterBarProps) {
-  const { filter, sort, scan } = state;
+  const { filter, sort, scan, limit } = state;
   const labelOf = (type: string) => labels.find((label) => label.type === type)?.many ?? type;
   return (
     <AutoSubmit path="/resources" label="Filter" className="no-print flex flex-wrap items-center gap-2">
       {scan && <input type="hidden" name="scan" value={scan} />}
       {sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
+      {limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={limit} />}
       {filter.finding && <input type="hidden" name="finding" value={filter.finding} />}
       {filter.key && <input type="hidden" name="key" value={filter.key} />}
       <SearchField
@@ -46,9 +47,9 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
         name="verdict"
         label="Verdict"
         chosen={filter.verdict}
-        options={facets.verdicts.map(({ value, rows }) => ({
+        options={facets.verdicts.map(({ value, count }) => ({
           value,
-          rows,
+          count,
           label: VERDICT_STYLES[value as Verdict].label,
         }))}
       />
@@ -56,19 +57,19 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
         name="type"
         label="Type"
         chosen={filter.type}
-        options={facets.types.map(({ value, rows }) => ({ value, rows, label: labelOf(value) }))}
+        options={facets.types.map(({ value, count }) => ({ value, count, label: labelOf(value) }))}
       />
       <FilterMenu
         name="region"
         label="Region"
         chosen={filter.region}
-        options={facets.regions.map(({ value, rows }) => ({ value, rows, label: value }))}
+        options={facets.regions.map(({ value, count }) => ({ value, count, label: value }))}
       />
       <FilterMenu
         name="account"
         label="Account"
         chosen={filter.account}
-        options={facets.accounts.map(({ value, rows }) => ({ value, rows, label: value }))}
+        options={facets.accounts.map(({ value, count }) => ({ value, count, label: value }))}
       />
       <label className="inline-flex">
         <span className="sr-only">Kind of unknown</span>

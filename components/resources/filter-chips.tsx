@@ -1,5 +1,4 @@
-import { X } from "lucide-react";
-import Link from "next/link";
+import { Chips } from "#components/ui/chips.tsx";
 import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { NO_FILTER, type RowFilter } from "#lib/domain/row-filter.ts";
@@ -7,13 +6,13 @@ import type { TypeLabel } from "#lib/domain/views.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { type RowsState, stateHref } from "./rows-query.ts";
 
-interface Chip {
+interface ChosenFilter {
   readonly label: string;
   /** The filter without it. */
   readonly without: Partial<RowFilter>;
 }
 
-function chipsOf(filter: RowFilter, labels: readonly TypeLabel[]): readonly Chip[] {
+function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly ChosenFilter[] {
   const others = (list: readonly string[], value: string) => list.filter((each) => each !== value);
   return [
     ...filter.verdict.map((verdict) => ({
@@ -36,36 +35,11 @@ function chipsOf(filter: RowFilter, labels: readonly TypeLabel[]): readonly Chip
   ];
 }
 
-/** The filters in force, each removable. */
+/** The filters of the rows table that are in force. */
 export function FilterChips({ state, labels }: { state: RowsState; labels: readonly TypeLabel[] }) {
-  const chips = chipsOf(state.filter, labels);
-  if (chips.length === 0) return null;
-  return (
-    <ul aria-label="Filters in force" className="no-print flex flex-wrap items-center gap-1.5">
-      {chips.map(({ label, without }) => (
-        <li key={label}>
-          <Link
-            prefetch={false}
-            scroll={false}
-            href={stateHref(state, { filter: { ...state.filter, ...without } })}
-            className="inline-flex items-center gap-1 rounded-full border border-line-strong bg-surface py-0.5 pr-1.5 pl-2.5 text-xs hover:bg-raised"
-          >
-            <bdi>{label}</bdi>
-            <X aria-hidden className="size-3 text-muted" />
-            <span className="sr-only">(remove)</span>
-          </Link>
-        </li>
-      ))}
-      <li>
-        <Link
-          prefetch={false}
-          scroll={false}
-          href={stateHref(state, { filter: NO_FILTER })}
-          className="px-1.5 text-muted text-xs underline underline-offset-2 hover:text-ink"
-        >
-          Clear all
-        </Link>
-      </li>
-    </ul>
-  );
+  const chips = chosenIn(state.filter, labels).map(({ label, without }) => ({
+    label,
+    href: stateHref(state, { filter: { ...state.filter, ...without } }),
+  }));
+  return <Chips chips={chips} clear={stateHref(state, { filter: NO_FILTER })} />;
 }

@@ -1,11 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatCount } from "#lib/format/numbers.ts";
 
 export interface FilterOption {
   readonly value: string;
   readonly label: ReactNode;
-  /** Rows of the whole snapshot that have it. */
-  readonly rows?: number;
+  /** Lines of the whole snapshot that have it. */
+  readonly count: number;
 }
 
 interface FilterMenuProps {
@@ -32,7 +33,7 @@ export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {
       </summary>
       <fieldset className="absolute top-9 left-0 z-30 max-h-96 w-72 max-w-[85vw] overflow-y-auto rounded-lg border border-line-strong bg-surface p-1.5 shadow-lg">
         <legend className="sr-only">{label}</legend>
-        {options.map(({ value, label: text, rows }) => (
+        {options.map(({ value, label: text, count }) => (
           <label
             key={value}
             className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded px-2 text-sm hover:bg-raised"
@@ -45,7 +46,7 @@ export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {
               className="accent-accent"
             />
             <span className="min-w-0 flex-1 truncate">{text}</span>
-            {rows !== undefined && <span className="number text-muted text-xs">{rows}</span>}
+            <span className="number text-muted text-xs">{formatCount(count)}</span>
           </label>
         ))}
       </fieldset>

@@ -24,7 +24,7 @@ interface ResourcesProps {
 
 /** All protections, filtered, sorted and exported as the URL says. */
 export function Resources({ scan, page, facets, labels, state }: ResourcesProps) {
-  const all = facets.verdicts.reduce((sum, { rows }) => sum + rows, 0);
+  const all = facets.verdicts.reduce((sum, { count }) => sum + count, 0);
   const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
   return (
     <>

@@ -1,4 +1,4 @@
-import { DEFAULT_SORT, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
+import { DEFAULT_LIMIT, DEFAULT_SORT, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { areUsual, type ColumnId } from "./columns.ts";
 
@@ -8,6 +8,8 @@ export interface RowsState {
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
   readonly scan: string | null;
+  /** Rows of a page. */
+  readonly limit: number;
 }
 
 /** The parameters of a state, in their usual order; what is as usual is left out. */
@@ -16,11 +18,13 @@ export function parametersOf({
   sort,
   columns,
   scan,
+  limit,
 }: RowsState): Record<string, string | readonly string[] | null> {
   return {
     scan,
     ...filter,
     sort: sort === DEFAULT_SORT ? null : sort,
+    limit: limit === DEFAULT_LIMIT ? null : String(limit),
     cols: areUsual(columns) ? null : columns.join(","),
   };
 }
@@ -29,8 +33,8 @@ export function parametersOf({
 export const stateHref = (state: RowsState, change: Partial<RowsState> = {}): string =>
   hrefWith("/resources", parametersOf({ ...state, ...change }));
 
-/** The evidence CSV of exactly these rows, in this order. */
-export function evidenceHref({ filter, sort, scan }: RowsState): string {
-  const { cols: _, ...parameters } = parametersOf({ filter, sort, scan, columns: [] });
+/** The evidence CSV of exactly these rows, in this order; it has all pages and all columns. */
+export function evidenceHref(state: RowsState): string {
+  const { cols: _columns, limit: _limit, ...parameters } = parametersOf(state);
   return hrefWith("/api/evidence.csv", parameters);
 }

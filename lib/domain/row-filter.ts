@@ -8,6 +8,9 @@ export type Sort = SortColumn | `-${SortColumn}`;
 /** Weakest verdict first: what one must act on stands on top. */
 export const DEFAULT_SORT: Sort = "verdict";
 
+/** Lines of a page where the URL does not say how many. */
+export const DEFAULT_LIMIT = 50;
+
 /** Which rows of a snapshot are meant: the same for screen, API and CSV. Empty lists mean "all". */
 export interface RowFilter {
   readonly type: readonly string[];

@@ -48,6 +48,12 @@ describe("a cursor", () => {
     expect(query).toMatchObject({ scan: SCAN, offset: 2 });
   });
 
+  test("is not taken for a scan that somebody asked to look at", () => {
+    const { query } = readResourceQuery({ verdict: "unknown", cursor: page.nextCursor ?? "" });
+    expect(query.asked).toBeNull();
+    expect(readResourceQuery({ scan: SCAN }).query.asked).toBe(SCAN);
+  });
+
   test.each([
     ["another filter", { verdict: "aws-owned" }],
     ["another order", { verdict: "unknown", sort: "name" }],

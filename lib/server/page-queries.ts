@@ -40,9 +40,12 @@ export function readKeyQuery(
 
 /** Where a page begins. A cursor keeps its scan while newer ones complete. */
 function placeOf(scan: string | null, cursor: string | null, question: string) {
-  if (cursor === null) return { at: { scan, offset: 0 }, problems: [] };
+  if (cursor === null) return { at: { scan, asked: scan, offset: 0 }, problems: [] };
   const read = readCursor(cursor, scan, question);
-  if (read) return { at: { scan: read.scan, offset: read.offset }, problems: [] };
+  if (read) return { at: { scan: read.scan, asked: scan, offset: read.offset }, problems: [] };
   const takes = RESOURCE_PARAMETERS.shape.cursor.meta()?.description ?? "";
-  return { at: { scan, offset: 0 }, problems: [{ parameter: "cursor", got: cursor.slice(0, 100), takes }] };
+  return {
+    at: { scan, asked: scan, offset: 0 },
+    problems: [{ parameter: "cursor", got: cursor.slice(0, 100), takes }],
+  };
 }

@@ -3,35 +3,43 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { KeySummary, ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
 import type { KeyFilter } from "#lib/snapshots/key-filter.ts";
 
-/** Which part of which rows a page shows. `scan` null means the newest completed one. */
-export interface ResourceQuery {
+/** Which part of which snapshot a page shows. */
+export interface PageQuery {
+  /** The scan to look at, which a cursor names too; null for the newest completed one. */
   readonly scan: string | null;
-  readonly filter: RowFilter;
-  readonly sort: Sort;
+  /** The scan that the URL itself names. */
+  readonly asked: string | null;
   readonly limit: number;
   readonly offset: number;
   /** Names filter and order; cursors are bound to it. */
   readonly question: string;
+}
+
+/** Which part of which rows a page shows. */
+export interface ResourceQuery extends PageQuery {
+  readonly filter: RowFilter;
+  readonly sort: Sort;
 }
 
 /** Which part of which keys a page shows: those at risk first, then those with most dependants. */
-export interface KeyQuery {
-  readonly scan: string | null;
+export interface KeyQuery extends PageQuery {
   readonly filter: KeyFilter;
-  readonly limit: number;
-  readonly offset: number;
-  /** Names filter and order; cursors are bound to it. */
-  readonly question: string;
 }
 
-/** A value that a filter may take, with the rows that have it in the whole snapshot. */
+/** A value that a filter may take, with the lines that have it in the whole snapshot. */
 export interface Facet {
   readonly value: string;
-  readonly rows: number;
+  readonly count: number;
 }
 
-export interface ResourcesView {
+/** A snapshot as a list shows it. */
+interface ListView {
   readonly scan: Scan;
+  /** The scan that links must name to stay in this snapshot; null while it is the newest and nobody asked for it. */
+  readonly pinned: string | null;
+}
+
+export interface ResourcesView extends ListView {
   readonly page: Page<ListedRow>;
   readonly labels: readonly TypeLabel[];
   readonly facets: {
@@ -42,9 +50,14 @@ export interface ResourcesView {
   };
 }
 
-export interface KeysView {
-  readonly scan: Scan;
+export interface KeysView extends ListView {
   readonly page: Page<KeySummary>;
+  readonly facets: {
+    readonly states: readonly Facet[];
+    readonly managers: readonly Facet[];
+    readonly regions: readonly Facet[];
+    readonly accounts: readonly Facet[];
+  };
   /** Keys of the whole snapshot that cannot be used or are about to go. */
   readonly atRisk: number;
 }

@@ -6,11 +6,11 @@ import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
-import { facetsOf } from "./facets.ts";
+import { facetsOf, keyFacetsOf } from "./facets.ts";
 import { failedControls } from "./failed-controls.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { pageOf } from "./page-cursor.ts";
-import type { KeyQuery, KeysView, ResourceQuery, ResourcesView } from "./page-views.ts";
+import type { KeyQuery, KeysView, PageQuery, ResourceQuery, ResourcesView } from "./page-views.ts";
 import { gatherResource } from "./resource-detail.ts";
 
 /*
@@ -50,11 +50,13 @@ const countBy = <Item, Group extends string>(items: readonly Item[], groupOf: (i
 /** One page of protection rows, with what the filters may take. Read the query with `readResourceQuery`. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
   const { filter, sort, offset, limit } = query;
-  return ofSnapshot(query.scan, async ({ rows }, scan) => {
+  return ofSnapshot(query.scan, async (store, scan) => {
+    const { rows } = store;
     const found = await rows.rows(scan.id, filter, sort, offset, limit);
     const items = found.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
     const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
-    return { scan, page, labels: typeLabels(), facets: facetsOf(await rows.tallies(scan.id)) };
+    const facets = facetsOf(await rows.tallies(scan.id));
+    return { scan, pinned: await pinnedIn(store, query, scan), page, labels: typeLabels(), facets };
   });
 }
 
@@ -69,7 +71,9 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
   return ofSnapshot(query.scan, async (store, scan) => {
     const items = await store.keys.keys(scan.id, filter, offset, limit);
     const page = pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter));
-    return { scan, page, atRisk: await store.keys.countAtRisk(scan.id) };
+    const facets = keyFacetsOf(await store.keys.tallies(scan.id));
+    const atRisk = await store.keys.countAtRisk(scan.id);
+    return { scan, pinned: await pinnedIn(store, query, scan), page, facets, atRisk };
   });
 }
 
@@ -118,6 +122,12 @@ export async function activeScan(): Promise<Scan | null> {
   const { journal, scans } = await database();
   await journal.markInterrupted();
   return scans.activeScan();
+}
+
+/** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */
+async function pinnedIn(store: SnapshotStore, { scan, asked }: PageQuery, shown: Scan): Promise<string | null> {
+  if (scan === asked) return asked;
+  return (await store.scans.newestCompleted())?.id === shown.id ? null : shown.id;
 }
 
 /** Asks about the snapshot of one completed scan, or the newest. */

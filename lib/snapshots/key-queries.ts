@@ -13,6 +13,16 @@ export interface StoredKey {
   readonly summary: KeySummary;
 }
 
+/** Keys counted by what the filters of their table take. */
+export interface KeyTally {
+  readonly state: string;
+  /** Null for a key that could not be described. */
+  readonly manager: "AWS" | "CUSTOMER" | null;
+  readonly region: string;
+  readonly accountId: string;
+  readonly keys: number;
+}
+
 const SUMMARY = [
   ...(["id", "arn", "ownerAccountId", "region", "alias", "manager", "state", "rotation", "deletionDate"] as const),
   ...(["multiRegion", "grants", "rows", "resources"] as const),
@@ -48,6 +58,21 @@ export class KeyQueries {
       .select(({ fn }) => fn.countAll<number>().as("total"))
       .where("atRisk", "=", 1);
     return Number((await query.executeTakeFirst())?.total ?? 0);
+  }
+
+  /** All keys of the snapshot, counted; `Unreadable` is the state of one that could not be described. */
+  async tallies(scanId: string): Promise<KeyTally[]> {
+    const found = await this.#keys(scanId)
+      .select(({ fn, val }) => [
+        fn.coalesce("state", val("Unreadable")).as("state"),
+        "manager",
+        "region",
+        "ownerAccountId as accountId",
+        fn.countAll<number>().as("keys"),
+      ])
+      .groupBy(["state", "manager", "region", "ownerAccountId"])
+      .execute();
+    return found.map((tally) => ({ ...tally, keys: Number(tally.keys) }));
   }
 
   /** A key by the id that URLs name it by. */

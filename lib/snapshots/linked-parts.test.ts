@@ -159,6 +159,17 @@ describe("keys", () => {
     expect((await statesOf(["Gone", "Enabled"])).sort()).toEqual(["Enabled", "Gone"]);
   });
 
+  test("are counted as the filters find them, those without a state too", async () => {
+    const { keys, scanId } = await keep({ keys: [gone, unreadable, sampleKey(0), sampleKey(1)] });
+    const tallies = await keys.tallies(scanId);
+    expect(tallies.map(({ state }) => state)).toContain("Unreadable");
+    for (const { keys: count, state, region, accountId } of tallies) {
+      const filter = { ...ANY_KEY, state: [state], region: [region], account: [accountId] };
+      expect(await keys.countKeys(scanId, filter)).toBe(count);
+    }
+    expect(tallies.reduce((sum, tally) => sum + tally.keys, 0)).toBe(4);
+  });
+
   test("are found by a text in any of their aliases", async () => {
     const { keys, scanId } = await keep({ keys: [sampleKey(1), sampleKey(2)] });
     expect(await keys.keys(scanId, { ...ANY_KEY, q: "OTHER-2" }, 0, 10)).toMatchObject([{ alias: "alias/key-2" }]);

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Sort } from "#lib/domain/row-filter.ts";
-import { DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
+import { DEFAULT_LIMIT, DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
 /*
@@ -31,8 +31,8 @@ const limit = z.coerce
   .int()
   .min(1)
   .max(LARGEST_PAGE)
-  .default(50)
-  .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: 50)` });
+  .default(DEFAULT_LIMIT)
+  .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: ${DEFAULT_LIMIT})` });
 const cursor = optional(
   z.string().max(500),
   "a cursor from an answer to this very question: same scan, same filter, same order",

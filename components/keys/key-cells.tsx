@@ -1,0 +1,95 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { KeySummary } from "#lib/domain/views.ts";
+import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { formatDate, formatRelative } from "#lib/format/times.ts";
+import { KeyStateName } from "./key-state.tsx";
+
+export interface KeyCellProps {
+  readonly of: KeySummary;
+  /** The account that was scanned; others are marked. */
+  readonly account: string;
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+const MANAGERS = { AWS: "AWS managed", CUSTOMER: "Customer managed" } as const;
+
+const Below = ({ children }: { children: ReactNode }) => (
+  <span className="block truncate text-muted text-xs leading-4">{children}</span>
+);
+
+function NameCell({ of, scan }: KeyCellProps) {
+  const { id, arn, alias, manager, multiRegion } = of;
+  return (
+    <span className="block min-w-0">
+      <Link
+        data-row
+        prefetch={false}
+        href={keyHref(id, scan)}
+        title={arn}
+        className="block truncate font-medium hover:underline group-hover:text-accent"
+      >
+        <bdi>{alias ?? middleCut(arn.slice(arn.lastIndexOf("/") + 1), 30)}</bdi>
+      </Link>
+      <Below>
+        {manager ? MANAGERS[manager] : "Manager not known"}
+        {multiRegion && " · multi-Region"}
+      </Below>
+    </span>
+  );
+}
+
+function StateCell({ of, now }: KeyCellProps) {
+  return (
+    <span className="block whitespace-nowrap">
+      <KeyStateName of={of} />
+      {of.deletionDate && (
+        <span className="block text-key-unusable text-xs leading-4">
+          deleted on {formatDate(of.deletionDate)} UTC, {formatRelative(of.deletionDate, now)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function DependantsCell({ of: { arn, rows, resources }, scan }: KeyCellProps) {
+  return (
+    <span className="block whitespace-nowrap">
+      <Link prefetch={false} href={rowsHref({ key: arn, scan })} className="number block hover:underline">
+        {countOf(rows, "protection")}
+      </Link>
+      <Below>of {countOf(resources, "resource")}</Below>
+    </span>
+  );
+}
+
+function OwnerCell({ of: { accountId }, account }: KeyCellProps) {
+  return (
+    <span className="number block">
+      {accountId}
+      {accountId !== account && <span className="block text-unknown text-xs">other account</span>}
+    </span>
+  );
+}
+
+interface KeyColumn {
+  readonly label: string;
+  readonly Cell: (props: KeyCellProps) => ReactNode;
+}
+
+/** The columns of the keys table; the first names the key. */
+export const KEY_COLUMNS: readonly KeyColumn[] = [
+  { label: "Key", Cell: NameCell },
+  { label: "State", Cell: StateCell },
+  { label: "Depends on it", Cell: DependantsCell },
+  { label: "Owner", Cell: OwnerCell },
+  { label: "Region", Cell: ({ of }) => <span className="whitespace-nowrap">{of.region}</span> },
+  { label: "Rotation", Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation}</span> },
+  {
+    label: "Grants",
+    Cell: ({ of }) => <span className="number">{of.grants === null ? "not known" : formatCount(of.grants)}</span>,
+  },
+];

@@ -1,0 +1,25 @@
+import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+
+/** The filters of the keys table; empty ones mean "all". */
+export interface KeysFilter {
+  readonly manager: readonly string[];
+  readonly state: readonly string[];
+  readonly region: readonly string[];
+  readonly account: readonly string[];
+  readonly q: string | null;
+}
+
+/** What the URL of the keys table says, apart from the place in it. */
+export interface KeysState extends KeysFilter {
+  readonly scan: string | null;
+  readonly limit: number;
+}
+
+export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], region: [], account: [], q: null };
+
+/** The URL of a state, changed in one place or another; without a cursor it leads to the first page. */
+export function keysHref(state: KeysState, change: Partial<KeysState> & { cursor?: string } = {}): string {
+  const { scan, limit, ...rest } = { ...state, ...change };
+  return hrefWith("/keys", { scan, ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+}
