@@ -14,8 +14,8 @@ export const agentcoreBrowser = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListBrowsers",
-      // The SYSTEM ones are AWS's own.
-      (page) => new ListBrowsersCommand({ ...page, type: "CUSTOM", maxResults: 100 }),
+      // The SYSTEM ones are AWS's own. The model allows pages of 100, the text beside it only of 50.
+      (page) => new ListBrowsersCommand({ ...page, type: "CUSTOM", maxResults: 50 }),
       (output) => output.browserSummaries,
     ),
   ],
@@ -54,7 +54,7 @@ export const agentcoreBrowserProfile = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListBrowserProfiles",
-      (page) => new ListBrowserProfilesCommand(page),
+      (page) => new ListBrowserProfilesCommand({ ...page, maxResults: 100 }),
       (output) => output.profileSummaries,
     ),
   ],

@@ -1,6 +1,6 @@
 import {
-  type GetCapacityProviderCommandOutput,
   GetCapacityProviderCommand,
+  type GetCapacityProviderCommandOutput,
   ListCapacityProvidersCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { type Claim, key, notApplicable, notExposed, store } from "../claim.ts";
@@ -51,7 +51,9 @@ export const agentcoreCapacityProvider = resourceType({
       from: ({ detail, scope }) => {
         if (detail.status === "CREATE_FAILED") return notApplicable("It failed to be created and has no volumes.");
         const ec2 = instances(detail);
-        return ec2 ? volume(ec2.rootVolume ?? {}, scope) : notExposed("Its compute is of a kind not known to this version.");
+        return ec2
+          ? volume(ec2.rootVolume ?? {}, scope)
+          : notExposed("Its compute is of a kind not known to this version.");
       },
     },
     {

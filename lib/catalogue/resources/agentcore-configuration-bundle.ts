@@ -19,7 +19,7 @@ export const agentcoreConfigurationBundle = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListConfigurationBundles",
-      (page) => new ListConfigurationBundlesCommand(page),
+      (page) => new ListConfigurationBundlesCommand({ ...page, maxResults: 100 }),
       (output) => output.bundles,
     ),
   ],
@@ -46,7 +46,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
   listings: ({ item }) => [
     listing(
       "bedrock-agentcore:ListConfigurationBundleVersions",
-      (page) => new ListConfigurationBundleVersionsCommand({ ...page, bundleId: item.bundleId }),
+      (page) => new ListConfigurationBundleVersionsCommand({ ...page, bundleId: item.bundleId, maxResults: 100 }),
       (output) => output.versions,
     ),
   ],
@@ -69,8 +69,10 @@ export const agentcoreConfigurationBundleVersion = resourceType({
     how: "in-place",
     summary:
       "UpdateConfigurationBundle with a key makes a new version under it; versions that exist keep theirs until they are deleted.",
-    cli: ({ parentId, region, key: keyArn }) =>
-      `aws bedrock-agentcore-control update-configuration-bundle --region ${region} --bundle-id ${parentId} --kms-key-arn ${keyArn}`,
+    cli: ({ id, parentId, region, key: keyArn }) =>
+      `aws bedrock-agentcore-control update-configuration-bundle --region ${region} \\
+  --bundle-id ${parentId} --parent-version-ids ${id} \\
+  --commit-message "Under a customer managed key" --kms-key-arn ${keyArn}`,
     source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn",
   },
   sources,

@@ -46,7 +46,7 @@ export const agentcoreApiKeyCredentialProvider = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListApiKeyCredentialProviders",
-      (page) => new ListApiKeyCredentialProvidersCommand(page),
+      (page) => new ListApiKeyCredentialProvidersCommand({ ...page, maxResults: 100 }),
       (output) => output.credentialProviders,
     ),
   ],
@@ -67,7 +67,7 @@ export const agentcoreOauth2CredentialProvider = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListOauth2CredentialProviders",
-      (page) => new ListOauth2CredentialProvidersCommand(page),
+      (page) => new ListOauth2CredentialProvidersCommand({ ...page, maxResults: 20 }),
       (output) => output.credentialProviders,
     ),
   ],
@@ -88,7 +88,7 @@ export const agentcorePaymentCredentialProvider = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListPaymentCredentialProviders",
-      (page) => new ListPaymentCredentialProvidersCommand(page),
+      (page) => new ListPaymentCredentialProvidersCommand({ ...page, maxResults: 20 }),
       (output) => output.credentialProviders,
     ),
   ],

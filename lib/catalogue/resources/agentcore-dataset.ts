@@ -10,7 +10,7 @@ export const agentcoreDataset = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListDatasets",
-      (page) => new ListDatasetsCommand(page),
+      (page) => new ListDatasetsCommand({ ...page, maxResults: 100 }),
       (output) => output.datasets,
     ),
   ],

@@ -3,8 +3,8 @@ import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
 
-/** Evaluators that AWS or a third party offers are not the customer's. */
-const OWN = ["Custom", "CustomCode", "CustomDerived"];
+/** What AWS and others offer is not the customer's; a type that is yet to come may be. */
+const FOREIGN = ["Builtin", "ThirdParty"];
 
 export const agentcoreEvaluator = resourceType({
   type: "agentcore-evaluator",
@@ -14,11 +14,11 @@ export const agentcoreEvaluator = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListEvaluators",
-      (page) => new ListEvaluatorsCommand(page),
+      (page) => new ListEvaluatorsCommand({ ...page, maxResults: 100 }),
       (output) => output.evaluators,
     ),
   ],
-  keep: (item) => item.evaluatorType === undefined || OWN.includes(item.evaluatorType),
+  keep: ({ evaluatorType }) => evaluatorType === undefined || !FOREIGN.includes(evaluatorType),
   identify: ({ item }) => ({
     arn: item.evaluatorArn ?? "",
     name: item.evaluatorName ?? "",

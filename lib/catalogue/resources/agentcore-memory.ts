@@ -10,7 +10,7 @@ export const agentcoreMemory = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListMemories",
-      // The model allows 100, the text beside it only 50.
+      // The model allows pages of 100, the text beside it only of 50.
       (page) => new ListMemoriesCommand({ ...page, maxResults: 50 }),
       (output) => output.memories,
     ),

@@ -2,7 +2,7 @@ import {
   GetOnlineEvaluationConfigCommand,
   ListOnlineEvaluationConfigsCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
-import { inherits, notApplicable, store } from "../claim.ts";
+import { inherits, notApplicable, notExposed, store } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
@@ -14,7 +14,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListOnlineEvaluationConfigs",
-      (page) => new ListOnlineEvaluationConfigsCommand(page),
+      (page) => new ListOnlineEvaluationConfigsCommand({ ...page, maxResults: 100 }),
       (output) => output.onlineEvaluationConfigs,
     ),
   ],
@@ -33,14 +33,14 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   protects: [
     {
       data: "evaluator instructions and rating scale",
-      // Those that AWS builds in (`Builtin.…`) hold nothing of the customer's.
+      // Ids with a dot (`Builtin.…`, `ThirdParty.…`) are not the customer's.
       from: ({ detail, scope }) => {
         const own = (detail.evaluators ?? []).flatMap(({ evaluatorId }) =>
-          evaluatorId && !evaluatorId.startsWith("Builtin.")
+          evaluatorId && !evaluatorId.includes(".")
             ? [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }]
             : [],
         );
-        return own.length > 0 ? inherits(...own) : notApplicable("It uses only evaluators that AWS builds in.");
+        return own.length > 0 ? inherits(...own) : notApplicable("It uses no evaluators of the account's own.");
       },
     },
     {
@@ -48,11 +48,12 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
       optional: true,
       from: ({ detail, scope }) => {
         const output = detail.outputConfig?.cloudWatchConfig;
+        const source = detail.dataSourceConfig?.cloudWatchLogs;
         // Results can go back to the log groups that they are about.
-        const names =
-          output?.resultDestination === "SOURCE_LOG_GROUP"
-            ? (detail.dataSourceConfig?.cloudWatchLogs?.logGroupNames ?? [])
-            : [output?.logGroupName ?? []].flat();
+        const back = output?.resultDestination === "SOURCE_LOG_GROUP";
+        if (back && source?.logGroupNamePrefixes)
+          return notExposed("Results go back to log groups that are named only by how their names begin.");
+        const names = back ? (source?.logGroupNames ?? []) : [output?.logGroupName ?? []].flat();
         return names.map((name) =>
           store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),
         );

@@ -10,7 +10,7 @@ export const agentcorePaymentManager = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListPaymentManagers",
-      (page) => new ListPaymentManagersCommand(page),
+      (page) => new ListPaymentManagersCommand({ ...page, maxResults: 100 }),
       (output) => output.paymentManagers,
     ),
   ],

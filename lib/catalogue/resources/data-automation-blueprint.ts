@@ -7,13 +7,29 @@ import { AWS_OWNED, key } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
-const list = (blueprintStageFilter: BlueprintStage) =>
+/**
+ * Both stages of a blueprint have a key of their own; a summary need not say which it is of. Without an ARN AWS lists
+ * blueprints, with one its versions.
+ */
+const list = (blueprintStage: BlueprintStage | undefined, of: { readonly blueprintArn?: string | undefined } = {}) =>
   listing(
     "bedrock:ListBlueprints",
     // The SERVICE's blueprints are AWS's samples.
-    (page) => new ListBlueprintsCommand({ ...page, blueprintStageFilter, resourceOwner: "ACCOUNT" }),
-    (output) => output.blueprints,
+    (page) =>
+      new ListBlueprintsCommand({
+        ...page,
+        ...of,
+        blueprintStageFilter: blueprintStage,
+        resourceOwner: "ACCOUNT",
+        maxResults: 1000,
+      }),
+    (output) => output.blueprints?.map((blueprint) => ({ ...blueprint, blueprintStage })),
   );
+
+const sources = [
+  'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"',
+  'Amazon Bedrock API Reference, ListBlueprints: "blueprints in your account, or public blueprints provided by the service, or versions of a blueprint"',
+];
 
 export const dataAutomationBlueprint = resourceType({
   type: "data-automation-blueprint",
@@ -57,5 +73,43 @@ export const dataAutomationBlueprint = resourceType({
       # every other property as before`,
     source: "SDK: UpdateBlueprintRequest.encryptionConfiguration",
   },
-  sources: ['Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"'],
+  sources,
+});
+
+export const dataAutomationBlueprintVersion = resourceType({
+  type: "data-automation-blueprint-version",
+  label: ["Data Automation blueprint version", "Data Automation blueprint versions"],
+  service: "bedrock-data-automation",
+  within: dataAutomationBlueprint,
+  listings: ({ item: { blueprintArn, blueprintStage } }) => [list(blueprintStage, { blueprintArn })],
+  keep: ({ blueprintVersion }) => blueprintVersion !== undefined,
+  read: {
+    permission: "bedrock:GetBlueprint",
+    command: ({ item: { blueprintArn, blueprintVersion } }) =>
+      new GetBlueprintCommand({ blueprintArn, blueprintVersion }),
+    proof: (detail) => detail.blueprint?.blueprintArn,
+  },
+  identify: ({ item, parent }) => ({
+    arn: item.blueprintArn ? `${item.blueprintArn}#version/${item.blueprintVersion}` : "",
+    name: `${parent.observation.name} version ${item.blueprintVersion}`,
+    createdAt: item.creationTime,
+  }),
+  protects: [
+    {
+      data: "blueprint",
+      member: "blueprint.kmsKeyId",
+      from: ({ detail }) => key(detail.blueprint?.kmsKeyId, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ blueprintVersion: item.blueprintVersion }),
+  change: {
+    how: "recreate",
+    summary:
+      "A version takes no key of its own. Put the blueprint under the key, make a new version, let the projects use it, delete this one.",
+    cli: ({ arn, region }) =>
+      `# after the blueprint is under your key
+aws bedrock-data-automation create-blueprint-version --region ${region} --blueprint-arn ${arn.split("#")[0]}`,
+    source: "SDK: CreateBlueprintVersionRequest has no key member",
+  },
+  sources,
 });

@@ -7,19 +7,25 @@ import { AWS_OWNED, key } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
-const list = (projectStageFilter: DataAutomationProjectStage) =>
+/** The stages of a project are two things, each with a key of its own; a summary need not say which it is of. */
+const list = (projectStage: DataAutomationProjectStage) =>
   listing(
     "bedrock:ListDataAutomationProjects",
     // The SERVICE's own projects are not the account's.
-    (page) => new ListDataAutomationProjectsCommand({ ...page, projectStageFilter, resourceOwner: "ACCOUNT", maxResults: 1000 }),
-    (output) => output.projects,
+    (page) =>
+      new ListDataAutomationProjectsCommand({
+        ...page,
+        projectStageFilter: projectStage,
+        resourceOwner: "ACCOUNT",
+        maxResults: 1000,
+      }),
+    (output) => output.projects?.map((project) => ({ ...project, projectStage })),
   );
 
 export const dataAutomationProject = resourceType({
   type: "data-automation-project",
   label: ["Data Automation project", "Data Automation projects"],
   service: "bedrock-data-automation",
-  // The stages of a project are two things, each with a key of its own.
   listings: () => [list("LIVE"), list("DEVELOPMENT")],
   read: {
     permission: "bedrock:GetDataAutomationProject",
