@@ -11,6 +11,9 @@ export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null })
     return <p className="p-4 text-muted text-sm">Nothing in this snapshot is under this key.</p>;
   return (
     <>
+      <p className="border-line border-b px-4 py-2 text-muted text-xs">
+        Each with the data that is under this key, and the verdict on the resource as a whole: its weakest piece.
+      </p>
       <ul className="max-h-96 divide-y divide-line overflow-y-auto print:max-h-none">
         {dependants.map(({ id, type, name, arn, region, verdict, data }) => (
           <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-sm">

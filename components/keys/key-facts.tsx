@@ -18,7 +18,7 @@ interface KeyFactsProps {
 export function KeyFacts({ of, scan, now }: KeyFactsProps) {
   const { summary, key, replicas } = of;
   const facts: readonly Fact[] = [
-    ["ARN", <Arn key="arn" value={summary.arn} longest={60} />],
+    ["ARN", <Arn key="arn" value={summary.arn} longest={52} />],
     ["Owner", summary.accountId],
     ["Region", summary.region],
     ...(key.kind === "described" ? described(key, now) : []),

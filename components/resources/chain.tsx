@@ -10,7 +10,8 @@ import { keyHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-interface Link_ {
+/** One box of the picture. */
+interface Station {
   readonly role: string;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
@@ -20,14 +21,14 @@ const MOST_SHOWN = 4;
 
 /** Resource → store → key → grants → who may use it: a picture that reads as a list. */
 export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; scan: string | null }) {
-  const links = linksOf(of, name, scan);
+  const stations = stationsOf(of, name, scan);
   return (
     <figure>
       <ol
         className="flex flex-col gap-1.5 md:flex-row md:items-stretch"
         aria-label={`From ${of.row.data} to those who may use its key`}
       >
-        {links.map(({ role, title, detail }, index) => (
+        {stations.map(({ role, title, detail }, index) => (
           <li key={role} className="flex min-w-0 flex-1 flex-col items-stretch gap-1.5 md:flex-row md:items-center">
             {index > 0 && (
               <ArrowRight aria-hidden className="size-4 shrink-0 rotate-90 self-center text-muted md:rotate-0" />
@@ -44,12 +45,16 @@ export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; 
   );
 }
 
-function linksOf({ row, store, key, keyId }: ProtectionDetail, name: string, scan: string | null): readonly Link_[] {
+function stationsOf(
+  { row, store, key, keyId }: ProtectionDetail,
+  name: string,
+  scan: string | null,
+): readonly Station[] {
   const { Icon, text } = VERDICT_STYLES[row.verdict];
-  const links: Link_[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
+  const stations: Station[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
   if (store) {
     const arn = row.storeArn ?? store.reference.id;
-    links.push({
+    stations.push({
       role: "Store",
       title: <bdi title={arn}>{middleCut(arn.slice(arn.lastIndexOf(":") + 1), 42)}</bdi>,
       detail: STORE_LABELS[store.reference.kind],
@@ -61,8 +66,8 @@ function linksOf({ row, store, key, keyId }: ProtectionDetail, name: string, sca
       {VERDICT_STYLES[row.verdict].label}
     </span>
   );
-  if (!key || !keyId) return [...links, { role: "Key", title: keyTitle, detail: "No key of the account to follow" }];
-  links.push({
+  if (!key || !keyId) return [...stations, { role: "Key", title: keyTitle, detail: "No key of the account to follow" }];
+  stations.push({
     role: "Key",
     title: (
       <Link
@@ -77,13 +82,13 @@ function linksOf({ row, store, key, keyId }: ProtectionDetail, name: string, sca
     detail:
       key.kind === "described" ? `${key.metadata.state}, account ${key.metadata.accountId}` : "could not be described",
   });
-  return [...links, ...usersOf(key, row.grantIds)];
+  return [...stations, ...usersOf(key, row.grantIds)];
 }
 
-function usersOf(key: Key, tied: readonly string[]): readonly Link_[] {
+function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
   if (key.kind !== "described") return [];
   const { grants, policy } = key;
-  const grantLink: Link_ =
+  const grantStation: Station =
     grants.kind === "read"
       ? {
           role: "Grants",
@@ -103,11 +108,11 @@ function usersOf(key: Key, tied: readonly string[]): readonly Link_[] {
         : policy.kind === "not-offered"
           ? policy.reason
           : "The policy is no JSON document";
-    return [grantLink, { role: "Who may use it", title: "Not known", detail: why }];
+    return [grantStation, { role: "Who may use it", title: "Not known", detail: why }];
   }
   const who = principalsOf(statements);
   return [
-    grantLink,
+    grantStation,
     {
       role: "Who may use it",
       title: countOf(who.length, "principal"),

@@ -39,11 +39,8 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       title={<span className="block first-letter:uppercase">{row.data}</span>}
       aside={<VerdictBadge verdict={row.verdict} unknown={row.unknown} />}
     >
-      <p className="flex items-start gap-1 leading-relaxed">
-        <span className="min-w-0 max-w-prose">
-          <bdi>{row.reason}</bdi>
-        </span>
-        <CopyButton text={row.reason} label="Copy the reason" />
+      <p className="max-w-4xl leading-relaxed [overflow-wrap:anywhere]">
+        <bdi>{row.reason}</bdi> <CopyButton text={row.reason} label="Copy the reason" />
       </p>
       {row.caveat && <p className="mt-1 max-w-prose text-muted text-sm">{row.caveat}</p>}
       <div className="mt-4">

@@ -33,3 +33,16 @@ test("a resource that is not there is not found, in words", async ({ page }) => 
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("main")).toContainText(/not|no /i);
 });
+
+test("paper has the whole of a key: its policy and every grant", async ({ page }) => {
+  const { items } = await (await page.request.get("/api/keys?q=claims-models&limit=1")).json();
+  await page.goto(`/keys/${items[0].id}`);
+  await expect(page).toHaveTitle(/claims-models/);
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["key policy", "Grants"]) {
+    const hidden = await page
+      .getByRole("group", { name, exact: true })
+      .evaluate((box) => box.scrollHeight - box.clientHeight);
+    expect(hidden, name).toBeLessThanOrEqual(1);
+  }
+});

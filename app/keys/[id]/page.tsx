@@ -1,14 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { KeyPage } from "#components/keys/key-page.tsx";
 import { keyDetail } from "#lib/server/pages.ts";
 
-export const metadata: Metadata = { title: "Key" };
+type Props = PageProps<"/keys/[id]">;
 
-export default async function KeyDetailPage({ params, searchParams }: PageProps<"/keys/[id]">) {
+/** Title and page ask the same; the database is asked once. */
+const detailOf = cache((id: string, scan: string | null) => keyDetail(id, scan ?? undefined));
+
+async function read({ params, searchParams }: Props) {
   const [{ id }, { scan }] = await Promise.all([params, searchParams]);
   const asked = typeof scan === "string" ? scan : null;
-  const detail = await keyDetail(id, asked ?? undefined);
+  return { asked, detail: await detailOf(id, asked) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { detail } = await read(props);
+  return { title: detail ? (detail.summary.alias ?? detail.summary.arn.split("/").at(-1)) : "Not found" };
+}
+
+export default async function KeyDetailPage(props: Props) {
+  const { asked, detail } = await read(props);
   if (!detail) notFound();
   return <KeyPage of={detail} scan={asked} now={new Date()} />;
 }
