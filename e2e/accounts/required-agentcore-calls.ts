@@ -3,7 +3,7 @@ import { type Calls, pages, total } from "./calls.ts";
 
 /** The calls that tell all about one Region's AgentCore resources. */
 export function ofAgentCore(region: AgentCoreRegion): Calls {
-  return { ...ofFoundations(region), ...ofEvaluations(region) };
+  return { ...ofFoundations(region), ...ofEvaluations(region), ...ofIdentity(region) };
 }
 
 function ofFoundations({ memories, gateways, policyEngines }: AgentCoreRegion): Calls {
@@ -33,5 +33,19 @@ function ofEvaluations({ evaluators, onlineEvaluations, datasets, bundles }: Age
     "bedrock-agentcore:ListConfigurationBundles": pages(bundles.items),
     "bedrock-agentcore:ListConfigurationBundleVersions": total(found.map(({ versions }) => pages(versions))),
     "bedrock-agentcore:GetConfigurationBundleVersion": total(found.map(({ versions }) => versions.length)),
+  };
+}
+
+function ofIdentity(region: AgentCoreRegion): Calls {
+  return {
+    "bedrock-agentcore:GetTokenVault": 1,
+    "bedrock-agentcore:ListApiKeyCredentialProviders": pages(region.apiKeyProviders.items),
+    "bedrock-agentcore:GetApiKeyCredentialProvider": region.apiKeyProviders.items.length,
+    "bedrock-agentcore:ListOauth2CredentialProviders": pages(region.oauth2Providers.items),
+    "bedrock-agentcore:GetOauth2CredentialProvider": region.oauth2Providers.items.length,
+    "bedrock-agentcore:ListPaymentCredentialProviders": pages(region.paymentProviders.items),
+    "bedrock-agentcore:GetPaymentCredentialProvider": region.paymentProviders.items.length,
+    // The listing names the key.
+    "bedrock-agentcore:ListPaymentManagers": pages(region.paymentManagers.items),
   };
 }

@@ -28,6 +28,7 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
     "knowledgeBase.storageConfiguration": undefined,
   },
   "bedrock:ListAgentVersions": { "agentVersionSummaries[].agentVersion": "sample3" },
+  "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "CustomerManagedKey" },
   "bedrock-agentcore:ListEvaluators": { "evaluators[].evaluatorType": "Custom" },
   "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
 };
@@ -103,10 +104,15 @@ const sensibleFor = (type: ResourceType) =>
     ? { ...SENSIBLE, "bedrock:GetKnowledgeBase": { "knowledgeBase.knowledgeBaseConfiguration.type": "VECTOR" } }
     : SENSIBLE;
 
+/** Where a word says that there is no key. */
+const SAYS_SO: Readonly<Record<string, Overrides>> = {
+  "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
+};
+
 async function keyReadingsWith(type: ResourceType, value: unknown) {
   const { observations } = await findWith(
     (operation, output) => (operation === read(type) ? setMember(output, memberOf(type), value) : output),
-    sensibleFor(type),
+    value === undefined ? { ...sensibleFor(type), ...SAYS_SO } : sensibleFor(type),
   );
   return observations
     .filter((each) => each.type === type.definition.type)

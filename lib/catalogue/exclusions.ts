@@ -13,6 +13,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
       "bedrock GetModelCopyJob targetModelKmsKeyArn",
       "bedrock GetModelInvocationJob outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId",
       "bedrock-agentcore-control GetEvaluator kmsKeyArn",
+      "bedrock-agentcore-control GetPaymentManager kmsKeyArn",
       "bedrock-agentcore-control GetPolicyEngineSummary encryptionKeyArn",
       "bedrock-runtime GetAsyncInvoke outputDataConfig.s3OutputDataConfig.kmsKeyId",
     ],

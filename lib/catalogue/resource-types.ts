@@ -8,12 +8,19 @@ import {
   agentcoreConfigurationBundle,
   agentcoreConfigurationBundleVersion,
 } from "./resources/agentcore-configuration-bundle.ts";
+import {
+  agentcoreApiKeyCredentialProvider,
+  agentcoreOauth2CredentialProvider,
+  agentcorePaymentCredentialProvider,
+} from "./resources/agentcore-credential-provider.ts";
 import { agentcoreDataset } from "./resources/agentcore-dataset.ts";
 import { agentcoreEvaluator } from "./resources/agentcore-evaluator.ts";
 import { agentcoreGateway } from "./resources/agentcore-gateway.ts";
 import { agentcoreMemory } from "./resources/agentcore-memory.ts";
 import { agentcoreOnlineEvaluationConfig } from "./resources/agentcore-online-evaluation-config.ts";
+import { agentcorePaymentManager } from "./resources/agentcore-payment-manager.ts";
 import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
+import { agentcoreTokenVault } from "./resources/agentcore-token-vault.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
 import { dataSource } from "./resources/data-source.ts";
@@ -51,5 +58,10 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentcoreDataset,
   agentcoreConfigurationBundle,
   agentcoreConfigurationBundleVersion,
+  agentcoreTokenVault,
+  agentcoreApiKeyCredentialProvider,
+  agentcoreOauth2CredentialProvider,
+  agentcorePaymentCredentialProvider,
+  agentcorePaymentManager,
   datazoneDomain,
 ];

@@ -1,6 +1,7 @@
 import type { DemoModel } from "./account/demo-model.ts";
 import { agentcoreEvaluationOperations } from "./handlers/agentcore-evaluations.ts";
 import { agentcoreFoundationOperations } from "./handlers/agentcore-foundations.ts";
+import { agentcoreIdentityOperations } from "./handlers/agentcore-identity.ts";
 import { bedrockAgentPartOperations } from "./handlers/bedrock-agent-parts.ts";
 import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
 import { bedrockBatchOperations } from "./handlers/bedrock-batch.ts";
@@ -47,6 +48,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockKnowledgeBaseOperations(model),
     ...agentcoreFoundationOperations,
     ...agentcoreEvaluationOperations,
+    ...agentcoreIdentityOperations,
     ...datazoneOperations(model),
     ...s3Operations(model),
     ...searchOperations(model),

@@ -1,4 +1,9 @@
-import type { EvaluatorSummary, Memory, PolicyEngineSummary } from "@aws-sdk/client-bedrock-agentcore-control";
+import type {
+  EvaluatorSummary,
+  Memory,
+  PaymentManagerSummary,
+  PolicyEngineSummary,
+} from "@aws-sdk/client-bedrock-agentcore-control";
 import {
   BUNDLES,
   type Bundle,
@@ -9,6 +14,17 @@ import {
   type OnlineEvaluation,
 } from "./agentcore-evaluations.ts";
 import { GATEWAYS, type Gateway, MEMORIES, POLICY_ENGINES } from "./agentcore-foundations.ts";
+import {
+  API_KEY_PROVIDERS,
+  type ApiKeyProvider,
+  OAUTH2_PROVIDERS,
+  type Oauth2Provider,
+  PAYMENT_MANAGERS,
+  PAYMENT_PROVIDERS,
+  type PaymentProvider,
+  TOKEN_VAULTS,
+  type TokenVault,
+} from "./agentcore-identity.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { Held } from "./held.ts";
 import type { PerRegion } from "./regions.ts";
@@ -22,6 +38,11 @@ export interface AgentCoreRegion {
   readonly onlineEvaluations: Collection<OnlineEvaluation>;
   readonly datasets: Collection<Dataset>;
   readonly bundles: Collection<Bundle>;
+  readonly tokenVaults: Collection<TokenVault>;
+  readonly apiKeyProviders: Collection<ApiKeyProvider>;
+  readonly oauth2Providers: Collection<Oauth2Provider>;
+  readonly paymentProviders: Collection<PaymentProvider>;
+  readonly paymentManagers: Collection<PaymentManagerSummary>;
 }
 
 /** The AgentCore resources of a Region; none where it has no content. */
@@ -36,5 +57,10 @@ export function agentCore(region: string): AgentCoreRegion {
     onlineEvaluations: of(ONLINE_EVALUATIONS, ({ detail }) => detail.onlineEvaluationConfigId),
     datasets: of(DATASETS, ({ detail }) => detail.datasetId),
     bundles: of(BUNDLES, ({ summary }) => summary.bundleId),
+    tokenVaults: of(TOKEN_VAULTS, ({ tokenVaultId }) => tokenVaultId),
+    apiKeyProviders: of(API_KEY_PROVIDERS, ({ detail }) => detail.name),
+    oauth2Providers: of(OAUTH2_PROVIDERS, ({ detail }) => detail.name),
+    paymentProviders: of(PAYMENT_PROVIDERS, ({ detail }) => detail.name),
+    paymentManagers: of(PAYMENT_MANAGERS, ({ paymentManagerId }) => paymentManagerId),
   };
 }

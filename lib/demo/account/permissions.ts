@@ -7,6 +7,7 @@ import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
   { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListEvaluators", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListPaymentManagers", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPolicyEngineSummaries", region: "eu-central-1" },
   { operation: "bedrock:ListAsyncInvokes", region: "eu-central-1" },
   { operation: "bedrock:ListModelCopyJobs", region: "ap-southeast-2" },

@@ -3,7 +3,7 @@ import { secretArn } from "./store-shapes.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
-/** Secrets that knowledge bases and data sources name. */
+/** Secrets that knowledge bases, data sources and credential providers name. */
 export const SECRETS_NAMED = {
   underwritingDatabase: secretArn(US, "kb/underwriting-database-Xk29aQ"),
   fraudPinecone: secretArn(US, "kb/fraud-pinecone-Ab12Cd"),
@@ -13,6 +13,13 @@ export const SECRETS_NAMED = {
   claimsSharePoint: secretArn(US, "kb/claims-sharepoint-Gh90Jk", PLATFORM_ACCOUNT_ID),
   brokerSalesforce: secretArn(US, "kb/broker-salesforce-Bn12Mv"),
   ledgerRedshift: secretArn(US, "kb/ledger-redshift-Pl34Ok"),
+  identityWeather: secretArn(US, "bedrock-agentcore-identity!default/apikey/claims-weather-Wq12Er"),
+  identitySearch: secretArn(US, "bedrock-agentcore-identity!default/apikey/broker-search-Ty34Ui"),
+  identityMaps: secretArn(US, "bedrock-agentcore-identity!default/apikey/pilot-maps-Op56As"),
+  identityCrm: secretArn(US, "bedrock-agentcore-identity!default/oauth2/claims-crm-Df78Gh"),
+  identityWallet: secretArn(US, "bedrock-agentcore-identity!default/payment/claims-wallet-Jk90Lz"),
+  identityWalletKey: secretArn(US, "bedrock-agentcore-identity!default/payment/claims-wallet-key-Xc12Vb"),
+  identityKarten: secretArn(EU, "bedrock-agentcore-identity!default/apikey/schaden-karten-Nm34Qw"),
   rechtDatabase: secretArn(EU, "kb/recht-database-Rf56Tg"),
   wikiConfluence: secretArn(EU, "kb/wiki-confluence-Uj78Ik"),
   stormDatabase: secretArn(AP, "kb/storm-database-Ed90Rf"),

@@ -98,9 +98,19 @@ export const SECRETS: PerRegion<Secret> = {
     secret(SECRETS_NAMED.policyConfluence, { key: bareId(US_KEYS.secrets) }),
     secret(SECRETS_NAMED.claimsSharePoint),
     secret(SECRETS_NAMED.brokerSalesforce),
+    secret(SECRETS_NAMED.identityWeather, { key: US_KEYS.secrets }),
+    secret(SECRETS_NAMED.identitySearch),
+    secret(SECRETS_NAMED.identityMaps, { key: US_KEYS.retired }),
+    secret(SECRETS_NAMED.identityCrm, { key: bareId(US_KEYS.secrets) }),
+    secret(SECRETS_NAMED.identityWallet, { key: US_KEYS.secrets }),
+    secret(SECRETS_NAMED.identityWalletKey),
     secret(SECRETS_NAMED.ledgerRedshift, { key: US_KEYS.secrets }),
   ],
-  [EU]: [secret(SECRETS_NAMED.rechtDatabase), secret(SECRETS_NAMED.wikiConfluence, { key: bareId(EU_KEYS.secrets) })],
+  [EU]: [
+    secret(SECRETS_NAMED.identityKarten),
+    secret(SECRETS_NAMED.rechtDatabase),
+    secret(SECRETS_NAMED.wikiConfluence, { key: bareId(EU_KEYS.secrets) }),
+  ],
   [AP]: [secret(SECRETS_NAMED.stormDatabase, { key: AP_KEYS.documents }), secret(SECRETS_NAMED.ruralDatabase)],
 };
 

@@ -1,8 +1,10 @@
-import type { AgentCoreRegion } from "../account/agentcore.ts";
+import { agentCore } from "../account/agentcore.ts";
+import { arn } from "../account/identity.ts";
 import { all } from "./all.ts";
 
 /** What can be found of AgentCore: `type arn`. `listed` tells whether the auditor may list with an operation. */
-export function ofAgentCore(contents: AgentCoreRegion, listed: (operation: string) => boolean): string[] {
+export function ofAgentCore(region: string, listed: (operation: string) => boolean): string[] {
+  const contents = agentCore(region);
   return [
     // The memory of a harness is the harness's.
     ...all(contents.memories)
@@ -25,5 +27,18 @@ export function ofAgentCore(contents: AgentCoreRegion, listed: (operation: strin
         .filter(({ reading }) => reading !== "gone")
         .map(({ detail }) => `agentcore-configuration-bundle-version ${summary.bundleArn}#version/${detail.versionId}`),
     ]),
+    ...all(contents.tokenVaults).map(
+      ({ tokenVaultId }) => `agentcore-token-vault ${arn("bedrock-agentcore", region, `token-vault/${tokenVaultId}`)}`,
+    ),
+    ...[
+      ["api-key", all(contents.apiKeyProviders)] as const,
+      ["oauth2", all(contents.oauth2Providers)] as const,
+      ["payment", all(contents.paymentProviders)] as const,
+    ].flatMap(([kind, providers]) =>
+      providers.map(({ detail }) => `agentcore-${kind}-credential-provider ${detail.credentialProviderArn}`),
+    ),
+    ...(listed("bedrock-agentcore:ListPaymentManagers") ? all(contents.paymentManagers) : []).map(
+      ({ paymentManagerArn }) => `agentcore-payment-manager ${paymentManagerArn}`,
+    ),
   ];
 }

@@ -1,5 +1,4 @@
 import type { AgentModel } from "../account/agent-shapes.ts";
-import { agentCore } from "../account/agentcore.ts";
 import type { DemoModel, RegionModel } from "../account/demo-model.ts";
 import { DENIED } from "../account/permissions.ts";
 import { all } from "./all.ts";
@@ -22,7 +21,7 @@ export function findable(model: DemoModel, region: string): string[] {
         .filter(({ reading }) => reading !== "gone")
         .map((source) => `data-source ${detail.knowledgeBaseArn}#data-source/${source.detail.dataSourceId}`),
     ]),
-    ...ofAgentCore(agentCore(region), listed),
+    ...ofAgentCore(region, listed),
     ...all(contents.domains).map(({ detail }) => `datazone-domain ${detail.arn}`),
     `model-invocation-logging-configuration arn:aws:bedrock:${region}:123456789012:#model-invocation-logging-configuration`,
   ];
