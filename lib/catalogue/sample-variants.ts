@@ -31,10 +31,7 @@ export const SAMPLE_VARIANTS: Readonly<Record<string, readonly Overrides[]>> = {
   "bedrock:GetAgent": [{}, { "agent.createdAt": new Date("2024-01-01T00:00:00Z") }],
   "bedrock:GetModelInvocationLoggingConfiguration": [{}, { loggingConfig: undefined }],
   "bedrock:ListProvisionedModelThroughputs": [{}, { "provisionedModelSummaries[].modelArn": CUSTOM_MODEL }],
-  "bedrock-agentcore:GetTokenVault": [
-    { "kmsConfiguration.keyType": "CustomerManagedKey" },
-    { "kmsConfiguration.keyType": "ServiceManagedKey", "kmsConfiguration.kmsKeyArn": undefined },
-  ],
+  "bedrock-agentcore:GetTokenVault": [{ "kmsConfiguration.keyType": "ServiceManagedKey" }],
   "bedrock-agentcore:ListEvaluators": [{ "evaluators[].evaluatorType": "Custom" }],
   "bedrock:GetAccountDataRetention": [{}, { mode: "none" }],
 };

@@ -1,5 +1,5 @@
 import { GetTokenVaultCommand } from "@aws-sdk/client-bedrock-agentcore-control";
-import { AWS_OWNED, key, notExposed } from "../claim.ts";
+import { AWS_OWNED, key } from "../claim.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
 
@@ -28,7 +28,7 @@ export const agentcoreTokenVault = resourceType({
           return key(undefined, { means: "aws-owned", literal: "ServiceManagedKey" });
         if (keyType === "CustomerManagedKey" && kmsKeyArn) return key(kmsKeyArn, AWS_OWNED);
         // Nothing follows from a customer's key without a name, or from a type that is yet to come.
-        return notExposed(`The vault says that its key is a ${keyType} and names none.`);
+        throw new TypeError(`The vault's key is "${keyType}" and not named`);
       },
     },
   ],
