@@ -1,4 +1,5 @@
 import { agentCore } from "#lib/demo/account/agentcore.ts";
+import { dataAutomation } from "#lib/demo/account/data-automation.ts";
 import type { DemoModel, RegionModel } from "#lib/demo/account/demo-model.ts";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import type { KeyModel } from "#lib/demo/account/key-model.ts";
@@ -6,6 +7,7 @@ import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regio
 import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
 import { type Calls, pages, total } from "./calls.ts";
 import { ofAgentCore } from "./required-agentcore-calls.ts";
+import { ofDataAutomation } from "./required-data-automation-calls.ts";
 
 /**
  * The calls without which a scan of the demo account could not know what it must say: derived from what the
@@ -21,6 +23,7 @@ export function requiredCalls(model: DemoModel): Calls {
       ...Object.entries(ofAgents(region)),
       ...Object.entries(ofKnowledgeBases(region)),
       ...Object.entries(ofAgentCore(agentCore(name))),
+      ...Object.entries(ofDataAutomation(dataAutomation(name))),
     ];
   });
   const counted: Record<string, number> = { "sts:GetCallerIdentity": 1, "ec2:DescribeRegions": 1 };

@@ -6,9 +6,6 @@ const reason = "The entry is being written; it takes its names out of here.";
 export const KEYS_BEING_ADDED: Exclusion = {
   reason,
   names: [
-    "bedrock-data-automation GetBlueprint blueprint.kmsKeyId",
-    "bedrock-data-automation GetDataAutomationLibrary library.kmsKeyId",
-    "bedrock-data-automation GetDataAutomationProject project.kmsKeyId",
     "bedrock-agentcore GetBatchEvaluation kmsKeyArn",
     "bedrock-agentcore GetRecommendation kmsKeyArn",
     "bedrock-agentcore ListBatchEvaluations batchEvaluations[].kmsKeyArn",
@@ -23,10 +20,6 @@ export const KEYS_BEING_ADDED: Exclusion = {
 export const WAYS_BEING_ADDED: Exclusion = {
   reason,
   names: [
-    "bedrock-data-automation ListBlueprints",
-    "bedrock-data-automation ListBlueprints by blueprintArn",
-    "bedrock-data-automation ListDataAutomationLibraries",
-    "bedrock-data-automation ListDataAutomationProjects",
     "bedrock-agentcore ListABTests",
     "bedrock-agentcore ListBatchEvaluations",
     "bedrock-agentcore ListRecommendations",

@@ -209,8 +209,11 @@ describe.each(listed.map((type) => [type.definition.type, type] as const))("the 
     for (const child of RESOURCE_TYPES.filter(({ definition }) => definition.within === type)) {
       expect(unlisted).toContainEqual(expect.objectContaining({ type: child.definition.type }));
     }
+    // Where versions are listed by the very call that lists what they are of, that one fails first.
+    const { within } = type.definition;
+    const first = within && permissionOf(within) === permission ? within.definition.type : slug;
     expect(gaps).toContainEqual(
-      expect.objectContaining({ type: slug, failure: expect.objectContaining({ kind: "denied" }) }),
+      expect.objectContaining({ type: first, failure: expect.objectContaining({ kind: "denied" }) }),
     );
   });
 

@@ -23,6 +23,9 @@ import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
 import { agentcoreTokenVault } from "./resources/agentcore-token-vault.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
+import { dataAutomationBlueprint, dataAutomationBlueprintVersion } from "./resources/data-automation-blueprint.ts";
+import { dataAutomationLibrary } from "./resources/data-automation-library.ts";
+import { dataAutomationProject } from "./resources/data-automation-project.ts";
 import { dataSource } from "./resources/data-source.ts";
 import { datazoneDomain } from "./resources/datazone-domain.ts";
 import { importedModel } from "./resources/imported-model.ts";
@@ -50,6 +53,10 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentVersionKnowledgeBase,
   knowledgeBase,
   dataSource,
+  dataAutomationProject,
+  dataAutomationBlueprint,
+  dataAutomationBlueprintVersion,
+  dataAutomationLibrary,
   agentcoreMemory,
   agentcoreGateway,
   agentcorePolicyEngine,

@@ -16,6 +16,7 @@ import { bedrockReasoningOperations } from "./handlers/bedrock-reasoning.ts";
 import { bedrockRoutingOperations } from "./handlers/bedrock-routing.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
 import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
+import { dataAutomationOperations } from "./handlers/data-automation.ts";
 import { dataStoreOperations } from "./handlers/data-stores.ts";
 import { datazoneOperations } from "./handlers/datazone.ts";
 import { ec2Operations } from "./handlers/ec2.ts";
@@ -49,6 +50,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...agentcoreFoundationOperations,
     ...agentcoreEvaluationOperations,
     ...agentcoreIdentityOperations,
+    ...dataAutomationOperations,
     ...datazoneOperations(model),
     ...s3Operations(model),
     ...searchOperations(model),

@@ -18,6 +18,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   "com.amazonaws.bedrockagent": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.bedrockagentruntime": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.bedrockruntime": { signingName: "bedrock", wire: "rest-json" },
+  "com.amazonaws.bedrockdataautomation": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.bedrockagentcorecontrol": { signingName: "bedrock-agentcore", wire: "rest-json" },
   "com.amazonaws.bedrockagentcore": { signingName: "bedrock-agentcore", wire: "rest-json" },
   "com.amazonaws.datazone": { signingName: "datazone", wire: "rest-json" },

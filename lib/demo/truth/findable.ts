@@ -3,6 +3,7 @@ import type { DemoModel, RegionModel } from "../account/demo-model.ts";
 import { DENIED } from "../account/permissions.ts";
 import { all } from "./all.ts";
 import { ofAgentCore } from "./findable-agentcore.ts";
+import { ofDataAutomation } from "./findable-data-automation.ts";
 
 /** What exists and can be found: `type arn` per Region. Deleted resources and those of a denied listing cannot. */
 export function findable(model: DemoModel, region: string): string[] {
@@ -22,6 +23,7 @@ export function findable(model: DemoModel, region: string): string[] {
         .map((source) => `data-source ${detail.knowledgeBaseArn}#data-source/${source.detail.dataSourceId}`),
     ]),
     ...ofAgentCore(region, listed),
+    ...ofDataAutomation(region),
     ...all(contents.domains).map(({ detail }) => `datazone-domain ${detail.arn}`),
     `model-invocation-logging-configuration arn:aws:bedrock:${region}:123456789012:#model-invocation-logging-configuration`,
   ];
