@@ -7,6 +7,7 @@ import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regio
 import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
 import { type Calls, pages, total } from "./calls.ts";
 import { ofAgentCore } from "./required-agentcore-calls.ts";
+import { ofAgentParts, ofBedrock } from "./required-bedrock-calls.ts";
 import { ofDataAutomation } from "./required-data-automation-calls.ts";
 
 /**
@@ -20,6 +21,7 @@ export function requiredCalls(model: DemoModel): Calls {
     const region = model.region(name);
     return [
       ...Object.entries(ofModels(region)),
+      ...Object.entries(ofBedrock(region)),
       ...Object.entries(ofAgents(region)),
       ...Object.entries(ofKnowledgeBases(region)),
       ...Object.entries(ofAgentCore(agentCore(name))),
@@ -68,6 +70,7 @@ function ofAgents({ agents: { items } }: RegionModel): Calls {
     "bedrock:GetAgentVersion": total(present.map((agent) => agent.versions.length)),
     "bedrock:ListAgentAliases": total(present.map((agent) => pages(agent.aliases))),
     "bedrock:ListAgentKnowledgeBases": present.length + versions.length,
+    ...ofAgentParts(present),
   };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { BEDROCK_TYPES } from "./bedrock-types.ts";
 import { KEYS_BEING_ADDED, WAYS_BEING_ADDED } from "./being-added.ts";
 import { declaredMembers, KEY_MEMBERS, unknownMembers } from "./completeness.ts";
 import { FINDING_EXCLUSIONS, KEY_EXCLUSIONS } from "./exclusions.ts";
@@ -8,7 +7,7 @@ import type { ResourceType } from "./resource-type.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 import { unknownWays, WAYS_OF_FINDING, waysUsedBy } from "./ways-of-finding.ts";
 
-const TYPES = [...new Set([...RESOURCE_TYPES, ...BEDROCK_TYPES])];
+const TYPES = RESOURCE_TYPES;
 const KEYS_LEFT_OUT = [...KEY_EXCLUSIONS, KEYS_BEING_ADDED];
 const WAYS_LEFT_OUT = [...FINDING_EXCLUSIONS, WAYS_BEING_ADDED];
 

@@ -104,21 +104,28 @@ const sensibleFor = (type: ResourceType) =>
     ? { ...SENSIBLE, "bedrock:GetKnowledgeBase": { "knowledgeBase.knowledgeBaseConfiguration.type": "VECTOR" } }
     : SENSIBLE;
 
-/** Where a word says that there is no key. */
-const SAYS_SO: Readonly<Record<string, Overrides>> = {
-  "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
-};
-
-async function keyReadingsWith(type: ResourceType, value: unknown) {
+async function sourcesWith(type: ResourceType, value: unknown) {
   const { observations } = await findWith(
     (operation, output) => (operation === read(type) ? setMember(output, memberOf(type), value) : output),
     value === undefined ? { ...sensibleFor(type), ...SAYS_SO } : sensibleFor(type),
   );
   return observations
     .filter((each) => each.type === type.definition.type)
-    .flatMap(({ protections }) => protections)
-    .flatMap(({ source }) => (source.kind === "key" ? [source.reading] : []));
+    .flatMap(({ protections }) => protections.map(({ source }) => source));
 }
+
+async function keyReadingsWith(type: ResourceType, value: unknown) {
+  const sources = await sourcesWith(type, value);
+  return sources.flatMap((source) => (source.kind === "key" ? [source.reading] : []));
+}
+
+/** Where a word says that there is no key. */
+const SAYS_SO: Readonly<Record<string, Overrides>> = {
+  "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
+};
+
+/** Without a key of its own, what is encrypted is under that of what it was made from. */
+const ELSE_INHERITS = ["flow-execution"];
 
 describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s", (slug, type) => {
   test("a key that the detail names is the key that is read", async () => {
@@ -127,11 +134,14 @@ describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s"
   });
 
   test("a detail that names no key is absent, with the call that said so", async () => {
-    const readings = await keyReadingsWith(type, undefined);
-    expect(readings).toContainEqual(
-      expect.objectContaining({ kind: "absent", call: expect.objectContaining({ operation: read(type) }) }),
+    const call = expect.objectContaining({ operation: read(type) });
+    const sources = await sourcesWith(type, undefined);
+    expect(sources).toContainEqual(
+      ELSE_INHERITS.includes(slug)
+        ? expect.objectContaining({ kind: "inherits", call })
+        : { kind: "key", reading: expect.objectContaining({ kind: "absent", call }) },
     );
-    expect(readings).not.toContainEqual(expect.objectContaining({ kind: "named" }));
+    expect(sources).not.toContainEqual({ kind: "key", reading: expect.objectContaining({ kind: "named" }) });
   });
 
   test("a key member of the wrong type is unreadable, never absent", async () => {

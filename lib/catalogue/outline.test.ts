@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { BEDROCK_TYPES } from "./bedrock-types.ts";
 import { outlineOf } from "./outline.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 
-const OUTLINES = [...new Set([...RESOURCE_TYPES, ...BEDROCK_TYPES])].map(outlineOf);
+const OUTLINES = RESOURCE_TYPES.map(outlineOf);
 const outline = (type: string) => OUTLINES.find((each) => each.type === type);
 
 describe.each(OUTLINES.map((each) => [each.type, each] as const))("the outline of %s", (_, { data, sources }) => {

@@ -1,6 +1,10 @@
 import type { ResourceType } from "./resource-type.ts";
+import { accountDataRetention } from "./resources/account-data-retention.ts";
+import { advancedPromptOptimizationJob } from "./resources/advanced-prompt-optimization-job.ts";
 import { agent } from "./resources/agent.ts";
+import { agentActionGroup, agentVersionActionGroup } from "./resources/agent-action-group.ts";
 import { agentAlias } from "./resources/agent-alias.ts";
+import { agentCollaborator, agentVersionCollaborator } from "./resources/agent-collaborator.ts";
 import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
 import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
 import { agentVersion } from "./resources/agent-version.ts";
@@ -21,6 +25,12 @@ import { agentcoreOnlineEvaluationConfig } from "./resources/agentcore-online-ev
 import { agentcorePaymentManager } from "./resources/agentcore-payment-manager.ts";
 import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
 import { agentcoreTokenVault } from "./resources/agentcore-token-vault.ts";
+import { asyncInvoke } from "./resources/async-invoke.ts";
+import {
+  automatedReasoningBuildWorkflow,
+  automatedReasoningPolicy,
+  automatedReasoningPolicyVersion,
+} from "./resources/automated-reasoning-policy.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
 import { dataAutomationBlueprint, dataAutomationBlueprintVersion } from "./resources/data-automation-blueprint.ts";
@@ -28,22 +38,51 @@ import { dataAutomationLibrary } from "./resources/data-automation-library.ts";
 import { dataAutomationProject } from "./resources/data-automation-project.ts";
 import { dataSource } from "./resources/data-source.ts";
 import { datazoneDomain } from "./resources/datazone-domain.ts";
+import { enforcedGuardrailConfiguration } from "./resources/enforced-guardrail-configuration.ts";
+import { evaluationJob } from "./resources/evaluation-job.ts";
+import { flow } from "./resources/flow.ts";
+import { flowAlias } from "./resources/flow-alias.ts";
+import { flowExecution } from "./resources/flow-execution.ts";
+import { flowVersion } from "./resources/flow-version.ts";
+import { guardrail, guardrailVersion } from "./resources/guardrail.ts";
 import { importedModel } from "./resources/imported-model.ts";
+import { inferenceProfile } from "./resources/inference-profile.ts";
 import { knowledgeBase } from "./resources/knowledge-base.ts";
+import { marketplaceModelEndpoint } from "./resources/marketplace-model-endpoint.ts";
+import { modelCopyJob } from "./resources/model-copy-job.ts";
 import { modelCustomizationJob } from "./resources/model-customization-job.ts";
 import { modelImportJob } from "./resources/model-import-job.ts";
+import { modelInvocationJob } from "./resources/model-invocation-job.ts";
 import { modelInvocationLogging } from "./resources/model-invocation-logging.ts";
+import { prompt, promptVersion } from "./resources/prompt.ts";
+import { promptRouter } from "./resources/prompt-router.ts";
 import { provisionedModelThroughput } from "./resources/provisioned-model-throughput.ts";
+import { session } from "./resources/session.ts";
 
 /** Everything that is looked for. Adding a type is one file and one line here. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   customModel,
   modelCustomizationJob,
+  modelCopyJob,
   modelImportJob,
   importedModel,
   provisionedModelThroughput,
   customModelDeployment,
+  marketplaceModelEndpoint,
+  evaluationJob,
+  advancedPromptOptimizationJob,
+  modelInvocationJob,
+  asyncInvoke,
+  promptRouter,
+  inferenceProfile,
   modelInvocationLogging,
+  accountDataRetention,
+  guardrail,
+  guardrailVersion,
+  enforcedGuardrailConfiguration,
+  automatedReasoningPolicy,
+  automatedReasoningPolicyVersion,
+  automatedReasoningBuildWorkflow,
   agent,
   agentVersion,
   agentAlias,
@@ -51,12 +90,23 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentVersionMemory,
   agentKnowledgeBase,
   agentVersionKnowledgeBase,
+  agentActionGroup,
+  agentVersionActionGroup,
+  agentCollaborator,
+  agentVersionCollaborator,
   knowledgeBase,
   dataSource,
   dataAutomationProject,
   dataAutomationBlueprint,
   dataAutomationBlueprintVersion,
   dataAutomationLibrary,
+  flow,
+  flowVersion,
+  flowAlias,
+  flowExecution,
+  prompt,
+  promptVersion,
+  session,
   agentcoreMemory,
   agentcoreGateway,
   agentcorePolicyEngine,

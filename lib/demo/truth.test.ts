@@ -22,9 +22,9 @@ describe("the truth about the demo account", () => {
   it("says unknown, and nothing else, of what could not be listed", () => {
     const unlisted = truth.filter(({ arn }) => arn === null);
     expect(new Set(unlisted.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
-    // Besides the denied listing, two agents that may not be read: nobody knows whether they have a memory.
+    // Besides the denied listings, two agents that may not be read: nobody knows whether they have a memory.
     expect(new Set(unlisted.map(({ region }) => region))).toEqual(
-      new Set(["eu-central-1", "us-east-1", REGION_WITHOUT_BEDROCK]),
+      new Set([...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]),
     );
   });
 

@@ -2,7 +2,7 @@ import {
   GetAdvancedPromptOptimizationJobCommand,
   ListAdvancedPromptOptimizationJobsCommand,
 } from "@aws-sdk/client-bedrock";
-import { AWS_OWNED, bucket, key } from "../claim.ts";
+import { AWS_OWNED, bucket, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -32,7 +32,10 @@ export const advancedPromptOptimizationJob = resourceType({
     {
       data: "optimization output",
       member: "encryptionKeyArn",
-      from: ({ detail }) => key(detail.encryptionKeyArn, AWS_OWNED),
+      from: ({ detail }) =>
+        detail.jobStatus === "Failed"
+          ? notApplicable("The job failed and made no output.")
+          : key(detail.encryptionKeyArn, AWS_OWNED),
     },
     { data: "input prompts", optional: true, from: ({ detail }) => bucket(detail.inputConfig?.s3Uri) },
   ],

@@ -1,5 +1,5 @@
 import { type EvaluationConfig, GetEvaluationJobCommand, ListEvaluationJobsCommand } from "@aws-sdk/client-bedrock";
-import { AWS_OWNED, bucket, key } from "../claim.ts";
+import { AWS_OWNED, bucket, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -29,7 +29,10 @@ export const evaluationJob = resourceType({
     {
       data: "temporary copy of evaluation data",
       member: "customerEncryptionKeyId",
-      from: ({ detail }) => key(detail.customerEncryptionKeyId, AWS_OWNED),
+      from: ({ detail }) =>
+        detail.status === "Failed"
+          ? notApplicable("The job failed, and Bedrock keeps its copy only while a job runs.")
+          : key(detail.customerEncryptionKeyId, AWS_OWNED),
       caveat: "This key covers the copy that Bedrock keeps while the job runs, not the results in S3.",
     },
     {

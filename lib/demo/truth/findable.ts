@@ -3,6 +3,7 @@ import type { DemoModel, RegionModel } from "../account/demo-model.ts";
 import { DENIED } from "../account/permissions.ts";
 import { all } from "./all.ts";
 import { ofAgentCore } from "./findable-agentcore.ts";
+import { ofAgentParts, ofBedrock } from "./findable-bedrock.ts";
 import { ofDataAutomation } from "./findable-data-automation.ts";
 
 /** What exists and can be found: `type arn` per Region. Deleted resources and those of a denied listing cannot. */
@@ -15,7 +16,8 @@ export function findable(model: DemoModel, region: string): string[] {
     ...(listed("bedrock:ListCustomModelDeployments")
       ? all(contents.deployments).map(({ detail }) => `custom-model-deployment ${detail.customModelDeploymentArn}`)
       : []),
-    ...all(contents.agents).flatMap((agent) => ofAgent(agent)),
+    ...ofBedrock(region, contents, listed),
+    ...all(contents.agents).flatMap((agent) => [...ofAgent(agent), ...ofAgentParts(agent)]),
     ...all(contents.knowledgeBases).flatMap(({ detail, dataSources }) => [
       `knowledge-base ${detail.knowledgeBaseArn}`,
       ...dataSources

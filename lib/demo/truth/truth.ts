@@ -1,6 +1,10 @@
 import type { KeyClass, UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+import agentParts from "./agent-parts.json" with { type: "json" };
 import agentcore from "./agentcore.json" with { type: "json" };
 import agents from "./agents.json" with { type: "json" };
+import flowsAndPrompts from "./flows-and-prompts.json" with { type: "json" };
+import guardrails from "./guardrails.json" with { type: "json" };
+import jobs from "./jobs.json" with { type: "json" };
 import knowledge from "./knowledge.json" with { type: "json" };
 import models from "./models.json" with { type: "json" };
 
@@ -19,4 +23,13 @@ export interface TrueRow {
 }
 
 /** The truth about the demo account, judged row by row by hand; never printed by a scanner. */
-export const TRUTH = [...models, ...agents, ...knowledge, ...agentcore] as readonly TrueRow[];
+export const TRUTH = [
+  ...models,
+  ...jobs,
+  ...guardrails,
+  ...agentParts,
+  ...flowsAndPrompts,
+  ...agents,
+  ...knowledge,
+  ...agentcore,
+] as readonly TrueRow[];
