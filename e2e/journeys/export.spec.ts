@@ -42,5 +42,7 @@ test("a filter is in the URL, survives a reload, and exports what it shows", asy
 test("a parameter that is wrong is named, and the rest stays in force", async ({ page }) => {
   await page.goto("/resources?verdict=unencrypted&region=nowhere!&colour=blue");
   await expect(page.getByRole("main")).toContainText("colour");
-  expect((await namesOnScreen(page)).length).toBe(2);
+  const { total } = await (await page.request.get("/api/resources?verdict=unencrypted")).json();
+  expect(total).toBeGreaterThan(0);
+  expect((await namesOnScreen(page)).length).toBe(total);
 });

@@ -25,7 +25,8 @@ const AREAS: readonly Area[] = [
   { path: "lib/scanner", imports: [CORE, "lib/aws", "lib/catalogue", "lib/controls"] },
   { path: "lib/snapshots", imports: [CORE], withoutPackages: AWS_SDK },
   { path: "lib/evidence", imports: [CORE], withoutPackages: AWS_SDK },
-  { path: "lib/demo", imports: [] },
+  // The truth about it speaks of verdicts; how they are come by is none of its business.
+  { path: "lib/demo", imports: [CORE] },
   {
     path: "lib/server",
     imports: [
