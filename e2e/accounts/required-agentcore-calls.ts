@@ -3,7 +3,13 @@ import { type Calls, pages, total } from "./calls.ts";
 
 /** The calls that tell all about one Region's AgentCore resources. */
 export function ofAgentCore(region: AgentCoreRegion): Calls {
-  return { ...ofFoundations(region), ...ofEvaluations(region), ...ofIdentity(region) };
+  return {
+    ...ofFoundations(region),
+    ...ofEvaluations(region),
+    ...ofIdentity(region),
+    ...ofCompute(region),
+    ...ofDirectory(region),
+  };
 }
 
 function ofFoundations({ memories, gateways, policyEngines }: AgentCoreRegion): Calls {
@@ -47,5 +53,32 @@ function ofIdentity(region: AgentCoreRegion): Calls {
     "bedrock-agentcore:GetPaymentCredentialProvider": region.paymentProviders.items.length,
     // The listing names the key.
     "bedrock-agentcore:ListPaymentManagers": pages(region.paymentManagers.items),
+  };
+}
+
+function ofCompute(region: AgentCoreRegion): Calls {
+  return {
+    "bedrock-agentcore:ListAgentRuntimes": pages(region.runtimes.items),
+    "bedrock-agentcore:ListBrowsers": pages(region.browsers.items),
+    "bedrock-agentcore:GetBrowser": region.browsers.items.length,
+    "bedrock-agentcore:ListBrowserProfiles": pages(region.browserProfiles.items),
+    "bedrock-agentcore:ListCodeInterpreters": pages(region.codeInterpreters.items),
+    "bedrock-agentcore:ListCapacityProviders": pages(region.capacityProviders.items),
+    "bedrock-agentcore:GetCapacityProvider": region.capacityProviders.items.length,
+    "bedrock-agentcore:ListHarnesses": pages(region.harnesses.items),
+    "bedrock-agentcore:GetHarness": region.harnesses.items.length,
+  };
+}
+
+function ofDirectory(region: AgentCoreRegion): Calls {
+  return {
+    "bedrock-agentcore:ListWorkloadIdentities": pages(region.workloadIdentities.items),
+    "bedrock-agentcore:ListConsentPortals": pages(region.consentPortals.items),
+    "bedrock-agentcore:ListRegistries": pages(region.registries.items),
+    // The listing names the key.
+    "bedrock-agentcore:ListBatchEvaluations": pages(region.batchEvaluations.items),
+    "bedrock-agentcore:ListRecommendations": pages(region.recommendations.items),
+    "bedrock-agentcore:GetRecommendation": region.recommendations.items.length,
+    "bedrock-agentcore:ListABTests": pages(region.abTests.items),
   };
 }

@@ -95,6 +95,7 @@ const STORE_OPERATIONS = {
   "arn:aws:s3vectors:": "s3vectors:GetIndex",
   "arn:aws:kendra:": "kendra:DescribeIndex",
   "arn:aws:redshift:": "redshift:DescribeClusters",
+  "arn:aws:ec2:": "ec2:GetEbsDefaultKmsKeyId",
   "arn:aws:lambda:": "lambda:GetFunctionConfiguration",
 };
 

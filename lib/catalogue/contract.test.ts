@@ -29,6 +29,11 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
   },
   "bedrock:ListAgentVersions": { "agentVersionSummaries[].agentVersion": "sample3" },
   "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "CustomerManagedKey" },
+  // The root volume alone; the others name keys of their own.
+  "bedrock-agentcore:GetCapacityProvider": {
+    "computeConfiguration.ec2Configuration.volumes": undefined,
+    "computeConfiguration.ec2Configuration.launchTemplateSource": undefined,
+  },
   "bedrock-agentcore:ListEvaluators": { "evaluators[].evaluatorType": "Custom" },
   "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
 };
@@ -124,8 +129,11 @@ const SAYS_SO: Readonly<Record<string, Overrides>> = {
   "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
 };
 
-/** Without a key of its own, what is encrypted is under that of what it was made from. */
-const ELSE_INHERITS = ["flow-execution"];
+/** Without a key of its own, data is under that of what it was made from, or of the store that it lies in. */
+const ELSE: Readonly<Record<string, "inherits" | "store">> = {
+  "flow-execution": "inherits",
+  "agentcore-capacity-provider": "store",
+};
 
 describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s", (slug, type) => {
   test("a key that the detail names is the key that is read", async () => {
@@ -137,8 +145,8 @@ describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s"
     const call = expect.objectContaining({ operation: read(type) });
     const sources = await sourcesWith(type, undefined);
     expect(sources).toContainEqual(
-      ELSE_INHERITS.includes(slug)
-        ? expect.objectContaining({ kind: "inherits", call })
+      ELSE[slug]
+        ? expect.objectContaining({ kind: ELSE[slug], call })
         : { kind: "key", reading: expect.objectContaining({ kind: "absent", call }) },
     );
     expect(sources).not.toContainEqual({ kind: "key", reading: expect.objectContaining({ kind: "named" }) });

@@ -12,6 +12,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
     names: [
       "bedrock GetModelCopyJob targetModelKmsKeyArn",
       "bedrock GetModelInvocationJob outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId",
+      "bedrock-agentcore GetBatchEvaluation kmsKeyArn",
       "bedrock-agentcore-control GetEvaluator kmsKeyArn",
       "bedrock-agentcore-control GetPaymentManager kmsKeyArn",
       "bedrock-agentcore-control GetPolicyEngineSummary encryptionKeyArn",
@@ -156,6 +157,10 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
   {
     reason: "An endpoint points at a version of its harness and holds no data.",
     names: ["bedrock-agentcore-control ListHarnessEndpoints"],
+  },
+  {
+    reason: "The versions of a harness share its memory, whose key is not updatable (SDK, encryptionKeyArn).",
+    names: ["bedrock-agentcore-control ListHarnessVersions"],
   },
   {
     reason: "A form that the account sent to AWS to get access to models.",

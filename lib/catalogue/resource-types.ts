@@ -8,10 +8,16 @@ import { agentCollaborator, agentVersionCollaborator } from "./resources/agent-c
 import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
 import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
 import { agentVersion } from "./resources/agent-version.ts";
+import { agentcoreAbTest } from "./resources/agentcore-ab-test.ts";
+import { agentcoreBatchEvaluation } from "./resources/agentcore-batch-evaluation.ts";
+import { agentcoreBrowser, agentcoreBrowserProfile } from "./resources/agentcore-browser.ts";
+import { agentcoreCapacityProvider } from "./resources/agentcore-capacity-provider.ts";
+import { agentcoreCodeInterpreter } from "./resources/agentcore-code-interpreter.ts";
 import {
   agentcoreConfigurationBundle,
   agentcoreConfigurationBundleVersion,
 } from "./resources/agentcore-configuration-bundle.ts";
+import { agentcoreConsentPortal } from "./resources/agentcore-consent-portal.ts";
 import {
   agentcoreApiKeyCredentialProvider,
   agentcoreOauth2CredentialProvider,
@@ -20,11 +26,16 @@ import {
 import { agentcoreDataset } from "./resources/agentcore-dataset.ts";
 import { agentcoreEvaluator } from "./resources/agentcore-evaluator.ts";
 import { agentcoreGateway } from "./resources/agentcore-gateway.ts";
+import { agentcoreHarness } from "./resources/agentcore-harness.ts";
 import { agentcoreMemory } from "./resources/agentcore-memory.ts";
 import { agentcoreOnlineEvaluationConfig } from "./resources/agentcore-online-evaluation-config.ts";
 import { agentcorePaymentManager } from "./resources/agentcore-payment-manager.ts";
 import { agentcorePolicyEngine } from "./resources/agentcore-policy-engine.ts";
+import { agentcoreRecommendation } from "./resources/agentcore-recommendation.ts";
+import { agentcoreRegistry } from "./resources/agentcore-registry.ts";
+import { agentcoreRuntime } from "./resources/agentcore-runtime.ts";
 import { agentcoreTokenVault } from "./resources/agentcore-token-vault.ts";
+import { agentcoreWorkloadIdentity } from "./resources/agentcore-workload-identity.ts";
 import { asyncInvoke } from "./resources/async-invoke.ts";
 import {
   automatedReasoningBuildWorkflow,
@@ -120,5 +131,17 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentcoreOauth2CredentialProvider,
   agentcorePaymentCredentialProvider,
   agentcorePaymentManager,
+  agentcoreRuntime,
+  agentcoreBrowser,
+  agentcoreBrowserProfile,
+  agentcoreCodeInterpreter,
+  agentcoreCapacityProvider,
+  agentcoreHarness,
+  agentcoreWorkloadIdentity,
+  agentcoreConsentPortal,
+  agentcoreRegistry,
+  agentcoreBatchEvaluation,
+  agentcoreRecommendation,
+  agentcoreAbTest,
   datazoneDomain,
 ];

@@ -1,4 +1,6 @@
 import type { DemoModel } from "./account/demo-model.ts";
+import { agentcoreComputeOperations } from "./handlers/agentcore-compute.ts";
+import { agentcoreDirectoryOperations } from "./handlers/agentcore-directory.ts";
 import { agentcoreEvaluationOperations } from "./handlers/agentcore-evaluations.ts";
 import { agentcoreFoundationOperations } from "./handlers/agentcore-foundations.ts";
 import { agentcoreIdentityOperations } from "./handlers/agentcore-identity.ts";
@@ -50,6 +52,8 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...agentcoreFoundationOperations,
     ...agentcoreEvaluationOperations,
     ...agentcoreIdentityOperations,
+    ...agentcoreComputeOperations,
+    ...agentcoreDirectoryOperations,
     ...dataAutomationOperations,
     ...datazoneOperations(model),
     ...s3Operations(model),

@@ -1,9 +1,19 @@
+import type { ABTestSummary, BatchEvaluationSummary } from "@aws-sdk/client-bedrock-agentcore";
 import type {
+  AgentRuntime,
+  BrowserProfileSummary,
+  CodeInterpreterSummary,
+  ConsentPortalSummary,
   EvaluatorSummary,
+  Harness,
   Memory,
   PaymentManagerSummary,
   PolicyEngineSummary,
+  RegistrySummary,
+  WorkloadIdentityType,
 } from "@aws-sdk/client-bedrock-agentcore-control";
+import * as compute from "./agentcore-compute.ts";
+import * as directory from "./agentcore-directory.ts";
 import {
   BUNDLES,
   type Bundle,
@@ -43,6 +53,18 @@ export interface AgentCoreRegion {
   readonly oauth2Providers: Collection<Oauth2Provider>;
   readonly paymentProviders: Collection<PaymentProvider>;
   readonly paymentManagers: Collection<PaymentManagerSummary>;
+  readonly runtimes: Collection<AgentRuntime>;
+  readonly browsers: Collection<compute.Browser>;
+  readonly browserProfiles: Collection<BrowserProfileSummary>;
+  readonly codeInterpreters: Collection<CodeInterpreterSummary>;
+  readonly capacityProviders: Collection<compute.CapacityProvider>;
+  readonly harnesses: Collection<Held<Harness>>;
+  readonly workloadIdentities: Collection<WorkloadIdentityType>;
+  readonly consentPortals: Collection<ConsentPortalSummary>;
+  readonly registries: Collection<RegistrySummary>;
+  readonly batchEvaluations: Collection<BatchEvaluationSummary>;
+  readonly recommendations: Collection<directory.Recommendation>;
+  readonly abTests: Collection<ABTestSummary>;
 }
 
 /** The AgentCore resources of a Region; none where it has no content. */
@@ -62,5 +84,17 @@ export function agentCore(region: string): AgentCoreRegion {
     oauth2Providers: of(OAUTH2_PROVIDERS, ({ detail }) => detail.name),
     paymentProviders: of(PAYMENT_PROVIDERS, ({ detail }) => detail.name),
     paymentManagers: of(PAYMENT_MANAGERS, ({ paymentManagerId }) => paymentManagerId),
+    runtimes: of(compute.RUNTIMES, ({ agentRuntimeId }) => agentRuntimeId),
+    browsers: of(compute.BROWSERS, ({ detail }) => detail.browserId),
+    browserProfiles: of(compute.BROWSER_PROFILES, ({ profileId }) => profileId),
+    codeInterpreters: of(compute.CODE_INTERPRETERS, ({ codeInterpreterId }) => codeInterpreterId),
+    capacityProviders: of(compute.CAPACITY_PROVIDERS, ({ detail }) => detail.capacityProviderId),
+    harnesses: of(compute.HARNESSES, ({ detail }) => detail.harnessId),
+    workloadIdentities: of(directory.WORKLOAD_IDENTITIES, ({ name }) => name),
+    consentPortals: of(directory.CONSENT_PORTALS, ({ consentPortalId }) => consentPortalId),
+    registries: of(directory.REGISTRIES, ({ registryId }) => registryId),
+    batchEvaluations: of(directory.BATCH_EVALUATIONS, ({ batchEvaluationId }) => batchEvaluationId),
+    recommendations: of(directory.RECOMMENDATIONS, ({ detail }) => detail.recommendationId),
+    abTests: of(directory.AB_TESTS, ({ abTestId }) => abTestId),
   };
 }

@@ -6,6 +6,7 @@ import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 /** Whole operations that the auditor's role may not call in a Region. What they would list exists nonetheless. */
 export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
   { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListBatchEvaluations", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListEvaluators", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPaymentManagers", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPolicyEngineSummaries", region: "eu-central-1" },

@@ -28,6 +28,7 @@ export const BUCKETS: readonly Bucket[] = [
   kmsBucket(US, "aldermere-training-us", US_KEYS.documents),
   bucket(US, "aldermere-holdout-us", { algorithm: "AES256" }),
   kmsBucket(US, "aldermere-model-output-us", bareId(US_KEYS.documents)),
+  kmsBucket(US, "aldermere-recordings-us", US_KEYS.documents),
   kmsBucket(US, "aldermere-fraud-pilot", US_KEYS.retired),
   kmsBucket(US, "aldermere-model-import-us", "alias/aldermere-documents"),
   kmsBucket(US, "aldermere-invocation-logs-us", US_KEYS.logs),

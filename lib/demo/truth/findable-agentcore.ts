@@ -1,4 +1,4 @@
-import { agentCore } from "../account/agentcore.ts";
+import { type AgentCoreRegion, agentCore } from "../account/agentcore.ts";
 import { arn } from "../account/identity.ts";
 import { all } from "./all.ts";
 
@@ -40,5 +40,35 @@ export function ofAgentCore(region: string, listed: (operation: string) => boole
     ...(listed("bedrock-agentcore:ListPaymentManagers") ? all(contents.paymentManagers) : []).map(
       ({ paymentManagerArn }) => `agentcore-payment-manager ${paymentManagerArn}`,
     ),
+    ...ofCompute(contents),
+    ...ofDirectory(contents, listed),
+  ];
+}
+
+function ofCompute(contents: AgentCoreRegion): string[] {
+  return [
+    ...all(contents.runtimes).map(({ agentRuntimeArn }) => `agentcore-runtime ${agentRuntimeArn}`),
+    ...all(contents.browsers).map(({ detail }) => `agentcore-browser ${detail.browserArn}`),
+    ...all(contents.browserProfiles).map(({ profileArn }) => `agentcore-browser-profile ${profileArn}`),
+    ...all(contents.codeInterpreters).map(
+      ({ codeInterpreterArn }) => `agentcore-code-interpreter ${codeInterpreterArn}`,
+    ),
+    ...all(contents.capacityProviders).map(({ detail }) => `agentcore-capacity-provider ${detail.capacityProviderArn}`),
+    ...all(contents.harnesses).map(({ detail }) => `agentcore-harness ${detail.arn}`),
+  ];
+}
+
+function ofDirectory(contents: AgentCoreRegion, listed: (operation: string) => boolean): string[] {
+  return [
+    ...all(contents.workloadIdentities).map(
+      ({ workloadIdentityArn }) => `agentcore-workload-identity ${workloadIdentityArn}`,
+    ),
+    ...all(contents.consentPortals).map(({ consentPortalArn }) => `agentcore-consent-portal ${consentPortalArn}`),
+    ...all(contents.registries).map(({ registryArn }) => `agentcore-registry ${registryArn}`),
+    ...(listed("bedrock-agentcore:ListBatchEvaluations") ? all(contents.batchEvaluations) : []).map(
+      ({ batchEvaluationArn }) => `agentcore-batch-evaluation ${batchEvaluationArn}`,
+    ),
+    ...all(contents.recommendations).map(({ detail }) => `agentcore-recommendation ${detail.recommendationArn}`),
+    ...all(contents.abTests).map(({ abTestArn }) => `agentcore-ab-test ${abTestArn}`),
   ];
 }
