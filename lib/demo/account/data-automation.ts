@@ -88,13 +88,23 @@ export const BLUEPRINTS: PerRegion<BlueprintModel> = {
     blueprint(US, "b2inv01c3b", "repair-invoice", { stage: "LIVE" }),
     blueprint(US, "b2inv01c3b", "repair-invoice", { version: "1" }, US_KEYS.legacy),
     blueprint(US, "c3h3a1thb1", "health-report", { stage: "LIVE" }, US_KEYS.restricted, "denied"),
+    blueprint(US, "c3h3a1thb1", "health-report", { version: "1" }, US_KEYS.restricted, "denied"),
   ],
   [EU]: [blueprint(EU, "d4schad3nb", "schadenmeldung", { stage: "DEVELOPMENT" }, EU_KEYS.retired)],
   [AP]: [],
 };
 
-/** Samples that AWS offers to every account; they are nobody's violation. */
-export const SERVICE_BLUEPRINT = blueprint(US, "bedrock-data-automation-public-invoice", "Invoice", { stage: "LIVE" });
+/** What AWS offers to every account, and can be read by it; they are nobody's violation. */
+const service = (region: string, resource: string) => arn("bedrock", region, resource, "aws");
+const serviceProject = (region: string): Project => {
+  const { detail } = project(region, "public-default", "Default", "LIVE");
+  return { detail: { ...detail, projectArn: service(region, "data-automation-project/public-default") } };
+};
+const serviceBlueprint = (region: string): BlueprintModel => {
+  const id = "bedrock-data-automation-public-invoice";
+  const { detail } = blueprint(region, id, "Invoice", { stage: "LIVE" });
+  return { detail: { ...detail, blueprintArn: service(region, `blueprint/${id}`) } };
+};
 
 export type Library = Held<DataAutomationLibrary>;
 
@@ -128,6 +138,8 @@ export interface DataAutomationRegion {
   readonly projects: readonly Project[];
   readonly blueprints: readonly BlueprintModel[];
   readonly libraries: Collection<Library>;
+  /** AWS's own, which are listed beside the account's unless only those are asked for. */
+  readonly service: { readonly projects: readonly Project[]; readonly blueprints: readonly BlueprintModel[] };
 }
 
 /** The Data Automation resources of a Region; none where it has no content. */
@@ -138,5 +150,6 @@ export function dataAutomation(region: string): DataAutomationRegion {
     projects: of(PROJECTS),
     blueprints: of(BLUEPRINTS),
     libraries: collection(of(LIBRARIES), ({ detail }) => [detail.libraryArn]),
+    service: { projects: [serviceProject(region)], blueprints: [serviceBlueprint(region)] },
   };
 }

@@ -6,7 +6,7 @@ import {
   ListDataAutomationLibrariesCommand,
   ListDataAutomationProjectsCommand,
 } from "@aws-sdk/client-bedrock-data-automation";
-import { type BlueprintModel, dataAutomation, SERVICE_BLUEPRINT } from "../account/data-automation.ts";
+import { type BlueprintModel, dataAutomation, type Project } from "../account/data-automation.ts";
 import { handle } from "../protocol/operation.ts";
 import { readHeld } from "./read-held.ts";
 
@@ -14,25 +14,38 @@ import { readHeld } from "./read-held.ts";
 const takes = (filter: string | undefined, stage: string | undefined): boolean =>
   filter === "ALL" || (filter ?? "LIVE") === stage;
 
-/** With an ARN the versions of that blueprint, else the stages of all: the account's own or AWS's samples or both. */
+interface Filter {
+  readonly resourceOwner?: string | undefined;
+  readonly stage: string | undefined;
+}
+
+/** The account's own, and AWS's too unless only one of them is asked for. */
+const owned = <Item>(by: string | undefined, own: readonly Item[], service: readonly Item[]): readonly Item[] => [
+  ...(by === "ACCOUNT" ? [] : service),
+  ...(by === "SERVICE" ? [] : own),
+];
+
+function projects(region: string, { resourceOwner, stage }: Filter): readonly Project[] {
+  const { projects: own, service } = dataAutomation(region);
+  return owned(resourceOwner, own, service.projects).filter(({ detail }) => takes(stage, detail.projectStage));
+}
+
+/** With an ARN the versions of that blueprint, else the stages of all. */
 function blueprints(
   region: string,
-  of: { blueprintArn?: string | undefined; resourceOwner?: string | undefined; stage: string | undefined },
+  { blueprintArn, resourceOwner, stage }: Filter & { readonly blueprintArn?: string | undefined },
 ): readonly BlueprintModel[] {
-  const own = dataAutomation(region).blueprints;
-  if (of.blueprintArn) {
-    return own.filter(({ detail }) => detail.blueprintArn === of.blueprintArn && detail.blueprintVersion);
-  }
-  const all = [...(of.resourceOwner === "ACCOUNT" ? [] : [SERVICE_BLUEPRINT]), ...own];
-  return all.filter(({ detail }) => !detail.blueprintVersion && takes(of.stage, detail.blueprintStage));
+  const { blueprints: own, service } = dataAutomation(region);
+  if (blueprintArn) return own.filter(({ detail }) => detail.blueprintArn === blueprintArn && detail.blueprintVersion);
+  return owned(resourceOwner, own, service.blueprints).filter(
+    ({ detail }) => !detail.blueprintVersion && takes(stage, detail.blueprintStage),
+  );
 }
 
 /** Data Automation: projects, blueprints and libraries. */
 export const dataAutomationOperations = [
   handle(ListDataAutomationProjectsCommand, (input, { region, page }) => {
-    const found = dataAutomation(region).projects.filter(({ detail }) =>
-      takes(input.projectStageFilter, detail.projectStage),
-    );
+    const found = projects(region, { ...input, stage: input.projectStageFilter });
     const { items, next } = page(found, input.nextToken, input.maxResults, 1000);
     return {
       projects: items.map(({ detail: { projectArn, projectName, projectStage, creationTime } }) => ({
@@ -45,7 +58,8 @@ export const dataAutomationOperations = [
     };
   }),
   handle(GetDataAutomationProjectCommand, ({ projectArn, projectStage = "LIVE" }, { region }) => {
-    const held = dataAutomation(region).projects.find(
+    const { projects: own, service } = dataAutomation(region);
+    const held = [...own, ...service.projects].find(
       ({ detail }) => detail.projectArn === projectArn && detail.projectStage === projectStage,
     );
     return { project: readHeld(held, "bedrock:GetDataAutomationProject", projectArn) };
@@ -66,7 +80,8 @@ export const dataAutomationOperations = [
     };
   }),
   handle(GetBlueprintCommand, ({ blueprintArn, blueprintVersion, blueprintStage = "LIVE" }, { region }) => {
-    const held = dataAutomation(region).blueprints.find(
+    const { blueprints: own, service } = dataAutomation(region);
+    const held = [...own, ...service.blueprints].find(
       ({ detail }) =>
         detail.blueprintArn === blueprintArn &&
         (blueprintVersion ? detail.blueprintVersion === blueprintVersion : detail.blueprintStage === blueprintStage),

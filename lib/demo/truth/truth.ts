@@ -2,6 +2,7 @@ import type { KeyClass, UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 import agentParts from "./agent-parts.json" with { type: "json" };
 import agentcore from "./agentcore.json" with { type: "json" };
 import agents from "./agents.json" with { type: "json" };
+import dataAutomation from "./data-automation.json" with { type: "json" };
 import flowsAndPrompts from "./flows-and-prompts.json" with { type: "json" };
 import guardrails from "./guardrails.json" with { type: "json" };
 import jobs from "./jobs.json" with { type: "json" };
@@ -31,5 +32,6 @@ export const TRUTH = [
   ...flowsAndPrompts,
   ...agents,
   ...knowledge,
+  ...dataAutomation,
   ...agentcore,
 ] as readonly TrueRow[];
