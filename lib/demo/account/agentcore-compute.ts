@@ -97,15 +97,15 @@ export const CODE_INTERPRETERS: PerRegion<CodeInterpreterSummary> = {
   [AP]: [codeInterpreter(AP, "storm_maths-f6G7h8I9j0")],
 };
 
-/** Every account has them, and they are AWS's. */
-export const SYSTEM_BROWSER = {
-  ...browser(US, "aws.browser.v1").detail,
-  browserArn: `arn:aws:bedrock-agentcore:${US}:aws:browser/aws.browser.v1`,
+/** Every account has them, and may read them; they are AWS's. */
+export const systemBrowser = (region: string): Browser => {
+  const { detail } = browser(region, "aws.browser.v1");
+  return { detail: { ...detail, browserArn: arn("bedrock-agentcore", region, "browser/aws.browser.v1", "aws") } };
 };
-export const SYSTEM_CODE_INTERPRETER = {
-  ...codeInterpreter(US, "aws.codeinterpreter.v1"),
-  codeInterpreterArn: `arn:aws:bedrock-agentcore:${US}:aws:code-interpreter/aws.codeinterpreter.v1`,
-};
+export const systemCodeInterpreter = (region: string): CodeInterpreterSummary => ({
+  ...codeInterpreter(region, "aws.codeinterpreter.v1"),
+  codeInterpreterArn: arn("bedrock-agentcore", region, "code-interpreter/aws.codeinterpreter.v1", "aws"),
+});
 
 export type CapacityProvider = Held<Answered<GetCapacityProviderCommandOutput>>;
 

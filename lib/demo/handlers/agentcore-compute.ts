@@ -10,7 +10,7 @@ import {
   ListHarnessesCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { agentCore } from "../account/agentcore.ts";
-import { SYSTEM_BROWSER, SYSTEM_CODE_INTERPRETER } from "../account/agentcore-compute.ts";
+import { systemBrowser, systemCodeInterpreter } from "../account/agentcore-compute.ts";
 import { joined } from "../account/collection.ts";
 import { handle } from "../protocol/operation.ts";
 import type { Sequence } from "../protocol/paging.ts";
@@ -29,7 +29,7 @@ export const agentcoreComputeOperations = [
     return { agentRuntimes: [...items], nextToken: next };
   }),
   handle(ListBrowsersCommand, ({ type, nextToken, maxResults }, { region, page }) => {
-    const browsers = ofType(type, { detail: SYSTEM_BROWSER }, agentCore(region).browsers.items);
+    const browsers = ofType(type, systemBrowser(region), agentCore(region).browsers.items);
     const { items, next } = page(browsers, nextToken, maxResults, 100);
     return {
       browserSummaries: items.map(({ detail }) => ({
@@ -44,15 +44,17 @@ export const agentcoreComputeOperations = [
       nextToken: next,
     };
   }),
-  handle(GetBrowserCommand, ({ browserId = "" }, { region }) =>
-    readHeld(agentCore(region).browsers.find(browserId), "bedrock-agentcore:GetBrowser", browserId),
-  ),
+  handle(GetBrowserCommand, ({ browserId = "" }, { region }) => {
+    const system = systemBrowser(region);
+    const held = browserId === system.detail.browserId ? system : agentCore(region).browsers.find(browserId);
+    return readHeld(held, "bedrock-agentcore:GetBrowser", browserId);
+  }),
   handle(ListBrowserProfilesCommand, ({ nextToken, maxResults }, { region, page }) => {
     const { items, next } = page(agentCore(region).browserProfiles.items, nextToken, maxResults, 100);
     return { profileSummaries: [...items], nextToken: next };
   }),
   handle(ListCodeInterpretersCommand, ({ type, nextToken, maxResults }, { region, page }) => {
-    const interpreters = ofType(type, SYSTEM_CODE_INTERPRETER, agentCore(region).codeInterpreters.items);
+    const interpreters = ofType(type, systemCodeInterpreter(region), agentCore(region).codeInterpreters.items);
     const { items, next } = page(interpreters, nextToken, maxResults, 100);
     return { codeInterpreterSummaries: [...items], nextToken: next };
   }),
