@@ -61,6 +61,7 @@ export const BROWSERS: PerRegion<Browser> = {
   [US]: [
     browser(US, "claims_browser-a1B2c3D4e5", "aldermere-recordings-us"),
     browser(US, "broker_browser-f6G7h8I9j0", "aldermere-legacy-us"),
+    browser(US, "pilot_browser-u1V2w3X4y5", "aldermere-fraud-pilot"),
     browser(US, "health_browser-k1L2m3N4o5", "aldermere-recordings-us", "denied"),
   ],
   [EU]: [browser(EU, "schaden_browser-p6Q7r8S9t0")],

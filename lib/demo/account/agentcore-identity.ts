@@ -58,23 +58,29 @@ export const API_KEY_PROVIDERS: PerRegion<ApiKeyProvider> = {
 
 export type Oauth2Provider = Held<Answered<GetOauth2CredentialProviderCommandOutput>>;
 
-/** The second signs its requests with a key of KMS instead of keeping a secret: that key protects nothing at rest. */
-export const OAUTH2_PROVIDERS: PerRegion<Oauth2Provider> = {
-  [US]: [
-    {
-      detail: {
-        name: "claims-crm",
-        credentialProviderVendor: "SalesforceOauth2",
-        credentialProviderArn: inVault(US, "oauth2", "claims-crm"),
-        clientSecretArn: { secretArn: SECRETS_NAMED.identityCrm },
-        oauth2ProviderConfigOutput: {
-          salesforceOauth2ProviderConfig: {
-            oauthDiscovery: { discoveryUrl: "https://login.example.com/.well-known/openid-configuration" },
-          },
-        },
-        ...times("claims-crm"),
+const crm = (region: string, name: string, secretArn: string, reading?: "denied"): Oauth2Provider => ({
+  ...(reading ? { reading } : {}),
+  detail: {
+    name,
+    credentialProviderVendor: "SalesforceOauth2",
+    credentialProviderArn: inVault(region, "oauth2", name),
+    clientSecretArn: { secretArn },
+    oauth2ProviderConfigOutput: {
+      salesforceOauth2ProviderConfig: {
+        oauthDiscovery: { discoveryUrl: "https://login.example.com/.well-known/openid-configuration" },
       },
     },
+    ...times(name),
+  },
+});
+
+/** The last signs its requests with a key of KMS instead of keeping a secret: that key protects nothing at rest. */
+export const OAUTH2_PROVIDERS: PerRegion<Oauth2Provider> = {
+  [US]: [
+    crm(US, "claims-crm", SECRETS_NAMED.identityCrm),
+    crm(US, "broker-crm", SECRETS_NAMED.identityBrokerCrm),
+    crm(US, "pilot-crm", SECRETS_NAMED.identityPilotCrm),
+    crm(US, "health-crm", SECRETS_NAMED.identityCrm, "denied"),
     {
       detail: {
         name: "claims-bank",
@@ -100,23 +106,44 @@ export const OAUTH2_PROVIDERS: PerRegion<Oauth2Provider> = {
 
 export type PaymentProvider = Held<Answered<GetPaymentCredentialProviderCommandOutput>>;
 
+function paymentProvider(
+  name: string,
+  of: Pick<PaymentProvider["detail"], "credentialProviderVendor" | "providerConfigurationOutput">,
+  reading?: "denied",
+): PaymentProvider {
+  const detail = { name, credentialProviderArn: inVault(US, "payment", name), ...of, ...times(name) };
+  return reading ? { reading, detail } : { detail };
+}
+
+const coinbase = (apiKey: string, wallet: string) => ({
+  credentialProviderVendor: "CoinbaseCDP" as const,
+  providerConfigurationOutput: {
+    coinbaseCdpConfiguration: {
+      apiKeyId: "CANARY-CONTENT-api-key-id",
+      apiKeySecretArn: { secretArn: apiKey },
+      walletSecretArn: { secretArn: wallet },
+    },
+  },
+});
+
+const stripe = (app: string, authorization: string) => ({
+  credentialProviderVendor: "StripePrivy" as const,
+  providerConfigurationOutput: {
+    stripePrivyConfiguration: {
+      appId: "CANARY-CONTENT-app-id",
+      appSecretArn: { secretArn: app },
+      authorizationPrivateKeyArn: { secretArn: authorization },
+      authorizationId: "CANARY-CONTENT-authorization-id",
+    },
+  },
+});
+
+/** Each keeps two secrets. */
 export const PAYMENT_PROVIDERS: PerRegion<PaymentProvider> = {
   [US]: [
-    {
-      detail: {
-        name: "claims-wallet",
-        credentialProviderArn: inVault(US, "payment", "claims-wallet"),
-        credentialProviderVendor: "CoinbaseCDP",
-        providerConfigurationOutput: {
-          coinbaseCdpConfiguration: {
-            apiKeyId: "CANARY-CONTENT-api-key-id",
-            apiKeySecretArn: { secretArn: SECRETS_NAMED.identityWallet },
-            walletSecretArn: { secretArn: SECRETS_NAMED.identityWalletKey },
-          },
-        },
-        ...times("claims-wallet"),
-      },
-    },
+    paymentProvider("claims-wallet", coinbase(SECRETS_NAMED.identityWallet, SECRETS_NAMED.identityWalletKey)),
+    paymentProvider("pilot-wallet", stripe(SECRETS_NAMED.identityPilotWallet, SECRETS_NAMED.identityPilotWalletKey)),
+    paymentProvider("health-wallet", coinbase(SECRETS_NAMED.identityWallet, SECRETS_NAMED.identityWalletKey), "denied"),
   ],
   [EU]: [],
   [AP]: [],

@@ -103,8 +103,12 @@ export const SECRETS: PerRegion<Secret> = {
     secret(SECRETS_NAMED.identitySearch),
     secret(SECRETS_NAMED.identityMaps, { key: US_KEYS.retired }),
     secret(SECRETS_NAMED.identityCrm, { key: bareId(US_KEYS.secrets) }),
+    secret(SECRETS_NAMED.identityBrokerCrm),
+    secret(SECRETS_NAMED.identityPilotCrm, { key: US_KEYS.legacy }),
     secret(SECRETS_NAMED.identityWallet, { key: US_KEYS.secrets }),
     secret(SECRETS_NAMED.identityWalletKey),
+    secret(SECRETS_NAMED.identityPilotWallet, { key: US_KEYS.retired }),
+    secret(SECRETS_NAMED.identityPilotWalletKey, { key: US_KEYS.secrets }),
     secret(SECRETS_NAMED.ledgerRedshift, { key: US_KEYS.secrets }),
   ],
   [EU]: [
