@@ -30,10 +30,11 @@ const runtime = (region: string, id: string): AgentRuntime => ({
   status: "READY",
 });
 
+/** The one in ap-southeast-2 may not be listed. */
 export const RUNTIMES: PerRegion<AgentRuntime> = {
   [US]: [runtime(US, "claims_runtime-a1B2c3D4e5"), runtime(US, "broker_runtime-f6G7h8I9j0")],
   [EU]: [runtime(EU, "schaden_runtime-k1L2m3N4o5")],
-  [AP]: [],
+  [AP]: [runtime(AP, "storm_runtime-p6Q7r8S9t0")],
 };
 
 export type Browser = Held<Answered<GetBrowserCommandOutput>>;
@@ -77,9 +78,10 @@ const profile = (region: string, profileId: string): BrowserProfileSummary => ({
   ...times(profileId),
 });
 
+/** The one in eu-central-1 may not be listed. */
 export const BROWSER_PROFILES: PerRegion<BrowserProfileSummary> = {
   [US]: [profile(US, "claims_profile-a1B2c3D4e5")],
-  [EU]: [],
+  [EU]: [profile(EU, "schaden_profil-f6G7h8I9j0")],
   [AP]: [],
 };
 
@@ -92,6 +94,7 @@ const codeInterpreter = (region: string, codeInterpreterId: string): CodeInterpr
   ...times(codeInterpreterId),
 });
 
+/** The one in ap-southeast-2 may not be listed. */
 export const CODE_INTERPRETERS: PerRegion<CodeInterpreterSummary> = {
   [US]: [codeInterpreter(US, "reserve_maths-a1B2c3D4e5")],
   [EU]: [],

@@ -25,10 +25,11 @@ const identity = (region: string, name: string): WorkloadIdentityType => ({
   workloadIdentityArn: agentcore(region, `workload-identity-directory/default/workload-identity/${name}`),
 });
 
+/** The one in ap-southeast-2 may not be listed. */
 export const WORKLOAD_IDENTITIES: PerRegion<WorkloadIdentityType> = {
   [US]: [identity(US, "claims-runtime"), identity(US, "broker-runtime")],
   [EU]: [identity(EU, "schaden-runtime")],
-  [AP]: [],
+  [AP]: [identity(AP, "storm-runtime")],
 };
 
 const portal = (region: string, id: string): ConsentPortalSummary => ({
@@ -41,9 +42,10 @@ const portal = (region: string, id: string): ConsentPortalSummary => ({
   ...times(id),
 });
 
+/** The one in eu-central-1 may not be listed. */
 export const CONSENT_PORTALS: PerRegion<ConsentPortalSummary> = {
   [US]: [portal(US, "customer_consent-a1B2c3D4e5")],
-  [EU]: [],
+  [EU]: [portal(EU, "kunden_zustimmung-f6G7h8I9j0")],
   [AP]: [],
 };
 
@@ -56,9 +58,10 @@ const registry = (region: string, registryId: string): RegistrySummary => ({
   ...times(registryId),
 });
 
+/** The one in eu-central-1 may not be listed. */
 export const REGISTRIES: PerRegion<RegistrySummary> = {
   [US]: [registry(US, "agents_and_tools-a1B2c3D4e5")],
-  [EU]: [],
+  [EU]: [registry(EU, "agenten-f6G7h8I9j0")],
   [AP]: [],
 };
 
@@ -124,8 +127,9 @@ const abTest = (region: string, id: string): ABTestSummary => ({
   ...times(id),
 });
 
+/** The one in eu-central-1 may not be listed. */
 export const AB_TESTS: PerRegion<ABTestSummary> = {
   [US]: [abTest(US, "claims_ab-a1B2c3D4e5")],
-  [EU]: [],
+  [EU]: [abTest(EU, "schaden_ab-f6G7h8I9j0")],
   [AP]: [],
 };

@@ -6,10 +6,17 @@ import { isEnabled, REGION_WITHOUT_BEDROCK } from "./regions.ts";
 /** Whole operations that the auditor's role may not call in a Region. What they would list exists nonetheless. */
 export const DENIED: readonly { readonly operation: string; readonly region: string }[] = [
   { operation: "bedrock:ListCustomModelDeployments", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListABTests", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListAgentRuntimes", region: "ap-southeast-2" },
   { operation: "bedrock-agentcore:ListBatchEvaluations", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListBrowserProfiles", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListCodeInterpreters", region: "ap-southeast-2" },
+  { operation: "bedrock-agentcore:ListConsentPortals", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListEvaluators", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPaymentManagers", region: "eu-central-1" },
   { operation: "bedrock-agentcore:ListPolicyEngineSummaries", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListRegistries", region: "eu-central-1" },
+  { operation: "bedrock-agentcore:ListWorkloadIdentities", region: "ap-southeast-2" },
   { operation: "bedrock:ListAsyncInvokes", region: "eu-central-1" },
   { operation: "bedrock:ListModelCopyJobs", region: "ap-southeast-2" },
   { operation: "bedrock:ListModelInvocationJobs", region: "ap-southeast-2" },

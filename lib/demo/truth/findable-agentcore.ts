@@ -40,17 +40,21 @@ export function ofAgentCore(region: string, listed: (operation: string) => boole
     ...(listed("bedrock-agentcore:ListPaymentManagers") ? all(contents.paymentManagers) : []).map(
       ({ paymentManagerArn }) => `agentcore-payment-manager ${paymentManagerArn}`,
     ),
-    ...ofCompute(contents),
+    ...ofCompute(contents, listed),
     ...ofDirectory(contents, listed),
   ];
 }
 
-function ofCompute(contents: AgentCoreRegion): string[] {
+function ofCompute(contents: AgentCoreRegion, listed: (operation: string) => boolean): string[] {
   return [
-    ...all(contents.runtimes).map(({ agentRuntimeArn }) => `agentcore-runtime ${agentRuntimeArn}`),
+    ...(listed("bedrock-agentcore:ListAgentRuntimes") ? all(contents.runtimes) : []).map(
+      ({ agentRuntimeArn }) => `agentcore-runtime ${agentRuntimeArn}`,
+    ),
     ...all(contents.browsers).map(({ detail }) => `agentcore-browser ${detail.browserArn}`),
-    ...all(contents.browserProfiles).map(({ profileArn }) => `agentcore-browser-profile ${profileArn}`),
-    ...all(contents.codeInterpreters).map(
+    ...(listed("bedrock-agentcore:ListBrowserProfiles") ? all(contents.browserProfiles) : []).map(
+      ({ profileArn }) => `agentcore-browser-profile ${profileArn}`,
+    ),
+    ...(listed("bedrock-agentcore:ListCodeInterpreters") ? all(contents.codeInterpreters) : []).map(
       ({ codeInterpreterArn }) => `agentcore-code-interpreter ${codeInterpreterArn}`,
     ),
     ...all(contents.capacityProviders).map(({ detail }) => `agentcore-capacity-provider ${detail.capacityProviderArn}`),
@@ -60,15 +64,21 @@ function ofCompute(contents: AgentCoreRegion): string[] {
 
 function ofDirectory(contents: AgentCoreRegion, listed: (operation: string) => boolean): string[] {
   return [
-    ...all(contents.workloadIdentities).map(
+    ...(listed("bedrock-agentcore:ListWorkloadIdentities") ? all(contents.workloadIdentities) : []).map(
       ({ workloadIdentityArn }) => `agentcore-workload-identity ${workloadIdentityArn}`,
     ),
-    ...all(contents.consentPortals).map(({ consentPortalArn }) => `agentcore-consent-portal ${consentPortalArn}`),
-    ...all(contents.registries).map(({ registryArn }) => `agentcore-registry ${registryArn}`),
+    ...(listed("bedrock-agentcore:ListConsentPortals") ? all(contents.consentPortals) : []).map(
+      ({ consentPortalArn }) => `agentcore-consent-portal ${consentPortalArn}`,
+    ),
+    ...(listed("bedrock-agentcore:ListRegistries") ? all(contents.registries) : []).map(
+      ({ registryArn }) => `agentcore-registry ${registryArn}`,
+    ),
     ...(listed("bedrock-agentcore:ListBatchEvaluations") ? all(contents.batchEvaluations) : []).map(
       ({ batchEvaluationArn }) => `agentcore-batch-evaluation ${batchEvaluationArn}`,
     ),
     ...all(contents.recommendations).map(({ detail }) => `agentcore-recommendation ${detail.recommendationArn}`),
-    ...all(contents.abTests).map(({ abTestArn }) => `agentcore-ab-test ${abTestArn}`),
+    ...(listed("bedrock-agentcore:ListABTests") ? all(contents.abTests) : []).map(
+      ({ abTestArn }) => `agentcore-ab-test ${abTestArn}`,
+    ),
   ];
 }
