@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Bounds } from "#lib/aws/bounds.ts";
 import { createReader } from "#lib/aws/reader.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { FaultRule } from "#lib/demo/faults/fault-rule.ts";
@@ -15,11 +16,19 @@ import { type ScanResult, scanAccount } from "./scan-account.ts";
 let calm: ScanResult;
 const accounts: DemoAccount[] = [];
 
-async function scanWith(faults: readonly FaultRule[], regions: readonly string[] | null): Promise<ScanResult> {
+/** Long enough on a busy machine: only what is made to hang may run out of time. */
+const PATIENT = { attempts: 2, attemptMs: 15_000, callMs: 30_000 };
+const IMPATIENT = { attempts: 1, attemptMs: 3000, callMs: 4000 };
+
+async function scanWith(
+  faults: readonly FaultRule[],
+  regions: readonly string[] | null,
+  bounds: Partial<Bounds> = PATIENT,
+): Promise<ScanResult> {
   const account = await startDemoAccount();
   accounts.push(account);
   account.faults.set(faults);
-  const reader = createReader({ endpoint: account.url, bounds: { attempts: 2, attemptMs: 1000, callMs: 3000 } });
+  const reader = createReader({ endpoint: account.url, bounds });
   const identity = await reader.identify();
   if (!identity.ok) throw new Error(identity.failure.message);
   const signal = new AbortController().signal;
@@ -248,7 +257,11 @@ test("29: no memory, no secret value and no content is read or kept", () => {
 });
 
 test("33: a call that hangs ends, and is a gap", async () => {
-  const { snapshot } = await scanWith([{ operation: "bedrock:GetImportedModel", kind: "hang" }], ["us-east-1"]);
+  const { snapshot } = await scanWith(
+    [{ operation: "bedrock:GetImportedModel", kind: "hang" }],
+    ["us-east-1"],
+    IMPATIENT,
+  );
   expect(snapshot.gaps).toContainEqual(
     expect.objectContaining({ type: "imported-model", failure: expect.objectContaining({ kind: "unreachable" }) }),
   );
