@@ -276,3 +276,66 @@ test("34: an answer that cannot be parsed has failed, and says nothing about a k
   expect(buckets.length).toBeGreaterThan(0);
   expect(new Set(buckets.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
 });
+
+/** The rows of the one resource whose ARN ends so. */
+const rowsAt = (ending: string, data: string): readonly ProtectionRow[] =>
+  calm.snapshot.rows.filter((each) => each.resourceArn?.endsWith(ending) && each.data === data);
+
+test("15: batch and async output without a key follows the bucket, and is not AWS-owned for that", () => {
+  expect(rowsAt("model-invocation-job/batmedia0001", "output files")).toMatchObject([{ verdict: "aws-managed" }]);
+  expect(rowsAt("async-invoke/asyreel00005", "output files")).toMatchObject([{ verdict: "customer-managed" }]);
+  expect(rowsAt("async-invoke/asyreel00003", "output files")).toMatchObject([
+    { verdict: "key-unusable", storeArn: null },
+  ]);
+});
+
+test("20: what is AWS's own is not the customer's: no built-in, system or service item is a row", () => {
+  const arns = calm.snapshot.rows.flatMap(({ resourceArn }) => resourceArn ?? []);
+  expect(
+    arns.filter((arn) =>
+      /Builtin\.|:aws:(browser|code-interpreter|blueprint)\/|::(prompt-router|inference-profile)/.test(arn),
+    ),
+  ).toEqual([]);
+});
+
+test("22: a signing key or a credential's ARN is no key of data at rest: credentials lie in a secret or the vault", () => {
+  const providers = calm.snapshot.rows.filter(
+    ({ type, data }) => type.endsWith("credential-provider") && data === "credentials",
+  );
+  expect(providers.length).toBeGreaterThan(0);
+  for (const { storeKind, keyArn: arn, sourceOperation } of providers.filter(({ verdict }) => verdict !== "unknown")) {
+    expect(storeKind === "secret" || sourceOperation === "bedrock-agentcore:GetTokenVault", `${arn}`).toBe(true);
+  }
+});
+
+test("23: a memory that a harness manages is counted once, with the harness", () => {
+  expect(rowsAt("harness/claims_harness-h1J2k3L4m5", "harness memory")).toMatchObject([
+    { verdict: "customer-managed" },
+  ]);
+  expect(rowsOf("agentcore-memory").filter(({ resourceName }) => resourceName?.startsWith("harness_"))).toEqual([]);
+});
+
+test("30: `encrypted` is true by default for persistent volumes only, and a volume can be plaintext", () => {
+  expect(rowsAt("claims_gpu-a1B2c3D4e5", "persistent volume")).toHaveLength(2);
+  expect(rowsAt("claims_gpu-a1B2c3D4e5", "ephemeral volume")).toMatchObject([{ verdict: "unencrypted" }]);
+  expect(rowsAt("plain_gpu-k1L2m3N4o5", "root volume")).toMatchObject([{ verdict: "unknown", unknown: "not-exposed" }]);
+});
+
+test("31: an endpoint's key covers its instances' volume, and says so", () => {
+  const [volume] = rowsAt("endpoint/translation", "instance storage volume");
+  expect(volume?.caveat).toMatch(/not the model's artifacts/);
+});
+
+test("32: a registry's API shows no key, which nobody can change: not exposed, never AWS-owned", () => {
+  expect(rowsOf("agentcore-registry", "us-east-1")).toMatchObject([{ verdict: "unknown", unknown: "not-exposed" }]);
+});
+
+test("36: the calls that a scan counts are the calls that were made, each retry one", () => {
+  const { calls } = calm.counts;
+  expect(calls).toBe(Object.values(accounts[0]?.calls.counts().operations ?? {}).reduce((sum, each) => sum + each, 0));
+});
+
+test("37: services whose clients would speak HTTP/2 answer over HTTP/1.1 like all others", () => {
+  expect(rowsOf("async-invoke", "us-east-1").length).toBeGreaterThan(0);
+  expect(rowsOf("session", "us-east-1").length).toBeGreaterThan(0);
+});
