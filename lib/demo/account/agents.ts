@@ -43,7 +43,7 @@ export const AGENTS: Readonly<Record<ContentRegion, readonly AgentModel[]>> = {
       key: US_KEYS.agents,
       versions: [{ version: "1" }, { version: "2", key: US_KEYS.retired, memory: true }],
       aliases: { LIVEBROKER: "1", OLDBROKER1: "2" },
-      knowledgeBases: { DRAFT: ["KBBROKER01"], "1": ["KBBROKER01"] },
+      knowledgeBases: { DRAFT: ["KBBROKER01"], "1": ["KBBROKER01"], "2": ["KBBROKER01"] },
       actionGroups: {
         DRAFT: [QUOTES, { id: "AGHANDOVER", name: "hand-over" }],
         "1": [QUOTES],

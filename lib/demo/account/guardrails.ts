@@ -76,7 +76,13 @@ export const REASONING_POLICIES: PerRegion<ReasoningPolicyModel> = {
         "0b1f7c52-9d34-4c1e-8f0a-6f2b9f1f0a03": { buildWorkflowType: "IMPORT_POLICY", status: "COMPLETED" },
       },
     }),
-    reasoningPolicy(US, "arfraud00001", "fraud-rules", { key: US_KEYS.deleted, versions: { "1": {} } }),
+    reasoningPolicy(US, "arfraud00001", "fraud-rules", {
+      key: US_KEYS.deleted,
+      versions: { "1": {} },
+      workflows: {
+        "0b1f7c52-9d34-4c1e-8f0a-6f2b9f1f0a05": { buildWorkflowType: "INGEST_CONTENT", status: "COMPLETED" },
+      },
+    }),
     reasoningPolicy(US, "arhealth0001", "health-eligibility", {
       key: US_KEYS.restricted,
       reading: "denied",

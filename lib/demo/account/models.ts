@@ -120,6 +120,10 @@ export const IMPORT_JOBS: PerRegion<ImportJob> = {
       key: US_KEYS.models,
       source: "s3://aldermere-model-import-us/legal/",
     }),
+    importJob(US, "fraudllm0001", "import-fraud-llm", {
+      key: US_KEYS.retired,
+      source: "s3://aldermere-model-import-us/fraud/",
+    }),
     importJob(US, "ocrmodel0001", "import-ocr-broken", {
       status: "Failed",
       source: "s3://aldermere-model-import-us/ocr/",
@@ -172,6 +176,7 @@ export const DEPLOYMENTS: PerRegion<Deployment> = {
     deployment(US, "dep0claims02", "claims-triage-on-demand", customModelArn(US, "clmtriage002")),
     deployment(US, "dep0undrwrit", "underwriting-on-demand", customModelArn(US, "undrwriting1")),
     deployment(US, "dep0toxicity", "toxicity-filter", customModelArn(US, "toxicity0001", PLATFORM_ACCOUNT_ID)),
+    deployment(US, "dep0fraud001", "fraud-on-demand", customModelArn(US, "fraudnarrat1")),
     deployment(US, "dep0flood001", "flood-risk", customModelArn(US, "floodrisk001"), { status: "Failed" }),
   ],
   [EU]: [deployment(EU, "dep0brief001", "schaden-brief", customModelArn(EU, "schadenbrief"))],
