@@ -61,3 +61,18 @@ describe("without the entry of", () => {
     expect(missing.filter((name) => named.includes(name))).not.toEqual([]);
   });
 });
+
+test("what is looked for inside an agent's draft is looked for inside its versions, and the other way round", () => {
+  // Both are listed by the same calls, so that no call would be missing if one of the two entries were.
+  const slugsWithin = (parent: string) =>
+    new Set(TYPES.flatMap(({ definition: { type, within } }) => (within?.definition.type === parent ? [type] : [])));
+  const draft = slugsWithin("agent");
+  for (const apart of ["agent-version", "agent-alias"]) draft.delete(apart);
+  expect([...draft].sort()).toEqual([...slugsWithin("agent-version")].sort());
+  expect([...draft].sort()).toEqual([
+    "agent-action-group",
+    "agent-collaborator",
+    "agent-knowledge-base",
+    "agent-memory",
+  ]);
+});

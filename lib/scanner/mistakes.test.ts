@@ -190,7 +190,8 @@ test("18: no logging is not unencrypted logging; all destinations count; a missi
       .sort(),
   ).toEqual(["invocation logs", "invocation logs", "large invocation payloads"]);
   expect(rowsOf("model-invocation-logging-configuration", "eu-central-1")).toMatchObject([
-    { verdict: "unknown", errorCode: "NotFound" },
+    { storeKind: "log-group", verdict: "unknown", errorCode: "NotFound" },
+    { storeKind: "s3-bucket", verdict: "key-unusable" },
   ]);
 });
 
@@ -247,6 +248,12 @@ test("27: what was throttled to the end is a gap, and the list it belongs to is 
   expect(snapshot.gaps).toContainEqual(
     expect.objectContaining({ type: "imported-model", failure: expect.objectContaining({ kind: "throttled" }) }),
   );
+});
+
+test("28: nothing is said of a key's use that was not asked: no event is looked up, and no row calls a key unused", () => {
+  const asked = Object.keys(accounts[0]?.calls.counts().operations ?? {});
+  expect(asked.filter((operation) => operation.startsWith("cloudtrail:"))).toEqual([]);
+  expect(calm.snapshot.rows.filter(({ reason }) => /\b(un|never )used\b/i.test(reason))).toEqual([]);
 });
 
 test("29: no memory, no secret value and no content is read or kept", () => {

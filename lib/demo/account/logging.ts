@@ -18,6 +18,9 @@ export const LOGGING: Readonly<Record<ContentRegion, LoggingConfig | undefined>>
     embeddingDataDeliveryEnabled: false,
   },
   // Its log group was replaced by one with another name; delivery has failed since.
-  "eu-central-1": { cloudWatchConfig: { logGroupName: "/aldermere/bedrock/logs", roleArn } },
+  "eu-central-1": {
+    s3Config: { bucketName: "aldermere-invocation-logs-eu", keyPrefix: "bedrock" },
+    cloudWatchConfig: { logGroupName: "/aldermere/bedrock/logs", roleArn },
+  },
   "ap-southeast-2": undefined,
 };

@@ -46,6 +46,7 @@ export const BUCKETS: readonly Bucket[] = [
   bucket(US, "aldermere-platform-lake", { algorithm: "AES256" }, PLATFORM_ACCOUNT_ID),
   kmsBucket(EU, "aldermere-documents-eu", EU_KEYS.documents),
   kmsBucket(EU, "aldermere-training-eu", EU_KEYS.models),
+  kmsBucket(EU, "aldermere-invocation-logs-eu", EU_KEYS.legacy),
   bucket(EU, "aldermere-recht-eu", { algorithm: "AES256" }),
   kmsBucket(AP, "aldermere-documents-ap", "alias/aldermere-documents"),
   kmsBucket(AP, "aldermere-training-ap", AP_KEYS.documents),
