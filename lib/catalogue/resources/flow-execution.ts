@@ -39,11 +39,11 @@ export const flowExecution = resourceType({
     {
       data: "flow snapshot",
       member: "customerEncryptionKeyArn",
-      // Frozen when the execution starts, even if the flow changes.
-      from: ({ parent, item, detail }) =>
-        detail.customerEncryptionKeyArn === undefined
-          ? inherits(flowAt(item.flowVersion, parent.observation.arn))
-          : key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+      // Frozen when the execution starts. A version keeps its key; the draft may have been given another one since.
+      from: ({ parent, item, detail: { customerEncryptionKeyArn: named } }) => {
+        const ran = flowAt(item.flowVersion, parent.observation.arn);
+        return named === undefined && ran.type === "flow-version" ? inherits(ran) : key(named, SERVICE_DEFAULT);
+      },
     },
   ],
   facts: ({ item }) => ({ flowVersion: item.flowVersion }),

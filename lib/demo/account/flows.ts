@@ -23,6 +23,7 @@ export const FLOWS: Readonly<Record<ContentRegion, readonly FlowModel[]>> = {
         "5d1c0a7e-claims-0002": { alias: "NEXTCLAIMS", version: "3", key: US_KEYS.agents },
         "5d1c0a7e-claims-0003": { alias: "OLDCLAIMS1", version: "2", key: US_KEYS.retired, status: "Failed" },
         "5d1c0a7e-claims-0004": { alias: "NEXTCLAIMS", version: "3", key: US_KEYS.restricted, reading: "denied" },
+        // Of the draft, from before it was re-keyed.
         "5d1c0a7e-claims-0005": { alias: "TSTALIASID", version: "DRAFT", status: "Running" },
       },
     }),
