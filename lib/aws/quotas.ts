@@ -22,6 +22,8 @@ const DOCUMENTED: Readonly<Record<string, number>> = {
   "bedrock:ListAgentKnowledgeBases": 10,
   "bedrock:ListDataSources": 10,
   "bedrock:ListKnowledgeBases": 10,
+  "bedrock:GetAgentActionGroup": 20,
+  "bedrock:ListAgentActionGroups": 10,
   "bedrock:GetFlow": 10,
   "bedrock:GetFlowVersion": 10,
   "bedrock:GetPrompt": 10,

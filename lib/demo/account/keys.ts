@@ -11,6 +11,14 @@ import {
   sharedWith,
   throughBedrock,
 } from "./key-policies.ts";
+import {
+  FOR_GUARDRAILS,
+  forEvaluations,
+  forFlows,
+  forPrompts,
+  forReasoningPolicies,
+  forSessions,
+} from "./key-policies-of-work.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
@@ -34,7 +42,7 @@ const usKeys: readonly KeyModel[] = [
   customerKey(US_KEYS.models, {
     alias: "alias/aldermere-claims-models",
     about: "Claims and underwriting models",
-    statements: [throughBedrock(US, "BedrockModelRole")],
+    statements: [throughBedrock(US, "BedrockModelRole"), forEvaluations(US)],
     grants: [
       modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage003"), "2026-02-12T09:30:07Z"),
       modelGrant(US_KEYS.models, model(US, "amazon.nova-lite-v1:0:300k/clmtriage002"), "2025-06-17T14:03:16Z"),
@@ -46,7 +54,15 @@ const usKeys: readonly KeyModel[] = [
   customerKey(US_KEYS.agents, {
     alias: ["alias/aldermere-agents", "alias/aldermere-assistants"],
     about: "Agents: configuration, sessions and memory",
-    statements: [forAgents(US, "*"), forAgentMemory(US)],
+    statements: [
+      forAgents(US, "*"),
+      forAgentMemory(US),
+      FOR_GUARDRAILS,
+      forReasoningPolicies(US),
+      forFlows(US),
+      forPrompts(US),
+      forSessions(US),
+    ],
   }),
   customerKey(US_KEYS.knowledge, {
     alias: "alias/aldermere-knowledge",
@@ -150,13 +166,13 @@ const euKeys: readonly KeyModel[] = [
   customerKey(EU_KEYS.models, {
     alias: "alias/aldermere-models",
     about: "Models trained on European data",
-    statements: [throughBedrock(EU, "BedrockModelRole")],
+    statements: [throughBedrock(EU, "BedrockModelRole"), forEvaluations(EU)],
     grants: [modelGrant(EU_KEYS.models, model(EU, "amazon.nova-pro-v1:0:300k/schadende001"), "2025-06-30T06:31:00Z")],
   }),
   customerKey(EU_KEYS.agents, {
     alias: "alias/aldermere-agents",
     about: "European assistants",
-    statements: [forAgents(EU, "*"), forAgentMemory(EU)],
+    statements: [forAgents(EU, "*"), forAgentMemory(EU), FOR_GUARDRAILS, forFlows(EU), forPrompts(EU), forSessions(EU)],
   }),
   customerKey(EU_KEYS.knowledge, {
     alias: "alias/aldermere-knowledge",
@@ -217,7 +233,7 @@ const apKeys: readonly KeyModel[] = [
   customerKey(AP_KEYS.agents, {
     alias: "alias/aldermere-agents",
     about: "Assistants for Australia and New Zealand",
-    statements: [forAgents(AP, "*")],
+    statements: [forAgents(AP, "*"), forFlows(AP)],
   }),
   customerKey(AP_KEYS.knowledge, { alias: "alias/aldermere-knowledge", about: "Knowledge bases", rotation: false }),
   customerKey(AP_KEYS.documents, { alias: "alias/aldermere-documents", about: "Documents" }),

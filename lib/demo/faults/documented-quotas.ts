@@ -1,6 +1,6 @@
 /**
  * Calls a second, per account and Region. Sources: AWS KMS Developer Guide, "Request quotas"; Amazon Bedrock
- * endpoints and quotas (agents and knowledge bases). For the other operations AWS documents none.
+ * endpoints and quotas (agents, knowledge bases, flows and prompts). For the other operations AWS documents none.
  */
 export const DOCUMENTED_QUOTAS: Readonly<Record<string, number>> = {
   "kms:DescribeKey": 2000,
@@ -19,4 +19,13 @@ export const DOCUMENTED_QUOTAS: Readonly<Record<string, number>> = {
   "bedrock:ListAgentKnowledgeBases": 10,
   "bedrock:ListDataSources": 10,
   "bedrock:ListKnowledgeBases": 10,
+  "bedrock:GetAgentActionGroup": 20,
+  "bedrock:ListAgentActionGroups": 10,
+  "bedrock:GetFlow": 10,
+  "bedrock:GetFlowVersion": 10,
+  "bedrock:ListFlows": 10,
+  "bedrock:ListFlowVersions": 10,
+  "bedrock:ListFlowAliases": 10,
+  "bedrock:GetPrompt": 10,
+  "bedrock:ListPrompts": 10,
 };
