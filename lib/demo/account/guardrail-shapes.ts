@@ -53,7 +53,13 @@ export function guardrail(region: string, id: string, name: string, sketch: Guar
   };
   return {
     ...heldAs(sketch),
-    detail: { ...described, version: "DRAFT", status: sketch.status ?? "READY", kmsKeyArn: sketch.key },
+    detail: {
+      ...described,
+      version: "DRAFT",
+      status: sketch.status ?? "READY",
+      statusReasons: sketch.status === "FAILED" ? [CANARY] : undefined,
+      kmsKeyArn: sketch.key,
+    },
     versions: Object.entries(sketch.versions ?? {}).map(([version, published]) => ({
       ...heldAs(published),
       detail: { ...described, version, kmsKeyArn: published.key },

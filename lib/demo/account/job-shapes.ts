@@ -42,6 +42,7 @@ export function copyJob(
     targetModelArn: customModelArn(region, target),
     targetModelName: name,
     targetModelKmsKeyArn: sketch.key,
+    failureMessage: sketch.status === "Failed" ? CANARY : undefined,
   };
 }
 
@@ -64,6 +65,7 @@ export function evaluationJob(
       jobName: name,
       jobDescription: CANARY,
       status: sketch.status ?? "Completed",
+      failureMessages: sketch.status === "Failed" ? [CANARY] : undefined,
       roleArn: ROLE,
       customerEncryptionKeyId: sketch.key,
       jobType: sketch.byPeople ? "Human" : "Automated",
@@ -106,6 +108,7 @@ export function optimizationJob(
       jobName: name,
       jobDescription: CANARY,
       jobStatus: sketch.status ?? "Completed",
+      failureMessage: sketch.status === "Failed" ? CANARY : undefined,
       inputConfig: { s3Uri: sketch.input },
       outputConfig: { s3Uri: sketch.output },
       encryptionKeyArn: sketch.key,
@@ -135,6 +138,7 @@ export function batchJob(
     modelId: foundationModelArn(region),
     roleArn: ROLE,
     status: sketch.status ?? "Completed",
+    message: sketch.status === "Failed" ? CANARY : undefined,
     submitTime: madeOn(id),
     inputDataConfig: { s3InputDataConfig: { s3InputFormat: "JSONL", s3Uri: sketch.input } },
     outputDataConfig: {
