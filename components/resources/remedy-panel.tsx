@@ -24,7 +24,7 @@ export function RemedyPanel({ remedy }: { remedy: Remedy }) {
       <summary className="px-3 py-2 font-medium text-sm">
         How to mend it <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
       </summary>
-      <div className="border-line border-t p-3">
+      <div className="wrap-anywhere border-line border-t p-3">
         <p className="mb-3 max-w-prose text-sm leading-relaxed">{remedy.summary}</p>
         <Tabs label="Ways to mend it" tabs={tabs} />
         <p className="mt-2 text-muted text-xs">Source: {remedy.source}</p>

@@ -43,8 +43,9 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
         ...(method === "POST" ? { body: "{}" } : {}),
       });
       const answer = await response.json();
-      if (response.ok) setScan(answer);
-      else setProblem(answer.detail ?? answer.title ?? `The server answered ${response.status}.`);
+      // What becomes of a cancelled scan comes as an event; this answer may be older than the last of them.
+      if (response.ok && method === "POST") setScan(answer);
+      if (!response.ok) setProblem(answer.detail ?? answer.title ?? `The server answered ${response.status}.`);
     } catch {
       setProblem("The dashboard's server does not answer. Is it still running?");
     } finally {
