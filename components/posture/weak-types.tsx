@@ -3,9 +3,12 @@ import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { MatrixRow } from "#lib/domain/summary.ts";
 import type { TypeLabel } from "#lib/domain/views.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
-import { formatCount } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 
 const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
+
+/** As many as the panels beside it have lines; the rest is a click away. */
+const SHOWN = 10;
 
 /** Types that have rows without a customer managed key, most rows first. */
 export function WeakTypes({
@@ -23,33 +26,43 @@ export function WeakTypes({
     .sort((a, b) => b.count - a.count);
   if (weak.length === 0)
     return <p className="p-4 text-muted text-sm">Nothing that could be read is without a customer managed key.</p>;
+  const more = weak.length - SHOWN;
   return (
-    <ul className="divide-y divide-line">
-      {weak.map(({ type, total }) => (
-        <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
-          <Link prefetch={false} href={rowsHref({ type, verdict: [...WEAK], scan })} className="hover:underline">
-            {labels.find((label) => label.type === type)?.many ?? type}
+    <>
+      <ul className="divide-y divide-line">
+        {weak.slice(0, SHOWN).map(({ type, total }) => (
+          <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
+            <Link prefetch={false} href={rowsHref({ type, verdict: [...WEAK], scan })} className="hover:underline">
+              {labels.find((label) => label.type === type)?.many ?? type}
+            </Link>
+            <span className="flex gap-3">
+              {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
+                const { Icon, label, text } = VERDICT_STYLES[verdict];
+                return (
+                  <Link
+                    key={verdict}
+                    prefetch={false}
+                    href={rowsHref({ type, verdict, scan })}
+                    title={label}
+                    className={`number inline-flex items-center gap-1 text-xs hover:underline ${text}`}
+                  >
+                    <Icon aria-hidden className="size-3.5" />
+                    {formatCount(total.verdicts[verdict])}
+                    <span className="sr-only"> {label}</span>
+                  </Link>
+                );
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="border-line border-t px-4 py-2 text-sm">
+          <Link prefetch={false} href={rowsHref({ verdict: [...WEAK], scan })} className="text-accent hover:underline">
+            And {countOf(more, "more type")}
           </Link>
-          <span className="flex gap-3">
-            {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
-              const { Icon, label, text } = VERDICT_STYLES[verdict];
-              return (
-                <Link
-                  key={verdict}
-                  prefetch={false}
-                  href={rowsHref({ type, verdict, scan })}
-                  title={label}
-                  className={`number inline-flex items-center gap-1 text-xs hover:underline ${text}`}
-                >
-                  <Icon aria-hidden className="size-3.5" />
-                  {formatCount(total.verdicts[verdict])}
-                  <span className="sr-only"> {label}</span>
-                </Link>
-              );
-            })}
-          </span>
-        </li>
-      ))}
-    </ul>
+        </p>
+      )}
+    </>
   );
 }

@@ -54,22 +54,19 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
   }
 
   return (
-    <div className="flex w-full flex-col gap-2 sm:w-80">
+    <div className="flex flex-col gap-2">
       {scan && isActive(scan) ? (
-        <>
-          <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="w-72">
+            <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+          </div>
           <Button disabled={waiting} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>
             <Square aria-hidden className="size-3.5" />
             Cancel scan
           </Button>
-        </>
+        </div>
       ) : (
-        <Button
-          look="primary"
-          disabled={waiting}
-          className="self-start sm:self-end"
-          onClick={() => ask("/api/scans", "POST")}
-        >
+        <Button look="primary" disabled={waiting} className="self-start" onClick={() => ask("/api/scans", "POST")}>
           <Radar aria-hidden className="size-4" />
           {waiting ? "Starting…" : label}
         </Button>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SORT, NO_FILTER } from "#lib/domain/row-filter.ts";
 import { pageOf } from "./page-cursor.ts";
-import { readResourceQuery } from "./page-queries.ts";
+import { readResourceQuery, readScanQuery } from "./page-queries.ts";
 
 const SCAN = "0123456789abcdef0123";
 
@@ -36,6 +36,13 @@ describe("the parameters of the resources table", () => {
     const { problems } = readResourceQuery(new URLSearchParams([[name, "x"]]));
     expect(problems.map(({ parameter }) => parameter)).toEqual([name]);
   });
+});
+
+test("a scan that cannot be one is reported, and the newest is shown", () => {
+  expect(readScanQuery({ scan: SCAN, kind: "denied" }, ["kind"])).toEqual({ scan: SCAN, problems: [] });
+  const { scan, problems } = readScanQuery({ scan: "yesterday" });
+  expect(scan).toBeNull();
+  expect(problems.map(({ parameter, got }) => [parameter, got])).toEqual([["scan", "yesterday"]]);
 });
 
 describe("a cursor", () => {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { KEY_PARAMETERS, RESOURCE_PARAMETERS } from "./api/parameters.ts";
+import { KEY_PARAMETERS, RESOURCE_PARAMETERS, SCAN_PARAMETERS } from "./api/parameters.ts";
 import type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
 import { readParameters } from "./api/read-parameters.ts";
 
@@ -36,6 +36,15 @@ export function readKeyQuery(
   const question = questionId("keys", filter);
   const place = placeOf(scan, cursor, question);
   return { query: { ...place.at, question, filter, limit }, problems: [...problems, ...place.problems] };
+}
+
+/** Reads which snapshot a page shows that takes nothing else from us (`scan`; null for the newest), as above. */
+export function readScanQuery(
+  parameters: UrlParameters,
+  alsoKnown: readonly string[] = [],
+): { scan: string | null; problems: readonly ParameterProblem[] } {
+  const { values, problems } = readParameters(SCAN_PARAMETERS, parameters, alsoKnown);
+  return { scan: values.scan, problems };
 }
 
 /** Where a page begins. A cursor keeps its scan while newer ones complete. */
