@@ -97,8 +97,8 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <Unread gaps={data.gaps} kinds={data.gapKinds} count={data.gapCount} scan={scan} />
           </Panel>
         </div>
-        <Panel title="By type and Region" id="matrix" flush>
-          <Matrix rows={rows} regions={regions} labels={labels} scan={scan} />
+        <Panel title="By type and Region" id="matrix" flush aside="Rows by verdict, weakest first">
+          <Matrix rows={rows} regions={regions} unlisted={data.unlisted} labels={labels} scan={scan} />
         </Panel>
         <Panel title="This scan" id="scan">
           <ScanFacts scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />

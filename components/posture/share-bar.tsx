@@ -12,7 +12,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
   const parts = VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0);
   return (
     <figure>
-      <VerdictBar verdicts={summary.verdicts} />
+      <VerdictBar verdicts={summary.verdicts} hrefOf={(verdict) => rowsHref({ verdict, scan })} />
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
         {parts.map((verdict) => {

@@ -45,6 +45,12 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
                   <bdi>{middleCut(subject, 52)}</bdi>
                 </>
               )}
+              {failure.kind === "denied" && failure.permission !== failure.operation && (
+                <>
+                  {" · needs "}
+                  <span className="font-mono">{failure.permission}</span>
+                </>
+              )}
             </p>
           </li>
         ))}

@@ -28,6 +28,14 @@ export interface Tally {
   readonly rows: number;
 }
 
+/** A type of which no list came from a Region: a row of its own stands for whatever is there. */
+export interface UnlistedType {
+  readonly type: string;
+  readonly region: string;
+  /** False where AWS does not offer it, so that nothing can be there; else nobody knows what exists. */
+  readonly offered: boolean;
+}
+
 /** A key with the number of rows that stop when it goes. */
 export interface KeySummary {
   /** Id in the URL. */
@@ -73,6 +81,7 @@ export interface Overview {
   readonly regionsNotEnabled: readonly string[];
   readonly labels: readonly TypeLabel[];
   readonly tallies: readonly Tally[];
+  readonly unlisted: readonly UnlistedType[];
   /** Keys that are unusable or about to go, those with most dependants first. */
   readonly keysAtRisk: readonly KeySummary[];
   /** The first gaps, most consequential first; the rest are on the Gaps page. */

@@ -30,6 +30,7 @@ export async function overview(scanId?: string): Promise<Overview | null> {
       scan,
       labels: typeLabels(),
       tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
+      unlisted: await rows.unlisted(scan.id),
       failedControls: await failedControls(rows, scan.id),
       keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
       gaps: found.slice(0, OVERVIEW_GAPS),

@@ -96,6 +96,25 @@ describe("rows of a snapshot", () => {
     expect(rows.slice(firstNameless).every(({ resourceName }) => resourceName === null)).toBe(true);
   });
 
+  test("tell what could not be listed from what is not offered, and from what exists", async () => {
+    const [first] = snapshot.rows;
+    if (!first) throw new Error("The sample is empty.");
+    const none = { ...first, resourceId: null, resourceArn: null, parentArn: null, region: "us-west-2" };
+    const rows: ProtectionRow[] = [
+      first,
+      { ...none, id: "unlisted", verdict: "unknown", unknown: "unreadable" },
+      { ...none, id: "not-offered", region: "eu-west-3", verdict: "not-applicable", unknown: null },
+      { ...none, id: "in-a-parent", parentArn: "arn:aws:bedrock:us-east-1:1:agent/A", verdict: "unknown" },
+    ];
+    const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+    const { scanId: another } = await store.journal.begin(start);
+    await store.journal.complete(another, { ...snapshot, rows }, NO_COUNTS, []);
+    expect(await store.rows.unlisted(another)).toEqual([
+      { type: first.type, region: "us-west-2", offered: true },
+      { type: first.type, region: "eu-west-3", offered: false },
+    ]);
+  });
+
   test("another scan has none of them", async () => {
     expect(await store.rows.rows("another", NO_FILTER, "verdict", 0, 10)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { RowFilter, Sort, SortColumn } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { Tally } from "#lib/domain/views.ts";
+import type { Tally, UnlistedType } from "#lib/domain/views.ts";
 import type { Connection } from "./connection.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
@@ -115,6 +115,19 @@ export class RowQueries {
       .where("scanId", "=", scanId)
       .orderBy("position")
       .execute();
+  }
+
+  /** Types of which no list came from a Region. What could not be listed inside one resource is not meant. */
+  async unlisted(scanId: string): Promise<UnlistedType[]> {
+    const found = await this.#db
+      .selectFrom("protections")
+      .select(["type", "region", "verdict"])
+      .where("scanId", "=", scanId)
+      .where("resourceId", "is", null)
+      .where("parentArn", "is", null)
+      .orderBy("position")
+      .execute();
+    return found.map(({ type, region, verdict }) => ({ type, region, offered: verdict !== "not-applicable" }));
   }
 
   async #filtered(scanId: string, filter: RowFilter) {
