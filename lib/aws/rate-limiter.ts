@@ -7,7 +7,7 @@ const CUT_INTERVAL_MS = 1000;
 /** The passing of time, so that tests need none. */
 export interface Time {
   now(): number;
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  sleep(milliseconds: number): Promise<void>;
 }
 
 /**
@@ -35,8 +35,8 @@ export class RateLimiter {
     return this.#rate;
   }
 
-  /** Waits for this request's turn. Rejects when the signal aborts meanwhile. */
-  async pass(signal?: AbortSignal): Promise<void> {
+  /** Waits for this request's turn. */
+  async pass(): Promise<void> {
     const now = this.#time.now();
     this.#startedAt ??= now;
     this.#passed += 1;
@@ -45,7 +45,7 @@ export class RateLimiter {
     const burst = 100;
     const turn = Math.max(this.#nextAt, now - burst);
     this.#nextAt = turn + 1000 / this.#rate;
-    if (turn > now) await this.#time.sleep(turn - now, signal);
+    if (turn > now) await this.#time.sleep(turn - now);
   }
 
   /** AWS refused a request for rate. */

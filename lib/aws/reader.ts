@@ -41,7 +41,7 @@ export interface ReaderOptions {
 
 const WALL_CLOCK: Time = {
   now: () => performance.now(),
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}),
+  sleep: (milliseconds) => sleep(milliseconds),
 };
 
 /** Opens the way to AWS, or to wherever the SDK's own variables point. Makes no call. */

@@ -38,6 +38,21 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
   "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
 };
 
+const KENDRA_WITHOUT_INDEX: Overrides = {
+  "knowledgeBase.knowledgeBaseConfiguration.type": "KENDRA",
+  "knowledgeBase.knowledgeBaseConfiguration.kendraKnowledgeBaseConfiguration": undefined,
+  "knowledgeBase.knowledgeBaseConfiguration.sqlKnowledgeBaseConfiguration": undefined,
+  "knowledgeBase.knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration": undefined,
+  "knowledgeBase.knowledgeBaseConfiguration.managedKnowledgeBaseConfiguration": undefined,
+  "knowledgeBase.storageConfiguration": undefined,
+};
+const NO_DESTINATION: Readonly<Record<string, Overrides>> = {
+  "bedrock:GetModelInvocationLoggingConfiguration": {
+    "loggingConfig.cloudWatchConfig": undefined,
+    "loggingConfig.s3Config": undefined,
+  },
+};
+
 type Answering = (
   operation: string,
   output: Record<string, unknown>,
@@ -269,3 +284,21 @@ function permissionOf(type: ResourceType): string {
 function numbered(output: Record<string, unknown>, name: string): Record<string, unknown> {
   return JSON.parse(JSON.stringify(output).replaceAll("sample", name)) as Record<string, unknown>;
 }
+
+test.each([
+  [
+    "a knowledge base of a kind that names no index",
+    "knowledge-base",
+    { "bedrock:GetKnowledgeBase": KENDRA_WITHOUT_INDEX },
+  ],
+  ["logging that is on and names no destination", "model-invocation-logging-configuration", NO_DESTINATION],
+] as const)("%s is a row that says so, never silent", async (_, slug, sensible) => {
+  const { observations } = await findWith((_operation, output) => output, { ...SENSIBLE, ...sensible });
+  const own = observations.filter(({ type }) => type === slug);
+  expect(own.length).toBeGreaterThan(0);
+  for (const { protections } of own) {
+    expect(protections).toMatchObject([
+      { source: { kind: "not-exposed", reason: expect.stringContaining("neither") } },
+    ]);
+  }
+});

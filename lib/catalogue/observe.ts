@@ -2,6 +2,7 @@ import type { Answer, CallRecord } from "#lib/domain/call.ts";
 import type { Observation, Protection, ProtectionSource } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Claim } from "./claim.ts";
+import { presentFacts } from "./present-facts.ts";
 import { callOf, type Entry, type ResourceType, type Scope } from "./resource-type.ts";
 
 /** One item on its way to an observation. */
@@ -42,14 +43,14 @@ export function observe(sighting: Sighting): Observation {
     createdAt: createdAt instanceof Date ? createdAt.toISOString() : null,
     protections: protectionsOf(sighting, answer),
     relations: read ? (definition.relations?.(read) ?? []) : [],
-    facts: read ? present(definition.facts?.(read) ?? {}) : {},
+    facts: read ? presentFacts(definition.facts?.(read) ?? {}) : {},
     calls: [seen, detail && callOf(detail)].filter((call) => call !== null).map(withoutOutput),
   };
 }
 
 function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Protection[] {
   const { type, item, parent, scope } = sighting;
-  return type.definition.protects.flatMap(({ data, from, optional, caveat }): readonly Protection[] => {
+  const claimed = type.definition.protects.flatMap(({ data, from, optional, caveat }): readonly Protection[] => {
     const claims = answer.ok
       ? [from({ item, parent, scope, detail: answer.output, answer }) ?? []].flat()
       : optional
@@ -61,6 +62,17 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
       caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
     }));
   });
+  return claimed.length > 0 ? claimed : [nothingSaid(type, callOf(answer))];
+}
+
+/** A resource is never without a row: where its answer speaks of nothing that the type can hold, nobody knows what it holds. */
+function nothingSaid({ definition }: ResourceType, { operation, requestId, at }: CallRecord): Protection {
+  const reason = `${operation} names neither a key nor a store for this ${definition.label[0].toLowerCase()}.`;
+  return {
+    data: definition.protects[0]?.data ?? "data",
+    source: { kind: "not-exposed", reason, call: { operation, requestId, at } },
+    caveat: null,
+  };
 }
 
 /** Two validators, say, may lie in one bucket: that is one protection. */
@@ -112,6 +124,3 @@ const seenCall = ({ seen, parent }: Sighting): CallRecord => {
 };
 
 const accountOf = (arn: string): string => arn.split(":")[4] ?? "";
-
-const present = (facts: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, string] => typeof fact[1] === "string"));

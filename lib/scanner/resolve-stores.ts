@@ -1,3 +1,4 @@
+import { presentFacts } from "#lib/catalogue/present-facts.ts";
 import type { Request } from "#lib/catalogue/request.ts";
 import type { Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
@@ -88,7 +89,7 @@ function readingOf(type: StoreType, store: StoreFound, reference: StoreReference
   const { arn, absence, facts = {}, region = reference.region } = store;
   const key: unknown = store.key;
   const call: CallRecord = { operation: said.operation, requestId: said.requestId, at: said.at };
-  const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: present(facts) });
+  const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: presentFacts(facts) });
   if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
   if (typeof key === "string" && key !== "") return reading({ kind: "named", key, region, call });
   return unreadable(arn, unexpected(call, type.permission, "The member that names the key is not text"));
@@ -121,6 +122,3 @@ function understand<Result>(read: () => Result): Result | null {
     throw thrown;
   }
 }
-
-const present = (facts: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, string] => typeof fact[1] === "string"));
