@@ -1,8 +1,8 @@
 import { TriangleAlert } from "lucide-react";
-import type { ControlLabel } from "#lib/domain/views.ts";
+import type { ControlText } from "#lib/domain/control-text.ts";
 
 /** The controls that a resource fails: what is wrong, why it matters, what to do. */
-export function FindingNotices({ controls }: { controls: readonly ControlLabel[] }) {
+export function FindingNotices({ controls }: { controls: readonly ControlText[] }) {
   return controls.map(({ id, title, severity, rationale, remediation }) => (
     <section
       key={id}
@@ -14,7 +14,7 @@ export function FindingNotices({ controls }: { controls: readonly ControlLabel[]
       </h2>
       <p className="mt-1 max-w-prose">{rationale}</p>
       <p className="mt-1 max-w-prose">
-        <span className="font-medium">What to do ({severity} severity):</span> {remediation}
+        <span className="font-medium">What to do ({severity} severity):</span> {remediation.summary}
       </p>
     </section>
   ));

@@ -5,9 +5,12 @@ import { BedrockAgentCoreClient } from "@aws-sdk/client-bedrock-agentcore";
 import { BedrockAgentCoreControlClient } from "@aws-sdk/client-bedrock-agentcore-control";
 import { BedrockDataAutomationClient } from "@aws-sdk/client-bedrock-data-automation";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DataZoneClient } from "@aws-sdk/client-datazone";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { KendraClient } from "@aws-sdk/client-kendra";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
@@ -20,6 +23,7 @@ import { RedshiftServerlessClient } from "@aws-sdk/client-redshift-serverless";
 import { S3Client } from "@aws-sdk/client-s3";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import type { MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { Service } from "#lib/catalogue/request.ts";
@@ -66,6 +70,10 @@ export const CLIENTS = {
   kms: (config) => new KMSClient(config),
   sts: (config) => new STSClient(config),
   ec2: (config) => new EC2Client(config),
+  cloudtrail: (config) => new CloudTrailClient(config),
+  cloudwatch: (config) => new CloudWatchClient(config),
+  eventbridge: (config) => new EventBridgeClient(config),
+  sns: (config) => new SNSClient(config),
 } satisfies Record<Service, (config: ClientConfig) => object>;
 
 /** Whether the SDK's own variables send a service somewhere else than AWS. */

@@ -12,6 +12,9 @@ const DOCUMENTED: Readonly<Record<string, number>> = {
   "kms:ListAliases": 500,
   "kms:ListGrants": 100,
   "kms:ListResourceTags": 2000,
+  "kms:GetKeyLastUsage": 5,
+  // "The rate of lookup requests is limited to two per second, per account, per Region" (SDK, LookupEvents).
+  "cloudtrail:LookupEvents": 2,
   "bedrock:GetAgent": 15,
   "bedrock:GetAgentVersion": 10,
   "bedrock:GetDataSource": 10,
@@ -63,6 +66,10 @@ const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   kms: 50,
   sts: 10,
   ec2: 10,
+  cloudtrail: 5,
+  cloudwatch: 5,
+  eventbridge: 10,
+  sns: 10,
 };
 
 /** Requests per second to start an operation with. */

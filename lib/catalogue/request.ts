@@ -23,6 +23,10 @@ export const SERVICES = [
   "kms",
   "sts",
   "ec2",
+  "cloudtrail",
+  "cloudwatch",
+  "eventbridge",
+  "sns",
 ] as const;
 export type Service = (typeof SERVICES)[number];
 

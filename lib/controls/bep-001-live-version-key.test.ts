@@ -84,7 +84,10 @@ function check(draft: KeyReading, version: KeyReading, routes: "version" | "draf
     stores: [],
     keys: new Map([[KEY, key]]),
   });
-  return liveVersionKey.check(alias, facts);
+  const resources = observations.map((each) => ({ id: each.arn, observation: each }));
+  const seen = { resources, stores: [], keys: [key], gaps: [], rows: [], watch: null, transit: null };
+  const judged = [...liveVersionKey.check(seen, facts)].find(({ name }) => name === "alias");
+  return judged?.answer ?? null;
 }
 
 test("a draft under a customer key while the live version is not fails", () => {

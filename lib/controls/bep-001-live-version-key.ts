@@ -1,8 +1,9 @@
 import { assessProtection } from "#lib/domain/assess.ts";
 import type { Facts } from "#lib/domain/facts.ts";
+import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
 import { type Verdict, weakest } from "#lib/domain/verdict.ts";
-import type { Control, ControlAnswer } from "./control.ts";
+import type { Control } from "./control.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
 /** Types whose draft and versions may be under different keys, and the type of the draft. */
@@ -17,22 +18,53 @@ export const liveVersionKey: Control = {
   id: "BEP-001",
   title: "What is served is as well protected as its draft",
   severity: "high",
+  severityReason:
+    "Production data stays outside the customer's control while the console shows a draft under a customer managed key.",
   rationale:
     "A version keeps the key that its draft had when it was cut. Once the draft is put under a customer managed key, it looks mended, while what production serves is still under the old one.",
-  remediation:
-    "Cut a new version from the draft that is under the key, point the alias (or the callers) at it, and delete the old version.",
+  remediation: {
+    summary:
+      "Cut a new version from the draft that is under the key, point the alias (or the callers) at it, and delete the old version.",
+    console: [
+      "Open the agent, flow, prompt or guardrail and check that its working draft is under the key.",
+      "Create a version from the draft.",
+      "Edit the alias (or the callers) to use the new version, then delete the old one.",
+    ],
+    cli: `aws bedrock-agent update-agent-alias --agent-id AGENT_ID --agent-alias-id ALIAS_ID \\
+  --agent-alias-name NAME --routing-configuration '[{"agentVersion":"NEW_VERSION"}]'`,
+    cloudFormation: null,
+    terraform: null,
+  },
   sources: [
     'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not encrypted anew',
   ],
-  check(observation, facts) {
-    const draftType = DRAFT_OF[observation.type];
-    if (!draftType || observation.parentArn === null) return null;
-    const served = servedBy(observation).filter(({ type }) => type !== draftType);
-    if (served.length === 0) return null;
-    const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, facts);
-    return compare(draft, weakest(served.map((each) => verdictOf(each, observation.region, facts))));
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+  ],
+  *check({ resources }, facts) {
+    for (const { id, observation } of resources) {
+      const judged = judgeServed(observation, facts);
+      if (!judged) continue;
+      yield { subject: { kind: "resource", id }, region: observation.region, name: observation.name, ...judged };
+    }
   },
 };
+
+/** Null for what serves nothing, or only the draft itself. */
+function judgeServed(observation: Observation, facts: Facts): Pick<Judgement, "answer" | "reason"> | null {
+  const draftType = DRAFT_OF[observation.type];
+  if (!draftType || observation.parentArn === null) return null;
+  const served = servedBy(observation).filter(({ type }) => type !== draftType);
+  if (served.length === 0) return null;
+  const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, facts);
+  const live = weakest(served.map((each) => verdictOf(each, observation.region, facts)));
+  const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1)).join(", ");
+  return {
+    answer: compare(draft, live),
+    reason: `The draft is ${draft}; version ${versions}, which is served, is ${live}.`,
+  };
+}
 
 /** The versions behind an alias; a version that has no alias stands for itself. */
 function servedBy({ type, arn, relations }: Observation): readonly ResourceReference[] {

@@ -1,19 +1,13 @@
+import type { ControlText } from "#lib/domain/control-text.ts";
 import type { Facts } from "#lib/domain/facts.ts";
-import type { Observation } from "#lib/domain/observation.ts";
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { Seen } from "#lib/domain/snapshot.ts";
 
-/** A control has three answers; `null` where it has nothing to say about a resource. */
-export type ControlAnswer = "pass" | "fail" | "cannot-tell" | null;
-
-/** Something that must hold, why, and how to mend it where it does not. */
-export interface Control {
-  /** `BEP-nnn`. */
-  readonly id: string;
-  readonly title: string;
-  readonly severity: "high" | "medium" | "low";
-  /** Why it matters, and how much. */
-  readonly rationale: string;
-  readonly remediation: string;
-  readonly sources: readonly string[];
-  /** Pure: the same facts always give the same answer. */
-  readonly check: (observation: Observation, facts: Facts) => ControlAnswer;
+/** Something that must hold, why, how to mend it where it does not, and the check itself. */
+export interface Control extends ControlText {
+  /**
+   * Judges everything it has something to say about, each subject once. Pure: the same facts always give the same
+   * judgements. It yields, so that whoever asks may breathe between two.
+   */
+  readonly check: (seen: Seen, facts: Facts) => Iterable<Judgement>;
 }

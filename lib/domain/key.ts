@@ -62,6 +62,14 @@ export interface Grant {
   readonly sourceArn: string | null;
 }
 
+/** What kms:GetKeyLastUsage says: the last cryptographic operation with the key, and since when KMS keeps track. */
+export interface KeyLastUse {
+  /** Null where KMS has seen none since it keeps track. */
+  readonly last: { readonly operation: string; readonly at: string; readonly eventId: string | null } | null;
+  /** Uses before this are not known to KMS. */
+  readonly trackedSince: string | null;
+}
+
 /** A key that kms:DescribeKey described, with everything else that could be read about it. */
 export interface DescribedKey {
   readonly kind: "described";
@@ -73,6 +81,8 @@ export interface DescribedKey {
   readonly policy: Part<string>;
   readonly grants: Part<readonly Grant[]>;
   readonly tags: Part<Readonly<Record<string, string>>>;
+  /** Missing in snapshots that were taken before this was asked. */
+  readonly lastUse?: Part<KeyLastUse>;
 }
 
 /** A key that is named but could not be described. `gone` only after NotFound in its own account and Region. */

@@ -1,7 +1,10 @@
+import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
 import type { Store, StoreKind } from "./store.ts";
+import type { Transit } from "./transit.ts";
 import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
+import type { Watch } from "./watch.ts";
 
 /**
  * One row of the posture: a piece of data at rest and the key that protects it, facts and verdict
@@ -49,11 +52,21 @@ export interface ObservedResource {
   readonly observation: Observation;
 }
 
-/** Everything that one scan keeps. Immutable once complete. */
-export interface Snapshot {
+/** What one scan saw and concluded, before it is held against the controls. */
+export interface Seen {
   readonly resources: readonly ObservedResource[];
   readonly stores: readonly Store[];
   readonly keys: readonly Key[];
   readonly gaps: readonly Gap[];
   readonly rows: readonly ProtectionRow[];
+  /** Null in snapshots that were taken before the watch was looked at. */
+  readonly watch: Watch | null;
+  readonly transit: Transit | null;
+}
+
+/** Everything that one scan keeps. Immutable once complete. */
+export interface Snapshot extends Seen {
+  /** Fails, and what cannot be told; passes are only counted. */
+  readonly findings: readonly Finding[];
+  readonly controls: readonly ControlTally[];
 }

@@ -1,3 +1,4 @@
+import type { Part } from "./key.ts";
 import type { KeyReading } from "./reading.ts";
 
 /** Kinds of data stores that Bedrock resources keep their data in. */
@@ -43,6 +44,8 @@ export type StoreReading =
 export interface Store {
   readonly reference: StoreReference;
   readonly reading: StoreReading;
+  /** The bucket policy (JSON text; null where it has none). Only buckets have one; missing in older snapshots. */
+  readonly policy?: Part<string | null>;
 }
 
 /** The identity under which a store is resolved once. */

@@ -1,4 +1,5 @@
 import type { CallRecord, FailureKind } from "./call.ts";
+import type { ControlText } from "./control-text.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
@@ -56,17 +57,8 @@ export interface KeySummary {
   readonly resources: number;
 }
 
-/** A control as the pages name it. */
-export interface ControlLabel {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: "high" | "medium" | "low";
-  readonly rationale: string;
-  readonly remediation: string;
-}
-
 /** A control with the rows that fail it. */
-export interface FailedControl extends ControlLabel {
+export interface FailedControl extends ControlText {
   readonly count: number;
   /** The first few. */
   readonly rows: readonly ListedRow[];
@@ -139,7 +131,7 @@ export interface ServedVersion {
 export interface ResourceDetail {
   readonly scan: Scan;
   /** The controls that the resource fails. */
-  readonly failedControls: readonly ControlLabel[];
+  readonly failedControls: readonly ControlText[];
   readonly labels: readonly TypeLabel[];
   readonly id: string;
   readonly observation: Observation;

@@ -9,7 +9,17 @@ import type { ScanOptions, ScanResult } from "./scan-account.ts";
 const CALL = { operation: "sts:GetCallerIdentity", requestId: null, at: "2026-11-01T08:00:00.000Z" };
 const IDENTITY = { accountId: "111122223333", partition: "aws", principalArn: "arn:aws:iam::111122223333:role/x" };
 const COUNTS: ScanCounts = { resources: 0, keys: 0, gaps: 0, calls: 3, throttled: 0 };
-const SNAPSHOT: Snapshot = { resources: [], stores: [], keys: [], gaps: [], rows: [] };
+const SNAPSHOT: Snapshot = {
+  resources: [],
+  stores: [],
+  keys: [],
+  gaps: [],
+  rows: [],
+  watch: null,
+  transit: null,
+  findings: [],
+  controls: [],
+};
 const PROGRESS: ScanProgress = {
   done: 4,
   total: 4,

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { failedControls } from "#lib/controls/controls.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Facts } from "#lib/domain/facts.ts";
@@ -18,7 +17,6 @@ export const resourceId = ({ type, region, arn }: Observation): string => stable
 
 /** The rows of a resource, one for each piece of data at rest. */
 export function rowsOf({ id, observation }: ObservedResource, facts: Facts): readonly ProtectionRow[] {
-  const findings = failedControls(observation, facts);
   const seen = new Map<string, number>();
   return observation.protections.map((protection) => {
     const assessment = assessProtection(protection, observation.region, facts);
@@ -43,7 +41,7 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
       storeArn: store?.arn ?? null,
       ...conclusion(assessment),
       ...keyColumns(assessment, observation.arn, facts),
-      findings,
+      findings: [],
       observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
     };
   });

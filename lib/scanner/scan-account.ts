@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
+import { judge } from "#lib/controls/judge.ts";
 import { indexFacts } from "#lib/domain/facts.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
@@ -67,5 +69,8 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
     ...resources.flatMap((resource) => rowsOf(resource, facts)),
     ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
   ];
-  return { snapshot: { resources, stores: settledStores, keys: distinct, gaps, rows }, counts: counts(), regions };
+  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch: null, transit: null };
+  const judged = await judge(seen, facts, breathe);
+  signal.throwIfAborted();
+  return { snapshot: { ...seen, ...judged }, counts: counts(), regions };
 }

@@ -16,7 +16,17 @@ async function keep(snapshot: Partial<Snapshot>) {
   onTestFinished(() => store.close());
   const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
   const { scanId } = await store.journal.begin(start);
-  const nothing: Snapshot = { resources: [], stores: [], keys: [], gaps: [], rows: [] };
+  const nothing: Snapshot = {
+    resources: [],
+    stores: [],
+    keys: [],
+    gaps: [],
+    rows: [],
+    watch: null,
+    transit: null,
+    findings: [],
+    controls: [],
+  };
   await store.journal.complete(scanId, { ...nothing, ...snapshot }, NO_COUNTS, []);
   return { ...store, scanId };
 }

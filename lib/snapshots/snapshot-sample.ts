@@ -38,6 +38,10 @@ export function sampleSnapshot(count: number, keyCount = 5): Snapshot {
     keys,
     resources: rows.map(observed),
     stores: [],
+    watch: null,
+    transit: null,
+    findings: [],
+    controls: [],
     gaps: [
       { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: "arn:x", failure: DENIED },
       { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: null, failure: DENIED },

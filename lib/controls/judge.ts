@@ -1,0 +1,71 @@
+import type { Facts } from "#lib/domain/facts.ts";
+import type { ControlTally, Finding, Judgement } from "#lib/domain/finding.ts";
+import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
+import type { Control } from "./control.ts";
+import { CONTROLS } from "./controls.ts";
+
+/** What all controls say: what failed or cannot be told, how often each answer was given, and the rows with what failed for them. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly controls: readonly ControlTally[];
+  readonly rows: readonly ProtectionRow[];
+}
+
+/** Judgements between two breaths. */
+const AT_ONCE = 2_000;
+
+/**
+ * Holds what a scan saw against every control.
+ *
+ * @param breathe lets others have their turn; a large snapshot takes seconds
+ */
+export async function judge(
+  seen: Seen,
+  facts: Facts,
+  breathe: () => Promise<void>,
+  controls: readonly Control[] = CONTROLS,
+): Promise<Judged> {
+  const findings: Finding[] = [];
+  const tallies: ControlTally[] = [];
+  for (const control of controls) {
+    const counted = { pass: 0, fail: 0, "cannot-tell": 0 };
+    let since = 0;
+    for (const judgement of control.check(seen, facts)) {
+      counted[judgement.answer] += 1;
+      if (isFinding(judgement)) findings.push({ ...judgement, control: control.id });
+      since += 1;
+      if (since % AT_ONCE === 0) await breathe();
+    }
+    tallies.push({
+      control: control.id,
+      pass: counted.pass,
+      fail: counted.fail,
+      cannotTell: counted["cannot-tell"],
+    });
+    await breathe();
+  }
+  return { findings, controls: tallies, rows: withFindings(seen.rows, findings) };
+}
+
+const isFinding = (judgement: Judgement): judgement is Judgement & { answer: Finding["answer"] } =>
+  judgement.answer !== "pass";
+
+/** Writes to each row what failed for it: itself, its resource, its key or its store. */
+function withFindings(rows: readonly ProtectionRow[], findings: readonly Finding[]): readonly ProtectionRow[] {
+  const failed = new Map<string, string[]>();
+  for (const { control, answer, subject } of findings) {
+    if (answer !== "fail" || subject.kind === "grant" || subject.kind === "region") continue;
+    const id = `${subject.kind} ${"id" in subject ? subject.id : subject.arn}`;
+    failed.set(id, [...(failed.get(id) ?? []), control]);
+  }
+  const of = (kind: string, id: string | null) => (id === null ? [] : (failed.get(`${kind} ${id}`) ?? []));
+  return rows.map((row) => {
+    const own = [
+      ...of("row", row.id),
+      ...of("resource", row.resourceId),
+      ...of("key", row.keyArn),
+      ...of("store", row.storeArn),
+    ];
+    return own.length === 0 ? row : { ...row, findings: [...new Set(own)].sort() };
+  });
+}

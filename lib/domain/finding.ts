@@ -1,0 +1,57 @@
+/**
+ * What a control judges. A row is a piece of data at rest; a resource stands for all its rows; a key for the rows
+ * under it; a store for the rows that lie in it. A grant, a Region stand for themselves.
+ */
+export type Subject =
+  | { readonly kind: "row"; readonly id: string }
+  | { readonly kind: "resource"; readonly id: string }
+  | { readonly kind: "key"; readonly arn: string }
+  | { readonly kind: "grant"; readonly keyArn: string; readonly grantId: string }
+  | { readonly kind: "store"; readonly arn: string }
+  | { readonly kind: "region"; readonly region: string };
+
+/** The three answers of a control. What could not be verified is never a pass. */
+export const ANSWERS = ["pass", "fail", "cannot-tell"] as const;
+export type ControlAnswer = (typeof ANSWERS)[number];
+
+/** What a control says of one subject. */
+export interface Judgement {
+  readonly subject: Subject;
+  readonly answer: ControlAnswer;
+  /** One sentence that an auditor can quote: what was seen. */
+  readonly reason: string;
+  /** Where the subject is, and what people call it. */
+  readonly region: string;
+  readonly name: string;
+}
+
+/** A judgement that somebody must act on or look into. */
+export interface Finding extends Judgement {
+  /** `BEP-nnn`. */
+  readonly control: string;
+  readonly answer: "fail" | "cannot-tell";
+}
+
+/** How often a control gave each answer. */
+export interface ControlTally {
+  readonly control: string;
+  readonly pass: number;
+  readonly fail: number;
+  readonly cannotTell: number;
+}
+
+/** The text form of a subject, the same in every scan: `kind id`. */
+export function subjectId(subject: Subject): string {
+  switch (subject.kind) {
+    case "row":
+    case "resource":
+      return `${subject.kind} ${subject.id}`;
+    case "key":
+    case "store":
+      return `${subject.kind} ${subject.arn}`;
+    case "grant":
+      return `grant ${subject.keyArn} ${subject.grantId}`;
+    case "region":
+      return `region ${subject.region}`;
+  }
+}

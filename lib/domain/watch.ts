@@ -1,0 +1,121 @@
+import type { Part } from "./key.ts";
+
+/*
+ * What an account has in place to notice that somebody disables, deletes or opens up a key: a trail that records
+ * KMS, then either a metric filter with an alarm or an EventBridge rule with a target, then someone who is told.
+ * Each link is readable or not on its own.
+ */
+
+/** Which management events a trail records, in whichever of CloudTrail's two shapes it says so. */
+export type EventSelection =
+  | { readonly kind: "basic"; readonly selectors: readonly BasicSelector[] }
+  | { readonly kind: "advanced"; readonly selectors: readonly AdvancedSelector[] };
+
+/** `EventSelector` of cloudtrail:GetEventSelectors. */
+export interface BasicSelector {
+  readonly readWrite: "All" | "ReadOnly" | "WriteOnly" | (string & {});
+  readonly includesManagement: boolean;
+  /** `ExcludeManagementEventSources`, e.g. `kms.amazonaws.com`. */
+  readonly excludedSources: readonly string[];
+}
+
+/** `AdvancedEventSelector` of cloudtrail:GetEventSelectors: all of its fields must match. */
+export interface AdvancedSelector {
+  readonly name: string | null;
+  readonly fields: readonly AdvancedField[];
+}
+
+export interface AdvancedField {
+  /** e.g. `eventCategory`, `eventSource`, `readOnly`, `eventName`. */
+  readonly field: string;
+  readonly equals: readonly string[];
+  readonly notEquals: readonly string[];
+  readonly startsWith: readonly string[];
+  readonly notStartsWith: readonly string[];
+  readonly endsWith: readonly string[];
+  readonly notEndsWith: readonly string[];
+}
+
+/** A trail of cloudtrail:DescribeTrails; its status and selectors are asked once, in its home Region. */
+export interface Trail {
+  readonly arn: string;
+  readonly name: string;
+  readonly homeRegion: string;
+  readonly isMultiRegion: boolean;
+  readonly isOrganization: boolean;
+  readonly logGroupArn: string | null;
+  readonly bucket: string | null;
+  /** The key of its log files, as CloudTrail names it; null where they are under SSE-S3. */
+  readonly kmsKeyId: string | null;
+  readonly validatesFiles: boolean;
+  /** Whether it records at all (cloudtrail:GetTrailStatus, `IsLogging`). */
+  readonly logging: Part<boolean>;
+  readonly selection: Part<EventSelection>;
+}
+
+/** A metric filter of logs:DescribeMetricFilters. */
+export interface MetricFilter {
+  readonly name: string;
+  readonly pattern: string;
+  readonly metrics: readonly { readonly namespace: string; readonly name: string }[];
+}
+
+/** The log group that trails write to, looked at in its own Region. */
+export interface WatchedLogGroup {
+  readonly arn: string;
+  readonly region: string;
+  readonly filters: Part<readonly MetricFilter[]>;
+}
+
+/** An alarm of cloudwatch:DescribeAlarmsForMetric. */
+export interface Alarm {
+  readonly arn: string;
+  readonly name: string;
+  readonly actionsEnabled: boolean;
+  /** ARNs, e.g. of SNS topics. */
+  readonly actions: readonly string[];
+  readonly state: string;
+}
+
+/** A metric that a filter over KMS events feeds. */
+export interface WatchedMetric {
+  readonly region: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly alarms: Part<readonly Alarm[]>;
+}
+
+/** An SNS topic that an alarm or a rule leads to. */
+export interface Topic {
+  readonly arn: string;
+  /** Subscriptions that somebody has confirmed (`SubscriptionsConfirmed` of sns:GetTopicAttributes). */
+  readonly subscriptions: Part<number>;
+}
+
+/** A rule of events:ListRules on the default bus whose pattern may match KMS events. */
+export interface EventRule {
+  readonly arn: string;
+  readonly name: string;
+  readonly state: string;
+  /** The event pattern (JSON text). */
+  readonly pattern: string;
+  /** ARNs of its targets. */
+  readonly targets: Part<readonly string[]>;
+}
+
+/** What one Region says about itself. */
+export interface RegionWatch {
+  readonly region: string;
+  /** ARNs of the trails that cloudtrail:DescribeTrails shows here, those of other Regions and of the organisation too. */
+  readonly trails: Part<readonly string[]>;
+  readonly rules: Part<readonly EventRule[]>;
+}
+
+/** The watch over the keys of one account, as one scan saw it. Nothing is in it twice. */
+export interface Watch {
+  readonly regions: readonly RegionWatch[];
+  readonly trails: readonly Trail[];
+  readonly logGroups: readonly WatchedLogGroup[];
+  readonly metrics: readonly WatchedMetric[];
+  readonly topics: readonly Topic[];
+}
