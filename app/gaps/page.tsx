@@ -1,15 +1,23 @@
 import type { Metadata } from "next";
-import { readGapKind } from "#components/gaps/gap-kind.tsx";
 import { Gaps } from "#components/gaps/gaps.tsx";
+import { GAPS_PARAMETERS, readGapsFilter } from "#components/gaps/gaps-filter.ts";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
+import { Problems } from "#components/ui/problems.tsx";
+import { readScanQuery } from "#lib/server/page-queries.ts";
 import { gaps } from "#lib/server/pages.ts";
 
 export const metadata: Metadata = { title: "Gaps" };
 
 export default async function GapsPage({ searchParams }: PageProps<"/gaps">) {
-  const { scan, kind } = await searchParams;
-  const asked = typeof scan === "string" ? scan : null;
-  const data = await gaps(asked ?? undefined);
+  const parameters = await searchParams;
+  const { scan, problems } = readScanQuery(parameters, GAPS_PARAMETERS);
+  const narrowed = readGapsFilter(parameters);
+  const data = await gaps(scan ?? undefined);
   if (!data) return <NoSnapshot />;
-  return <Gaps data={data} kind={readGapKind([kind].flat()[0])} scan={asked} />;
+  return (
+    <>
+      <Problems problems={[...problems, ...narrowed.problems]} />
+      <Gaps data={data} filter={narrowed.filter} scan={scan} />
+    </>
+  );
 }

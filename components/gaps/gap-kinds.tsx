@@ -1,19 +1,20 @@
 import Link from "next/link";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { hrefWith } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import { GAP_CLOSING } from "./gap-closing.ts";
 import { GAP_KINDS, GapKind } from "./gap-kind.tsx";
+import { type GapsFilter, gapsHref } from "./gaps-filter.ts";
 
 interface GapKindsProps {
   readonly gaps: readonly Gap[];
-  readonly chosen: FailureKind | null;
+  readonly filter: GapsFilter;
   readonly scan: string | null;
 }
 
 /** Gaps by why there was no answer: how many, and what one can do. Each narrows the table to itself. */
-export function GapKinds({ gaps, chosen, scan }: GapKindsProps) {
+export function GapKinds({ gaps, filter, scan }: GapKindsProps) {
+  const chosen = filter.kind;
   const counts = Map.groupBy(gaps, ({ failure }) => failure.kind);
   const kinds = (Object.keys(GAP_KINDS) as FailureKind[]).filter((kind) => counts.has(kind));
   return (
@@ -23,7 +24,7 @@ export function GapKinds({ gaps, chosen, scan }: GapKindsProps) {
           <Link
             prefetch={false}
             scroll={false}
-            href={hrefWith("/gaps", { scan, kind: kind === chosen ? null : kind })}
+            href={gapsHref({ kind: kind === chosen ? null : kind, region: null }, scan)}
             aria-current={kind === chosen ? "true" : undefined}
             className={`flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm ${kind === chosen ? "bg-accent-soft" : "hover:bg-raised"}`}
           >

@@ -16,13 +16,17 @@ interface GapsTableProps {
 /** Reads that got no answer, one a line; on a phone one a card. */
 export function GapsTable({ gaps, labels }: GapsTableProps) {
   return (
-    <Scroller label="Gaps">
+    <Scroller label="Gaps" className="max-h-[calc(100dvh-6rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
         <caption className="sr-only">Reads that got no answer, most consequential first</caption>
         <thead className="max-md:hidden">
           <tr className="text-left text-muted text-xs">
             {COLUMNS.map((label) => (
-              <th key={label} scope="col" className="border-line border-b px-3 py-2 font-medium first:pl-4 last:pr-4">
+              <th
+                key={label}
+                scope="col"
+                className="sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 font-medium first:pl-4 last:pr-4"
+              >
                 {label}
               </th>
             ))}
@@ -47,12 +51,14 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
   const { failure, subject, region, accountId } = gap;
   return (
     <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
-      <th scope="row" className={`${CELL} text-left font-normal max-md:block`}>
-        <span className="block font-mono text-xs">{failure.operation}</span>
+      <th scope="row" className={`${CELL} text-left font-normal max-md:block md:min-w-56`}>
+        <span className="wrap-anywhere block font-mono text-xs">
+          <Action name={failure.operation} />
+        </span>
         {subject ? (
           <Arn value={subject} longest={44} />
         ) : (
-          <span className="text-muted text-xs">the whole list{label ? ` of ${label.toLowerCase()}` : ""}</span>
+          <span className="text-muted text-xs">{label ? `${label}: the whole list` : "the whole list"}</span>
         )}
       </th>
       <td className={`${CELL} md:min-w-72 max-md:block`}>
@@ -65,9 +71,9 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         <span className="whitespace-nowrap">{region}</span>
         <span className="number block text-muted text-xs max-md:ml-2 max-md:inline">{accountId}</span>
       </td>
-      <td className={`${CELL} font-mono text-xs max-md:block`}>
+      <td className={`${CELL} wrap-anywhere font-mono text-xs max-md:block md:min-w-44`}>
         <span className="mr-1.5 font-sans text-muted md:hidden">Missing permission</span>
-        {failure.kind === "denied" ? failure.permission : <span className="text-muted">–</span>}
+        {failure.kind === "denied" ? <Action name={failure.permission} /> : <span className="text-muted">–</span>}
       </td>
       <td className={`${CELL} text-xs max-md:block`}>
         {failure.requestId ? <Arn value={failure.requestId} longest={20} /> : <span className="text-muted">none</span>}
@@ -76,5 +82,17 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         </span>
       </td>
     </tr>
+  );
+}
+
+/** `service:Operation`, which breaks after the service where it must. */
+function Action({ name }: { name: string }) {
+  const [service = "", operation] = name.split(":", 2);
+  if (operation === undefined) return name;
+  return (
+    <>
+      {service}:<wbr />
+      {operation}
+    </>
   );
 }

@@ -6,31 +6,34 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { GapsView } from "#lib/domain/views.ts";
-import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
+import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { NOTHING_TO_CLOSE } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
+import { GapRegions } from "./gap-regions.tsx";
+import { type GapsFilter, gapsHref, gapsWithin } from "./gaps-filter.ts";
 import { GapsTable } from "./gaps-table.tsx";
 
 interface GapsProps {
   readonly data: GapsView;
-  /** The kind to which the table is narrowed; null for all. */
-  readonly kind: FailureKind | null;
+  readonly filter: GapsFilter;
   readonly scan: string | null;
 }
 
+const ALL: GapsFilter = { kind: null, region: null };
+
 /** What could not be looked at, why, and what would close it. */
-export function Gaps({ data, kind, scan }: GapsProps) {
+export function Gaps({ data, filter, scan }: GapsProps) {
   const { gaps, labels, policy } = data;
-  const shown = kind ? gaps.filter(({ failure }) => failure.kind === kind) : gaps;
+  const shown = gapsWithin(gaps, filter);
+  const narrowed = filter.kind !== null || filter.region !== null;
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest={hrefWith("/gaps", { kind })} />
-      <PageHeader title="Gaps" answer={<Answer gaps={gaps} scan={scan} />} />
+      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, null)} />
+      <PageHeader title="Gaps" answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />} />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
           <Empty Icon={CircleCheck} title="Every read was answered">
@@ -40,21 +43,26 @@ export function Gaps({ data, kind, scan }: GapsProps) {
       ) : (
         <div className="grid gap-4">
           <Panel title="Why there was no answer, and what to do" id="kinds" flush>
-            <GapKinds gaps={gaps} chosen={kind} scan={scan} />
+            <GapKinds gaps={gaps} filter={filter} scan={scan} />
           </Panel>
           <Panel
-            title={kind ? GAP_KINDS[kind] : "All gaps"}
+            title={[filter.kind ? GAP_KINDS[filter.kind] : "All gaps", filter.region ?? []].flat().join(" · ")}
             id="gaps"
             flush
             aside={
-              kind && (
-                <Link prefetch={false} scroll={false} href={hrefWith("/gaps", { scan })} className="hover:underline">
+              narrowed && (
+                <Link prefetch={false} scroll={false} href={gapsHref(ALL, scan)} className="hover:underline">
                   Show all {formatCount(gaps.length)}
                 </Link>
               )
             }
           >
-            <GapsTable gaps={shown} labels={labels} />
+            <GapRegions gaps={gaps} filter={filter} scan={scan} />
+            {shown.length > 0 ? (
+              <GapsTable gaps={shown} labels={labels} />
+            ) : (
+              <p className="p-4 text-muted text-sm">No read of this kind got no answer in this Region.</p>
+            )}
           </Panel>
           {policy && <Policy text={policy} />}
         </div>
@@ -63,17 +71,25 @@ export function Gaps({ data, kind, scan }: GapsProps) {
   );
 }
 
-function Answer({ gaps, scan }: { gaps: readonly Gap[]; scan: string | null }) {
+function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: boolean; scan: string | null }) {
   const denied = gaps.filter(({ failure }) => failure.kind === "denied").length;
   const harmless = gaps.filter(({ failure }) => NOTHING_TO_CLOSE.has(failure.kind)).length;
   return (
     <>
-      <NumberLink href={hrefWith("/gaps", { scan })}>{countOf(gaps.length, "read")}</NumberLink> got no answer:{" "}
-      <NumberLink href={hrefWith("/gaps", { scan, kind: "denied" })}>{formatCount(denied)}</NumberLink> for want of a
+      <NumberLink href={gapsHref(ALL, scan)}>{countOf(gaps.length, "read")}</NumberLink> got no answer:{" "}
+      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, scan)}>{formatCount(denied)}</NumberLink> for want of a
       permission{harmless > 0 && `, ${formatCount(harmless)} because AWS does not offer it there or it is not enabled`}.
       What depends on them is{" "}
       <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>unknown</NumberLink>, never a
       pass.
+      {closable && (
+        <>
+          {" "}
+          <a href="#policy" className="text-accent underline underline-offset-2">
+            The policy that would close what a permission can
+          </a>
+        </>
+      )}
     </>
   );
 }

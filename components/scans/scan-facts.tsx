@@ -3,7 +3,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import { formatDuration } from "#lib/format/times.ts";
+import { formatDuration, formatRelative } from "#lib/format/times.ts";
 
 interface ScanFactsProps {
   readonly scan: Scan;
@@ -14,6 +14,7 @@ interface ScanFactsProps {
 
 /** Who looked at what, when, and with how many calls. */
 export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
+  const at = scan.finishedAt ?? scan.startedAt;
   const facts = [
     [
       "Account",
@@ -21,7 +22,12 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
         {scan.accountId}
       </span>,
     ],
-    ["Scanned", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} now={now} />],
+    [
+      scan.finishedAt ? "Ended" : "Started",
+      <span key="time">
+        <Time iso={at} />, {formatRelative(at, now)}
+      </span>,
+    ],
     ["By", <Arn key="arn" value={scan.principalArn} longest={60} />],
     ["Regions looked at", scan.regions.join(", ") || "–"],
     ["Not looked at", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled for the account`],

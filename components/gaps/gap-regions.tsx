@@ -1,0 +1,38 @@
+import Link from "next/link";
+import type { Gap } from "#lib/domain/observation.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import { type GapsFilter, gapsHref, gapsWithin } from "./gaps-filter.ts";
+
+interface GapRegionsProps {
+  readonly gaps: readonly Gap[];
+  readonly filter: GapsFilter;
+  readonly scan: string | null;
+}
+
+/** Regions with gaps of the chosen kind; each narrows the table to itself, and again to all. */
+export function GapRegions({ gaps, filter, scan }: GapRegionsProps) {
+  const counts = Map.groupBy(gapsWithin(gaps, { ...filter, region: null }), ({ region }) => region);
+  if (counts.size < 2 && filter.region === null) return null;
+  const regions = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <ul aria-label="Regions" className="no-print flex flex-wrap gap-x-1 gap-y-1 border-line border-b px-3 py-1.5">
+      {regions.map(([region, { length }]) => {
+        const chosen = region === filter.region;
+        return (
+          <li key={region}>
+            <Link
+              prefetch={false}
+              scroll={false}
+              href={gapsHref({ ...filter, region: chosen ? null : region }, scan)}
+              aria-current={chosen ? "true" : undefined}
+              className={`inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs ${chosen ? "bg-accent-soft font-medium" : "text-muted hover:bg-raised"}`}
+            >
+              {region}
+              <span className="number font-semibold text-ink">{formatCount(length)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
