@@ -12,7 +12,7 @@ interface GapRegionsProps {
 /** Regions with gaps of the chosen kind; each narrows the table to itself, and again to all. */
 export function GapRegions({ gaps, filter, scan }: GapRegionsProps) {
   const counts = Map.groupBy(gapsWithin(gaps, { ...filter, region: null }), ({ region }) => region);
-  if (counts.size < 2 && filter.region === null) return null;
+  if (counts.size === 0 || (counts.size === 1 && filter.region === null)) return null;
   const regions = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <ul aria-label="Regions" className="no-print flex flex-wrap gap-x-1 gap-y-1 border-line border-b px-3 py-1.5">

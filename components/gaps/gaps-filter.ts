@@ -10,21 +10,24 @@ export interface GapsFilter {
 }
 
 /** Parameters of a URL that `readGapsFilter` reads. */
-export const GAPS_PARAMETERS = ["kind", "region"] as const;
+export const GAPS_PARAMETERS = ["kind", "region", "page"] as const;
 
 type Given = string | readonly string[] | undefined;
 
-/** Reads `kind=` and `region=`; a kind that is none is left out, and reported as a notice tells it. */
-export function readGapsFilter(given: { readonly kind?: Given; readonly region?: Given }) {
-  const kind = [given.kind ?? []].flat()[0] || undefined;
-  const region = [given.region ?? []].flat()[0] || null;
-  const read = readGapKind(kind);
-  const strange = kind !== undefined && read === null;
+const first = (given: Given): string | undefined => [given ?? []].flat()[0] || undefined;
+
+/** Reads `kind=`, `region=` and `page=`; what cannot be meant is left out, and reported as a notice tells it. */
+export function readGapsFilter(given: { readonly kind?: Given; readonly region?: Given; readonly page?: Given }) {
+  const kind = first(given.kind);
+  const page = first(given.page) ?? "1";
+  const filter: GapsFilter = { kind: readGapKind(kind), region: first(given.region) ?? null };
+  const isPage = /^[1-9]\d{0,5}$/.test(page);
   const takes = `why a read got no answer (${Object.keys(GAP_KINDS).join(", ")})`;
-  return {
-    filter: { kind: read, region } satisfies GapsFilter,
-    problems: strange ? [{ parameter: "kind", got: kind.slice(0, 100), takes }] : [],
-  };
+  const problems = [
+    kind !== undefined && filter.kind === null ? { parameter: "kind", got: kind.slice(0, 100), takes } : [],
+    isPage ? [] : { parameter: "page", got: page.slice(0, 100), takes: "the number of a page, from 1" },
+  ].flat();
+  return { filter, page: isPage ? Number(page) : 1, problems };
 }
 
 /** The gaps that a filter leaves. */
@@ -32,4 +35,5 @@ export const gapsWithin = (gaps: readonly Gap[], { kind, region }: GapsFilter): 
   gaps.filter((gap) => (kind === null || gap.failure.kind === kind) && (region === null || gap.region === region));
 
 /** The page with a filter, in the snapshot that one looks at. */
-export const gapsHref = (filter: GapsFilter, scan: string | null): string => hrefWith("/gaps", { ...filter, scan });
+export const gapsHref = (filter: GapsFilter, scan: string | null, page = 1): string =>
+  hrefWith("/gaps", { ...filter, scan, page: page > 1 ? String(page) : null });

@@ -15,20 +15,20 @@ import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
 import { type GapsFilter, gapsHref, gapsWithin } from "./gaps-filter.ts";
-import { GapsTable } from "./gaps-table.tsx";
+import { GapsPage } from "./gaps-page.tsx";
 
 interface GapsProps {
   readonly data: GapsView;
   readonly filter: GapsFilter;
+  readonly page: number;
   readonly scan: string | null;
 }
 
 const ALL: GapsFilter = { kind: null, region: null };
 
 /** What could not be looked at, why, and what would close it. */
-export function Gaps({ data, filter, scan }: GapsProps) {
+export function Gaps({ data, filter, page, scan }: GapsProps) {
   const { gaps, labels, policy } = data;
-  const shown = gapsWithin(gaps, filter);
   const narrowed = filter.kind !== null || filter.region !== null;
   return (
     <>
@@ -58,11 +58,7 @@ export function Gaps({ data, filter, scan }: GapsProps) {
             }
           >
             <GapRegions gaps={gaps} filter={filter} scan={scan} />
-            {shown.length > 0 ? (
-              <GapsTable gaps={shown} labels={labels} />
-            ) : (
-              <p className="p-4 text-muted text-sm">No read of this kind got no answer in this Region.</p>
-            )}
+            <GapsPage gaps={gapsWithin(gaps, filter)} filter={filter} page={page} labels={labels} scan={scan} />
           </Panel>
           {policy && <Policy text={policy} />}
         </div>

@@ -25,8 +25,8 @@ export function KeysAtRisk({ keys, now, scan }: { keys: readonly KeySummary[]; n
             <KeyState of={key} now={now} />
           </div>
           <p className="mt-0.5 flex justify-between gap-3 text-muted text-xs">
-            <span>{key.region}</span>
-            <Link prefetch={false} href={rowsHref({ key: key.arn, scan })} className="hover:underline">
+            <span className="whitespace-nowrap">{key.region}</span>
+            <Link prefetch={false} href={rowsHref({ key: key.arn, scan })} className="text-right hover:underline">
               {countOf(key.rows, "protection")} of {countOf(key.resources, "resource")}{" "}
               {key.rows === 1 ? "depends" : "depend"} on it
             </Link>

@@ -59,7 +59,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
           </div>
         </Panel>
         <FailedControls controls={data.failedControls} scan={scan} />
-        <div className="grid gap-4 lg:grid-cols-3">
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           <Panel
             title="Without a customer managed key"
             id="weak"
@@ -88,6 +88,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             title="Could not be read"
             id="unread"
             flush
+            className="md:max-xl:col-span-2"
             aside={
               <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="hover:underline">
                 {formatCount(data.gapCount)} gaps

@@ -34,7 +34,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
         {gaps.map(({ region, subject, failure }) => (
           <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">
             <div className="flex items-center justify-between gap-3">
-              <span className="truncate font-mono text-xs">{failure.operation}</span>
+              <span className="wrap-anywhere min-w-0 font-mono text-xs">{failure.operation}</span>
               <GapKind kind={failure.kind} />
             </div>
             <p className="mt-0.5 truncate text-muted text-xs" title={subject ?? undefined}>
