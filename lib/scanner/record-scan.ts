@@ -28,7 +28,7 @@ export interface ScanKeeper {
 export interface Recorder {
   readonly reader: Reader;
   readonly keeper: ScanKeeper;
-  readonly scan: (reader: Reader, options: ScanOptions) => Promise<ScanResult>;
+  readonly scan: (reader: Reader, options: ScanOptions) => Promise<Omit<ScanResult, "facts">>;
 }
 
 export interface RecordingOptions {

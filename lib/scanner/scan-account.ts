@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import { judge } from "#lib/controls/judge.ts";
-import { indexFacts } from "#lib/domain/facts.ts";
+import { type Facts, indexFacts } from "#lib/domain/facts.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
@@ -24,6 +24,8 @@ export interface ScanOptions {
 
 export interface ScanResult {
   readonly snapshot: Snapshot;
+  /** The same facts, indexed for who wants to ask on. */
+  readonly facts: Facts;
   readonly counts: ScanCounts;
   readonly regions: readonly string[];
 }
@@ -72,5 +74,5 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch: null, transit: null };
   const judged = await judge(seen, facts, breathe);
   signal.throwIfAborted();
-  return { snapshot: { ...seen, ...judged }, counts: counts(), regions };
+  return { snapshot: { ...seen, ...judged }, facts, counts: counts(), regions };
 }

@@ -1,0 +1,63 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CONTROLS } from "#lib/controls/controls.ts";
+import { judge } from "#lib/controls/judge.ts";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { truthOfControls } from "#lib/demo/truth/controls.ts";
+import { ANSWERS, type Judgement, type Subject, subjectId } from "#lib/domain/finding.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { scanEndpoint } from "../../e2e/accounts/scan-endpoint.ts";
+import type { ScanResult } from "./scan-account.ts";
+
+/** A subject as the truth names it: ids of ours say nothing to an auditor. */
+function subjectWords(subject: Subject, { rows, resources }: Snapshot): string {
+  if (subject.kind === "row") {
+    const row = rows.find(({ id }) => id === subject.id);
+    return ["row", row?.region, row?.type, row?.resourceArn, row?.data, row?.storeArn].filter(Boolean).join(" ");
+  }
+  if (subject.kind === "resource") {
+    const { observation } = resources.find(({ id }) => id === subject.id) ?? {};
+    return `resource ${observation?.region} ${observation?.type} ${observation?.arn}`;
+  }
+  return subjectId(subject);
+}
+
+describe("the controls agree with an auditor about the demo account", () => {
+  const truth = truthOfControls();
+  let account: DemoAccount;
+  let result: ScanResult;
+
+  beforeAll(async () => {
+    account = await startDemoAccount();
+    result = await scanEndpoint(account.url);
+  });
+  afterAll(() => account.close());
+
+  it.each(CONTROLS.map((control) => [control.id, control] as const))("%s", async (id, control) => {
+    const judgements: Judgement[] = [];
+    const listening = {
+      ...control,
+      *check(...[seen, facts]: Parameters<typeof control.check>) {
+        for (const judgement of control.check(seen, facts)) {
+          judgements.push(judgement);
+          yield judgement;
+        }
+      },
+    };
+    const { snapshot, facts } = result;
+    await judge(snapshot, facts, breathe, [listening]);
+    const answered = (answer: Judgement["answer"]) =>
+      judgements
+        .filter((each) => each.answer === answer)
+        .map(({ subject }) => subjectWords(subject, snapshot))
+        .sort();
+    for (const answer of ANSWERS) {
+      expect(answered(answer), answer).toEqual([...(truth.get(id)?.[answer] ?? [])].sort());
+    }
+  });
+
+  it.each(CONTROLS.map(({ id }) => id))("%s has something that passes, fails and cannot be told", (id) => {
+    const answers = truth.get(id);
+    for (const answer of ANSWERS) expect(answers?.[answer].length, answer).toBeGreaterThan(0);
+  });
+});
