@@ -155,6 +155,8 @@ function ofKeys(model: DemoModel): Calls {
     "kms:GetKeyRotationStatus": described.filter(mayRotate).length,
     // Answered to the key's own account only.
     "kms:GetKeyPolicy": own.length,
+    // Of AWS managed keys it is not asked.
+    "kms:GetKeyLastUsage": own.filter(({ metadata }) => metadata.KeyManager === "CUSTOMER").length,
     "kms:ListAliases": own.length,
     "kms:ListResourceTags": own.length,
     "kms:ListGrants": total(described.map(({ grants }) => pages(grants))),

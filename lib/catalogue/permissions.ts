@@ -6,6 +6,7 @@ import { STORE_TYPES } from "./store-types.ts";
 const ENGINE_PERMISSIONS = [
   "ec2:DescribeRegions",
   "kms:DescribeKey",
+  "kms:GetKeyLastUsage",
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListAliases",

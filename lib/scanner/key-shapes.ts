@@ -1,6 +1,11 @@
-import type { GrantListEntry, MultiRegionConfiguration, KeyMetadata as SdkKeyMetadata } from "@aws-sdk/client-kms";
+import type {
+  GetKeyLastUsageResponse,
+  GrantListEntry,
+  MultiRegionConfiguration,
+  KeyMetadata as SdkKeyMetadata,
+} from "@aws-sdk/client-kms";
 import { parseArn } from "#lib/domain/arn.ts";
-import type { Grant, KeyMetadata } from "#lib/domain/key.ts";
+import type { Grant, KeyLastUse, KeyMetadata } from "#lib/domain/key.ts";
 
 /** Reshapes kms:DescribeKey into our words; null where the answer lacks what every description has. */
 export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata | null {
@@ -35,6 +40,21 @@ function toMultiRegion(configuration: MultiRegionConfiguration | undefined): Key
     primaryArn: configuration.PrimaryKey?.Arn ?? null,
     replicaArns: (configuration.ReplicaKeys ?? []).flatMap(({ Arn }) => Arn ?? []),
   };
+}
+
+/**
+ * Reshapes kms:GetKeyLastUsage; null where the answer lacks what every answer has. An *empty* `KeyLastUsage` says that
+ * there was no use since tracking began (SDK, GetKeyLastUsageResponse); one that is missing says nothing.
+ */
+export function toLastUse({ KeyLastUsage, TrackingStartDate }: GetKeyLastUsageResponse): KeyLastUse | null {
+  if (!KeyLastUsage || !TrackingStartDate) return null;
+  const { Operation, Timestamp, CloudTrailEventId } = KeyLastUsage;
+  if (!Operation !== !Timestamp) return null;
+  const last =
+    Operation && Timestamp
+      ? { operation: Operation, at: Timestamp.toISOString(), eventId: CloudTrailEventId ?? null }
+      : null;
+  return { last, trackedSince: TrackingStartDate.toISOString() };
 }
 
 /** Reshapes an entry of kms:ListGrants. A service grantee stands in its own member where KMS gives it. */

@@ -1,5 +1,6 @@
 import {
   DescribeKeyCommand,
+  GetKeyLastUsageCommand,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   ListAliasesCommand,
@@ -8,10 +9,10 @@ import {
 } from "@aws-sdk/client-kms";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
-import type { DescribedKey, Grant, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
+import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
 import type { KeyReference } from "#lib/domain/key-reference.ts";
 import { noteGap, type ScanContext } from "./context.ts";
-import { toGrant, toMetadata } from "./key-shapes.ts";
+import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** The members by which KMS pages its lists. */
@@ -40,14 +41,15 @@ export async function readKeyParts(
   call: CallRecord,
 ): Promise<DescribedKey> {
   const key = new KeyParts(context, metadata);
-  const [rotation, aliases, policy, grants, tags] = await Promise.all([
+  const [rotation, aliases, policy, grants, tags, lastUse] = await Promise.all([
     key.rotation(),
     key.aliases(),
     key.policy(),
     key.grants(),
     key.tags(),
+    key.lastUse(),
   ]);
-  return { kind: "described", metadata, call, rotation, aliases, policy, grants, tags };
+  return { kind: "described", metadata, call, rotation, aliases, policy, grants, tags, lastUse };
 }
 
 class KeyParts {
@@ -114,6 +116,12 @@ class KeyParts {
     };
   }
 
+  async lastUse(): Promise<Part<KeyLastUse>> {
+    if (this.#key.manager === "AWS") return NOT_THE_CUSTOMERS;
+    if (!this.#isOwn) return OTHER_ACCOUNT;
+    return this.#part("kms:GetKeyLastUsage", new GetKeyLastUsageCommand({ KeyId: this.#key.arn }), toLastUse);
+  }
+
   get #isOwn(): boolean {
     return this.#key.accountId === this.#context.identity.accountId;
   }
@@ -166,6 +174,11 @@ class KeyParts {
 const OTHER_ACCOUNT = {
   kind: "not-offered",
   reason: "KMS answers this to the key's own account only.",
+} as const;
+
+const NOT_THE_CUSTOMERS = {
+  kind: "not-offered",
+  reason: "Asked only of customer managed keys: AWS services use an AWS managed key for everybody in the account.",
 } as const;
 
 /** Why KMS has no automatic rotation for a key, so that it need not be asked (SDK, GetKeyRotationStatus); null if it has. */

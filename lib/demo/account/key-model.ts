@@ -1,9 +1,11 @@
 import type { GrantListEntry, KeyMetadata } from "@aws-sdk/client-kms";
 import { keyPolicy, type PolicyStatement } from "./key-policies.ts";
+import { type KeyUse, usedDaysAgo } from "./key-use.ts";
 
 /** KMS operations that answer about a key. */
 export type KeyOperation =
   | "DescribeKey"
+  | "GetKeyLastUsage"
   | "GetKeyPolicy"
   | "GetKeyRotationStatus"
   | "ListAliases"
@@ -23,6 +25,7 @@ export interface KeyModel {
   readonly rotation: { readonly enabled: boolean } | null;
   readonly grants: readonly GrantListEntry[];
   readonly tags: Readonly<Record<string, string>>;
+  readonly lastUse: KeyUse;
   /** What the auditor's role may not ask of this key. */
   readonly refuses: readonly KeyOperation[];
 }
@@ -35,6 +38,8 @@ export interface KeySketch {
   readonly statements?: readonly PolicyStatement[];
   readonly grants?: readonly GrantListEntry[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** When it was last used, in days before now; `null` for never. Default: a few hours ago. */
+  readonly usedDaysAgo?: number | null;
   readonly refuses?: readonly KeyOperation[];
 }
 
@@ -69,6 +74,7 @@ export function customerKey(arn: string, sketch: KeySketch): KeyModel {
     rotation: sketch.rotation === null ? null : { enabled: sketch.rotation ?? true },
     grants: sketch.grants ?? [],
     tags: sketch.tags ?? { owner: "ml-platform", "data-classification": "confidential" },
+    lastUse: sketch.usedDaysAgo === null ? null : usedDaysAgo(arn, sketch.usedDaysAgo ?? 0.2, "Decrypt"),
     refuses: sketch.refuses ?? [],
   };
 }

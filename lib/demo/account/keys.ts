@@ -90,6 +90,7 @@ const usKeys: readonly KeyModel[] = [
     alias: "alias/aldermere-legacy",
     about: "Pilot project of 2023, disabled in the spring clean",
     metadata: { KeyState: "Disabled" },
+    usedDaysAgo: 211,
   }),
   customerKey(US_KEYS.retired, {
     alias: "alias/aldermere-retired",
@@ -100,14 +101,21 @@ const usKeys: readonly KeyModel[] = [
   customerKey(US_KEYS.imported, {
     alias: "alias/aldermere-own-material",
     about: "Key material from the company's own HSM",
-    metadata: { Origin: "EXTERNAL", ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: daysFromNow(160) },
+    metadata: {
+      Origin: "EXTERNAL",
+      ExpirationModel: "KEY_MATERIAL_EXPIRES",
+      ValidTo: daysFromNow(160),
+      CreationDate: daysFromNow(-12),
+    },
     rotation: null,
+    usedDaysAgo: null,
   }),
   customerKey(US_KEYS.importExpired, {
     alias: "alias/aldermere-expired-material",
     about: "Imported key material that has expired",
     metadata: { Origin: "EXTERNAL", KeyState: "PendingImport" },
     rotation: null,
+    usedDaysAgo: null,
   }),
   customerKey(US_KEYS.hsm, {
     alias: "alias/aldermere-hsm",
@@ -125,11 +133,12 @@ const usKeys: readonly KeyModel[] = [
     about: "Asymmetric key for signing; one bucket names it by mistake",
     metadata: { KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY", SigningAlgorithms: ["RSASSA_PSS_SHA_256"] },
     rotation: null,
+    usedDaysAgo: null,
   }),
   customerKey(US_KEYS.restricted, {
     alias: "alias/aldermere-restricted",
     about: "Health data; only its metadata is open to auditors",
-    refuses: ["GetKeyPolicy", "ListGrants", "ListResourceTags"],
+    refuses: ["GetKeyPolicy", "ListGrants", "ListResourceTags", "GetKeyLastUsage"],
   }),
   customerKey(US_KEYS.sealed, { about: "Board matters", refuses: ["DescribeKey"] }),
   customerKey(US_KEYS.multiRegion, {
@@ -187,7 +196,11 @@ const euKeys: readonly KeyModel[] = [
     about: "Model invocation logs",
     statements: [forLogGroups(EU)],
   }),
-  customerKey(EU_KEYS.secrets, { alias: "alias/aldermere-secrets", about: "Credentials of connectors" }),
+  customerKey(EU_KEYS.secrets, {
+    alias: "alias/aldermere-secrets",
+    about: "Credentials of connectors",
+    usedDaysAgo: null,
+  }),
   customerKey(EU_KEYS.legacy, {
     alias: "alias/aldermere-legacy",
     about: "Replaced in 2025",
@@ -247,6 +260,7 @@ const apKeys: readonly KeyModel[] = [
   customerKey(AP_KEYS.multiRegion, {
     alias: "alias/aldermere-global",
     about: "Multi-Region replica, disabled on its own",
+    usedDaysAgo: null,
     metadata: {
       KeyState: "Disabled",
       MultiRegion: true,
@@ -273,7 +287,7 @@ const foreignKeys: readonly KeyModel[] = [
     alias: "alias/ml-platform-shared",
     about: "The platform team's key for shared models",
     statements: [sharedWith(ACCOUNT_ID)],
-    refuses: ["GetKeyPolicy", "ListAliases", "ListResourceTags"],
+    refuses: ["GetKeyPolicy", "ListAliases", "ListResourceTags", "GetKeyLastUsage"],
     grants: [roleGrant(FOREIGN_KEYS.shared, "SharedModelRole", 1)],
   }),
   customerKey(FOREIGN_KEYS.private, { about: "The platform team's own", refuses: ["DescribeKey"] }),

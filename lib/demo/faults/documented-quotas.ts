@@ -9,6 +9,7 @@ export const DOCUMENTED_QUOTAS: Readonly<Record<string, number>> = {
   "kms:ListAliases": 500,
   "kms:ListGrants": 100,
   "kms:ListResourceTags": 2000,
+  "kms:GetKeyLastUsage": 5,
   "bedrock:GetAgent": 15,
   "bedrock:GetAgentVersion": 10,
   "bedrock:GetDataSource": 10,

@@ -1,5 +1,6 @@
 import {
   DescribeKeyCommand,
+  GetKeyLastUsageCommand,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   KMSClient,
@@ -28,6 +29,14 @@ describe("keys answer as KMS answers for them", () => {
     const replica = await inSydney.send(new DescribeKeyCommand({ KeyId: AP_KEYS.multiRegion }));
     expect(replica.KeyMetadata).toMatchObject({ KeyState: "Disabled", Enabled: false });
     expect(await describeKey(US_KEYS.multiRegion)).toMatchObject({ KeyState: "Enabled", Enabled: true });
+  });
+
+  it("a key that was never used has an empty last use, and a young one is tracked from its creation", async () => {
+    const usage = (KeyId: string) => kms.send(new GetKeyLastUsageCommand({ KeyId }));
+    expect(await usage(US_KEYS.models)).toMatchObject({ KeyLastUsage: { Operation: "Decrypt" } });
+    const { KeyLastUsage, TrackingStartDate, KeyCreationDate } = await usage(US_KEYS.imported);
+    expect({ KeyLastUsage, since: TrackingStartDate }).toEqual({ KeyLastUsage: {}, since: KeyCreationDate });
+    await expect(usage(US_KEYS.restricted)).rejects.toMatchObject({ name: "AccessDeniedException" });
   });
 
   it("a key that is deleted, in another Region, or of a stranger does not exist", async () => {

@@ -1,5 +1,6 @@
 import {
   DescribeKeyCommand,
+  GetKeyLastUsageCommand,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   ListAliasesCommand,
@@ -9,6 +10,7 @@ import {
 import type { DemoModel } from "../account/demo-model.ts";
 import { PRINCIPAL_ARN } from "../account/identity.ts";
 import { type KeyModel, type KeyOperation, keyParts } from "../account/key-model.ts";
+import { TRACKED_SINCE } from "../account/key-use.ts";
 import { AwsError, accessDenied } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 
@@ -39,6 +41,16 @@ export function kmsOperations({ keys }: DemoModel) {
       if (!key.rotation.enabled) return { KeyId: key.arn, KeyRotationEnabled: false };
       const next = key.metadata.KeyState === "Enabled" ? { NextRotationDate: nextRotation(key) } : {};
       return { KeyId: key.arn, KeyRotationEnabled: true, RotationPeriodInDays: ROTATION_DAYS, ...next };
+    }),
+    handle(GetKeyLastUsageCommand, ({ KeyId }, { region }) => {
+      const { arn, lastUse, metadata } = readKey("GetKeyLastUsage", KeyId, region);
+      const created = metadata.CreationDate ?? TRACKED_SINCE;
+      return {
+        KeyId: arn,
+        KeyLastUsage: lastUse ?? {},
+        TrackingStartDate: new Date(Math.max(created.getTime(), TRACKED_SINCE.getTime())),
+        KeyCreationDate: created,
+      };
     }),
     handle(ListGrantsCommand, ({ KeyId, Marker, Limit }, { region, page }) => {
       const { items, next } = page(readKey("ListGrants", KeyId, region).grants, Marker, Limit, 100);

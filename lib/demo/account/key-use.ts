@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import type { KeyLastUsageData } from "@aws-sdk/client-kms";
+
+/** The last successful use of a key, as KMS keeps it; null where there was none since KMS keeps track. */
+export type KeyUse = Required<KeyLastUsageData> | null;
+
+/** Since when KMS keeps track of the use of old keys. Younger ones are tracked from their creation. */
+export const TRACKED_SINCE = new Date(Date.now() - 240 * 86_400_000);
+
+/** A use some days before the demo account started. */
+export function usedDaysAgo(keyArn: string, days: number, operation: Required<KeyLastUsageData>["Operation"]): KeyUse {
+  return {
+    Operation: operation,
+    Timestamp: new Date(Date.now() - days * 86_400_000),
+    CloudTrailEventId: uuid(`${keyArn} last use`),
+    KmsRequestId: uuid(`${keyArn} last use request`),
+  };
+}
+
+/** A UUID that follows from what it is for. */
+export function uuid(purpose: string): string {
+  const hex = createHash("sha256").update(purpose).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}
