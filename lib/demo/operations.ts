@@ -17,17 +17,21 @@ import { bedrockPromptOperations } from "./handlers/bedrock-prompts.ts";
 import { bedrockReasoningOperations } from "./handlers/bedrock-reasoning.ts";
 import { bedrockRoutingOperations } from "./handlers/bedrock-routing.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
+import { cloudTrailOperations } from "./handlers/cloudtrail.ts";
+import { cloudWatchOperations } from "./handlers/cloudwatch.ts";
 import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
 import { dataAutomationOperations } from "./handlers/data-automation.ts";
 import { dataStoreOperations } from "./handlers/data-stores.ts";
 import { datazoneOperations } from "./handlers/datazone.ts";
 import { ec2Operations } from "./handlers/ec2.ts";
+import { eventBridgeOperations } from "./handlers/eventbridge.ts";
 import { kmsOperations } from "./handlers/kms.ts";
 import { rdsOperations } from "./handlers/rds.ts";
 import { redshiftOperations } from "./handlers/redshift.ts";
 import { s3Operations } from "./handlers/s3.ts";
 import { searchOperations } from "./handlers/search.ts";
 import { secretsManagerOperations } from "./handlers/secrets-manager.ts";
+import { snsOperations } from "./handlers/sns.ts";
 import { stsOperations } from "./handlers/sts.ts";
 import type { Operation } from "./protocol/operation.ts";
 
@@ -64,5 +68,9 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...dataStoreOperations(model),
     ...redshiftOperations(model),
     ...kmsOperations(model),
+    ...cloudTrailOperations,
+    ...cloudWatchOperations,
+    ...eventBridgeOperations,
+    ...snsOperations,
   ];
 }

@@ -23,6 +23,8 @@ export const DENIED: readonly { readonly operation: string; readonly region: str
   { operation: "bedrock:ListPromptRouters", region: "ap-southeast-2" },
   { operation: "bedrock:ListInferenceProfiles", region: "ap-southeast-2" },
   { operation: "bedrock:GetAccountDataRetention", region: "ap-southeast-2" },
+  { operation: "cloudtrail:DescribeTrails", region: REGION_WITHOUT_BEDROCK },
+  { operation: "logs:DescribeMetricFilters", region: "eu-central-1" },
 ];
 
 const NOT_OFFERED = new Set(["bedrock", "bedrock-agentcore", "datazone"]);

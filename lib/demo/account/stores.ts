@@ -126,8 +126,10 @@ export const LOG_GROUPS: PerRegion<LogGroup> = {
     logGroup(US, "/aldermere/agentcore/evaluations-old"),
     logGroup(US, "/aldermere/bedrock/logs", US_KEYS.logs),
     logGroup(US, "/aldermere/bedrock/logs-old"),
-    ...["billing", "claims-api", "policy-api"].map((name) => logGroup(US, `/aldermere/${name}`)),
+    ...["billing", "claims-api", "cloudtrail/global", "cloudtrail/us", "policy-api"].map((name) =>
+      logGroup(US, `/aldermere/${name}`),
+    ),
   ],
-  [EU]: [logGroup(EU, "/aldermere/bedrock/logs-old", EU_KEYS.logs)],
-  [AP]: [],
+  [EU]: [logGroup(EU, "/aldermere/bedrock/logs-old", EU_KEYS.logs), logGroup(EU, "/aldermere/cloudtrail/eu")],
+  [AP]: [logGroup(AP, "/aldermere/cloudtrail/ap")],
 };

@@ -36,7 +36,7 @@ export class FaultBoard {
 function matches({ operation, region, resource }: FaultRule, call: UnderstoodCall): boolean {
   if (region !== undefined && region !== call.region) return false;
   if (resource !== undefined && !JSON.stringify(call.input).includes(resource)) return false;
-  return operation === "*" || operation === call.operation || operation === `${call.signingName}:*`;
+  return operation === "*" || operation === call.operation || operation === `${call.operation.split(":")[0]}:*`;
 }
 
 function treatment(rule: FaultRule, call: UnderstoodCall): Treatment {

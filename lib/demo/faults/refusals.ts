@@ -10,7 +10,7 @@ export function throttled(): AwsError {
 
 /** The error with which a fault refuses a call; null where the fault does something else. */
 export function refusal(kind: FaultRule["kind"], { operation, signingName }: UnderstoodCall): AwsError | null {
-  const inXml = ["s3", "sts", "rds", "ec2"].includes(signingName);
+  const inXml = ["s3", "sts", "rds", "ec2", "sns"].includes(signingName);
   switch (kind) {
     case "deny":
       return signingName === "s3"

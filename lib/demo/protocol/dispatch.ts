@@ -70,7 +70,8 @@ function understand(
   if (!route) throw unknownOperation();
   const { region, signingName } = scope;
   const input = wire.decode(request, route);
-  const operation = `${signingName}:${route.operation.name}`;
+  const { name, service } = route.operation;
+  const operation = `${service.actionPrefix ?? signingName}:${name}`;
   return { call: { operation, signingName, region, input }, operation: route.operation };
 }
 

@@ -3,8 +3,10 @@ export type WireName = "rest-json" | "aws-json" | "query" | "ec2" | "rest-xml";
 
 /** What a wire protocol needs to know about a service beside its schemas. */
 export interface Service {
-  /** The name in the credential scope of a signature; also the prefix of IAM actions of all services here. */
+  /** The name in the credential scope of a signature. */
   readonly signingName: string;
+  /** The prefix of its IAM actions, where that is another. */
+  readonly actionPrefix?: string;
   readonly wire: WireName;
   /** The prefix of `X-Amz-Target`; only AWS JSON has one. */
   readonly target?: string;
@@ -51,6 +53,25 @@ const SERVICES: Readonly<Record<string, Service>> = {
     target: "Logs_20140328",
     jsonVersion: "1.1",
   },
+  "com.amazonaws.cloudtrail": {
+    signingName: "cloudtrail",
+    wire: "aws-json",
+    target: "CloudTrail_20131101",
+    jsonVersion: "1.1",
+  },
+  "com.amazonaws.cloudwatch": {
+    signingName: "monitoring",
+    actionPrefix: "cloudwatch",
+    wire: "aws-json",
+    target: "GraniteServiceVersion20100801",
+    jsonVersion: "1.0",
+  },
+  "com.amazonaws.eventbridge": {
+    signingName: "events",
+    wire: "aws-json",
+    target: "AWSEvents",
+    jsonVersion: "1.1",
+  },
   "com.amazonaws.opensearchserverless": {
     signingName: "aoss",
     wire: "aws-json",
@@ -62,6 +83,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
     wire: "query",
     xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   },
+  "com.amazonaws.sns": { signingName: "sns", wire: "query", xmlNamespace: "http://sns.amazonaws.com/doc/2010-03-31/" },
   "com.amazonaws.rds": { signingName: "rds", wire: "query", xmlNamespace: "http://rds.amazonaws.com/doc/2014-10-31/" },
   "com.amazonaws.redshift": {
     signingName: "redshift",
