@@ -1,5 +1,6 @@
 import type { CallRecord, FailureKind } from "./call.ts";
 import type { ControlText } from "./control-text.ts";
+import type { Finding } from "./finding.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
@@ -55,6 +56,12 @@ export interface KeySummary {
   /** Rows protected by this key. */
   readonly rows: number;
   readonly resources: number;
+}
+
+/** A finding as a snapshot keeps it. */
+export interface KeptFinding extends Finding {
+  /** Of a resource, and of a row that has one. */
+  readonly resourceId: string | null;
 }
 
 /** A control with the rows that fail it. */

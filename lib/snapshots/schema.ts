@@ -1,3 +1,4 @@
+import type { Finding, Subject } from "#lib/domain/finding.ts";
 import type { RotationState } from "#lib/domain/key.ts";
 import type { Relation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { ScanState } from "#lib/domain/scan.ts";
@@ -20,6 +21,9 @@ export interface Tables {
   keyAliases: KeyAliasTable;
   gaps: GapTable;
   tallies: TallyTable;
+  findings: FindingTable;
+  controlTallies: ControlTallyTable;
+  accountFacts: AccountFactTable;
 }
 
 /** The tables that hold the parts of a snapshot. */
@@ -32,6 +36,9 @@ export const SNAPSHOT_TABLES = [
   "keyAliases",
   "gaps",
   "tallies",
+  "findings",
+  "controlTallies",
+  "accountFacts",
 ] as const satisfies readonly (keyof Tables)[];
 export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
 
@@ -150,4 +157,35 @@ export interface TallyTable extends SnapshotPart {
   verdict: Verdict;
   unknown: UnknownKind | null;
   rows: number;
+}
+
+/** Sorted by control, then fails before what cannot be told. */
+export interface FindingTable extends SnapshotPart {
+  control: string;
+  answer: Finding["answer"];
+  subjectKind: Subject["kind"];
+  /** The id of a row or resource, the ARN of a key or store, the id of a grant, the name of a Region. */
+  subjectId: string;
+  region: string;
+  name: string;
+  reason: string;
+  /** Of a resource, and of a row that has one. */
+  resourceId: string | null;
+  /** Of a key and of a grant. */
+  keyArn: string | null;
+  search: string;
+}
+
+/** Snapshots that were taken before anything was checked have none. */
+export interface ControlTallyTable extends SnapshotPart {
+  control: string;
+  pass: number;
+  fail: number;
+  cannotTell: number;
+}
+
+/** What a scan saw of its account as a whole. */
+export interface AccountFactTable extends SnapshotPart {
+  kind: "watch" | "transit";
+  facts: string;
 }

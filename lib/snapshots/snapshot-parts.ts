@@ -4,6 +4,7 @@ import { keyArn } from "#lib/domain/key.ts";
 import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { weakest } from "#lib/domain/verdict.ts";
 import { breathe } from "./connection.ts";
+import { factParts, findingParts } from "./finding-parts.ts";
 import { orderGaps } from "./gap-order.ts";
 import type { Dependants } from "./key-summary.ts";
 import { isAtRisk, summarizeKey } from "./key-summary.ts";
@@ -42,6 +43,9 @@ export async function toParts(snapshot: Snapshot, accountId: string): Promise<Pa
       gap: JSON.stringify(gap),
     })),
     tallies: tally(snapshot.rows).map((each, position) => ({ ...each, position })),
+    findings: await findingParts(snapshot, accountId, breathe),
+    controlTallies: snapshot.controls.map((each, position) => ({ ...each, accountId, position })),
+    accountFacts: factParts(snapshot, accountId),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Connection } from "./connection.ts";
+import { ControlQueries } from "./control-queries.ts";
+import { FactQueries } from "./fact-queries.ts";
 import { KeyQueries } from "./key-queries.ts";
 import type { Owner } from "./owner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
@@ -13,6 +15,8 @@ export interface SnapshotStore {
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
   readonly keys: KeyQueries;
+  readonly controls: ControlQueries;
+  readonly facts: FactQueries;
   close(): Promise<void>;
 }
 
@@ -24,6 +28,8 @@ export function createStore(db: Connection, self: Owner, now: () => Date): Snaps
     rows: new RowQueries(db),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
+    controls: new ControlQueries(db),
+    facts: new FactQueries(db),
     close: () => db.destroy(),
   };
 }

@@ -1,5 +1,6 @@
-import type { CreateTableBuilder, Kysely, Migration } from "kysely";
+import type { Kysely, Migration } from "kysely";
 import { sql } from "kysely";
+import { index, snapshotTable } from "./snapshot-table.ts";
 
 /** The tables of scans and their snapshots. Frozen: a change to the schema is another migration. */
 export const snapshots: Migration = {
@@ -99,33 +100,4 @@ async function createGapsAndTallies(db: Kysely<unknown>): Promise<void> {
     optional: ["unknown"],
     numbers: ["rows"],
   });
-}
-
-interface Columns {
-  readonly required: readonly string[];
-  readonly optional?: readonly string[];
-  readonly numbers?: readonly string[];
-  readonly optionalNumbers?: readonly string[];
-}
-
-/** A part of a snapshot: it goes with its scan, and every row says whose account it is. */
-async function snapshotTable(db: Kysely<unknown>, name: string, columns: Columns): Promise<void> {
-  let table: CreateTableBuilder<string, string> = db.schema
-    .createTable(name)
-    .addColumn("scan_id", "text", (column) => column.notNull().references("scans.id").onDelete("cascade"))
-    .addColumn("account_id", "text", (column) => column.notNull())
-    .addColumn("position", "integer", (column) => column.notNull());
-  for (const column of columns.numbers ?? []) table = table.addColumn(column, "integer", (each) => each.notNull());
-  for (const column of columns.optionalNumbers ?? []) table = table.addColumn(column, "integer");
-  for (const column of columns.required) table = table.addColumn(column, "text", (each) => each.notNull());
-  for (const column of columns.optional ?? []) table = table.addColumn(column, "text");
-  await table.addPrimaryKeyConstraint(`${name}_pk`, ["scan_id", "position"]).execute();
-}
-
-async function index(db: Kysely<unknown>, table: string, name: string, columns: readonly string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${name}`)
-    .on(table)
-    .columns([...columns])
-    .execute();
 }

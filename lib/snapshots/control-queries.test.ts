@@ -1,0 +1,120 @@
+import { DatabaseSync } from "node:sqlite";
+import { CamelCasePlugin, Kysely, Migrator } from "kysely";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Finding, Subject } from "#lib/domain/finding.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import type { Transit } from "#lib/domain/transit.ts";
+import { MIGRATIONS } from "./migrations/all.ts";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const ALL = { control: null, answer: [], region: [], q: null };
+const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
+const now = () => new Date("2026-11-01T08:00:00Z");
+const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+
+const finding = (subject: Subject, more: Partial<Finding> = {}): Finding => ({
+  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n", reason: "Seen." },
+  ...more,
+});
+
+async function keep(snapshot: Partial<Snapshot>, path = temporaryDatabase()) {
+  const store = await openDatabase(`file:${path}`, { now });
+  onTestFinished(() => store.close());
+  const { scanId } = await store.journal.begin(start);
+  await store.journal.complete(scanId, { ...sampleSnapshot(3), ...snapshot }, NO_COUNTS, []);
+  return { ...store, scanId };
+}
+
+test("a finding of every kind of subject comes back as it was, and says of which resource it is", async () => {
+  const subjects: readonly Subject[] = [
+    { kind: "row", id: "row-1" },
+    { kind: "resource", id: "resource-2" },
+    { kind: "key", arn: KEY },
+    { kind: "grant", keyArn: KEY, grantId: "g" },
+    { kind: "store", arn: "arn:aws:s3:::bucket" },
+    { kind: "region", region: "us-east-1" },
+  ];
+  const findings = subjects.map((subject) => finding(subject));
+  const { controls, scanId } = await keep({ findings });
+  const kept = await controls.findings(scanId, ALL, 0, 50);
+  expect(kept.map(({ resourceId: _, ...each }) => each)).toEqual(findings);
+  expect(kept.map(({ resourceId }) => resourceId)).toEqual(["resource-1", "resource-2", null, null, null, null]);
+  const ofKey = await controls.findingsOfKey(scanId, KEY, 50);
+  expect(ofKey.map(({ subject }) => subject.kind)).toEqual(["key", "grant"]);
+  const [ofResource] = await controls.findingsOfResource(scanId, "resource-1");
+  expect(ofResource?.subject).toEqual({ kind: "row", id: "row-1" });
+});
+
+describe("lists and counts", () => {
+  const row = { kind: "row", id: "row-1" } as const;
+  const snapshot = {
+    findings: [
+      finding(row, { control: "BEP-003", name: "Über" }),
+      finding(row, { answer: "cannot-tell", region: "eu-central-1" }),
+      finding(row, { region: "us-west-2" }),
+      finding(row, { region: "eu-central-1", reason: "100% of it" }),
+    ],
+    controls: [
+      { control: "BEP-002", pass: 7, fail: 2, cannotTell: 1 },
+      { control: "BEP-003", pass: 0, fail: 1, cannotTell: 0 },
+    ],
+  };
+
+  test("are by control, fails first, then by Region", async () => {
+    const { controls, scanId } = await keep(snapshot);
+    const kept = await controls.findings(scanId, ALL, 0, 50);
+    expect(kept.map(({ control, answer, region }) => `${control} ${answer} ${region}`)).toEqual([
+      "BEP-002 fail eu-central-1",
+      "BEP-002 fail us-west-2",
+      "BEP-002 cannot-tell eu-central-1",
+      "BEP-003 fail us-east-1",
+    ]);
+    expect(await controls.tallies(scanId)).toEqual(snapshot.controls);
+  });
+
+  test.each([
+    { ...ALL },
+    { ...ALL, control: ["BEP-002"] },
+    { ...ALL, control: [] },
+    { ...ALL, answer: ["fail"] as const },
+    { ...ALL, control: ["BEP-002"], answer: ["cannot-tell"] as const },
+    { ...ALL, region: ["eu-central-1"] },
+    { ...ALL, q: "über" },
+    { ...ALL, q: "0% o" },
+  ])("as many are listed as are counted: %j", async (filter) => {
+    const { controls, scanId } = await keep(snapshot);
+    const kept = await controls.findings(scanId, filter, 0, 50);
+    expect(kept.length).toBe(await controls.countFindings(scanId, filter));
+  });
+});
+
+test("what was seen of the account is kept; what was not looked at is null, not nothing", async () => {
+  const transit: Transit = { regions: [], connections: [] };
+  const { facts, scanId } = await keep({ transit });
+  expect(await facts.transit(scanId)).toEqual(transit);
+  expect(await facts.watch(scanId)).toBeNull();
+});
+
+test("a database of the first version is migrated, and its snapshots were not checked", async () => {
+  const path = temporaryDatabase();
+  const db = new Kysely<unknown>({ dialect: openSqlite(path, []), plugins: [new CamelCasePlugin()] });
+  const [first] = Object.entries(MIGRATIONS)
+    .slice(0, 1)
+    .map(([name, each]) => ({ [name]: each }));
+  await new Migrator({ db, provider: { getMigrations: async () => first ?? {} } }).migrateToLatest();
+  await db.destroy();
+  const old = new DatabaseSync(path);
+  old.exec(`insert into scans values ('old', '${ACCOUNT}', 'aws', 'x', 'completed', '2026', '2026', '[]', '{}', '{}', '{}',
+    null, 0, 'p', 1, 'h', '2026')`);
+  old.close();
+  const { controls, facts, scans, scanId } = await keep({ findings: [finding({ kind: "key", arn: KEY })] }, path);
+  expect(await scans.scan("old")).not.toBeNull();
+  expect(await controls.tallies("old")).toEqual([]);
+  expect(await controls.findings("old", ALL, 0, 50)).toEqual([]);
+  expect(await facts.watch("old")).toBeNull();
+  expect(await controls.findings(scanId, ALL, 0, 50)).toHaveLength(1);
+});

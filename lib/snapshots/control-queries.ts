@@ -1,0 +1,95 @@
+import type { Selectable } from "kysely";
+import { sql } from "kysely";
+import type { ControlTally, Subject } from "#lib/domain/finding.ts";
+import type { KeptFinding } from "#lib/domain/views.ts";
+import type { Connection } from "./connection.ts";
+import type { FindingFilter } from "./finding-filter.ts";
+import type { FindingTable } from "./schema.ts";
+import { likePattern } from "./search-text.ts";
+
+const COLUMNS = [
+  ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
+];
+
+/** Questions about what the controls said of one snapshot. Lists are by control, fails before what cannot be told. */
+export class ControlQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /** How often each control gave each answer; none when the snapshot was taken before anything was checked. */
+  async tallies(scanId: string): Promise<ControlTally[]> {
+    return this.#db
+      .selectFrom("controlTallies")
+      .select(["control", "pass", "fail", "cannotTell"])
+      .where("scanId", "=", scanId)
+      .orderBy("position")
+      .execute();
+  }
+
+  async findings(scanId: string, filter: FindingFilter, offset: number, limit: number): Promise<KeptFinding[]> {
+    const query = this.#filtered(scanId, filter).select(COLUMNS).orderBy("position");
+    return (await query.limit(limit).offset(offset).execute()).map(toFinding);
+  }
+
+  /** How many findings the filter leaves. Answered from the tallies where it asks only for what they count. */
+  async countFindings(scanId: string, filter: FindingFilter): Promise<number> {
+    if (filter.region.length === 0 && filter.q === null) {
+      const fails = filter.answer.length === 0 || filter.answer.includes("fail");
+      const untold = filter.answer.length === 0 || filter.answer.includes("cannot-tell");
+      return (await this.tallies(scanId))
+        .filter(({ control }) => filter.control === null || filter.control.includes(control))
+        .reduce((sum, { fail, cannotTell }) => sum + (fails ? fail : 0) + (untold ? cannotTell : 0), 0);
+    }
+    const query = this.#filtered(scanId, filter).select(({ fn }) => fn.countAll<number>().as("total"));
+    return Number((await query.executeTakeFirst())?.total ?? 0);
+  }
+
+  /** What was found of a resource and of its rows. */
+  async findingsOfResource(scanId: string, resourceId: string): Promise<KeptFinding[]> {
+    const query = this.#findings(scanId).select(COLUMNS).where("resourceId", "=", resourceId).orderBy("position");
+    return (await query.execute()).map(toFinding);
+  }
+
+  /** What was found of a key and of its grants, the first `limit` of it. */
+  async findingsOfKey(scanId: string, keyArn: string, limit: number): Promise<KeptFinding[]> {
+    const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "=", keyArn).orderBy("position");
+    return (await query.limit(limit).execute()).map(toFinding);
+  }
+
+  #findings(scanId: string) {
+    return this.#db.selectFrom("findings").where("scanId", "=", scanId);
+  }
+
+  #filtered(scanId: string, { control, answer, region, q }: FindingFilter) {
+    let query = this.#findings(scanId);
+    if (control !== null) query = query.where("control", "in", control);
+    if (answer.length > 0) query = query.where("answer", "in", answer);
+    if (region.length > 0) query = query.where("region", "in", region);
+    if (q !== null) query = query.where(sql<boolean>`search like ${likePattern(q)} escape '\\'`);
+    return query;
+  }
+}
+
+type StoredFinding = Pick<Selectable<FindingTable>, (typeof COLUMNS)[number]>;
+
+function toFinding({ subjectKind, subjectId, keyArn, ...finding }: StoredFinding): KeptFinding {
+  return { ...finding, subject: toSubject(subjectKind, subjectId, keyArn) };
+}
+
+function toSubject(kind: Subject["kind"], id: string, keyArn: string | null): Subject {
+  switch (kind) {
+    case "row":
+    case "resource":
+      return { kind, id };
+    case "key":
+    case "store":
+      return { kind, arn: id };
+    case "grant":
+      return { kind, keyArn: keyArn ?? "", grantId: id };
+    case "region":
+      return { kind, region: id };
+  }
+}

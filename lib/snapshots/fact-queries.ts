@@ -1,0 +1,32 @@
+import type { Transit } from "#lib/domain/transit.ts";
+import type { Watch } from "#lib/domain/watch.ts";
+import type { Connection } from "./connection.ts";
+import type { AccountFactTable } from "./schema.ts";
+import { readJson } from "./stored-json.ts";
+
+/** What a scan saw of its account as a whole; null when it did not look. */
+export class FactQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async watch(scanId: string): Promise<Watch | null> {
+    return this.#facts<Watch>(scanId, "watch");
+  }
+
+  async transit(scanId: string): Promise<Transit | null> {
+    return this.#facts<Transit>(scanId, "transit");
+  }
+
+  async #facts<Value>(scanId: string, kind: AccountFactTable["kind"]): Promise<Value | null> {
+    const found = await this.#db
+      .selectFrom("accountFacts")
+      .select("facts")
+      .where("scanId", "=", scanId)
+      .where("kind", "=", kind)
+      .executeTakeFirst();
+    return found ? readJson(found.facts) : null;
+  }
+}

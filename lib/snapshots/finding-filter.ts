@@ -1,0 +1,11 @@
+import type { Finding } from "#lib/domain/finding.ts";
+
+/** Which findings are meant. Empty lists mean "all", but for `control`, where null does. */
+export interface FindingFilter {
+  /** Ids of controls. */
+  readonly control: readonly string[] | null;
+  readonly answer: readonly Finding["answer"][];
+  readonly region: readonly string[];
+  /** Free text over names, ARNs and reasons. */
+  readonly q: string | null;
+}

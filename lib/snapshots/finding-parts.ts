@@ -1,0 +1,74 @@
+import type { Finding, Subject } from "#lib/domain/finding.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import type { AccountFactTable, FindingTable } from "./schema.ts";
+import { foldCase } from "./search-text.ts";
+
+type Part<Table> = Omit<Table, "scanId">;
+
+/** Findings between two breaths. */
+const AT_ONCE = 5_000;
+
+/** Lays findings out in their order of display: by control, fails first, then by Region and name. */
+export async function findingParts(
+  { findings, rows }: Snapshot,
+  accountId: string,
+  breathe: () => Promise<void>,
+): Promise<readonly Part<FindingTable>[]> {
+  if (findings.length === 0) return [];
+  const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
+  const parts: Part<FindingTable>[] = [];
+  for (const finding of [...findings].sort(compareFindings)) {
+    const { control, answer, subject, region, name, reason } = finding;
+    parts.push({
+      ...{ accountId, position: parts.length, control, answer, region, name, reason },
+      ...subjectColumns(subject, resourceOf),
+      search: foldCase([name, reason, "arn" in subject ? subject.arn : ""].join("\n")),
+    });
+    if (parts.length % AT_ONCE === 0) await breathe();
+  }
+  return parts;
+}
+
+type SubjectColumns = Pick<FindingTable, "subjectKind" | "subjectId" | "resourceId" | "keyArn">;
+
+function subjectColumns(subject: Subject, resourceOf: ReadonlyMap<string, string | null>): SubjectColumns {
+  const none = { subjectKind: subject.kind, resourceId: null, keyArn: null };
+  switch (subject.kind) {
+    case "row":
+      return { ...none, subjectId: subject.id, resourceId: resourceOf.get(subject.id) ?? null };
+    case "resource":
+      return { ...none, subjectId: subject.id, resourceId: subject.id };
+    case "key":
+      return { ...none, subjectId: subject.arn, keyArn: subject.arn };
+    case "grant":
+      return { ...none, subjectId: subject.grantId, keyArn: subject.keyArn };
+    case "store":
+      return { ...none, subjectId: subject.arn };
+    case "region":
+      return { ...none, subjectId: subject.region };
+  }
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compare(a.control, b.control) ||
+    Number(a.answer !== "fail") - Number(b.answer !== "fail") ||
+    compare(a.region, b.region) ||
+    compare(a.name, b.name)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** What a scan saw of its account as a whole, where it looked. */
+export function factParts({ watch, transit }: Snapshot, accountId: string): readonly Part<AccountFactTable>[] {
+  const seen = [
+    { kind: "watch" as const, facts: watch },
+    { kind: "transit" as const, facts: transit },
+  ];
+  return seen
+    .filter(({ facts }) => facts !== null)
+    .map(({ kind, facts }, position) => ({ accountId, position, kind, facts: JSON.stringify(facts) }));
+}
