@@ -1,0 +1,48 @@
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { BEDROCK, context, ownArn, role, service, via } from "./request.ts";
+
+const EVALUATION =
+  'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job using an AWS KMS key"';
+
+/** The temporary copy that an evaluation works on. Its context key has no `aws:bedrock` before it. */
+export function evaluation({ arn, accountId }: NeedSubject): readonly Need[] {
+  return [
+    service(BEDROCK, {
+      actions: ["kms:GenerateDataKey", "kms:Decrypt", "kms:DescribeKey"],
+      carries: {
+        ...context("evaluationJobArn", ownArn(arn)),
+        "aws:SourceArn": ownArn(arn),
+        "aws:SourceAccount": accountId,
+      },
+      why: "Amazon Bedrock encrypts the temporary copy of the data for as long as the evaluation runs.",
+      source: EVALUATION,
+    }),
+  ];
+}
+
+/** The buckets of an evaluation's prompts and results. */
+export function evaluationFiles({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the evaluation", {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
+      carries: via("s3", region),
+      why: "The evaluation reads its prompts and writes its results in buckets under this key.",
+      source: EVALUATION,
+    }),
+  ];
+}
+
+/** Batch inference writes with the rights of its service role, through Amazon S3 and not through Bedrock. */
+export function batchFiles({ region, data }: NeedSubject): readonly Need[] {
+  const writes = data === "output files";
+  return [
+    role("the service role of the batch inference job", {
+      actions: [writes ? "kms:GenerateDataKey" : "kms:Decrypt"],
+      carries: via("s3", region),
+      why: writes
+        ? "The job is accepted without it and then fails as it writes its results."
+        : "The job is accepted without it and then fails as it reads its input.",
+      source: 'Amazon Bedrock User Guide, "Create a custom service role for batch inference"',
+    }),
+  ];
+}

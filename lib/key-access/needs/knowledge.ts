@@ -1,0 +1,64 @@
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { BEDROCK, grantFor, role, USE, via } from "./request.ts";
+
+const KNOWLEDGE = 'Amazon Bedrock User Guide, "Encryption of knowledge base resources"';
+
+/** A managed knowledge base: whoever creates it lets Bedrock keep a grant; its service role needs nothing of the key. */
+export function managedKnowledgeBase({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that creates the knowledge base", {
+      actions: ["kms:CreateGrant", "kms:GenerateDataKey", "kms:Decrypt"],
+      carries: via("bedrock", region),
+      grantCarries: grantFor(BEDROCK, ["Decrypt", "GenerateDataKey"]),
+      why: "Amazon Bedrock keeps the data under a grant that the creator of the knowledge base gives it.",
+      source: KNOWLEDGE,
+    }),
+  ];
+}
+
+/** The key of a data source: for what lies there while documents are taken in. */
+export function ingestion(_: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: USE,
+      why: "What lies between the documents and the vectors during ingestion is encrypted by the service role.",
+      source: KNOWLEDGE,
+    }),
+  ];
+}
+
+/** The bucket that a knowledge base reads its documents from. */
+export function sourceDocuments({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: ["kms:Decrypt"],
+      carries: via("s3", region),
+      why: "The knowledge base reads its documents from a bucket under this key.",
+      source: KNOWLEDGE,
+    }),
+  ];
+}
+
+/** The secret with which a knowledge base opens a store or a source. */
+export function credentials({ storeArn }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: ["kms:Decrypt"],
+      why: `The knowledge base opens ${storeArn ?? "a secret"}, which is under this key.`,
+      source: KNOWLEDGE,
+    }),
+  ];
+}
+
+/** An OpenSearch Serverless collection. */
+export function collection({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that creates the collection", {
+      actions: ["kms:DescribeKey", "kms:CreateGrant"],
+      carries: via("aoss", region),
+      grantCarries: { "kms:GrantIsForAWSResource": "true" },
+      why: "OpenSearch Serverless keeps vectors under a grant that the creator of the collection gives it.",
+      source: 'Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"',
+    }),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { BEDROCK, grantFor, MAKE, role, via } from "./request.ts";
+
+const GRANT = grantFor(BEDROCK, ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"]);
+
+/** Custom and copied models and their jobs. */
+export function customModel({ region }: NeedSubject): readonly Need[] {
+  const source = 'Amazon Bedrock User Guide, "Encryption of custom models"';
+  return [
+    role("the role that customizes or copies models", {
+      actions: MAKE,
+      carries: via("bedrock", region),
+      // The sample of the primary grant has no constraint.
+      grantCarries: { ...GRANT, "kms:GrantConstraintType": null },
+      why: "Whoever customizes or copies the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
+      source,
+    }),
+    role("a role that invokes the model", {
+      actions: ["kms:Decrypt"],
+      carries: via("bedrock", region),
+      why: "Whoever invokes the model has it decrypted in their name.",
+      source,
+    }),
+  ];
+}
+
+/** Imported models and their jobs. */
+export function importedModel({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that imports the model", {
+      actions: MAKE,
+      carries: via("bedrock", region),
+      grantCarries: { ...GRANT, "kms:GrantConstraintType": null },
+      why: "Whoever imports the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
+      source: 'Amazon Bedrock User Guide, "Encryption of imported custom models"',
+    }),
+  ];
+}
+
+/** The bucket of training, validation and output files follows its own key. */
+export function trainingFiles({ region, data }: NeedSubject): readonly Need[] {
+  const writes = data === "output files";
+  return [
+    role("the service role of the job", {
+      actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
+      carries: via("s3", region),
+      why: `The job ${writes ? "writes its files to" : "reads its files from"} the bucket, which is under this key.`,
+      source: 'Amazon Bedrock User Guide, "Encryption of custom models": training, validation and output data',
+    }),
+  ];
+}
+
+/** Source files of a model that is brought along. */
+export function importSource({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that imports the model", {
+      actions: ["kms:Decrypt"],
+      carries: via("s3", region),
+      why: "The files that the model is imported from are under this key.",
+      source: 'Amazon Bedrock User Guide, "Encryption of imported custom models"',
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { needsOf } from "./needs-of.ts";
+
+const subject = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
+  ...{ type, data, accountId: "123456789012", region: "us-east-1", createdAt: null, storeKind: null, storeArn: null },
+  arn: `arn:aws:bedrock:us-east-1:123456789012:${id}`,
+  ...more,
+});
+
+function needs(of: NeedSubject): readonly Need[] {
+  const found = needsOf(of);
+  return found.kind === "documented" ? found.needs : [];
+}
+
+const services = (of: NeedSubject) => needs(of).flatMap(({ who }) => (who.kind === "service" ? who.service : []));
+
+describe("what AWS documents", () => {
+  it("asks the service for agents only where they are older than 2025-01-22", () => {
+    const configured = "agent configuration and sessions";
+    expect(services(subject("agent", configured, "agent/A", { createdAt: "2025-01-22T00:00:00Z" }))).toEqual([]);
+    expect(services(subject("agent", configured, "agent/A", { createdAt: "2025-01-21T23:59:59Z" }))).toEqual([
+      "bedrock.amazonaws.com",
+    ]);
+    expect(services(subject("agent", "agent sessions", "agent/A"))).toEqual(["bedrock.amazonaws.com"]);
+  });
+
+  it("asks for both halves of ReEncrypt*, and for data keys without plaintext, for memory", () => {
+    const [itself] = needs(subject("agent-memory", "long-term memory", "agent/A#version/2/memory"));
+    expect(itself?.actions).toEqual(["kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]);
+    expect(itself?.carries["kms:EncryptionContext:aws-crypto-ec:aws:bedrock:arn"]).toBe(
+      "arn:aws:bedrock:us-east-1:123456789012:agent-alias/A/*",
+    );
+  });
+
+  it("knows the one context key without a prefix", () => {
+    const [itself] = needs(subject("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e"));
+    expect(itself?.carries["kms:EncryptionContext:evaluationJobArn"]).toMatch(/evaluation-job\/e$/);
+  });
+
+  it("gives versions and executions the ARN of their flow", () => {
+    for (const id of ["flow/F", "flow/F#version/3"]) {
+      const [it] = needs(subject(id === "flow/F" ? "flow" : "flow-version", "flow definition", id));
+      expect(it?.carries["kms:EncryptionContext:aws:bedrock-flows:arn"]).toMatch(/flow\/F$/);
+    }
+    const [run] = needs(subject("flow-execution", "flow snapshot", "flow/F/alias/A/execution/e"));
+    expect(run?.carries["kms:EncryptionContext:aws:bedrock-flows:arn"]).toMatch(/flow\/F$/);
+  });
+
+  it("sends batch inference through Amazon S3, not through Bedrock", () => {
+    const [it] = needs(subject("model-invocation-job", "output files", "model-invocation-job/j"));
+    expect(it?.carries["kms:ViaService"]).toBe("s3.us-east-1.amazonaws.com");
+  });
+
+  it("says that it is silent where AWS is", () => {
+    expect(needsOf(subject("agentcore-memory", "events and long-term memories", "memory/m")).kind).toBe(
+      "not-documented",
+    );
+    expect(needsOf(subject("datazone-domain", "domain metadata", "d")).kind).toBe("not-documented");
+  });
+});

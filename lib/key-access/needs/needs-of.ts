@@ -1,0 +1,29 @@
+import type { Need, NeedSubject, Needs } from "#lib/domain/key-need.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { DOCUMENTED, DOCUMENTED_IN_STORE } from "./documented.ts";
+import { NOT_DOCUMENTED } from "./not-documented.ts";
+
+/** The piece of data that a row stands for; null for a listing that failed. */
+export function subjectOf(row: ProtectionRow, observation: Observation | null): NeedSubject | null {
+  if (row.resourceArn === null) return null;
+  const { type, data, accountId, region, storeKind, storeArn, resourceArn: arn } = row;
+  return { type, data, arn, accountId, region, storeKind, storeArn, createdAt: observation?.createdAt ?? null };
+}
+
+/** What AWS documents that the key over one piece of data must let happen. */
+export function needsOf(subject: NeedSubject): Needs {
+  const documented = lookUp(subject);
+  if (documented) return { kind: "documented", needs: documented(subject) };
+  return { kind: "not-documented", because: NOT_DOCUMENTED[subject.type] ?? otherwise(subject) };
+}
+
+function lookUp({ type, data, storeKind }: NeedSubject): ((subject: NeedSubject) => readonly Need[]) | undefined {
+  if (storeKind === null) return DOCUMENTED[`${type}/${data}`];
+  return DOCUMENTED_IN_STORE[`${type}/${data}/${storeKind}`];
+}
+
+function otherwise({ data, storeKind }: NeedSubject): string {
+  const where = storeKind === null ? "" : ` in this kind of store (${storeKind})`;
+  return `AWS does not document what ${data}${where} needs of the key, so its policy is not judged.`;
+}

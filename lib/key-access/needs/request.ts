@@ -1,0 +1,63 @@
+import type { Carried, Need } from "#lib/domain/key-need.ts";
+
+/** A need without what most needs leave out. */
+interface Sketch {
+  readonly actions: readonly string[];
+  readonly carries?: Carried;
+  readonly grantCarries?: Carried;
+  readonly inexact?: readonly string[];
+  readonly why: string;
+  readonly source: string;
+}
+
+const filled = (sketch: Sketch) => ({ carries: {}, grantCarries: {}, inexact: [], ...sketch });
+
+/**
+ * A service that uses the key for itself. It calls AWS KMS directly, so there is no `kms:ViaService`, which only
+ * requests in the name of a principal carry (AWS KMS Developer Guide, "kms:ViaService").
+ */
+export function service(name: string, sketch: Sketch): Need {
+  const need = filled(sketch);
+  return {
+    ...need,
+    who: { kind: "service", service: name },
+    carries: { "kms:ViaService": null, ...need.carries },
+  };
+}
+
+/** A role of the account, as AWS calls it on the page. */
+export function role(called: string, sketch: Sketch): Need {
+  return { ...filled(sketch), who: { kind: "role", called } };
+}
+
+/** A request that a service makes in the name of the role. */
+export const via = (service: string, region: string): Carried => ({
+  "kms:ViaService": `${service}.${region}.amazonaws.com`,
+});
+
+/** An encryption context of one pair. */
+export const context = (name: string, value: string | readonly string[]): Carried => ({
+  [`kms:EncryptionContext:${name}`]: value,
+});
+
+/** AWS names both of them `kms:ReEncrypt*` ("AWS KMS permissions"). */
+export const RE_ENCRYPT = ["kms:ReEncryptFrom", "kms:ReEncryptTo"] as const;
+/** What most services ask of a role that makes something under a key. */
+export const MAKE = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"] as const;
+export const USE = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
+
+/** A grant for the service itself; AWS KMS sets `kms:GrantIsForAWSResource` when an integrated service asks for it. */
+export const grantFor = (grantee: string, operations: readonly string[]): Carried => ({
+  "kms:GrantIsForAWSResource": "true",
+  "kms:GranteePrincipal": grantee,
+  "kms:GrantOperations": operations,
+});
+
+/** The resource itself: our names for its parts begin with `#`. */
+export const ownArn = (arn: string): string => arn.replace(/#.*$/, "");
+
+/** The part of an ARN after the account, up to the id: `flow/ID` of `…:flow/ID/alias/A`. */
+export const firstId = (arn: string): string => ownArn(arn).split("/").slice(0, 2).join("/");
+
+export const BEDROCK = "bedrock.amazonaws.com";
+export const AGENTCORE = "bedrock-agentcore.amazonaws.com";
