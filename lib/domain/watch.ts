@@ -57,7 +57,14 @@ export interface Trail {
 export interface MetricFilter {
   readonly name: string;
   readonly pattern: string;
-  readonly metrics: readonly { readonly namespace: string; readonly name: string }[];
+  readonly metrics: readonly FilterMetric[];
+}
+
+export interface FilterMetric {
+  readonly namespace: string;
+  readonly name: string;
+  /** What one matching event counts (`metricValue`), e.g. `1`. */
+  readonly value: string;
 }
 
 /** The log group that trails write to, looked at in its own Region. */
@@ -75,6 +82,18 @@ export interface Alarm {
   /** ARNs, e.g. of SNS topics. */
   readonly actions: readonly string[];
   readonly state: string;
+  readonly condition: AlarmCondition;
+}
+
+/** When an alarm goes off, in CloudWatch's words; null for members that an alarm of another shape does not have. */
+export interface AlarmCondition {
+  /** `Sum`, `Maximum`, `Average` … */
+  readonly statistic: string | null;
+  /** `GreaterThanOrEqualToThreshold` … */
+  readonly comparison: string | null;
+  readonly threshold: number | null;
+  /** How many periods must be over the threshold: `DatapointsToAlarm`, else `EvaluationPeriods`. */
+  readonly periods: number | null;
 }
 
 /** A metric that a filter over KMS events feeds. */
