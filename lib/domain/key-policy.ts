@@ -1,4 +1,7 @@
-/** One statement of a key policy, its one-or-many members always as lists. */
+import { isRecord, isTexts, listOf, textsOf } from "./json-values.ts";
+import { EVERY_MEMBER, MEMBERS_OF_STATEMENT, type StatementMember } from "./key-policy-members.ts";
+
+/** One statement of a key policy (or of another resource policy), its one-or-many members always as lists. */
 export interface PolicyStatement {
   readonly sid: string | null;
   readonly effect: "Allow" | "Deny" | null;
@@ -7,36 +10,92 @@ export interface PolicyStatement {
   readonly exceptPrincipals: boolean;
   readonly actions: readonly string[];
   readonly exceptActions: boolean;
-  readonly conditions: readonly {
-    readonly operator: string;
-    readonly key: string;
-    readonly values: readonly string[];
-  }[];
+  /** In a key policy `*` means this key. */
+  readonly resources: readonly string[];
+  readonly exceptResources: boolean;
+  readonly conditions: readonly PolicyCondition[];
+  /** Whether `${…}` stands for a value of the request: only since version 2012-10-17 of the policy language. */
+  readonly variables: boolean;
+  /** What is missing or was not understood. Such a statement never settles anything. */
+  readonly flaws: readonly PolicyFlaw[];
+}
+
+export interface PolicyCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A member that is missing or says nothing that AWS documents. */
+export interface PolicyFlaw {
+  readonly member: StatementMember | "statement";
+  /** Half a sentence: `it has no Effect`. */
+  readonly because: string;
 }
 
 /**
  * Reads the statements of a key policy. Members may be one value or a list of them ("IAM JSON policy elements
- * reference"); what is neither is left out. The text comes from outside: nothing in it can make this throw.
+ * reference"); what is neither stays as a flaw of its statement. The text comes from outside: nothing in it can make
+ * this throw.
  *
  * @returns null for what is no policy document
  */
 export function readKeyPolicy(text: string): readonly PolicyStatement[] | null {
   const document = parse(text);
-  if (!isRecord(document)) return null;
-  return listOf(document.Statement).filter(isRecord).map(readStatement);
+  if (!isRecord(document) || document.Statement === undefined) return null;
+  const { Version } = document;
+  const version = Version ?? "2008-10-17";
+  const known = version === "2012-10-17" || version === "2008-10-17";
+  const flaws: readonly PolicyFlaw[] = known ? [] : [flaw("statement", "its policy has a Version that is not known")];
+  return listOf(document.Statement).map((statement) => readStatement(statement, version === "2012-10-17", flaws));
 }
 
-function readStatement(statement: Record<string, unknown>): PolicyStatement {
-  const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition } = statement;
+function readStatement(given: unknown, variables: boolean, flaws: readonly PolicyFlaw[]): PolicyStatement {
+  const statement = isRecord(given) ? given : {};
+  const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
+  const found = [
+    ...flaws,
+    ...(isRecord(given) ? flawsOf(statement) : [flaw("statement", "it is no statement")]),
+    ...flawsOfConditions(Condition),
+  ];
   return {
     sid: typeof Sid === "string" ? Sid : null,
     effect: Effect === "Allow" || Effect === "Deny" ? Effect : null,
-    principals: readPrincipals(Principal ?? NotPrincipal),
+    principals: readPrincipals(Principal === undefined ? NotPrincipal : Principal),
     exceptPrincipals: Principal === undefined && NotPrincipal !== undefined,
-    actions: textsOf(Action ?? NotAction),
+    actions: textsOf(Action === undefined ? NotAction : Action),
     exceptActions: Action === undefined && NotAction !== undefined,
+    resources: textsOf(Resource === undefined ? NotResource : Resource),
+    exceptResources: Resource === undefined && NotResource !== undefined,
     conditions: readConditions(Condition),
+    variables,
+    flaws: found,
   };
+}
+
+function flawsOf(statement: Record<string, unknown>): readonly PolicyFlaw[] {
+  const strangers = Object.keys(statement).filter((member) => !EVERY_MEMBER.has(member));
+  return [
+    ...strangers.map((member) => flaw("statement", `it has a member ${member.slice(0, 64)} that is not known`)),
+    ...MEMBERS_OF_STATEMENT.flatMap(({ member, not, isUnderstood }) => {
+      const given = statement[member];
+      const except = not === null ? undefined : statement[not];
+      if (given !== undefined && except !== undefined) return [flaw(member, `it has both ${member} and ${not}`)];
+      if (given === undefined && except === undefined) return [flaw(member, `it has no ${member}`)];
+      return isUnderstood(given ?? except) ? [] : [flaw(member, `its ${except ? not : member} is not understood`)];
+    }),
+  ];
+}
+
+function flawsOfConditions(condition: unknown): readonly PolicyFlaw[] {
+  if (condition === undefined) return [];
+  const broken = flaw("Condition", "its Condition is not understood");
+  if (!isRecord(condition)) return [broken];
+  return Object.values(condition).every(
+    (keys) => isRecord(keys) && Object.values(keys).every((values) => isTexts(values)),
+  )
+    ? []
+    : [broken];
 }
 
 function readPrincipals(principal: unknown): PolicyStatement["principals"] {
@@ -60,14 +119,7 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
-
-const textsOf = (value: unknown): readonly string[] =>
-  listOf(value).flatMap((each) => (["string", "number", "boolean"].includes(typeof each) ? [String(each)] : []));
+const flaw = (member: PolicyFlaw["member"], because: string): PolicyFlaw => ({ member, because });
 
 /** Who a key's policy and grants let use it, each once, as AWS names them. */
 export function principalsOf(statements: readonly PolicyStatement[]): readonly string[] {

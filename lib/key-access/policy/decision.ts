@@ -37,9 +37,15 @@ export interface Obstacle {
 
 /** What a policy says of one request. */
 export type Decision =
+  /** As far as this policy decides: a caller of another account needs its own IAM policies too. */
   | { readonly kind: "allowed"; readonly by: StatementReference }
   /** An explicit Deny applies: nothing else counts. */
   | { readonly kind: "denied"; readonly by: StatementReference; readonly because: string }
+  /**
+   * The caller is some identity of an account, and these of them may: whether the one that asks is among them is not
+   * known. The others may be left to IAM.
+   */
+  | { readonly kind: "allowed-to-named"; readonly by: StatementReference; readonly arns: readonly string[] }
   /**
    * The policy hands the decision to the IAM policies of the account (a statement for the account or its root):
    * neither an allow nor a deny. "Default key policy" of the AWS KMS Developer Guide.

@@ -1,0 +1,101 @@
+import type { PolicyCondition } from "#lib/domain/key-policy.ts";
+import { type ConditionOperator, readOperator } from "./condition-operator.ts";
+import type { Operator } from "./operators/operators.ts";
+import { resolveVariables } from "./policy-variable.ts";
+import type { RequestContext } from "./request-context.ts";
+import { all, any, no, not, type Truth, unknown, YES } from "./truth.ts";
+
+/**
+ * Whether one condition holds. Many values in the policy are joined by OR, or by NOR under an operator that negates;
+ * the conditions of a statement are joined by AND ("Conditions with multiple context keys or values").
+ */
+export function matchCondition(condition: PolicyCondition, variables: boolean, context: RequestContext): Truth {
+  const { operator: written, key, values } = condition;
+  const operator = readOperator(written);
+  const words = `its condition ${written} ${key}`;
+  const given = context.valuesOf(key);
+  if (operator.kind === "not-known") return unknown(`${words} has an operator that is not known`);
+  if (values.length === 0) return unknown(`${words} gives no value`);
+  if (given === undefined) {
+    return unknown(`${words} needs ${listed(values)}, and it is not known what the request has there`);
+  }
+  if (operator.kind === "null") return matchNull(values, given, words);
+  if (given === null || isNothing(given, operator)) return whereMissing(operator, values, words);
+  return compareAll(operator, given, (value) =>
+    compareOne(operator.operator, value, values, variables, context, words),
+  );
+}
+
+type Comparing = ConditionOperator & { kind: "compares" };
+
+/** No value is like no key; to a set operator an empty text is no value either. */
+const isNothing = (given: readonly string[], { set }: Comparing) =>
+  given.length === 0 || (set !== null && given.every((value) => value === ""));
+
+function matchNull(values: readonly string[], given: readonly string[] | null, words: string): Truth {
+  const missing = given === null || given.length === 0;
+  const wanted = values.map((value) => value.toLowerCase());
+  if (!wanted.every((value) => value === "true" || value === "false")) return unknown(`${words} is not understood`);
+  if (wanted.includes(missing ? "true" : "false")) return YES;
+  return no(missing ? `${words} needs the key, which the request does not carry` : `${words} forbids the key`);
+}
+
+function whereMissing({ operator, set, ifExists }: Comparing, values: readonly string[], words: string): Truth {
+  if (set === "ForAllValues") return YES;
+  if (set === "ForAnyValue") {
+    return ifExists ? unknown(`AWS documents no meaning of IfExists in ${words}`) : no(`${words} needs a value`);
+  }
+  if (ifExists || operator.negated) return YES;
+  return no(`${words} needs ${listed(values)}, and the request carries no such key`);
+}
+
+function compareAll({ set }: Comparing, given: readonly string[], compare: (value: string) => Truth): Truth {
+  const compared = given.map(compare);
+  if (set === "ForAllValues") return all(compared);
+  if (set === "ForAnyValue") return anyOf(compared);
+  return compared.length === 1
+    ? all(compared)
+    : unknown("AWS documents no meaning of many values without a set operator");
+}
+
+const anyOf = (truths: readonly Truth[]) => {
+  const refused = truths.find((truth) => truth.is === "no");
+  return any(truths, refused?.is === "no" ? refused.because : "no value is right");
+};
+
+function compareOne(
+  operator: Operator,
+  value: string,
+  values: readonly string[],
+  variables: boolean,
+  context: RequestContext,
+  words: string,
+): Truth {
+  const wants = operator.negated ? "refuses" : "needs";
+  const because = `${words} ${wants} ${listed(values)}${operator.negated ? "" : `, not ${value}`}`;
+  const compared = values.map((wanted) => comparePair(operator, value, wanted, variables, context, words));
+  return operator.negated ? not(any(compared, because), because) : any(compared, because);
+}
+
+function comparePair(
+  operator: Operator,
+  value: string,
+  wanted: string,
+  variables: boolean,
+  context: RequestContext,
+  words: string,
+): Truth {
+  const malformed = () => unknown(`${words} cannot compare ${value} with ${wanted}`);
+  const told = (matched: boolean | null) => (matched === null ? malformed() : matched ? YES : no("another value"));
+  if (operator.takes === "text") return told(operator.compare(value, wanted));
+  const resolved = resolveVariables(wanted, variables, context);
+  if (resolved.kind === "unknown") return unknown(`${words}: ${resolved.because}`);
+  if (resolved.kind === "pieces") return told(operator.compare(value, resolved.pieces));
+  return operator.negated ? unknown(`${words} has a variable without a value`) : no("a variable without a value");
+}
+
+/** The first few values; a policy may hold thousands. */
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 3).join(" or ");
+  return values.length > 3 ? `${shown} or one of ${values.length - 3} others` : shown;
+}
