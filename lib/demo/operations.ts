@@ -18,6 +18,7 @@ import { bedrockReasoningOperations } from "./handlers/bedrock-reasoning.ts";
 import { bedrockRoutingOperations } from "./handlers/bedrock-routing.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
 import { cloudTrailOperations } from "./handlers/cloudtrail.ts";
+import { cloudTrailEventOperations } from "./handlers/cloudtrail-events.ts";
 import { cloudWatchOperations } from "./handlers/cloudwatch.ts";
 import { cloudWatchLogsOperations } from "./handlers/cloudwatch-logs.ts";
 import { dataAutomationOperations } from "./handlers/data-automation.ts";
@@ -69,6 +70,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...redshiftOperations(model),
     ...kmsOperations(model),
     ...cloudTrailOperations,
+    ...cloudTrailEventOperations(model),
     ...cloudWatchOperations,
     ...eventBridgeOperations,
     ...snsOperations,

@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
-import type { KeyLastUsageData } from "@aws-sdk/client-kms";
+import type { KeyLastUsageTrackingOperation } from "@aws-sdk/client-kms";
 
 /** The last successful use of a key, as KMS keeps it; null where there was none since KMS keeps track. */
-export type KeyUse = Required<KeyLastUsageData> | null;
+export type KeyUse = {
+  readonly Operation: KeyLastUsageTrackingOperation;
+  readonly Timestamp: Date;
+  readonly CloudTrailEventId: string;
+  readonly KmsRequestId: string;
+} | null;
 
 /** Since when KMS keeps track of the use of old keys. Younger ones are tracked from their creation. */
 export const TRACKED_SINCE = new Date(Date.now() - 240 * 86_400_000);
 
 /** A use some days before the demo account started. */
-export function usedDaysAgo(keyArn: string, days: number, operation: Required<KeyLastUsageData>["Operation"]): KeyUse {
+export function usedDaysAgo(keyArn: string, days: number, operation: KeyLastUsageTrackingOperation): KeyUse {
   return {
     Operation: operation,
     Timestamp: new Date(Date.now() - days * 86_400_000),
