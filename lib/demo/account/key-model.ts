@@ -36,6 +36,8 @@ export interface KeySketch {
   readonly metadata?: Partial<KeyMetadata>;
   readonly rotation?: boolean | null;
   readonly statements?: readonly PolicyStatement[];
+  /** Whether the policy hands the decision to the account's IAM policies, as most do. */
+  readonly delegates?: boolean;
   readonly grants?: readonly GrantListEntry[];
   readonly tags?: Readonly<Record<string, string>>;
   /** When it was last used, in days before now; `null` for never. Default: a few hours ago. */
@@ -70,7 +72,7 @@ export function customerKey(arn: string, sketch: KeySketch): KeyModel {
       Enabled: state === "Enabled",
     },
     aliases: [sketch.alias ?? []].flat(),
-    policy: keyPolicy(accountId, sketch.statements ?? []),
+    policy: keyPolicy(accountId, sketch.statements ?? [], sketch.delegates),
     rotation: sketch.rotation === null ? null : { enabled: sketch.rotation ?? true },
     grants: sketch.grants ?? [],
     tags: sketch.tags ?? { owner: "ml-platform", "data-classification": "confidential" },

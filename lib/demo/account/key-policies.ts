@@ -10,16 +10,20 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** The policy document that KMS returns: the account's delegation to IAM, its administrators, and what else is allowed. */
-export function keyPolicy(accountId: string, statements: readonly PolicyStatement[]): string {
+/**
+ * The policy document that KMS returns: the account's delegation to IAM (unless the policy alone is to decide), its
+ * administrators, and what else is allowed.
+ */
+export function keyPolicy(accountId: string, statements: readonly PolicyStatement[], delegates = true): string {
+  const delegation: PolicyStatement = {
+    Sid: "EnableIAMUserPermissions",
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
   const standard: readonly PolicyStatement[] = [
-    {
-      Sid: "EnableIAMUserPermissions",
-      Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${accountId}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
+    ...(delegates ? [delegation] : []),
     {
       Sid: "KeyAdministrators",
       Effect: "Allow",
@@ -59,12 +63,12 @@ export function forAgents(region: string, agents: string): PolicyStatement {
 }
 
 /** Long-term memory is kept under a hierarchical keyring, whose context keys carry a prefix. */
-export function forAgentMemory(region: string): PolicyStatement {
+export function forAgentMemory(region: string, actions = ["kms:ReEncrypt*"]): PolicyStatement {
   return {
     Sid: "BedrockAgentMemory",
     Effect: "Allow",
     Principal: { Service: "bedrock.amazonaws.com" },
-    Action: ["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlaintext"],
+    Action: [...actions, "kms:GenerateDataKeyWithoutPlaintext"],
     Resource: "*",
     Condition: {
       StringEquals: { "aws:SourceAccount": ACCOUNT_ID },

@@ -12,6 +12,15 @@ import {
   throughBedrock,
 } from "./key-policies.ts";
 import {
+  forAgentCallers,
+  forAgentCoreEvaluations,
+  forMemoryCallers,
+  forPromptManagers,
+  forPromptsByTheWrongContext,
+  forSecrets,
+  onlyThroughStorage,
+} from "./key-policies-of-callers.ts";
+import {
   FOR_GUARDRAILS,
   forEvaluations,
   forFlows,
@@ -62,6 +71,10 @@ const usKeys: readonly KeyModel[] = [
       forFlows(US),
       forPrompts(US),
       forSessions(US),
+      forAgentCallers(US),
+      forMemoryCallers(US),
+      forPromptManagers(US),
+      forAgentCoreEvaluations(US),
     ],
   }),
   customerKey(US_KEYS.knowledge, {
@@ -84,7 +97,11 @@ const usKeys: readonly KeyModel[] = [
     about: "Model invocation logs",
     statements: [forLogGroups(US)],
   }),
-  customerKey(US_KEYS.secrets, { alias: "alias/aldermere-secrets", about: "Credentials of connectors and databases" }),
+  customerKey(US_KEYS.secrets, {
+    alias: "alias/aldermere-secrets",
+    about: "Credentials of connectors and databases",
+    statements: [forSecrets(US)],
+  }),
   customerKey(US_KEYS.databases, { alias: "alias/aldermere-databases", about: "Aurora and OpenSearch domains" }),
   customerKey(US_KEYS.legacy, {
     alias: "alias/aldermere-legacy",
@@ -101,6 +118,7 @@ const usKeys: readonly KeyModel[] = [
   customerKey(US_KEYS.imported, {
     alias: "alias/aldermere-own-material",
     about: "Key material from the company's own HSM",
+    statements: [throughBedrock(US, "BedrockModelRole"), onlyThroughStorage(US)],
     metadata: {
       Origin: "EXTERNAL",
       ExpirationModel: "KEY_MATERIAL_EXPIRES",
@@ -181,7 +199,15 @@ const euKeys: readonly KeyModel[] = [
   customerKey(EU_KEYS.agents, {
     alias: "alias/aldermere-agents",
     about: "European assistants",
-    statements: [forAgents(EU, "*"), forAgentMemory(EU), FOR_GUARDRAILS, forFlows(EU), forPrompts(EU), forSessions(EU)],
+    // Without ReEncrypt* memory cannot be kept; and the statement for prompts was copied from that of agents.
+    statements: [
+      forAgents(EU, "*"),
+      forAgentMemory(EU, []),
+      FOR_GUARDRAILS,
+      forFlows(EU),
+      forPromptsByTheWrongContext(EU),
+      forSessions(EU),
+    ],
   }),
   customerKey(EU_KEYS.knowledge, {
     alias: "alias/aldermere-knowledge",
@@ -241,7 +267,9 @@ const apKeys: readonly KeyModel[] = [
   customerKey(AP_KEYS.models, {
     alias: "alias/aldermere-models",
     about: "Models for Australia and New Zealand",
-    statements: [throughBedrock(AP, "BedrockModelRole")],
+    // Copied from Europe with its Region, in a policy that leaves nothing to IAM.
+    delegates: false,
+    statements: [throughBedrock(EU, "BedrockModelRole")],
   }),
   customerKey(AP_KEYS.agents, {
     alias: "alias/aldermere-agents",

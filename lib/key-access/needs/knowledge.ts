@@ -39,11 +39,15 @@ export function sourceDocuments({ region }: NeedSubject): readonly Need[] {
   ];
 }
 
-/** The secret with which a knowledge base opens a store or a source. */
-export function credentials({ storeArn }: NeedSubject): readonly Need[] {
+/**
+ * The secret with which a knowledge base opens a store or a source. Secrets Manager asks AWS KMS in the name of whoever
+ * reads the secret (AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager").
+ */
+export function credentials({ region, storeArn }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the knowledge base", {
       actions: ["kms:Decrypt"],
+      carries: via("secretsmanager", region),
       why: `The knowledge base opens ${storeArn ?? "a secret"}, which is under this key.`,
       source: KNOWLEDGE,
     }),
