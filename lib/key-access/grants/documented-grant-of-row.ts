@@ -1,0 +1,77 @@
+import { parseArn } from "#lib/domain/arn.ts";
+import type { DocumentedGrant, GrantReading } from "#lib/domain/grant-reading.ts";
+import { type Key, keyArn } from "#lib/domain/key.ts";
+import { type DocumentedGrants, documentedFor, documentedGrantsOf } from "./documented-grants.ts";
+import type { GrantedRow, GrantScene } from "./grant-scene.ts";
+
+const IN_THE_MAKING = ["Creating", "CREATING", "InProgress", "UPDATING", "DELETING"];
+/** Grants take minutes until every reader sees them (KMS, "Grants in AWS KMS": eventual consistency). */
+const SETTLED = 10 * 60_000;
+
+/** Whether the grants that AWS documents for a row are on its key. */
+export function documentedGrantOfRow(
+  row: GrantedRow,
+  key: Key,
+  readings: readonly GrantReading[],
+  scene: GrantScene,
+): DocumentedGrant {
+  const documented = documentedGrantsOf(row.thing.type, row.data);
+  if (!documented) return withoutGrants(row);
+  const cannotTell = (because: string): DocumentedGrant => ({ kind: "cannot-tell", because });
+  if (key.kind !== "described") return cannotTell(`The key ${keyArn(key)} could not be described.`);
+  if (key.grants.kind === "not-offered") return cannotTell(key.grants.reason);
+  if (key.grants.kind === "unreadable") {
+    const { operation, code } = key.grants.failure;
+    return cannotTell(`The grants of the key could not be listed: ${operation} answered ${code}.`);
+  }
+  const { ties, maybe } = grantsFor(row, documented, readings);
+  const { count, what } = documented;
+  if (ties.length >= count) {
+    return { kind: "there", grantIds: ties, because: `The ${what} is on the key.` };
+  }
+  const owner = [parseArn(row.thing.arn)?.accountId, key.metadata.accountId].find(
+    (each) => each && each !== scene.accountId,
+  );
+  if (owner) return cannotTell(`The ${what} was not seen; account ${owner} decides over it.`);
+  if (IN_THE_MAKING.includes(row.thing.status ?? "")) {
+    return cannotTell(`The ${what} was not seen, and ${row.thing.name} is ${row.thing.status}.`);
+  }
+  if (isFresh(row, key.grants.call.at)) {
+    return cannotTell(`The ${what} was not seen, and ${row.thing.name} is minutes old: grants take a while to show.`);
+  }
+  if (ties.length + maybe >= count) {
+    return cannotTell(`No grant names ${row.thing.name}; ${maybe} on the key name nothing, and may be the ${what}.`);
+  }
+  const how = count === 1 ? "None" : `${ties.length} of ${count}`;
+  return { kind: "missing", because: `${how} of the ${key.grants.value.length} grants on the key is the ${what}.` };
+}
+
+function withoutGrants({ thing }: GrantedRow): DocumentedGrant {
+  const documentation = documentedFor(thing.type);
+  switch (documentation?.kind) {
+    case "none":
+      return { kind: "none-exists", because: documentation.because };
+    case "shape-unknown":
+      return { kind: "not-documented", because: documentation.because };
+    default:
+      return { kind: "not-documented", because: "AWS says nothing about grants for this data." };
+  }
+}
+
+/** The grants that are tied to a row by evidence, and how many more of that service's name nothing. */
+function grantsFor({ thing, resource }: GrantedRow, documented: DocumentedGrants, readings: readonly GrantReading[]) {
+  const ties: string[] = [];
+  let maybe = 0;
+  for (const { grant, grantee, purpose } of readings) {
+    if (grantee.kind !== "service" || grantee.service !== documented.grantee) continue;
+    const hint = purpose.kind === "untied" || (purpose.kind === "tied" && purpose.how === "by-time");
+    if (hint) maybe += 1;
+    else if (purpose.kind === "tied" && (purpose.to.arn === thing.arn || purpose.to.arn === resource.arn)) {
+      ties.push(grant.grantId);
+    }
+  }
+  return { ties, maybe };
+}
+
+const isFresh = ({ thing }: GrantedRow, at: string) =>
+  thing.createdAt !== null && Date.parse(at) - Date.parse(thing.createdAt) < SETTLED;

@@ -1,0 +1,184 @@
+/** The grants that AWS documents for a type of resource or store. */
+export interface DocumentedGrants {
+  readonly kind: "grants";
+  /** Only this piece of data has them; null for all of the type's own. */
+  readonly data: string | null;
+  readonly count: number;
+  /** What AWS calls them, after "the". */
+  readonly what: string;
+  readonly grantee: string;
+  /** All operations that any of them has. */
+  readonly operations: readonly string[];
+  /** Whether AWS documents a constraint. Its sample of a custom model's primary grant has none. */
+  readonly bound: boolean;
+  readonly lifetime: string;
+  readonly sources: readonly string[];
+}
+
+/** What AWS says about the grants of a type. A type that is not in the table: nothing that was found. */
+export type GrantDocumentation =
+  | DocumentedGrants
+  /** AWS asks for kms:CreateGrant, but does not say which grants come of it. */
+  | { readonly kind: "shape-unknown"; readonly because: string; readonly sources: readonly string[] }
+  | { readonly kind: "none"; readonly because: string; readonly sources: readonly string[] };
+
+const BEDROCK = "bedrock.amazonaws.com";
+const FOUR = ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"];
+
+const grants = (of: Omit<DocumentedGrants, "kind" | "data" | "count"> & Partial<DocumentedGrants>) =>
+  ({ kind: "grants", data: null, count: 1, ...of }) as const;
+
+/** The service works with the caller's own rights: the rights that AWS asks for leave out kms:CreateGrant. */
+const noGrant = (things: string, source: string) =>
+  ({
+    kind: "none",
+    because: `AWS documents no grant for ${things}: they are used with the caller's and the service's own rights, and kms:CreateGrant is not among these.`,
+    sources: [source],
+  }) as const;
+
+const agents = noGrant(
+  "agents",
+  'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
+);
+const memory = noGrant(
+  "agent memory",
+  'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"',
+);
+const flows = noGrant("flows", 'Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources"');
+const prompts = noGrant("prompts", 'Amazon Bedrock User Guide, "Prerequisites for prompt management"');
+const guardrails = {
+  kind: "shape-unknown",
+  because: "AWS asks for kms:CreateGrant for guardrails, but does not say what grant is made.",
+  sources: ['Amazon Bedrock User Guide, "(Optional) Create a customer managed key for your guardrail"'],
+} as const;
+
+const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
+  "custom-model": grants({
+    data: "model artifacts",
+    what: "primary grant of a custom model",
+    grantee: BEDROCK,
+    operations: FOUR,
+    bound: false,
+    lifetime: "until the model is deleted",
+    sources: ['Amazon Bedrock User Guide, "Encryption of custom models"'],
+  }),
+  "imported-model": grants({
+    data: "model artifacts",
+    what: "primary grant of an imported model",
+    grantee: BEDROCK,
+    operations: FOUR,
+    bound: false,
+    lifetime: "until the model is deleted",
+    sources: [
+      'Amazon Bedrock User Guide, "Encryption of imported custom models"',
+      'Amazon Bedrock User Guide, "Monitoring your encryption keys for the Amazon Bedrock service"',
+    ],
+  }),
+  "knowledge-base": grants({
+    data: "knowledge base data",
+    what: "grant of a managed knowledge base",
+    grantee: BEDROCK,
+    operations: [
+      "CreateGrant",
+      "GenerateDataKey",
+      "GenerateDataKeyWithoutPlaintext",
+      "DescribeKey",
+      "Encrypt",
+      "Decrypt",
+    ],
+    bound: false,
+    lifetime: "until the knowledge base is deleted",
+    sources: ['Amazon Bedrock User Guide, "Encryption of knowledge base resources": kms:GrantOperations'],
+  }),
+  "data-automation-library": grants({
+    what: "grant of a Data Automation library",
+    grantee: BEDROCK,
+    operations: FOUR,
+    bound: true,
+    lifetime: "until the library is deleted",
+    sources: ['Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"'],
+  }),
+  "agentcore-gateway": grants({
+    what: "grant of a gateway",
+    grantee: "bedrock-agentcore.amazonaws.com",
+    operations: ["Decrypt", "GenerateDataKey"],
+    bound: true,
+    lifetime: "until the gateway is deleted",
+    sources: [
+      'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore gateway with customer-managed KMS key": GrantConstraintType EncryptionContextSubset',
+    ],
+  }),
+  "agentcore-policy-engine": grants({
+    count: 2,
+    what: "grants of a policy engine (management and evaluation)",
+    grantee: "bedrock-agentcore.amazonaws.com",
+    operations: ["Encrypt", "Decrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo", "DescribeKey"],
+    bound: true,
+    lifetime: "until the policy engine is deleted; revoke both or neither",
+    sources: ['Amazon Bedrock AgentCore Developer Guide, "Customize your policy engine\'s encryption"'],
+  }),
+  "opensearch-serverless-collection": grants({
+    what: "grant of an OpenSearch Serverless collection",
+    grantee: "aoss.amazonaws.com",
+    operations: ["GenerateDataKey", "Decrypt", "DescribeKey"],
+    bound: false,
+    lifetime: "until the collection is deleted",
+    sources: ['Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"'],
+  }),
+  "agentcore-registry": {
+    kind: "shape-unknown",
+    because: "AWS asks for kms:CreateGrant for registries, but does not say what grant is made.",
+    sources: ['AgentCore Developer Guide, "Set customer managed key policy" (registry)'],
+  },
+  guardrail: guardrails,
+  "guardrail-version": guardrails,
+  agent: agents,
+  "agent-version": agents,
+  "agent-memory": memory,
+  flow: flows,
+  "flow-version": flows,
+  "flow-execution": flows,
+  prompt: prompts,
+  "prompt-version": prompts,
+  session: noGrant("sessions", 'Amazon Bedrock User Guide, "Session encryption"'),
+  "evaluation-job": noGrant(
+    "evaluation jobs",
+    'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job"',
+  ),
+  "model-invocation-job": noGrant(
+    "batch inference",
+    'Amazon Bedrock User Guide, "Create a custom service role for batch inference"',
+  ),
+  "agentcore-evaluator": {
+    kind: "none",
+    because: "AWS documents that evaluations use no grants of KMS.",
+    sources: ['Amazon Bedrock AgentCore Developer Guide, "Encryption at rest for AgentCore Evaluations"'],
+  },
+  "agentcore-token-vault": noGrant("the token vault", 'AgentCore Developer Guide, "Set customer managed key policy"'),
+};
+
+/** What AWS documents about the grants of a resource type or a kind of store; null for nothing that was found. */
+export function documentedFor(type: string): GrantDocumentation | null {
+  return Object.hasOwn(DOCUMENTED, type) ? (DOCUMENTED[type] ?? null) : null;
+}
+
+/** The grants that AWS documents for a piece of data; null where it documents none, or not which. */
+export function documentedGrantsOf(type: string, data: string): DocumentedGrants | null {
+  const documented = documentedFor(type);
+  if (documented?.kind !== "grants") return null;
+  return documented.data === null || documented.data === data ? documented : null;
+}
+
+/** An asynchronous invocation of Data Automation (same page): one grant, retired by itself. */
+export const DATA_AUTOMATION_INVOCATION = {
+  contextKey: "aws:bedrock:data-automation-customer-account-id",
+  hours: 30,
+  operations: FOUR,
+  source: 'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"',
+} as const;
+
+/** Secondary grants of a model job: fewer operations, for as long as the job runs ("Encryption of custom models"). */
+export const SECONDARY = {
+  jobs: ["model-customization-job", "model-import-job", "model-copy-job"],
+  operations: ["DescribeKey", "GenerateDataKey", "Decrypt"],
+} as const;

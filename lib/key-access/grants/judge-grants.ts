@@ -1,0 +1,26 @@
+import type { GrantReading } from "#lib/domain/grant-reading.ts";
+import type { DescribedKey, Grant } from "#lib/domain/key.ts";
+import type { GrantScene } from "./grant-scene.ts";
+import { granteeOf } from "./grantee.ts";
+import { purposeOf } from "./purpose-of-grant.ts";
+import { bindingOf, holderOf, operationsOf } from "./shape-of-grant.ts";
+
+/** Reads every grant of a key against what the scan saw. None where the list could not be read: ask the key why. */
+export function judgeGrants(key: DescribedKey, scene: GrantScene): readonly GrantReading[] {
+  if (key.grants.kind !== "read") return [];
+  const { value, call } = key.grants;
+  return value.map((grant) => judgeGrant(grant, key, call.at, scene));
+}
+
+function judgeGrant(grant: Grant, { metadata }: DescribedKey, at: string, scene: GrantScene): GrantReading {
+  const grantee = granteeOf(grant.grantee, metadata.accountId);
+  const purpose = purposeOf({ grant, grantee, keyArn: metadata.arn, at, scene });
+  return {
+    grant,
+    grantee,
+    purpose,
+    binding: bindingOf(grant, grantee, purpose),
+    operations: operationsOf(grant, grantee, purpose),
+    holder: holderOf(grant, grantee, purpose),
+  };
+}

@@ -1,0 +1,79 @@
+import { parseArn } from "#lib/domain/arn.ts";
+import type { GrantedThing, Grantee, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import type { Grant } from "#lib/domain/key.ts";
+import type { GrantScene } from "./grant-scene.ts";
+import { arnAndAbove, arnsNamedBy, partsOfName } from "./named-by-grant.ts";
+import { shortLived } from "./short-lived-grant.ts";
+import { madeTogether } from "./tie-by-time.ts";
+import { typeOfArn } from "./type-of-arn.ts";
+
+/** A grant with what is known around it. */
+export interface GrantInPlace {
+  readonly grant: Grant;
+  readonly grantee: Grantee;
+  readonly keyArn: string;
+  /** When KMS said that the grant is there: the only clock of this reasoning. */
+  readonly at: string;
+  readonly scene: GrantScene;
+}
+
+/** What a grant is for. A constraint is KMS's own word and goes before a name, a name before the time. */
+export function purposeOf(of: GrantInPlace): GrantPurpose {
+  return byConstraint(of) ?? byName(of) ?? shortLived(of) ?? madeTogether(of) ?? untied(of);
+}
+
+function byConstraint({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
+  const arns = arnsNamedBy(grant);
+  for (const arn of arns) {
+    for (const above of arnAndAbove(arn)) {
+      const thing = scene.thing(above);
+      if (thing) return tied(thing, "by-constraint", keyArn, scene);
+    }
+  }
+  const values = Object.values({ ...grant.encryptionContextSubset, ...grant.encryptionContextEquals });
+  for (const value of values) {
+    const thing = scene.byId(keyArn, value);
+    if (thing) return tied(thing, "by-constraint", keyArn, scene);
+  }
+  const absences = arns.map((arn) => absenceOf(arn, grant, scene));
+  return absences.find(({ kind }) => kind === "cannot-tell") ?? absences[0] ?? null;
+}
+
+function byName({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
+  for (const part of partsOfName(grant.name)) {
+    const thing = scene.byId(keyArn, part);
+    if (thing) return tied(thing, "by-name", keyArn, scene);
+  }
+  return null;
+}
+
+const tied = (to: GrantedThing, how: "by-constraint" | "by-name", keyArn: string, scene: GrantScene): GrantPurpose => ({
+  kind: "tied",
+  to,
+  how,
+  underThisKey: scene.isUnder(keyArn, to.arn),
+});
+
+/** What it means that the scan did not see what a grant names. An orphan only where nothing else is possible. */
+function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): GrantPurpose {
+  const { accountId, region } = parseArn(named) ?? { accountId: "", region: "" };
+  const type = typeOfArn(named);
+  const cannotTell = (because: string): GrantPurpose => ({ kind: "cannot-tell", named, because });
+  if (accountId !== scene.accountId) return cannotTell(`What it names belongs to account ${accountId || "unknown"}.`);
+  if (type === null) return cannotTell("What it names is of a kind that no listing of the scan shows.");
+  if (!scene.wasLookedAt(region)) return cannotTell(`The scan did not look at ${region}.`);
+  if (!scene.wasListed(type, region)) return cannotTell(`The list of this type in ${region} is not complete.`);
+  if (createdAt === null || scene.since === null || createdAt >= scene.since) {
+    return cannotTell("It may be for something that was made while the scan was running.");
+  }
+  return {
+    kind: "orphan",
+    named,
+    because: `The list of this type in ${region} is complete, and what it names is not on it.`,
+  };
+}
+
+function untied({ grantee }: GrantInPlace): GrantPurpose {
+  const who = grantee.kind === "service" ? "" : "It is not for a service. ";
+  return { kind: "untied", because: `${who}No constraint, name or time says what it is for.` };
+}

@@ -1,0 +1,89 @@
+import type { GrantAnswer, Grantee, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import type { Grant } from "#lib/domain/key.ts";
+import { DATA_AUTOMATION_INVOCATION, documentedFor } from "./documented-grants.ts";
+import { typeOfArn } from "./type-of-arn.ts";
+
+/** Services whose grants on a key this project knows anything about. */
+const KNOWN_SERVICES = ["bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "aoss.amazonaws.com"];
+
+/** The type that a grant is for; null where nothing says so. That both were made together says nothing. */
+function typeOf(purpose: GrantPurpose): string | null {
+  if (purpose.kind === "tied") return purpose.how === "by-time" ? null : purpose.to.type;
+  if (purpose.kind === "orphan") return typeOfArn(purpose.named);
+  return purpose.kind === "cannot-tell" && purpose.named !== null ? typeOfArn(purpose.named) : null;
+}
+
+/** Whether a grant is bound to one use: a grant without a constraint lets its grantee use the key for anything. */
+export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+  const { encryptionContextSubset, encryptionContextEquals, sourceArn } = grant;
+  const context = { ...encryptionContextSubset, ...encryptionContextEquals };
+  if (sourceArn) return { answer: "pass", words: `It holds for requests on behalf of ${sourceArn} only.` };
+  const [name] = Object.keys(context);
+  if (name) return { answer: "pass", words: `It holds with the encryption context ${name} = ${context[name]} only.` };
+  if (grantee.kind !== "service") {
+    return { answer: "fail", words: "It has no constraint: its grantee may use the key for any data." };
+  }
+  const type = typeOf(purpose);
+  const documented = type === null ? null : documentedFor(type);
+  if (documented?.kind !== "grants") {
+    return { answer: "cannot-tell", words: "It has no constraint, and nothing says what AWS documents for it." };
+  }
+  if (documented.bound) {
+    return { answer: "fail", words: `It has no constraint, though AWS documents one for the ${documented.what}.` };
+  }
+  return { answer: "pass", words: `It has no constraint, and AWS documents none for the ${documented.what}.` };
+}
+
+/** Whether a grant allows no more than AWS documents. Nothing is documented for the grants of principals. */
+export function operationsOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+  if (grantee.kind !== "service") return null;
+  const type = typeOf(purpose);
+  if (type === null && !KNOWN_SERVICES.includes(grantee.service)) return null;
+  const documented = documentedOperations(type, grant);
+  const are = grant.operations.join(", ") || "none";
+  if (documented === null) {
+    return { answer: "cannot-tell", words: `AWS does not document which operations it should have; it has ${are}.` };
+  }
+  const beyond = grant.operations.filter((each) => !documented.operations.includes(each));
+  if (beyond.length === 0) {
+    return { answer: "pass", words: `Its operations (${are}) are among those of the ${documented.what}.` };
+  }
+  return { answer: "fail", words: `${beyond.join(", ")} is not among the operations of the ${documented.what}.` };
+}
+
+function documentedOperations(type: string | null, grant: Grant) {
+  const { contextKey, operations } = DATA_AUTOMATION_INVOCATION;
+  const context = { ...grant.encryptionContextSubset, ...grant.encryptionContextEquals };
+  if (Object.hasOwn(context, contextKey)) return { operations, what: "grant of a Data Automation invocation" };
+  const documented = type === null ? null : documentedFor(type);
+  return documented?.kind === "grants" ? documented : null;
+}
+
+/** Whether the service has a grant, and the one that AWS documents. */
+export function holderOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+  switch (grantee.kind) {
+    case "unknown":
+      return {
+        answer: "cannot-tell",
+        words: `Who ${grant.grantee || "its grantee"} is cannot be told from the grant.`,
+      };
+    case "principal":
+      return {
+        answer: "fail",
+        words: grantee.ownAccount
+          ? `${grant.grantee} may use the key by this grant, whatever the key policy says to it.`
+          : `${grant.grantee} belongs to account ${grantee.accountId}, which is not the key's own.`,
+      };
+    case "service": {
+      const type = typeOf(purpose);
+      const documented = type === null ? null : documentedFor(type);
+      if (documented?.kind !== "grants" || documented.grantee === grantee.service) {
+        return { answer: "pass", words: `The service ${grantee.service} has it.` };
+      }
+      return {
+        answer: "fail",
+        words: `${grantee.service} has it, though AWS documents ${documented.grantee} for the ${documented.what}.`,
+      };
+    }
+  }
+}
