@@ -1,6 +1,19 @@
 import { liveVersionKey } from "./bep-001-live-version-key.ts";
+import { encrypted } from "./bep-002-encrypted.ts";
+import { customerKey } from "./bep-003-customer-key.ts";
+import { keyUsable } from "./bep-004-key-usable.ts";
+import { rotation } from "./bep-005-rotation.ts";
+import { agentsBefore2025 } from "./bep-006-agents-before-2025.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 import type { Control } from "./control.ts";
 
 /** Everything that is checked. Adding a control is one file and one line here. */
-export const CONTROLS: readonly Control[] = [liveVersionKey, keyInUse];
+export const CONTROLS: readonly Control[] = [
+  liveVersionKey,
+  encrypted,
+  customerKey,
+  keyUsable,
+  rotation,
+  agentsBefore2025,
+  keyInUse,
+];

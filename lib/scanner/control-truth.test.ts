@@ -13,7 +13,9 @@ import type { ScanResult } from "./scan-account.ts";
 function subjectWords(subject: Subject, { rows, resources }: Snapshot): string {
   if (subject.kind === "row") {
     const row = rows.find(({ id }) => id === subject.id);
-    return ["row", row?.region, row?.type, row?.resourceArn, row?.data, row?.storeArn].filter(Boolean).join(" ");
+    // A listing that failed has no data of its own.
+    const data = row?.resourceArn ? row.data : null;
+    return ["row", row?.region, row?.type, row?.resourceArn, data, row?.storeArn].filter(Boolean).join(" ");
   }
   if (subject.kind === "resource") {
     const { observation } = resources.find(({ id }) => id === subject.id) ?? {};

@@ -1,0 +1,59 @@
+import type { ControlAnswer } from "#lib/domain/finding.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Control } from "./control.ts";
+import { judgeRows } from "./judge-rows.ts";
+
+export const customerKey: Control = {
+  id: "BEP-003",
+  title: "Data at rest is under a customer managed key",
+  severity: "medium",
+  severityReason:
+    "The data is encrypted. But nobody here can say who may use the key, see each use of it, or take the data out of reach by disabling it.",
+  rationale:
+    "An AWS owned key leaves no trace in the account: no policy, no grant, no CloudTrail event. The policy of an AWS managed key can be read but not changed. Both do encrypt; asking for a customer managed key is a stricter reading of the requirements below, which ask for protection at rest.",
+  remediation: {
+    summary:
+      "Name a customer managed key on the resource. Drafts, data sources, gateways and the like take one in place; most others have to be made anew. The drill-down of each resource says which, and how.",
+    console: [
+      "Create a symmetric key in the Region of the resource, with rotation on and a policy for the roles that use it.",
+      "Open the resource, follow its row to 'How to mend it', and set the key or make the resource anew under it.",
+      "Cut a new version where the resource has versions: those that exist keep the key that they have.",
+    ],
+    cli: `aws kms create-key --description "Bedrock data" --region REGION
+aws bedrock-agent update-agent --agent-id AGENT_ID … --customer-encryption-key-arn KEY_ARN`,
+    cloudFormation: `Type: AWS::Bedrock::Agent
+Properties:
+  CustomerEncryptionKeyArn: !GetAtt DataKey.Arn`,
+    terraform: `resource "aws_bedrockagent_agent" "example" {
+  customer_encryption_key_arn = aws_kms_key.data.arn
+}`,
+  },
+  sources: [
+    'AWS KMS Developer Guide, "AWS KMS keys": customer managed, AWS managed and AWS owned keys, and what each lets you do',
+    'Amazon Bedrock User Guide, "Data encryption": what takes a customer managed key',
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
+    { framework: "NIST SP 800-53 r5", id: "SC-12(2)", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+    { framework: "SOC 2", id: "CC6.1", by: "analogy" },
+  ],
+  check: ({ rows }) => judgeRows(rows, isUnderCustomerKey),
+};
+
+/** Whether the key can be used is another control's; what is not encrypted at all, too. */
+function isUnderCustomerKey({ verdict, unknown }: ProtectionRow): ControlAnswer | null {
+  switch (verdict) {
+    case "aws-owned":
+    case "aws-managed":
+      return "fail";
+    case "unknown":
+      return unknown === "unreadable" ? "cannot-tell" : null;
+    case "unencrypted":
+    case "not-applicable":
+      return null;
+    case "key-unusable":
+    case "customer-managed":
+      return "pass";
+  }
+}

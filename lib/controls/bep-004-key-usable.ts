@@ -1,0 +1,85 @@
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import type { Control } from "./control.ts";
+import { keysOfRows } from "./keys-of-rows.ts";
+
+/** Key material that was imported and expires sooner than this is as good as about to be deleted. */
+const DAYS_OF_WARNING = 30;
+const DAY = 86_400_000;
+
+export const keyUsable: Control = {
+  id: "BEP-004",
+  title: "The key that data is under can be used and is not about to go",
+  severity: "high",
+  severityReason:
+    "What lies under the key cannot be read while it is unusable, and never again once it is deleted. Bedrock fails for whoever uses it.",
+  rationale:
+    "A resource that names a key looks protected in every list, also when the key is disabled, waits for its deletion, lacks its material, or cannot encrypt at all because it was made for signing. People notice when a restore, a session or a query fails, and a deletion cannot be undone.",
+  remediation: {
+    summary:
+      "Cancel the deletion or enable the key while you find out what needs it; import the material anew before it expires. Delete a key only when nothing is under it.",
+    console: [
+      "Open AWS KMS, Customer managed keys, and the key by its id.",
+      "Key actions: Cancel key deletion, then Enable. For imported material: import the same material again.",
+      "Look at the key's page here for what stops without it, and move that to another key before the key goes.",
+    ],
+    cli: `aws kms cancel-key-deletion --key-id KEY_ARN
+aws kms enable-key --key-id KEY_ARN`,
+    cloudFormation: `Type: AWS::KMS::Key
+DeletionPolicy: Retain
+Properties:
+  Enabled: true
+  PendingWindowInDays: 30`,
+    terraform: `resource "aws_kms_key" "data" {
+  is_enabled              = true
+  deletion_window_in_days = 30
+  lifecycle {
+    prevent_destroy = true
+  }
+}`,
+  },
+  sources: [
+    'AWS KMS Developer Guide, "Key states of AWS KMS keys": what each state lets one do',
+    "AWS SDK, kms:DescribeKey, KeyMetadata.ValidTo: when it passes, KMS deletes the imported material and the key becomes unusable",
+    'AWS KMS Developer Guide, "Asymmetric keys in AWS KMS": services that use KMS encrypt with symmetric keys only',
+    'AWS Security Hub User Guide, "Security Hub controls for AWS KMS": KMS.3',
+  ],
+  frameworks: [
+    { framework: "AWS FSBP", id: "KMS.3", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "SC-12", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "SC-12(2)", by: "aws" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+  ],
+  *check(seen) {
+    for (const { key, ...judged } of keysOfRows(seen)) yield { ...judged, ...judgeKey(key) };
+  },
+};
+
+type Answer = Pick<Judgement, "answer" | "reason">;
+const fail = (reason: string): Answer => ({ answer: "fail", reason });
+
+function judgeKey(key: Key): Answer {
+  switch (key.kind) {
+    case "gone":
+      return fail(`KMS knows no such key in its own account and Region (${key.failure.code}): it was deleted.`);
+    case "unreadable":
+      return { answer: "cannot-tell", reason: `The key could not be described (${key.failure.code}).` };
+    case "described":
+      return judgeDescribed(key);
+  }
+}
+
+function judgeDescribed({ metadata, call }: DescribedKey): Answer {
+  const { state, spec, usage, deletionDate, validTo } = metadata;
+  const when = deletionDate ? `, and is deleted on ${deletionDate.slice(0, 10)}` : "";
+  if (state !== "Enabled" && state !== "Updating") return fail(`The key is ${state}${when}.`);
+  if (usage !== "ENCRYPT_DECRYPT" || spec !== "SYMMETRIC_DEFAULT")
+    return fail(`The key is ${spec} for ${usage}: services encrypt with symmetric keys only.`);
+  if (validTo !== null) {
+    const reason = `The key is ${state}; its imported material expires on ${validTo.slice(0, 10)}.`;
+    return Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY
+      ? fail(reason)
+      : { answer: "pass", reason };
+  }
+  return { answer: "pass", reason: `The key is ${state}.` };
+}
