@@ -1,5 +1,5 @@
 import type { Part } from "../key.ts";
-import type { Trail } from "../watch.ts";
+import type { Alarm, EventRule, RegionWatch, Trail, Watch } from "../watch.ts";
 
 /*
  * A watch in which everything is in place, for tests to take things out of.
@@ -34,6 +34,51 @@ export function trail(members: Partial<Trail> = {}): Trail {
     validatesFiles: true,
     logging: read(true),
     selection: read({ kind: "basic", selectors: [] }),
+    ...members,
+  };
+}
+
+export function alarm(members: Partial<Alarm> = {}): Alarm {
+  return {
+    arn: `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:keys`,
+    name: "keys",
+    actionsEnabled: true,
+    actions: [TOPIC],
+    state: "OK",
+    condition: { statistic: "Sum", comparison: "GreaterThanOrEqualToThreshold", threshold: 1, periods: 1 },
+    ...members,
+  };
+}
+
+export function rule(members: Partial<EventRule> = {}): EventRule {
+  return {
+    arn: `arn:aws:events:us-east-1:${ACCOUNT}:rule/keys`,
+    name: "keys",
+    state: "ENABLED",
+    pattern: JSON.stringify({ source: ["aws.kms"], detail: { eventName: ["PutKeyPolicy", "RevokeGrant"] } }),
+    targets: read([TOPIC]),
+    ...members,
+  };
+}
+
+const METRIC = { namespace: "Trail", name: "Keys", value: "1" };
+
+export const US: RegionWatch = { region: "us-east-1", trails: read([TRAIL]), rules: read([rule()]) };
+
+/** Of one Region: disabling and deleting by an alarm, policies and grants by a rule. */
+export function watch(members: Partial<Watch> = {}): Watch {
+  return {
+    regions: [US],
+    trails: [trail()],
+    logGroups: [
+      {
+        arn: LOG_GROUP,
+        region: "us-east-1",
+        filters: read([{ name: "keys", pattern: PATTERN, metrics: [METRIC] }]),
+      },
+    ],
+    metrics: [{ region: "us-east-1", namespace: "Trail", name: "Keys", alarms: read([alarm()]) }],
+    topics: [{ arn: TOPIC, subscriptions: read(2) }],
     ...members,
   };
 }

@@ -1,0 +1,45 @@
+import type { EventRule, RegionWatch, Watch } from "../watch.ts";
+import { bestChain, type Chain, type ChainLink, chainOf, link, stateOf, unread } from "./chain.ts";
+import { isEnabled, ruleTakes } from "./event-pattern.ts";
+import { reachLink } from "./reach.ts";
+import { trailLinks } from "./trail-links.ts";
+import type { WatchedEvent } from "./watched-event.ts";
+
+type Links = readonly ChainLink[];
+
+/**
+ * Every way from a call in a Region by a rule on the default bus to somebody. EventBridge hears of calls only where
+ * a trail records them (Amazon EventBridge User Guide, "AWS service events delivered via AWS CloudTrail"). Never empty.
+ */
+export function busChains(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly Chain[] {
+  const [one, ...others] = trailLinks(watch, of, event).map(({ link: trail }) => chainOf("bus", [trail]));
+  if (!one) return [];
+  const trail = bestChain([one, ...others]);
+  if (trail.state === "broken") return [trail];
+  return fromBus(watch, of, event).map((links) => chainOf("bus", [...trail.links, ...links]));
+}
+
+function fromBus(watch: Watch, { region, rules }: RegionWatch, event: WatchedEvent): readonly Links[] {
+  if (rules.kind !== "read") return [[unread("rule", "The rules on the default event bus", rules)]];
+  const ways = rules.value.flatMap((rule) => fromRule(watch, rule, region, event));
+  if (ways.length > 0) return ways;
+  const asleep = rules.value.find((rule) => ruleTakes({ ...rule, state: "ENABLED" }, region, event) === "yes");
+  if (asleep) return [[link("rule", "broken", asleep.name, `It would match ${event}, but is disabled.`)]];
+  return [[link("rule", "broken", null, `No enabled rule on the default event bus matches ${event}.`)]];
+}
+
+/** Nothing for a rule that surely does not match the call. */
+function fromRule(watch: Watch, rule: EventRule, region: string, event: WatchedEvent): readonly Links[] {
+  const takes = ruleTakes(rule, region, event);
+  if (takes === "no") return [];
+  const first = link("rule", stateOf(takes), rule.name, ruleSays(rule, takes === "yes", event));
+  if (rule.targets.kind !== "read") return [[first, unread("target", "Its targets", rule.targets)]];
+  if (rule.targets.value.length === 0) return [[first, link("target", "broken", null, "The rule has no target.")]];
+  return rule.targets.value.map((target) => [first, reachLink("target", target, watch)]);
+}
+
+function ruleSays(rule: EventRule, takes: boolean, event: WatchedEvent): string {
+  if (takes) return `It matches ${event}.`;
+  if (isEnabled(rule) === "cannot-tell") return `Whether its state, ${rule.state}, lets it match cannot be told.`;
+  return `Whether its pattern matches ${event} cannot be told.`;
+}

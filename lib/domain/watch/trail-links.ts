@@ -1,0 +1,48 @@
+import type { RegionWatch, Trail, Watch } from "../watch.ts";
+import { everyOf } from "./certainty.ts";
+import { type ChainLink, link, stateOf, unread } from "./chain.ts";
+import { covers, isLogging, selects } from "./recording.ts";
+import type { WatchedEvent } from "./watched-event.ts";
+
+/** A trail that may record a Region, and what it does with a call there; `null` stands for trails that nobody could list. */
+export interface TrailLink {
+  readonly trail: Trail | null;
+  readonly link: ChainLink;
+}
+
+/**
+ * Every trail that covers a Region, wherever it was listed: a trail for all Regions is shown in each. Never empty:
+ * where there is none, or where the Region did not say which there are, a link says so.
+ */
+export function trailLinks(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly [TrailLink, ...TrailLink[]] {
+  const links = watch.trails
+    .filter((trail) => covers(trail, of.region))
+    .map((trail): TrailLink => ({ trail, link: trailLink(trail, of.region, event) }));
+  if (of.trails.kind !== "read")
+    return [{ trail: null, link: unread("trail", "Which trails there are", of.trails) }, ...links];
+  const unknown = of.trails.value.filter((arn) => !watch.trails.some((trail) => trail.arn === arn)).map(undescribed);
+  const [first, ...rest] = [...links, ...unknown];
+  return first
+    ? [first, ...rest]
+    : [{ trail: null, link: link("trail", "broken", null, `No trail covers ${of.region}.`) }];
+}
+
+function undescribed(arn: string): TrailLink {
+  return { trail: null, link: link("trail", "cannot-tell", arn, "It is listed, but was not described.") };
+}
+
+function trailLink(trail: Trail, region: string, event: WatchedEvent): ChainLink {
+  const logging = isLogging(trail);
+  const selected = selects(trail, region, event);
+  const state = stateOf(everyOf([logging, selected]));
+  const linked = (says: string) => link("trail", state, trail.name, says);
+  if (logging === "no") return linked("It is switched off.");
+  if (selected === "no") return linked(`Its event selectors leave out ${event} by KMS.`);
+  if (trail.logging.kind !== "read") return named(trail, unread("trail", "Whether it is switched on", trail.logging));
+  if (trail.selection.kind !== "read") return named(trail, unread("trail", "What it records", trail.selection));
+  if (selected === "cannot-tell")
+    return linked(`Its event selectors do not say for certain that they take ${event} in.`);
+  return linked(`It records ${event} by KMS${trail.isMultiRegion ? ", in all Regions" : ""}.`);
+}
+
+const named = (trail: Trail, of: ChainLink): ChainLink => ({ ...of, name: trail.name });
