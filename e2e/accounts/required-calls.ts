@@ -119,6 +119,9 @@ function ofStores(model: DemoModel): Calls {
     ...ofWorkgroups(model, stores),
   };
   counted["s3:GetBucketEncryption"] = (counted["s3:GetBucketEncryption"] ?? 0) + elsewhere;
+  // One that does not exist has no policy to ask for; another account's refuses, and only by being asked.
+  const existing = [...stores.keys()].filter((store) => model.stores.bucket(store.replace("arn:aws:s3:::", ""))).length;
+  counted["s3:GetBucketPolicy"] = existing + elsewhere;
   return counted;
 }
 

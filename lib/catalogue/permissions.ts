@@ -19,7 +19,10 @@ export function permissions(): readonly string[] {
   const ofTypes = RESOURCE_TYPES.flatMap((type) =>
     [...listingsOf(type), readOf(type)].flatMap((request) => request?.permission ?? []),
   );
-  const ofStores = STORE_TYPES.flatMap(({ permission, mayAsk = [] }) => [permission, ...mayAsk]);
+  const ofStores = STORE_TYPES.flatMap(({ permission, mayAsk = [], policy }) => [
+    ...[permission, ...mayAsk],
+    ...(policy ? [policy.permission] : []),
+  ]);
   return [...new Set([...ENGINE_PERMISSIONS, ...ofTypes, ...ofStores])].sort();
 }
 

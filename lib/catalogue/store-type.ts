@@ -42,6 +42,26 @@ export function ask<Output>(
   return { ask: { permission, command, found: (output) => found(output as Output), ...options } };
 }
 
+/** How a store's resource policy is read. Nothing at rest hangs on it. */
+export interface PolicyQuestion {
+  readonly permission: string;
+  readonly command: (reference: StoreReference) => Command<unknown>;
+  /** The policy (JSON text); undefined where the answer carries none. */
+  readonly text: (output: unknown) => unknown;
+  /** The AWS error code that says that the store has no policy. */
+  readonly none: string;
+}
+
+/** Declares how a resource policy is read; the compiler checks it against the SDK's own types. */
+export function resourcePolicy<Output>(
+  question: Omit<PolicyQuestion, "command" | "text"> & {
+    readonly command: (reference: StoreReference) => Command<Output>;
+    readonly text: (output: Output) => string | undefined;
+  },
+): PolicyQuestion {
+  return { ...question, text: (output) => question.text(output as Output) };
+}
+
 interface Definition<Output> {
   readonly kind: StoreKind;
   readonly label: string;
@@ -53,6 +73,8 @@ interface Definition<Output> {
   readonly mayAsk?: readonly string[];
   /** An AWS error code that is an answer: what it means. */
   readonly answeredBy?: Readonly<Record<string, (reference: StoreReference) => StoreFound>>;
+  /** The store's resource policy, for types whose policy says something of the posture. */
+  readonly policy?: PolicyQuestion;
   readonly change: Change;
   /** AWS pages or SDK comments behind the claims above. */
   readonly sources: readonly string[];

@@ -16,13 +16,14 @@ import { scanAccount } from "./scan-account.ts";
 
 const HOME = "us-east-1";
 
-/** They tell more about a key; no verdict rests on them. */
-const ABOUT_KEYS = [
+/** They tell more about a key, or of data in transit; no verdict rests on them. */
+const BESIDE_VERDICTS = [
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListAliases",
   "kms:ListGrants",
   "kms:ListResourceTags",
+  "s3:GetBucketPolicy",
 ];
 
 const POLICY = permissions();
@@ -92,7 +93,7 @@ describe("without", () => {
       regions,
     );
 
-  const deciding = POLICY.filter((action) => ![...ABOUT_KEYS, "ec2:DescribeRegions"].includes(action));
+  const deciding = POLICY.filter((action) => ![...BESIDE_VERDICTS, "ec2:DescribeRegions"].includes(action));
 
   test.each(deciding)("%s just the rows that rest on it become unknown, and the gaps name it", async (action) => {
     const part = await scanWithout(action);
@@ -107,7 +108,7 @@ describe("without", () => {
     expect(new Set(refused.map(({ failure }) => failure.permission))).toEqual(new Set([action]));
   });
 
-  test.each(ABOUT_KEYS)("%s no verdict changes, and the gaps name it", async (action) => {
+  test.each(BESIDE_VERDICTS)("%s no verdict changes, and the gaps name it", async (action) => {
     const part = await scanWithout(action);
     expect(inOrder(part.rows, judged)).toEqual(inOrder(whole.rows, judged));
     const denied = part.gaps.filter(({ failure }) => failure.permission === action && failure.kind === "denied");

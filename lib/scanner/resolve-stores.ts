@@ -1,11 +1,12 @@
 import { presentFacts } from "#lib/catalogue/present-facts.ts";
 import type { Request } from "#lib/catalogue/request.ts";
-import type { Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
+import type { PolicyQuestion, Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
+import { readStorePolicy } from "./read-store-policy.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** Reads each distinct store once, however many resources refer to it, from the moment the first one does. */
@@ -37,7 +38,19 @@ export class StoreResolver {
     if (reading.kind === "read" && reading.key.kind === "unreadable") {
       noteGap(this.#context, reference.region, null, reference.id, reading.key.failure);
     }
-    return { reference, reading };
+    const policy = type.policy ? { policy: await this.#policy(type, type.policy, reference, reading) } : {};
+    return { reference, reading, ...policy };
+  }
+
+  /** After the store itself: one that does not exist has no policy to ask for. */
+  async #policy(type: StoreType, policy: PolicyQuestion, reference: StoreReference, reading: StoreReading) {
+    const said = reading.kind === "read" && reading.key.kind === "unreadable" ? reading.key.failure : null;
+    if (said?.kind === "not-found") return { kind: "unreadable", failure: said } as const;
+    const part = await readStorePolicy(policy, reference, (request) =>
+      this.#ask(reference.region, { service: type.service, ...request }),
+    );
+    if (part.kind === "unreadable") noteGap(this.#context, reference.region, null, reference.id, part.failure);
+    return part;
   }
 
   async #read(type: StoreType, reference: StoreReference): Promise<StoreReading> {

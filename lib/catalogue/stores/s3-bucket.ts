@@ -1,6 +1,7 @@
-import { GetBucketEncryptionCommand, GetBucketLocationCommand } from "@aws-sdk/client-s3";
+import { GetBucketEncryptionCommand, GetBucketLocationCommand, GetBucketPolicyCommand } from "@aws-sdk/client-s3";
+import type { StoreReference } from "#lib/domain/store.ts";
 import { lastColon } from "../identifiers.ts";
-import { ask, storeType } from "../store-type.ts";
+import { ask, resourcePolicy, storeType } from "../store-type.ts";
 
 export const s3Bucket = storeType({
   kind: "s3-bucket",
@@ -9,12 +10,7 @@ export const s3Bucket = storeType({
   // Not named after its operation.
   permission: "s3:GetEncryptionConfiguration",
   mayAsk: ["s3:GetBucketLocation"],
-  command: ({ id, ownerAccountId }) =>
-    new GetBucketEncryptionCommand({
-      Bucket: lastColon(id),
-      // A bucket name can be taken over by a stranger: S3 then refuses instead of answering for the wrong bucket.
-      ...(ownerAccountId === null ? {} : { ExpectedBucketOwner: ownerAccountId }),
-    }),
+  command: (reference) => new GetBucketEncryptionCommand(bucketOf(reference)),
   found: ({ ServerSideEncryptionConfiguration: configuration }, { id }) => {
     const rule = configuration?.Rules?.[0];
     const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule?.ApplyServerSideEncryptionByDefault ?? {};
@@ -41,6 +37,13 @@ export const s3Bucket = storeType({
       absence: { means: "sse-s3" },
     }),
   },
+  policy: resourcePolicy({
+    permission: "s3:GetBucketPolicy",
+    command: (reference) => new GetBucketPolicyCommand(bucketOf(reference)),
+    text: ({ Policy }) => Policy,
+    // Refused to every other account than the bucket's own (SDK, GetBucketPolicy).
+    none: "NoSuchBucketPolicy",
+  }),
   change: {
     how: "in-place",
     summary:
@@ -73,5 +76,13 @@ export const s3Bucket = storeType({
 }`,
     source: "SDK: PutBucketEncryption",
   },
-  sources: ['Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"'],
+  sources: [
+    'Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"',
+    "SDK: GetBucketPolicy",
+  ],
 });
+
+/** A bucket name can be taken over by a stranger: S3 then refuses instead of answering for the wrong bucket. */
+function bucketOf({ id, ownerAccountId }: StoreReference) {
+  return { Bucket: lastColon(id), ...(ownerAccountId === null ? {} : { ExpectedBucketOwner: ownerAccountId }) };
+}

@@ -1,4 +1,10 @@
-import { GetBucketEncryptionCommand, GetBucketLocationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
+import {
+  GetBucketEncryptionCommand,
+  GetBucketLocationCommand,
+  GetBucketPolicyCommand,
+  HeadBucketCommand,
+} from "@aws-sdk/client-s3";
+import { bucketPolicy } from "../account/bucket-policies.ts";
 import type { DemoModel } from "../account/demo-model.ts";
 import { ACCOUNT_ID } from "../account/identity.ts";
 import type { Bucket } from "../account/store-shapes.ts";
@@ -44,6 +50,12 @@ export function s3Operations({ stores }: DemoModel) {
           ],
         },
       };
+    }),
+    handle(GetBucketPolicyCommand, ({ Bucket: name, ExpectedBucketOwner }, { region }) => {
+      const policy = bucketPolicy(readHere(name, ExpectedBucketOwner, region).name);
+      if (policy === "denied") throw new AwsError("AccessDenied", "Access Denied", 403);
+      if (policy === null) throw new AwsError("NoSuchBucketPolicy", "The bucket policy does not exist", 404);
+      return { Policy: policy };
     }),
     // Answered in every Region: it is how a bucket's Region is found.
     handle(GetBucketLocationCommand, ({ Bucket: name, ExpectedBucketOwner }) => {
