@@ -30,6 +30,9 @@ const config = {
     "@aws-sdk/client-secrets-manager",
     "@aws-sdk/client-sts",
     "@smithy/node-http-handler",
+    // One instance for pages and handlers: they hand its objects to each other.
+    "openid-client",
+    "rate-limiter-flexible",
     "kysely",
     "pino",
   ],

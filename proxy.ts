@@ -1,35 +1,60 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isLoopbackHost } from "#lib/server/loopback-host.ts";
+import { Problem, problemResponse } from "#lib/server/api/problem.ts";
+import { fixedHeaders } from "#lib/server/fixed-headers.ts";
+import { isKnownHost, WRONG_HOST } from "#lib/server/known-host.ts";
+import { type Arrival, whoComes } from "#lib/server/sign-in/door.ts";
+import { sealVisitor, VISITOR_HEADER } from "#lib/server/sign-in/sealed-visitor.ts";
+import { signInSettings } from "#lib/server/sign-in/settings.ts";
+import { DatabaseError } from "#lib/snapshots/database-error.ts";
+
+/** What stands open: the way in and out, and the health check. */
+const OPEN = /^\/(auth\/|api\/health$|icon\.svg$)/;
 
 /**
- * The headers of every answer. Scripts run by a nonce of this request only, so that nothing that AWS returned
+ * The door: every request but those for static files comes through here. It checks the host, tells who comes, and
+ * sets the headers of every answer. Scripts run by a nonce of this request only, so that nothing that AWS returned
  * (a name, a tag, a policy) can ever run as one. Posture is not for caches.
  */
-export function proxy(request: NextRequest): NextResponse {
-  if (!isLoopbackHost(request.headers.get("host")))
-    return new NextResponse(WRONG_HOST, { status: 403, headers: FIXED });
-  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const policy = contentSecurityPolicy(nonce);
+export async function proxy(request: NextRequest): Promise<Response> {
+  if (!isKnownHost(request.headers.get("host")))
+    return new NextResponse(WRONG_HOST, { status: 403, headers: fixedHeaders() });
+  const arrival = await arrivalOf(request);
+  if (arrival instanceof DatabaseError) return refusal(new Problem(503, arrival.message));
+  if (!arrival.visitor && !OPEN.test(request.nextUrl.pathname)) return sendToSignIn(request);
+
+  const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from here.
   headers.set("Content-Security-Policy", policy);
+  headers.delete(VISITOR_HEADER);
+  if (arrival.visitor) headers.set(VISITOR_HEADER, sealVisitor(arrival.visitor));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(FIXED)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(fixedHeaders())) response.headers.set(name, value);
+  await arrival.renew(response);
   return response;
 }
 
-const WRONG_HOST = "This address answers only under localhost, 127.0.0.1 or [::1].";
+async function arrivalOf(request: NextRequest): Promise<Arrival | DatabaseError> {
+  try {
+    return await whoComes(request);
+  } catch (error) {
+    if (error instanceof DatabaseError) return error;
+    throw error;
+  }
+}
 
-const FIXED = {
-  "Cache-Control": "no-store",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-} as const;
+/** Programs are told that they need a token; people are sent to the provider and come back to where they were. */
+function sendToSignIn({ nextUrl, method }: NextRequest): Response {
+  const isForPeople = method === "GET" && !nextUrl.pathname.startsWith("/api/");
+  if (!isForPeople) return refusal(new Problem(401, "Sign in, or send an API token: Authorization: Bearer …"));
+  const location = new URL("/auth/sign-in", signInSettings()?.url ?? nextUrl);
+  location.searchParams.set("to", `${nextUrl.pathname}${nextUrl.search}`);
+  return NextResponse.redirect(location, { status: 303, headers: fixedHeaders() });
+}
+
+const refusal = (problem: Problem): Response =>
+  problemResponse(problem, { ...fixedHeaders(), ...(problem.status === 401 ? { "WWW-Authenticate": "Bearer" } : {}) });
 
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
@@ -47,8 +72,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = {
-  matcher: [
-    { source: "/((?!_next/static|favicon.ico).*)", missing: [{ type: "header", key: "next-router-prefetch" }] },
-  ],
-};
+export const config = { matcher: ["/((?!_next/static|favicon.ico).*)"] };

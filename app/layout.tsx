@@ -6,6 +6,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = {
   title: { default: "Bedrock Posture", template: "%s · Bedrock Posture" },
@@ -20,7 +21,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <Shell theme={theme}>{children}</Shell>
+        <Shell theme={theme} visitor={await currentVisitor()}>
+          {children}
+        </Shell>
       </body>
     </html>
   );

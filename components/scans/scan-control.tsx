@@ -3,6 +3,7 @@
 import { Radar, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useMayOperate } from "#components/shell/visitor.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
@@ -11,6 +12,7 @@ const isActive = ({ state }: Scan): boolean => state === "running" || state === 
 
 /** Starts a scan, shows how far it is, cancels it; refreshes the page when it has ended. */
 export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
+  const mayOperate = useMayOperate();
   const router = useRouter();
   const [scan, setScan] = useState(active);
   const [problem, setProblem] = useState<string | null>(null);
@@ -60,17 +62,23 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
           <div className="w-72">
             <ScanProgressBar progress={scan.progress} counts={scan.counts} />
           </div>
-          <Button disabled={waiting} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>
+          <Button disabled={waiting || !mayOperate} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>
             <Square aria-hidden className="size-3.5" />
             Cancel scan
           </Button>
         </div>
       ) : (
-        <Button look="primary" disabled={waiting} className="self-start" onClick={() => ask("/api/scans", "POST")}>
+        <Button
+          look="primary"
+          disabled={waiting || !mayOperate}
+          className="self-start"
+          onClick={() => ask("/api/scans", "POST")}
+        >
           <Radar aria-hidden className="size-4" />
           {waiting ? "Starting…" : label}
         </Button>
       )}
+      {!mayOperate && <p className="text-muted text-xs">Scanning takes the role operator.</p>}
       {problem && (
         <p role="alert" className="text-danger text-sm">
           {problem}

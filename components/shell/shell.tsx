@@ -1,14 +1,24 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Visitor } from "#lib/domain/visitor.ts";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
+import { VisitorProvider } from "./visitor.tsx";
+import { VisitorMenu } from "./visitor-menu.tsx";
 
-/** What stands around every page: skip link, navigation, theme, keyboard shortcuts. */
-export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+interface ShellProps {
+  readonly theme: Theme;
+  /** Null for who is not signed in: there is nowhere to go. */
+  readonly visitor: Visitor | null;
+  readonly children: ReactNode;
+}
+
+/** What stands around every page: skip link, navigation, who is signed in, theme, keyboard shortcuts. */
+export function Shell({ theme, visitor, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -28,8 +38,9 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           Bedrock Posture
         </Link>
         <nav aria-label="Main" className="order-last w-full px-2 py-2 lg:order-none lg:mt-4 lg:flex-1">
-          <NavLinks />
+          {visitor && <NavLinks />}
         </nav>
+        {visitor && <VisitorMenu visitor={visitor} />}
         <div className="ml-auto flex items-center justify-between px-2 pt-3 lg:ml-0 lg:pt-0 lg:pb-3">
           <ThemeToggle initial={theme} />
           <Shortcuts />
@@ -40,7 +51,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
         tabIndex={-1}
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
-        {children}
+        <VisitorProvider visitor={visitor}>{children}</VisitorProvider>
       </main>
     </div>
   );

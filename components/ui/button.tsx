@@ -22,3 +22,8 @@ export function Button({ look = "quiet", className = "", type = "button", ...pro
 export function ButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof Link> & Look) {
   return <Link prefetch={false} className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }
+
+/** The same for an address that is no page of ours to go to within the page: the provider, the way to it. */
+export function ButtonAnchor({ look = "quiet", className = "", ...props }: ComponentProps<"a"> & Look) {
+  return <a className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
+}

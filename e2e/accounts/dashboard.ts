@@ -26,14 +26,22 @@ export async function startAccountProcess(options: DemoOptions = {}): Promise<{ 
   return { url, child };
 }
 
+export interface DashboardSettings extends Omit<DemoOptions, "port"> {
+  readonly scanned: boolean;
+  /** Where the dashboard listens; a free port by default. */
+  readonly port?: number;
+  /** Further variables of the dashboard. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts the built dashboard on a new demo account, scanned once if `scanned`. */
-export async function startDemoDashboard(options: DemoOptions & { scanned: boolean }): Promise<DemoDashboard> {
-  const { scanned, ...account } = options;
+export async function startDemoDashboard(settings: DashboardSettings): Promise<DemoDashboard> {
+  const { scanned, port = await freePort(), env: more = {}, ...account } = settings;
   const folder = mkdtempSync(join(tmpdir(), "posture-"));
   const databaseFile = join(folder, "posture.db");
   const { url: accountUrl, child } = await startAccountProcess(account);
-  const env = demoEnvironment(process.env, accountUrl, `file:${databaseFile}`);
-  const dashboard = await startDashboard({ host: "127.0.0.1", port: await freePort(), env });
+  const env = { ...demoEnvironment(process.env, accountUrl, `file:${databaseFile}`), ...more };
+  const dashboard = await startDashboard({ host: "127.0.0.1", port, env });
   if (scanned) await firstScan(dashboard.url, new AbortController().signal);
   return {
     url: dashboard.url,

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { environment } from "./environment.ts";
 
+const SIGN_IN = {
+  POSTURE_URL: "https://posture.example.com",
+  POSTURE_OIDC_ISSUER: "https://idp.example.com/realms/aldermere",
+  POSTURE_OIDC_CLIENT_ID: "posture",
+  POSTURE_SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+};
+
 describe("the environment", () => {
   test("has defaults; an empty variable counts as not set", () => {
     const defaults = {
@@ -8,6 +15,14 @@ describe("the environment", () => {
       PORT: 3000,
       DATABASE_URL: "file:./data/posture.db",
       POSTURE_REGIONS: null,
+      ...{
+        POSTURE_URL: null,
+        POSTURE_OIDC_ISSUER: null,
+        POSTURE_OIDC_CLIENT_ID: null,
+        POSTURE_OIDC_CLIENT_SECRET: null,
+      },
+      ...{ POSTURE_OIDC_SCOPES: "openid profile email", POSTURE_OIDC_ROLE_CLAIM: "groups" },
+      ...{ POSTURE_OPERATORS: [], POSTURE_VIEWERS: [], POSTURE_SESSION_SECRET: null },
     };
     expect(environment({})).toEqual(defaults);
     expect(environment({ HOST: "", PORT: "", DATABASE_URL: "", POSTURE_REGIONS: "" })).toEqual(defaults);
@@ -24,15 +39,28 @@ describe("the environment", () => {
     ["PORT", "http"],
     ["PORT", "70000"],
     ["PORT", "1.5"],
-    ["HOST", "0.0.0.0"],
+    ["POSTURE_URL", "http://posture.example.com"],
+    ["POSTURE_OIDC_ISSUER", "http://idp.example.com"],
     ["DATABASE_URL", "mysql://x"],
     ["POSTURE_REGIONS", "us-east-1,moon"],
   ])("%s=%s is refused by name, with what it got and what it takes", (name, value) => {
     expect(() => environment({ [name]: value })).toThrow(`${name} is "${value}" but takes`);
   });
 
-  test("a host that others can reach is refused while there is no sign-in", () => {
-    expect(() => environment({ HOST: "192.168.1.5" })).toThrow("authentication is not available in this version");
+  test("a host that others can reach is refused without sign-in, and told what sign-in needs", () => {
+    expect(() => environment({ HOST: "192.168.1.5" })).toThrow(/others can reach[\s\S]*POSTURE_OIDC_ISSUER/);
+    expect(environment({ HOST: "192.168.1.5", ...SIGN_IN }).HOST).toBe("192.168.1.5");
+  });
+
+  test("half a sign-in is none: what is missing is named", () => {
+    const { POSTURE_SESSION_SECRET: _, ...half } = SIGN_IN;
+    expect(() => environment(half)).toThrow("Sign-in also needs POSTURE_SESSION_SECRET.");
+  });
+
+  test("a secret that is too short is refused without being shown", () => {
+    const short = () => environment({ ...SIGN_IN, POSTURE_SESSION_SECRET: "hunter2" });
+    expect(short).toThrow("POSTURE_SESSION_SECRET");
+    expect(short).not.toThrow(/hunter2/);
   });
 
   test("all that is wrong is said at once, without the password of a database address", () => {

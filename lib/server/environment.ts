@@ -5,16 +5,22 @@ const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 const takes = (what: string) => ({ error: what });
+const text = (what: string) => z.string(takes(what)).trim();
+const list = (what: string) =>
+  text(what)
+    .transform((values) => values.split(",").map((value) => value.trim()))
+    .default([]);
+
+/** Secrets and codes travel to such an address: in the clear only on this machine itself. */
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, "")));
+}
 
 /** Every variable of this program, what it takes and what it is by default. The AWS SDK reads its own. */
 const SCHEMA = z.object({
-  HOST: z
-    .string()
-    .refine(
-      (host) => LOOPBACK.includes(host),
-      takes("127.0.0.1, ::1 or localhost: authentication is not available in this version"),
-    )
-    .default("127.0.0.1"),
+  HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce
     .number(takes("a port number from 0 to 65535"))
     .int(takes("a port number from 0 to 65535"))
@@ -32,6 +38,26 @@ const SCHEMA = z.object({
       (regions) => regions.every((region) => REGION.test(region)),
       takes("a comma list of Regions, e.g. eu-central-1,us-east-1"),
     )
+    .nullable()
+    .default(null),
+  POSTURE_URL: text("the address at which people reach the dashboard, e.g. https://posture.example.com")
+    .refine(isOrigin, takes("an https:// address without a path (http:// only for this machine itself)"))
+    .nullable()
+    .default(null),
+  POSTURE_OIDC_ISSUER: text("the issuer of an OpenID Connect provider")
+    .refine(isOrigin, takes("an https:// address (http:// only on this machine itself)"))
+    .nullable()
+    .default(null),
+  POSTURE_OIDC_CLIENT_ID: text("the client id that the provider gave").nullable().default(null),
+  POSTURE_OIDC_CLIENT_SECRET: text("the client secret; leave it out for a public client").nullable().default(null),
+  POSTURE_OIDC_SCOPES: text("scopes").default("openid profile email"),
+  POSTURE_OIDC_ROLE_CLAIM: text("the claim that roles are told by").default("groups"),
+  POSTURE_OPERATORS: list("a comma list of values of the role claim that make an operator"),
+  POSTURE_VIEWERS: list(
+    "a comma list of values of the role claim that may look; without it everybody who signs in may",
+  ),
+  POSTURE_SESSION_SECRET: text("at least 32 random characters")
+    .min(32, takes("at least 32 random characters, e.g. from: openssl rand -base64 33"))
     .nullable()
     .default(null),
 });
@@ -53,13 +79,30 @@ export function environment(variables: Readonly<Record<string, string | undefine
     Object.keys(SCHEMA.shape).flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
   const parsed = SCHEMA.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return consistent(parsed.data);
   const wrong = new Map(parsed.error.issues.map(({ path: [name], message }) => [String(name), message]));
   const lines = [...wrong].map(([name, what]) => `${name} is "${shown(name, variables[name])}" but takes ${what}.`);
   throw new EnvironmentError(lines.join("\n"));
 }
 
-/** A database address may hold a password. */
+/** What sign-in cannot do without. */
+const SIGN_IN = ["POSTURE_URL", "POSTURE_OIDC_ISSUER", "POSTURE_OIDC_CLIENT_ID", "POSTURE_SESSION_SECRET"] as const;
+
+/** What no variable says alone: sign-in is set up whole or not at all, and others reach only what has it. */
+function consistent(variables: Environment): Environment {
+  const missing = SIGN_IN.filter((name) => variables[name] === null);
+  const isLocal = LOOPBACK.includes(variables.HOST);
+  if (missing.length > 0 && missing.length < SIGN_IN.length)
+    throw new EnvironmentError(`Sign-in also needs ${missing.join(", ")}.`);
+  if (missing.length > 0 && !isLocal)
+    throw new EnvironmentError(
+      `HOST is "${variables.HOST}", which others can reach, and there is no sign-in: set ${SIGN_IN.join(", ")}, or leave HOST at 127.0.0.1.`,
+    );
+  return variables;
+}
+
+/** A database address may hold a password; a secret is one. */
 function shown(name: string, value = ""): string {
+  if (name.endsWith("SECRET")) return "…";
   return name === "DATABASE_URL" ? value.replace(/\/\/[^@/]*@/, "//…@") : value;
 }

@@ -3,6 +3,7 @@ import { policyForPermissions } from "#lib/catalogue/permissions.ts";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
+import type { ApiToken } from "#lib/domain/visitor.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
@@ -12,6 +13,7 @@ import { missingPermissions } from "./missing-permissions.ts";
 import { pageOf } from "./page-cursor.ts";
 import type { KeyQuery, KeysView, PageQuery, ResourceQuery, ResourcesView } from "./page-views.ts";
 import { gatherResource } from "./resource-detail.ts";
+import { demandVisitor } from "./sign-in/visitor.ts";
 
 /*
  * One question per page. `null` means that there is nothing to show: no completed scan yet, or no
@@ -110,17 +112,22 @@ export async function gaps(scanId?: string): Promise<GapsView | null> {
 
 /** The newest scans in any state, newest first. */
 export async function scans(limit: number): Promise<readonly Scan[]> {
-  return (await database()).scans.listScans(limit);
+  return (await databaseForVisitor()).scans.listScans(limit);
 }
 
 /** One scan in any state. */
 export async function scan(id: string): Promise<Scan | null> {
-  return (await database()).scans.scan(id);
+  return (await databaseForVisitor()).scans.scan(id);
+}
+
+/** The tokens by which schedulers come in, newest first. */
+export async function apiTokens(): Promise<readonly ApiToken[]> {
+  return (await databaseForVisitor()).tokens.list();
 }
 
 /** The scan that is queued or running now, in this process or another that is still there. */
 export async function activeScan(): Promise<Scan | null> {
-  const { journal, scans } = await database();
+  const { journal, scans } = await databaseForVisitor();
   await journal.markInterrupted();
   return scans.activeScan();
 }
@@ -131,12 +138,18 @@ async function pinnedIn(store: SnapshotStore, { scan, asked }: PageQuery, shown:
   return (await store.scans.newestCompleted())?.id === shown.id ? null : shown.id;
 }
 
+/** The database, for who has come through the door. */
+async function databaseForVisitor(): Promise<SnapshotStore> {
+  await demandVisitor();
+  return database();
+}
+
 /** Asks about the snapshot of one completed scan, or the newest. */
 async function ofSnapshot<View>(
   scanId: string | null | undefined,
   ask: (store: SnapshotStore, scan: Scan) => Promise<View | null>,
 ): Promise<View | null> {
-  const store = await database();
+  const store = await databaseForVisitor();
   const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
   return found?.state === "completed" ? ask(store, found) : null;
 }

@@ -5,6 +5,7 @@ import type { ScanState } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
+import type { Role } from "#lib/domain/visitor.ts";
 
 /*
  * The tables, as the newest migration leaves them. Kysely writes the names in snake_case.
@@ -24,6 +25,8 @@ export interface Tables {
   findings: FindingTable;
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
+  sessions: SessionTable;
+  apiTokens: ApiTokenTable;
 }
 
 /** The tables that hold the parts of a snapshot. */
@@ -188,4 +191,29 @@ export interface ControlTallyTable extends SnapshotPart {
 export interface AccountFactTable extends SnapshotPart {
   kind: "watch" | "transit";
   facts: string;
+}
+
+/** Somebody who has signed in. The cookie holds what `hash` is the hash of. */
+export interface SessionTable {
+  hash: string;
+  /** Taken for a short while after a rotation: requests may be on their way with it. */
+  previousHash: string | null;
+  subject: string;
+  name: string;
+  role: Role;
+  startedAt: string;
+  seenAt: string;
+  rotatedAt: string;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  hash: string;
+  name: string;
+  role: Role;
+  madeBy: string;
+  madeAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+  revokedAt: string | null;
 }

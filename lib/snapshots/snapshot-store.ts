@@ -1,3 +1,5 @@
+import { ApiTokens } from "./access/api-tokens.ts";
+import { Sessions } from "./access/sessions.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { FactQueries } from "./fact-queries.ts";
@@ -17,6 +19,8 @@ export interface SnapshotStore {
   readonly keys: KeyQueries;
   readonly controls: ControlQueries;
   readonly facts: FactQueries;
+  readonly sessions: Sessions;
+  readonly tokens: ApiTokens;
   close(): Promise<void>;
 }
 
@@ -30,6 +34,8 @@ export function createStore(db: Connection, self: Owner, now: () => Date): Snaps
     keys: new KeyQueries(db),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
+    sessions: new Sessions(db, now),
+    tokens: new ApiTokens(db, now),
     close: () => db.destroy(),
   };
 }

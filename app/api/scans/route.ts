@@ -6,6 +6,7 @@ import { json, route } from "#lib/server/api/route.ts";
 import { SCAN_BODY } from "#lib/server/api/scan-body.ts";
 import { scan, scans } from "#lib/server/pages.ts";
 import { startScan } from "#lib/server/scans.ts";
+import { take } from "#lib/server/sign-in/limits.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
@@ -15,6 +16,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
 
   async POST(request) {
     const { regions } = await readBody(request, SCAN_BODY);
+    const wait = await take("scan");
+    if (wait !== null)
+      throw new Problem(429, `Too many scans were asked for: try again in ${wait} s.`, { retryAfter: wait });
     const recording = await startScan(regions ?? null);
     switch (recording.kind) {
       case "started": {

@@ -1,24 +1,36 @@
 import "server-only";
-import { isLoopbackHost } from "../loopback-host.ts";
+import { isKnownHost, WRONG_HOST } from "../known-host.ts";
+import { visitorOf } from "../sign-in/visitor.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * Refuses what a page of another site could make a browser send here: there is no sign-in yet, so
- * whoever reaches this address is believed.
+ * Refuses what a page of another site could make a browser send here, what nobody has come through the door for, and
+ * changes by those who may only look.
  *
- * - any request under a name that is not loopback's (DNS rebinding)
+ * - any request under a name that is not ours (DNS rebinding)
  * - a change that comes from another origin
+ * - a request without a visitor; a change by a viewer
  *
- * @throws Problem 403
+ * @throws Problem 403, 401
  */
-export function guardRequest(request: Request): void {
+export function guardRequest(request: Request, { isOpen = false } = {}): void {
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  if (!isLoopbackHost(host)) throw new Problem(403, "This address answers only under localhost, 127.0.0.1 or [::1].");
-  if (request.method === "GET" || request.method === "HEAD") return;
+  if (!isKnownHost(host)) throw new Problem(403, WRONG_HOST);
+  const changes = request.method !== "GET" && request.method !== "HEAD";
+  if (changes) demandOwnOrigin(request, host);
+  if (isOpen) return;
+  const visitor = visitorOf(request);
+  if (!visitor) throw new Problem(401, "Sign in, or send an API token: Authorization: Bearer …");
+  if (changes && visitor.role !== "operator")
+    throw new Problem(403, `${visitor.name} may look, but not change anything: that takes the role operator.`);
+}
+
+/** For what a browser sends as a change: that it was made by a page of ours. */
+export function demandOwnOrigin(request: Request, host = request.headers.get("host") ?? ""): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  const foreign =
-    (site !== null && site !== "same-origin" && site !== "none") || (origin !== null && !isOf(origin, host));
+  // A form's own origin is "null" under our Referrer-Policy; where the browser says the site itself, that counts.
+  const foreign = site === null ? origin !== null && !isOf(origin, host) : site !== "same-origin" && site !== "none";
   if (foreign) throw new Problem(403, "A change must come from the dashboard's own origin.");
 }
 

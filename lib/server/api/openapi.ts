@@ -6,12 +6,26 @@ import { VERSION } from "../version.ts";
 import {
   EVIDENCE_PARAMETERS,
   KEY_PARAMETERS,
+  NO_PARAMETERS,
   RESOURCE_PARAMETERS,
   SCAN_PARAMETERS,
   SCANS_PARAMETERS,
 } from "./parameters.ts";
 import { SCAN_BODY } from "./scan-body.ts";
-import { GAPS, HEALTH, KEY_DETAIL, KEYS, PROBLEM, RESOURCE_DETAIL, RESOURCES, SCAN, SCANS } from "./schemas.ts";
+import {
+  GAPS,
+  HEALTH,
+  KEY_DETAIL,
+  KEYS,
+  NEW_TOKEN,
+  PROBLEM,
+  RESOURCE_DETAIL,
+  RESOURCES,
+  SCAN,
+  SCANS,
+  TOKENS,
+} from "./schemas.ts";
+import { TOKEN_BODY } from "./token-body.ts";
 
 const ID = zod.object({ id: zod.string() });
 
@@ -25,6 +39,9 @@ export function openApi() {
       description: "The encryption posture of Amazon Bedrock in one account.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    // Where sign-in is set up. In a browser the session's cookie does the same.
+    security: [{ token: [] }, {}],
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     paths: {
       "/api/health": {
         get: {
@@ -40,6 +57,7 @@ export function openApi() {
           responses: {
             ...answer(202, "The scan that was started", SCAN),
             ...problems({ 400: "A bad body", 409: "A scan of this account is running; scanId says which" }),
+            ...problems({ 429: "Too many scans in a minute" }),
             ...problems({ 403: "Another origin", 502: "AWS does not say whose the credentials are" }),
           },
         },
@@ -80,6 +98,27 @@ export function openApi() {
           },
         },
       },
+      "/api/tokens": {
+        get: query("API tokens, newest first, without their secrets", NO_PARAMETERS, TOKENS),
+        post: {
+          summary: "Make an API token; for operators who have signed in",
+          requestBody: { required: true, content: { "application/json": { schema: TOKEN_BODY } } },
+          responses: {
+            ...answer(201, "The token with its secret", NEW_TOKEN),
+            ...problems({ 400: "A bad body", 403: "Not an operator who has signed in" }),
+          },
+        },
+      },
+      "/api/tokens/{id}": {
+        delete: {
+          summary: "Revoke an API token",
+          requestParams: { path: ID },
+          responses: {
+            "204": { description: "It is dead" },
+            ...problems({ 403: "Not an operator who has signed in", 404: "No such token" }),
+          },
+        },
+      },
       "/api/openapi.json": {
         get: { summary: "This description", responses: stream("application/json", "OpenAPI 3.1") },
       },
@@ -113,7 +152,7 @@ function item(summary: string, schema: z.ZodType, parameters?: z.ZodObject): Zod
   };
 }
 
-function answer(status: 200 | 202 | 503, description: string, schema: z.ZodType): ZodOpenApiResponsesObject {
+function answer(status: 200 | 201 | 202 | 503, description: string, schema: z.ZodType): ZodOpenApiResponsesObject {
   return { [`${status}`]: { description, content: { "application/json": { schema } } } };
 }
 

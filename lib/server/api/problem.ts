@@ -3,12 +3,14 @@ import type { ParameterProblem } from "./read-parameters.ts";
 
 const TITLES = {
   400: "Bad request",
+  401: "Not signed in",
   403: "Refused",
   404: "Not found",
   405: "Method not allowed",
   409: "Conflict",
   413: "Body too large",
   415: "Not JSON",
+  429: "Too many requests",
   500: "Internal error",
   502: "AWS did not answer",
   503: "Not available",

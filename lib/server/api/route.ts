@@ -1,6 +1,7 @@
 import "server-only";
 import { DatabaseError } from "#lib/snapshots/database-error.ts";
 import { EnvironmentError } from "../environment.ts";
+import { NotSignedIn } from "../sign-in/visitor.ts";
 import { guardRequest } from "./guard-request.ts";
 import { Problem, problemResponse } from "./problem.ts";
 
@@ -15,14 +16,19 @@ type NextHandler = (request: Request, context: { params: Promise<object> }) => P
 /**
  * The handlers of a route as Next takes them. What is not handled is a 405; a Problem, a database that
  * cannot answer and a mistake of ours are each a problem reply, the last without its innards.
+ *
+ * @param options `isOpen`: nobody needs to be signed in
  */
-export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, NextHandler> {
+export function route(
+  handlers: Partial<Record<Method, Handler>>,
+  options: { readonly isOpen?: boolean } = {},
+): Record<Method, NextHandler> {
   const allow = METHODS.filter((method) => handlers[method]).join(", ");
   const handle = (method: Method): NextHandler => {
     const handler = handlers[method];
     return async (request, context) => {
       try {
-        guardRequest(request);
+        guardRequest(request, options);
         if (handler) return await handler(request, (await context.params) as Params);
         const problem = new Problem(405, `This address takes ${allow || "no request"}.`);
         return problemResponse(problem, { Allow: allow });
@@ -53,6 +59,7 @@ export function found<Value>(value: Value | null, what: string): Value {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof NotSignedIn) return new Problem(401, error.message);
   if (error instanceof DatabaseError || error instanceof EnvironmentError) return new Problem(503, error.message);
   console.error(error);
   return new Problem(500, "Something went wrong here; the log of the dashboard says what.");

@@ -11,6 +11,8 @@ import type { KeySummary } from "#lib/domain/views.ts";
  * that is sent: a member that changes there and not here does not compile.
  */
 
+import { type ApiToken, ROLES } from "#lib/domain/visitor.ts";
+
 const time = z.string().meta({ description: "ISO 8601 UTC" });
 const text = z.string().nullable();
 const count = z.int().min(0);
@@ -129,6 +131,21 @@ export const KEY_DETAIL = z
   .looseObject({ scan: SCAN, summary: KEY, dependants: z.array(z.looseObject({ id: z.string() })) })
   .meta({ id: "KeyDetail" });
 export const HEALTH = z.object({ status: z.enum(["ok", "down"]), database: z.string(), version: z.string() });
+
+const TOKEN = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    madeBy: z.string(),
+    madeAt: time,
+    expiresAt: time,
+    usedAt: text,
+    revokedAt: text,
+  })
+  .meta({ id: "ApiToken" }) satisfies z.ZodType<ApiToken>;
+export const TOKENS = z.object({ items: z.array(TOKEN) });
+export const NEW_TOKEN = TOKEN.extend({ secret: z.string().meta({ description: "Shown this once" }) });
 
 export const PROBLEM = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })

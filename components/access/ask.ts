@@ -1,0 +1,23 @@
+/**
+ * Asks the API for a change.
+ *
+ * @returns the answer's body, or the sentence that says why there is none
+ */
+export async function ask(
+  path: string,
+  method: "POST" | "DELETE",
+  body?: unknown,
+): Promise<{ readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly problem: string }> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = response.status === 204 ? null : await response.json();
+    if (response.ok) return { ok: true, body: answer };
+    return { ok: false, problem: answer?.detail ?? `The server answered ${response.status}.` };
+  } catch {
+    return { ok: false, problem: "The dashboard's server does not answer. Is it still running?" };
+  }
+}

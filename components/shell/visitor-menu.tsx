@@ -1,0 +1,28 @@
+import { KeySquare, LogOut } from "lucide-react";
+import Link from "next/link";
+import type { Visitor } from "#lib/domain/visitor.ts";
+
+const BUTTON =
+  "inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-raised hover:text-ink";
+
+/** Who is signed in, and the way out. Nothing where there is no sign-in. */
+export function VisitorMenu({ visitor }: { visitor: Visitor }) {
+  if (visitor.via !== "session") return null;
+  return (
+    <form action="/auth/sign-out" method="post" className="flex min-w-0 items-center gap-1 lg:px-2 lg:pb-2">
+      <span className="min-w-0 flex-1 truncate text-xs max-sm:hidden" title={`${visitor.name}, ${visitor.role}`}>
+        <bdi className="font-medium">{visitor.name}</bdi> <span className="text-muted">{visitor.role}</span>
+      </span>
+      {visitor.role === "operator" && (
+        <Link href="/tokens" prefetch={false} title="API tokens" className={BUTTON}>
+          <KeySquare aria-hidden className="size-4" />
+          <span className="sr-only">API tokens</span>
+        </Link>
+      )}
+      <button type="submit" title="Sign out" className={BUTTON}>
+        <LogOut aria-hidden className="size-4" />
+        <span className="sr-only">Sign out</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+/** A viewer looks; an operator may also start and cancel scans, prune snapshots and make API tokens. */
+export const ROLES = ["viewer", "operator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whoever sends a request, and how we know. */
+export interface Visitor {
+  /** `local`: no sign-in is set up, and only this machine reaches the dashboard. */
+  readonly via: "local" | "session" | "token";
+  /** The provider's `sub`, or the id of the token. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Whoever reaches a dashboard without sign-in. */
+export const LOCAL_VISITOR: Visitor = { via: "local", id: "local", name: "This machine", role: "operator" };
+
+/** A token as it may be shown: without what lets somebody in. */
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+}

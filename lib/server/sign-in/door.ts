@@ -1,0 +1,42 @@
+import "server-only";
+import type { NextRequest, NextResponse } from "next/server";
+import { LOCAL_VISITOR, type Visitor } from "#lib/domain/visitor.ts";
+import { database } from "../database.ts";
+import { sessionSecretOf, setSealed } from "./cookies.ts";
+import { signInSettings } from "./settings.ts";
+
+/** Who has come to the door. `renew` writes the session's new secret to the answer, if it got one. */
+export interface Arrival {
+  readonly visitor: Visitor | null;
+  readonly renew: (response: NextResponse) => Promise<void>;
+}
+
+const NOTHING = async () => {};
+
+/**
+ * Tells who sends a request: by API token where it carries one, else by session. A wrong token is nobody,
+ * whatever the cookie says.
+ *
+ * @throws DatabaseError, EnvironmentError
+ */
+export async function whoComes(request: NextRequest): Promise<Arrival> {
+  const settings = signInSettings();
+  if (!settings) return { visitor: LOCAL_VISITOR, renew: NOTHING };
+  const { tokens, sessions } = await database();
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const [, token = ""] = authorization.match(/^Bearer\s+(\S+)$/i) ?? [];
+    return { visitor: await tokens.find(token), renew: NOTHING };
+  }
+  const secret = await sessionSecretOf(request, settings);
+  const found = secret === null ? null : await sessions.find(secret);
+  if (secret === null || found === null) return { visitor: null, renew: NOTHING };
+  const { mayRotate, ...visitor } = found;
+  return {
+    visitor,
+    async renew(response) {
+      const next = mayRotate ? await sessions.rotate(secret) : null;
+      if (next !== null) await setSealed(response, "session", { secret: next }, settings);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { environment } from "../environment.ts";
+
+/** How people sign in, once it is set up. */
+export interface SignInSettings {
+  /** The address at which people reach the dashboard, without a trailing slash. */
+  readonly url: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  readonly scopes: string;
+  readonly roleClaim: string;
+  readonly operators: readonly string[];
+  readonly viewers: readonly string[];
+  readonly sessionSecret: string;
+}
+
+/**
+ * The settings of sign-in; null where none is set up: then only this machine reaches the dashboard.
+ *
+ * @throws EnvironmentError
+ */
+export function signInSettings(): SignInSettings | null {
+  const variables = environment();
+  const { POSTURE_URL, POSTURE_OIDC_ISSUER, POSTURE_OIDC_CLIENT_ID, POSTURE_SESSION_SECRET } = variables;
+  if (!POSTURE_URL || !POSTURE_OIDC_ISSUER || !POSTURE_OIDC_CLIENT_ID || !POSTURE_SESSION_SECRET) return null;
+  return {
+    url: new URL(POSTURE_URL).origin,
+    issuer: POSTURE_OIDC_ISSUER,
+    clientId: POSTURE_OIDC_CLIENT_ID,
+    clientSecret: variables.POSTURE_OIDC_CLIENT_SECRET,
+    scopes: variables.POSTURE_OIDC_SCOPES,
+    roleClaim: variables.POSTURE_OIDC_ROLE_CLAIM,
+    operators: variables.POSTURE_OPERATORS,
+    viewers: variables.POSTURE_VIEWERS,
+    sessionSecret: POSTURE_SESSION_SECRET,
+  };
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import * as oidc from "openid-client";
+import type { Role } from "#lib/domain/visitor.ts";
+import type { Journey } from "./cookies.ts";
+import { provider } from "./provider.ts";
+import { roleOf } from "./roles.ts";
+import type { SignInSettings } from "./settings.ts";
+
+/** Somebody whom the provider has signed in. */
+export interface Person {
+  readonly subject: string;
+  readonly name: string;
+  /** Null where the claims give none: this person may not look. */
+  readonly role: Role | null;
+}
+
+const CALLBACK = "/auth/callback";
+
+/**
+ * Begins a sign-in by authorization code with PKCE (RFC 7636), state and nonce.
+ *
+ * @param to the local path to come back to
+ * @returns where the browser goes, and what must be remembered until it comes back
+ */
+export async function beginSignIn(settings: SignInSettings, to: string): Promise<{ location: URL; journey: Journey }> {
+  const configuration = await provider(settings);
+  const journey: Journey = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+    to,
+  };
+  const location = oidc.buildAuthorizationUrl(configuration, {
+    redirect_uri: `${settings.url}${CALLBACK}`,
+    scope: settings.scopes,
+    state: journey.state,
+    nonce: journey.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
+    code_challenge_method: "S256",
+  });
+  return { location, journey };
+}
+
+/**
+ * Finishes a sign-in: trades the code, checks the ID token, reads the role.
+ *
+ * @param search the query that the provider sent the browser back with
+ * @throws the library's errors when anything about the answer is not as it must be
+ */
+export async function finishSignIn(settings: SignInSettings, search: string, journey: Journey): Promise<Person> {
+  const configuration = await provider(settings);
+  const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${settings.url}${CALLBACK}${search}`), {
+    pkceCodeVerifier: journey.verifier,
+    expectedState: journey.state,
+    expectedNonce: journey.nonce,
+    idTokenExpected: true,
+  });
+  const idToken = tokens.claims();
+  if (!idToken) throw new Error("The provider sent no ID token.");
+  // Providers may keep names and groups out of the ID token.
+  const tellsAll = settings.roleClaim in idToken || !configuration.serverMetadata().userinfo_endpoint;
+  const more = tellsAll ? {} : await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub);
+  const claims: Readonly<Record<string, unknown>> = { ...more, ...idToken };
+  const names = [claims.name, claims.preferred_username, claims.email, idToken.sub];
+  const name = names.find((each) => typeof each === "string" && each !== "");
+  return { subject: idToken.sub, name: String(name).slice(0, 200), role: roleOf(claims, settings) };
+}
+
+/** Where the provider ends its own session; null where it offers no such place or cannot be asked. */
+export async function endSessionAt(settings: SignInSettings): Promise<URL | null> {
+  try {
+    const configuration = await provider(settings);
+    if (!configuration.serverMetadata().end_session_endpoint) return null;
+    return oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${settings.url}/auth/signed-out` });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { openDatabase } from "../open-database.ts";
+import { temporaryDatabase } from "../temporary-database.ts";
+
+const MINUTE = 60_000;
+const START = Date.parse("2026-11-01T08:00:00Z");
+
+/** A database whose clock the test moves. */
+async function atEight() {
+  let minutes = 0;
+  const path = temporaryDatabase();
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(START + minutes * MINUTE) });
+  return {
+    ...store,
+    path,
+    wait(more: number) {
+      minutes += more;
+    },
+  };
+}
+
+const ANNA = { subject: "auth0|7", name: "Anna", role: "viewer" } as const;
+
+describe("a session", () => {
+  test("is found by its secret alone, and the database holds only a hash of that", async () => {
+    const { sessions, path, close } = await atEight();
+    const secret = await sessions.start(ANNA);
+    expect(await sessions.find(secret)).toMatchObject({ via: "session", id: "auth0|7", name: "Anna", role: "viewer" });
+    expect(await sessions.find(`${secret}x`)).toBeNull();
+    await close();
+    expect(readFileSync(path).includes(secret)).toBe(false);
+  });
+
+  test("ends an hour after the last request, and after twelve hours however busy it is", async () => {
+    const { sessions, wait } = await atEight();
+    const idle = await sessions.start(ANNA);
+    wait(59);
+    expect(await sessions.find(idle)).not.toBeNull();
+    wait(59);
+    expect(await sessions.find(idle)).not.toBeNull();
+    wait(61);
+    expect(await sessions.find(idle)).toBeNull();
+
+    const busy = await sessions.start(ANNA);
+    for (let hour = 0; hour < 14; hour += 1) {
+      wait(50);
+      expect(await sessions.find(busy)).not.toBeNull();
+    }
+    wait(30);
+    expect(await sessions.find(busy)).toBeNull();
+  });
+
+  test("ends at once for every copy of its secret", async () => {
+    const { sessions, wait } = await atEight();
+    const first = await sessions.start(ANNA);
+    wait(16);
+    const second = await sessions.rotate(first);
+    expect(second).not.toBeNull();
+    await sessions.end(first);
+    expect(await sessions.find(first)).toBeNull();
+    expect(await sessions.find(second ?? "")).toBeNull();
+  });
+
+  test("changes its secret every quarter of an hour; the old one is taken a minute longer, and rotates nothing", async () => {
+    const { sessions, wait } = await atEight();
+    const first = await sessions.start(ANNA);
+    expect((await sessions.find(first))?.mayRotate).toBe(false);
+    wait(16);
+    expect((await sessions.find(first))?.mayRotate).toBe(true);
+    const second = await sessions.rotate(first);
+    expect(await sessions.rotate(first)).toBeNull();
+    expect((await sessions.find(first))?.mayRotate).toBe(false);
+    wait(2);
+    expect(await sessions.find(first)).toBeNull();
+    expect(await sessions.find(second ?? "")).not.toBeNull();
+  });
+});
+
+describe("an API token", () => {
+  const NIGHTLY = { name: "nightly", role: "operator", madeBy: "Anna", days: 30 } as const;
+
+  test("lets in who has its secret until it expires, and the database holds only a hash of that", async () => {
+    const { tokens, wait, path, close } = await atEight();
+    const { token, secret } = await tokens.make(NIGHTLY);
+    expect(await tokens.find(secret)).toEqual({ via: "token", id: token.id, name: "nightly", role: "operator" });
+    expect(await tokens.find(secret.slice(0, -1))).toBeNull();
+    expect((await tokens.list())[0]).toMatchObject({ usedAt: "2026-11-01T08:00:00.000Z", revokedAt: null });
+    expect(JSON.stringify(await tokens.list())).not.toContain(secret);
+    wait(30 * 24 * 60);
+    expect(await tokens.find(secret)).toBeNull();
+    await close();
+    expect(readFileSync(path).includes(secret)).toBe(false);
+  });
+
+  test("is dead once revoked, and can be revoked once", async () => {
+    const { tokens } = await atEight();
+    const { token, secret } = await tokens.make(NIGHTLY);
+    expect(await tokens.revoke(token.id)).toBe(true);
+    expect(await tokens.find(secret)).toBeNull();
+    expect(await tokens.revoke(token.id)).toBe(false);
+  });
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { ApiToken, Role, Visitor } from "#lib/domain/visitor.ts";
+import type { Connection } from "../connection.ts";
+import { hashOf, newSecret } from "./secret.ts";
+
+/** Tells a token of ours from other secrets, for people and for secret scanners. */
+export const TOKEN_PREFIX = "bpt_";
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** Tokens by which schedulers come in. Only their hashes are kept. */
+export class ApiTokens {
+  readonly #db: Connection;
+  readonly #now: () => Date;
+
+  constructor(db: Connection, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /** Makes a token. `secret` is shown once and never again. */
+  async make(wanted: {
+    readonly name: string;
+    readonly role: Role;
+    readonly madeBy: string;
+    readonly days: number;
+  }): Promise<{ readonly token: ApiToken; readonly secret: string }> {
+    const secret = `${TOKEN_PREFIX}${newSecret()}`;
+    const now = this.#now();
+    const token: ApiToken = {
+      id: randomUUID(),
+      name: wanted.name,
+      role: wanted.role,
+      madeBy: wanted.madeBy,
+      madeAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + wanted.days * DAY).toISOString(),
+      usedAt: null,
+      revokedAt: null,
+    };
+    await this.#db
+      .insertInto("apiTokens")
+      .values({ ...token, hash: hashOf(secret) })
+      .execute();
+    return { token, secret };
+  }
+
+  /** Who a token stands for; null when it is not one, has expired or was revoked. */
+  async find(secret: string): Promise<Visitor | null> {
+    if (!secret.startsWith(TOKEN_PREFIX)) return null;
+    const now = this.#now();
+    const token = await this.#db
+      .selectFrom("apiTokens")
+      .selectAll()
+      .where("hash", "=", hashOf(secret))
+      .where("revokedAt", "is", null)
+      .where("expiresAt", ">", now.toISOString())
+      .executeTakeFirst();
+    if (!token) return null;
+    if (token.usedAt === null || now.getTime() - Date.parse(token.usedAt) > MINUTE)
+      await this.#db.updateTable("apiTokens").set({ usedAt: now.toISOString() }).where("id", "=", token.id).execute();
+    return { via: "token", id: token.id, name: token.name, role: token.role };
+  }
+
+  /** All tokens, newest first. */
+  async list(): Promise<readonly ApiToken[]> {
+    const found = await this.#db.selectFrom("apiTokens").selectAll().orderBy("madeAt", "desc").execute();
+    return found.map(({ hash: _, ...token }) => token);
+  }
+
+  /** Ends a token for good. False when there is none of this id that still lives. */
+  async revoke(id: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable("apiTokens")
+      .set({ revokedAt: this.#now().toISOString() })
+      .where("id", "=", id)
+      .where("revokedAt", "is", null)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  }
+}
