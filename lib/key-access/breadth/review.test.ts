@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { RemarkKind } from "./remark.ts";
+import { reviewPolicy } from "./review-policy.ts";
+
+const ACCOUNT = "111122223333";
+const use = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
+const role = { AWS: `arn:aws:iam::${ACCOUNT}:role/Writer` };
+const bedrock = { Service: "bedrock.amazonaws.com" };
+
+function remarks(kind: RemarkKind, ...statements: readonly unknown[]) {
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  return reviewPolicy(readKeyPolicy(text) ?? [], ACCOUNT, [kind]).map(({ answer }) => answer);
+}
+
+describe("who else may use a key", () => {
+  const open = (statement: object, ...more: readonly unknown[]) =>
+    remarks("open-to-others", { ...use, Principal: "*", ...statement }, ...more);
+
+  test("everyone under no condition is too many", () => {
+    expect(open({})).toEqual(["fail"]);
+    expect(open({ Principal: { AWS: "*" } })).toEqual(["fail"]);
+  });
+
+  test.each([
+    [
+      "kms:ViaService says how, not who",
+      { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+      ["fail"],
+    ],
+    ["an encryption context is no secret", { StringEquals: { "kms:EncryptionContext:a": "b" } }, ["fail"]],
+    ["kms:CallerAccount binds", { StringEquals: { "kms:CallerAccount": ACCOUNT } }, []],
+    ["an organisation binds", { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } }, []],
+    ["a wildcard for the account binds nothing", { StringLike: { "aws:PrincipalAccount": "1*" } }, ["fail"]],
+    ["an ARN of any account binds nothing", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/x" } }, ["fail"]],
+    ["IfExists binds nothing", { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-exampleorgid" } }, ["fail"]],
+    ["a negation binds nothing", { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } }, ["fail"]],
+    ["ForAllValues binds nothing", { "ForAllValues:StringLike": { "aws:PrincipalOrgPaths": "o-a/*" } }, ["fail"]],
+    ["one account among wildcards binds nothing", { StringLike: { "kms:CallerAccount": [ACCOUNT, "*"] } }, ["fail"]],
+    ["an operator that is not known cannot be told", { StringMatches: { "kms:CallerAccount": "x" } }, ["cannot-tell"]],
+  ])("%s", (_, Condition, answers) => {
+    expect(open({ Condition })).toEqual(answers);
+  });
+
+  test("another account is let in by a condition only", () => {
+    const Principal = { AWS: "arn:aws:iam::444455556666:root" };
+    expect(open({ Principal })).toEqual(["fail"]);
+    expect(
+      open({ Principal, Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } } }),
+    ).toEqual([]);
+  });
+
+  test("a Deny for everyone outside may narrow what an Allow opens", () => {
+    const outside = { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } };
+    const deny = { Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*", Condition: outside };
+    expect(open({}, deny)).toEqual(["cannot-tell"]);
+    expect(open({}, { ...deny, Action: "kms:Encrypt" })).toEqual(["fail"]);
+  });
+
+  test("the account itself and its roles are no strangers, and a Deny lets nobody in", () => {
+    expect(open({ Principal: role })).toEqual([]);
+    expect(open({ Principal: { AWS: ACCOUNT }, Action: "kms:*" })).toEqual([]);
+    expect(open({ Effect: "Deny" })).toEqual([]);
+  });
+
+  test("a statement that is not understood cannot be told", () => {
+    expect(open({ Resource: undefined })).toEqual(["cannot-tell"]);
+    expect(open({ Principal: undefined, NotPrincipal: role })).toEqual(["cannot-tell"]);
+    expect(open({ Principal: { CanonicalUser: "79a59d" } })).toEqual(["cannot-tell"]);
+  });
+});
+
+describe("for whom a service may use a key", () => {
+  const forWhom = (Condition: object, more = {}) =>
+    remarks("service-without-source", { ...use, Principal: bedrock, Condition, ...more });
+
+  test.each([
+    ["nobody says for whom", {}, ["fail"]],
+    ["aws:SourceAccount does", { StringEquals: { "aws:SourceAccount": ACCOUNT } }, []],
+    ["aws:SourceArn does", { ArnLike: { "aws:SourceArn": `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent/*` } }, []],
+    ["a source of any account does not", { ArnLike: { "aws:SourceArn": "arn:aws:bedrock:*:*:agent/*" } }, ["fail"]],
+    [
+      "a context with an ARN of the account does",
+      { ArnLike: { "kms:EncryptionContext:aws:bedrock:arn": `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent/*` } },
+      [],
+    ],
+    ["a context that names no account does not", { StringEquals: { "kms:EncryptionContext:app": "x" } }, ["fail"]],
+  ])("%s", (_, condition, answers) => {
+    expect(forWhom(condition)).toEqual(answers);
+  });
+
+  test("a service that only looks at the key is let alone", () => {
+    expect(forWhom({}, { Action: ["kms:DescribeKey"] })).toEqual([]);
+    expect(forWhom({}, { Action: ["kms:*"] })).toEqual(["fail"]);
+  });
+});
+
+describe("who may hand a key on by grants", () => {
+  const grant = (Condition: object, Principal: unknown = role) =>
+    remarks("free-grants", { ...use, Action: "kms:CreateGrant", Principal, Condition });
+
+  test.each([
+    ["nothing binds the grants", {}, ["fail"]],
+    ["kms:GrantIsForAWSResource binds them", { Bool: { "kms:GrantIsForAWSResource": "true" } }, []],
+    ["that it is false binds nothing", { Bool: { "kms:GrantIsForAWSResource": "false" } }, ["fail"]],
+    ["their constraint binds them", { StringEquals: { "kms:GrantConstraintType": "EncryptionContextSubset" } }, []],
+    ["their operations bind them", { "ForAllValues:StringEquals": { "kms:GrantOperations": ["Decrypt"] } }, []],
+    ["a service binds them", { StringLike: { "kms:ViaService": "bedrock.*.amazonaws.com" } }, []],
+    ["any service does not", { StringLike: { "kms:ViaService": "*" } }, ["fail"]],
+  ])("%s", (_, condition, answers) => {
+    expect(grant(condition)).toEqual(answers);
+  });
+
+  test("the account's own delegation to IAM is no remark", () => {
+    expect(grant({}, { AWS: `arn:aws:iam::${ACCOUNT}:root` })).toEqual([]);
+  });
+});
+
+describe("who decides about a key", () => {
+  const decide = (Action: string | string[], Principal: unknown = role) =>
+    remarks("wide-administration", { ...use, Action, Principal });
+
+  test("administrators who cannot use it are what AWS advises", () => {
+    expect(decide(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])).toEqual([]);
+  });
+
+  test("whoever may do everything both uses and decides", () => {
+    expect(decide("kms:*")).toEqual(["fail"]);
+    expect(decide("*")).toEqual(["fail"]);
+  });
+
+  test("the account's own delegation to IAM is no remark, that to another account is", () => {
+    expect(decide("kms:*", { AWS: ACCOUNT })).toEqual([]);
+    expect(decide("kms:*", { AWS: "444455556666" })).toEqual(["fail"]);
+  });
+
+  test("neither everyone nor a service decides", () => {
+    expect(decide("kms:Put*", "*")).toEqual(["fail"]);
+    expect(decide("kms:ScheduleKeyDeletion", bedrock)).toEqual(["fail"]);
+  });
+});
