@@ -4,6 +4,10 @@ import { customerKey } from "./bep-003-customer-key.ts";
 import { keyUsable } from "./bep-004-key-usable.ts";
 import { rotation } from "./bep-005-rotation.ts";
 import { agentsBefore2025 } from "./bep-006-agents-before-2025.ts";
+import { namedKeyUsers } from "./bep-011-named-key-users.ts";
+import { serviceSource } from "./bep-012-service-source.ts";
+import { boundGrants } from "./bep-013-bound-grants.ts";
+import { keyAdministration } from "./bep-014-key-administration.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 import type { Control } from "./control.ts";
 
@@ -15,5 +19,9 @@ export const CONTROLS: readonly Control[] = [
   keyUsable,
   rotation,
   agentsBefore2025,
+  namedKeyUsers,
+  serviceSource,
+  boundGrants,
+  keyAdministration,
   keyInUse,
 ];

@@ -28,6 +28,7 @@ import {
   forReasoningPolicies,
   forSessions,
 } from "./key-policies-of-work.ts";
+import { ALL_FOR_DATABASE_TEAM, BEDROCK_FOR_ANYBODY, withinTheAccount } from "./key-policies-too-wide.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
@@ -102,7 +103,11 @@ const usKeys: readonly KeyModel[] = [
     about: "Credentials of connectors and databases",
     statements: [forSecrets(US)],
   }),
-  customerKey(US_KEYS.databases, { alias: "alias/aldermere-databases", about: "Aurora and OpenSearch domains" }),
+  customerKey(US_KEYS.databases, {
+    alias: "alias/aldermere-databases",
+    about: "Aurora and OpenSearch domains",
+    statements: [ALL_FOR_DATABASE_TEAM],
+  }),
   customerKey(US_KEYS.legacy, {
     alias: "alias/aldermere-legacy",
     about: "Pilot project of 2023, disabled in the spring clean",
@@ -216,7 +221,11 @@ const euKeys: readonly KeyModel[] = [
     statements: [forCollections(EU)],
     grants: [collectionGrant(EU_KEYS.knowledge, collection(EU, "e1schadenakten000001"), "2025-05-07T09:00:00Z")],
   }),
-  customerKey(EU_KEYS.documents, { alias: "alias/aldermere-documents", about: "European documents" }),
+  customerKey(EU_KEYS.documents, {
+    alias: "alias/aldermere-documents",
+    about: "European documents",
+    statements: [BEDROCK_FOR_ANYBODY],
+  }),
   customerKey(EU_KEYS.logs, {
     alias: "alias/aldermere-bedrock-logs",
     about: "Model invocation logs",
@@ -277,7 +286,11 @@ const apKeys: readonly KeyModel[] = [
     statements: [forAgents(AP, "*"), forFlows(AP)],
   }),
   customerKey(AP_KEYS.knowledge, { alias: "alias/aldermere-knowledge", about: "Knowledge bases", rotation: false }),
-  customerKey(AP_KEYS.documents, { alias: "alias/aldermere-documents", about: "Documents" }),
+  customerKey(AP_KEYS.documents, {
+    alias: "alias/aldermere-documents",
+    about: "Documents",
+    statements: [withinTheAccount(AP)],
+  }),
   customerKey(AP_KEYS.databases, { alias: "alias/aldermere-databases", about: "Aurora" }),
   customerKey(AP_KEYS.retired, {
     alias: "alias/aldermere-retired",

@@ -1,0 +1,39 @@
+import type { Facts } from "#lib/domain/facts.ts";
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { Key } from "#lib/domain/key.ts";
+import { readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { Seen } from "#lib/domain/snapshot.ts";
+import type { RemarkKind } from "#lib/key-access/breadth/remark.ts";
+import { reviewPolicy } from "#lib/key-access/breadth/review-policy.ts";
+import { keysOfRows } from "./keys-of-rows.ts";
+
+type Answer = Pick<Judgement, "answer" | "reason">;
+
+/**
+ * Judges the policy of every key that may be the customer's by one kind of remark. A key that is gone has none.
+ *
+ * @param clean what can be said of a policy without such a remark
+ */
+export function* judgeKeyPolicies(seen: Seen, { scope }: Facts, kind: RemarkKind, clean: string): Generator<Judgement> {
+  for (const { key, ...judged } of keysOfRows(seen)) {
+    if (key.kind !== "gone") yield { ...judged, ...judgePolicy(key, scope.accountId, kind, clean) };
+  }
+}
+
+function judgePolicy(key: Key, accountId: string, kind: RemarkKind, clean: string): Answer {
+  if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
+  const owner = key.metadata.accountId;
+  if (owner !== accountId) return cannotTell(`KMS shows the policy of a key only to its own account, ${owner}.`);
+  const { policy } = key;
+  if (policy.kind === "unreadable") return cannotTell(`The key policy could not be read (${policy.failure.code}).`);
+  if (policy.kind === "not-offered") return cannotTell(policy.reason);
+  const statements = readKeyPolicy(policy.value);
+  if (!statements) return cannotTell("The key policy is no policy document.");
+  const remarks = reviewPolicy(statements, owner, [kind]);
+  const failed = remarks.find(({ answer }) => answer === "fail");
+  if (failed) return { answer: "fail", reason: failed.sentence };
+  const [unclear] = remarks;
+  return unclear ? cannotTell(unclear.sentence) : { answer: "pass", reason: clean };
+}
+
+const cannotTell = (reason: string): Answer => ({ answer: "cannot-tell", reason });
