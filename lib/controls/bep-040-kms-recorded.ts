@@ -1,0 +1,64 @@
+import { recorded } from "#lib/domain/watch/recorded.ts";
+import type { Control } from "./control.ts";
+import { ANSWER_OF, judgeRegions, saysOf } from "./judge-regions.ts";
+
+export const kmsRecorded: Control = {
+  id: "BEP-040",
+  title: "A trail records what is done to keys",
+  severity: "high",
+  severityReason:
+    "Who disabled a key, opened its policy or gave a grant is known for 90 days at most, alarms that rest on a trail stay silent, and EventBridge hears of no call.",
+  rationale:
+    "CloudTrail may leave out KMS: its calls are many, and a checkbox or a selector takes all of them away, also the few that disable or delete. A trail may record reads only, one Region only, or be switched off. A trail that exists is no trail that records.",
+  remediation: {
+    summary:
+      "Have one trail for all Regions that records management events, writes at least, with KMS among them. Write-only keeps the volume down: encrypting and decrypting are reads. The Monitoring page has a template with the names filled in.",
+    console: [
+      "Open CloudTrail, Trails, and the trail; start logging if it is off.",
+      "Management events, Edit: choose Write (and Read if you want to see uses), and clear 'Exclude AWS KMS events'.",
+      "If it is for one Region only, make it a multi-Region trail.",
+    ],
+    cli: `aws cloudtrail put-event-selectors --trail-name NAME --event-selectors \\
+  '[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,"ExcludeManagementEventSources":[]}]'
+aws cloudtrail update-trail --name NAME --is-multi-region-trail
+aws cloudtrail start-logging --name NAME`,
+    cloudFormation: `Type: AWS::CloudTrail::Trail
+Properties:
+  IsLogging: true
+  IsMultiRegionTrail: true
+  EnableLogFileValidation: true
+  S3BucketName: !Ref TrailBucket
+  EventSelectors:
+    - ReadWriteType: WriteOnly
+      IncludeManagementEvents: true`,
+    terraform: `resource "aws_cloudtrail" "keys" {
+  name                       = "keys"
+  s3_bucket_name             = aws_s3_bucket.trail.id
+  is_multi_region_trail      = true
+  enable_log_file_validation = true
+  event_selector {
+    read_write_type           = "WriteOnly"
+    include_management_events = true
+  }
+}`,
+  },
+  sources: [
+    'AWS CloudTrail User Guide, "Logging management events": excluding AWS KMS events; disabling and scheduling deletion are write events',
+    "AWS SDK, cloudtrail:PutEventSelectors: an event that matches any selector is recorded; trails without selectors record all management events",
+    'AWS KMS Developer Guide, "Logging AWS KMS API calls with AWS CloudTrail"',
+    'AWS Security Hub User Guide, "Security Hub controls for CloudTrail": CloudTrail.1',
+  ],
+  frameworks: [
+    { framework: "CIS AWS Foundations 5.0", id: "3.1", by: "analogy" },
+    { framework: "NIST SP 800-53 r5", id: "AU-2", by: "analogy" },
+    { framework: "NIST SP 800-53 r5", id: "AU-12", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
+    { framework: "SOC 2", id: "CC7.2", by: "analogy" },
+  ],
+  check: (seen) =>
+    judgeRegions(seen, (watch, of) => {
+      const { state, links } = recorded(watch, of);
+      const shown = state === "whole" ? links.filter((link) => link.state === "whole") : links;
+      return { answer: ANSWER_OF[state], reason: shown.map(saysOf).join(" ") };
+    }),
+};

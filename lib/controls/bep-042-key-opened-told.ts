@@ -1,0 +1,59 @@
+import type { Control } from "./control.ts";
+import { judgeRegions, judgeTold } from "./judge-regions.ts";
+
+export const keyOpenedTold: Control = {
+  id: "BEP-042",
+  title: "Somebody is told when a key policy is changed or a grant revoked",
+  severity: "medium",
+  severityReason:
+    "A changed policy can hand the data to others, and a revoked grant takes a model or an agent out of service; both can be undone once somebody knows.",
+  rationale:
+    "Who may write the key policy decides over all that lies under the key. Bedrock keeps grants on keys for models and jobs: one that is revoked by hand breaks what it was for, hours or days later and with an error that does not say why.",
+  remediation: {
+    summary:
+      "Add PutKeyPolicy and RevokeGrant to the rule or the metric filter that watches for disabled keys, or build the chain from the template on the Monitoring page.",
+    console: [
+      "Open EventBridge in the Region, Rules, and the rule that watches keys, or create one on the default bus.",
+      "Event pattern: source aws.kms, detail type 'AWS API Call via CloudTrail', event names PutKeyPolicy and RevokeGrant.",
+      "Target: an SNS topic with a subscription that somebody has confirmed.",
+    ],
+    cli: `aws events put-rule --name key-opened --event-pattern \\
+  '{"source":["aws.kms"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutKeyPolicy","RevokeGrant"]}}'
+aws events put-targets --rule key-opened --targets Id=topic,Arn=TOPIC_ARN`,
+    cloudFormation: `Type: AWS::Events::Rule
+Properties:
+  State: ENABLED
+  EventPattern:
+    source: [aws.kms]
+    detail-type: [AWS API Call via CloudTrail]
+    detail:
+      eventSource: [kms.amazonaws.com]
+      eventName: [PutKeyPolicy, RevokeGrant]
+  Targets:
+    - Id: topic
+      Arn: !Ref KeyAlertsTopic`,
+    terraform: `resource "aws_cloudwatch_event_rule" "key_opened" {
+  name = "key-opened"
+  event_pattern = jsonencode({
+    source      = ["aws.kms"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["kms.amazonaws.com"]
+      eventName   = ["PutKeyPolicy", "RevokeGrant"]
+    }
+  })
+}`,
+  },
+  sources: [
+    'AWS KMS Developer Guide, "Monitoring KMS keys with Amazon EventBridge" and "Logging AWS KMS API calls with AWS CloudTrail"',
+    'AWS KMS Developer Guide, "Retiring and revoking grants"',
+    'Amazon EventBridge User Guide, "Receiving read-only management events from AWS services": an enabled rule matches write events',
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SI-4", by: "analogy" },
+    { framework: "NIST SP 800-53 r5", id: "AU-6", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
+    { framework: "SOC 2", id: "CC7.2", by: "analogy" },
+  ],
+  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, ["PutKeyPolicy", "RevokeGrant"])),
+};

@@ -1,0 +1,94 @@
+import type { Facts } from "#lib/domain/facts.ts";
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import { recorded } from "#lib/domain/watch/recorded.ts";
+import type { RegionWatch, Trail, Watch } from "#lib/domain/watch.ts";
+import type { Control } from "./control.ts";
+import { judgeRegions } from "./judge-regions.ts";
+
+export const trailProtected: Control = {
+  id: "BEP-043",
+  title: "The record of what is done to keys is under a customer managed key and can be proved whole",
+  severity: "medium",
+  severityReason:
+    "Whoever can write the trail's bucket can take lines out of the record; without digests nobody can show that none is missing.",
+  rationale:
+    "The record tells who did what to keys, from where and for whom: it deserves the care of the data itself. A customer managed key says who may read it and leaves a trace of each reading. Validation gives a signed digest for every hour, by which a changed or missing file is found.",
+  remediation: {
+    summary:
+      "Give the trail a customer managed key whose policy lets CloudTrail use it, and turn log file validation on. Files that are there already stay as they are.",
+    console: [
+      "Open CloudTrail, Trails, and the trail; General details, Edit.",
+      "Log file SSE-KMS encryption: enabled, with a customer managed key of the Region of the bucket.",
+      "Log file validation: enabled.",
+    ],
+    cli: `aws cloudtrail update-trail --name NAME --kms-key-id KEY_ARN --enable-log-file-validation
+aws cloudtrail validate-logs --trail-arn TRAIL_ARN --start-time 2026-01-01T00:00:00Z`,
+    cloudFormation: `Type: AWS::CloudTrail::Trail
+Properties:
+  KMSKeyId: !GetAtt TrailKey.Arn
+  EnableLogFileValidation: true`,
+    terraform: `resource "aws_cloudtrail" "keys" {
+  kms_key_id                 = aws_kms_key.trail.arn
+  enable_log_file_validation = true
+}`,
+  },
+  sources: [
+    'AWS CloudTrail User Guide, "Encrypting CloudTrail log files, digest files, and event data stores with AWS KMS keys (SSE-KMS)"',
+    'AWS CloudTrail User Guide, "Validating CloudTrail log file integrity"',
+    "AWS SDK, cloudtrail:DescribeTrails, Trail.KmsKeyId: absent where files are under SSE-S3",
+    'AWS Security Hub User Guide, "Security Hub controls for CloudTrail": CloudTrail.2 and CloudTrail.4',
+  ],
+  frameworks: [
+    { framework: "CIS AWS Foundations 3.0", id: "3.5", by: "aws" },
+    { framework: "CIS AWS Foundations 3.0", id: "3.2", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "AU-9", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "SC-28", by: "aws" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
+  ],
+  check: (seen, facts) => judgeRegions(seen, (watch, of) => judgeRegion(watch, of, facts)),
+};
+
+type Answer = Pick<Judgement, "answer" | "reason">;
+const ORDER = ["pass", "cannot-tell", "fail"] as const;
+
+/** One trail that is well kept is enough: the record then exists in a place that holds. */
+function judgeRegion(watch: Watch, of: RegionWatch, facts: Facts): Answer {
+  const { state, recording } = recorded(watch, of);
+  const judged = recording.map((trail) => judgeTrail(trail, facts));
+  const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
+  if (best && (best.answer !== "fail" || state !== "cannot-tell")) return best;
+  return state === "broken"
+    ? {
+        answer: "fail",
+        reason: "Nothing is recorded here that could be kept well: no trail takes in what is done to keys.",
+      }
+    : { answer: "cannot-tell", reason: "Which trail records what is done to keys here cannot be told." };
+}
+
+function judgeTrail({ name, kmsKeyId, validatesFiles, homeRegion }: Trail, facts: Facts): Answer {
+  if (kmsKeyId === null)
+    return { answer: "fail", reason: `trail ${name}: its files are under SSE-S3, not under a key of the account.` };
+  if (!validatesFiles) return { answer: "fail", reason: `trail ${name}: its files are not validated.` };
+  const { answer, reason } = judgeKey(facts.key(kmsKeyId, homeRegion));
+  return { answer, reason: `trail ${name}: ${reason}` };
+}
+
+function judgeKey(key: Key | undefined): Answer {
+  switch (key?.kind) {
+    case undefined:
+      return { answer: "cannot-tell", reason: "it names a key that was not looked at." };
+    case "gone":
+      return { answer: "fail", reason: "the key of its files no longer exists." };
+    case "unreadable":
+      return { answer: "cannot-tell", reason: `the key of its files could not be described (${key.failure.code}).` };
+    case "described":
+      return judgeDescribed(key);
+  }
+}
+
+function judgeDescribed({ metadata: { manager, state } }: DescribedKey): Answer {
+  if (manager !== "CUSTOMER") return { answer: "fail", reason: "its files are under an AWS managed key." };
+  if (state !== "Enabled") return { answer: "fail", reason: `the key of its files is ${state}.` };
+  return { answer: "pass", reason: "its files are validated and under a customer managed key." };
+}
