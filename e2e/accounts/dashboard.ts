@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
@@ -16,6 +16,8 @@ export interface DemoDashboard {
   /** Of the account; the demo's controls are there too. */
   readonly accountUrl: string;
   readonly databaseFile: string;
+  /** Everything that the dashboard wrote to stdout and stderr. */
+  readonly logFile: string;
   readonly end: () => Promise<void>;
 }
 
@@ -40,13 +42,19 @@ export async function startDemoDashboard(settings: DashboardSettings): Promise<D
   const folder = mkdtempSync(join(tmpdir(), "posture-"));
   const databaseFile = join(folder, "posture.db");
   const { url: accountUrl, child } = await startAccountProcess(account);
-  const env = { ...demoEnvironment(process.env, accountUrl, `file:${databaseFile}`), ...more };
-  const dashboard = await startDashboard({ host: "127.0.0.1", port, env });
+  const logFile = join(folder, "dashboard.log");
+  const env = {
+    ...demoEnvironment(process.env, accountUrl, `file:${databaseFile}`),
+    POSTURE_LOG_LEVEL: "debug",
+    ...more,
+  };
+  const dashboard = await startDashboard({ host: "127.0.0.1", port, env, output: openSync(logFile, "a") });
   if (scanned) await firstScan(dashboard.url, new AbortController().signal);
   return {
     url: dashboard.url,
     accountUrl,
     databaseFile,
+    logFile,
     async end() {
       await dashboard.end();
       await endChild(child);

@@ -57,9 +57,15 @@ for (const name of PAGES) {
   });
 }
 
-test("neither database nor evidence hold content of the customer's", async ({ page, dashboard }) => {
-  for (const file of [dashboard.databaseFile, `${dashboard.databaseFile}-wal`].filter(existsSync)) {
-    expect(readFileSync(file).includes("CANARY-CONTENT"), file).toBe(false);
+test("neither database, log nor evidence hold content of the customer's or a credential", async ({
+  page,
+  dashboard,
+}) => {
+  const { databaseFile, logFile } = dashboard;
+  expect(readFileSync(logFile, "utf8")).toContain("a scan ended");
+  for (const file of [databaseFile, `${databaseFile}-wal`, logFile].filter(existsSync)) {
+    for (const secret of ["CANARY-CONTENT", "AKIADEMOACCOUNT00000", "AWS4-HMAC-SHA256"])
+      expect(readFileSync(file).includes(secret), `${file}: ${secret}`).toBe(false);
   }
   expect(await (await page.request.get("/api/evidence.csv")).text()).not.toContain("CANARY-CONTENT");
 });

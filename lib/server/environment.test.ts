@@ -15,6 +15,7 @@ describe("the environment", () => {
       PORT: 3000,
       DATABASE_URL: "file:./data/posture.db",
       POSTURE_REGIONS: null,
+      POSTURE_LOG_LEVEL: "info",
       ...{
         POSTURE_URL: null,
         POSTURE_OIDC_ISSUER: null,
@@ -39,6 +40,7 @@ describe("the environment", () => {
     ["PORT", "http"],
     ["PORT", "70000"],
     ["PORT", "1.5"],
+    ["POSTURE_LOG_LEVEL", "loud"],
     ["POSTURE_URL", "http://posture.example.com"],
     ["POSTURE_OIDC_ISSUER", "http://idp.example.com"],
     ["DATABASE_URL", "mysql://x"],

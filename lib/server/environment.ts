@@ -40,6 +40,9 @@ const SCHEMA = z.object({
     )
     .nullable()
     .default(null),
+  POSTURE_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
+    .default("info"),
   POSTURE_URL: text("the address at which people reach the dashboard, e.g. https://posture.example.com")
     .refine(isOrigin, takes("an https:// address without a path (http:// only for this machine itself)"))
     .nullable()

@@ -7,6 +7,7 @@ import { recordScan } from "#lib/scanner/record-scan.ts";
 import { scanAccount } from "#lib/scanner/scan-account.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
+import { log, plain } from "./log.ts";
 
 /** Events come at most so often. */
 const EVENT_INTERVAL_MS = 250;
@@ -23,9 +24,18 @@ export async function startScan(regions: readonly string[] | null, signal?: Abor
     { reader, keeper, scan: scanAccount },
     { regions: regions ?? environment().POSTURE_REGIONS, ...(signal && { signal }) },
   );
-  if (recording.kind === "started") void recording.ended.finally(() => reader.close());
-  else reader.close();
+  if (recording.kind === "started") {
+    log().info({ scan: recording.scanId }, "a scan started");
+    void recording.ended.finally(() => reader.close()).then(() => logEnd(recording.scanId));
+  } else reader.close();
   return recording;
+}
+
+async function logEnd(id: string): Promise<void> {
+  const ended = await (await database()).scans.scan(id).catch(() => null);
+  if (!ended) return;
+  const { state, counts, failure } = ended;
+  log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
 }
 
 /** Asks whichever process runs a scan to stop it. False when none does. */

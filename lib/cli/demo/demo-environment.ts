@@ -6,7 +6,7 @@ import type { Environment } from "../process/child.ts";
  * AWS settings and credentials, so that no demo can ever reach, or be mistaken for, a real account.
  */
 export function demoEnvironment(base: Environment, endpoint: string, databaseUrl: string): Environment {
-  const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_REGIONS$|DATABASE_URL$)/.test(name));
+  const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_|DATABASE_URL$)/.test(name));
   return {
     ...Object.fromEntries(ours),
     AWS_ENDPOINT_URL: endpoint,
@@ -17,5 +17,6 @@ export function demoEnvironment(base: Environment, endpoint: string, databaseUrl
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: "true",
     DATABASE_URL: databaseUrl,
+    POSTURE_LOG_LEVEL: "error",
   };
 }

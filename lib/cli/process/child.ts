@@ -10,8 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ChildOptions {
   readonly env?: Environment;
-  /** Where its stdout and stderr go; default: to those of this process. `errors`: stderr only. */
-  readonly output?: "inherit" | "pipe" | "ignore" | "errors";
+  /** Where its stdout and stderr go; default: to those of this process. `errors`: stderr only; a number: that file. */
+  readonly output?: "inherit" | "pipe" | "ignore" | "errors" | number;
 }
 
 /** Starts a script of the project on the project's Node.js. It ends with this process, however this one ends. */

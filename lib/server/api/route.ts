@@ -1,6 +1,8 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { DatabaseError } from "#lib/snapshots/database-error.ts";
 import { EnvironmentError } from "../environment.ts";
+import { log } from "../log.ts";
 import { NotSignedIn } from "../sign-in/visitor.ts";
 import { guardRequest } from "./guard-request.ts";
 import { Problem, problemResponse } from "./problem.ts";
@@ -61,6 +63,7 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotSignedIn) return new Problem(401, error.message);
   if (error instanceof DatabaseError || error instanceof EnvironmentError) return new Problem(503, error.message);
-  console.error(error);
-  return new Problem(500, "Something went wrong here; the log of the dashboard says what.");
+  const reference = randomUUID();
+  log().error({ err: error, reference }, "a request could not be answered");
+  return new Problem(500, `Something went wrong here; the log of the dashboard says what, under ${reference}.`);
 }

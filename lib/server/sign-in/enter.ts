@@ -2,6 +2,7 @@ import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
 import { database } from "../database.ts";
 import { fixedHeaders } from "../fixed-headers.ts";
+import { log, plain } from "../log.ts";
 import { clearCookie, journeyOf, sessionSecretOf, setSealed } from "./cookies.ts";
 import { take } from "./limits.ts";
 import { localPath } from "./local-path.ts";
@@ -38,6 +39,7 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
     const { sessions } = await database();
     const old = await sessionSecretOf(request, settings);
     if (old !== null) await sessions.end(old);
+    log().info({ subject: plain(person.subject), role }, "somebody signed in");
     const response = goTo(settings.url, journey.to);
     await setSealed(response, "session", { secret: await sessions.start({ ...person, role }) }, settings);
     clearCookie(response, "journey", settings);
@@ -69,10 +71,8 @@ const goTo = (origin: string, path: string): NextResponse =>
 
 /** The cause goes to the log by name and code only: what a provider answers may hold a code or a token. */
 function failed(settings: SignInSettings, why: SignInFailure, error?: unknown): NextResponse {
-  if (error instanceof Error) {
-    const code = "code" in error ? String(error.code) : "";
-    console.error(`Sign-in failed (${why}): ${[error.name, code].filter(Boolean).join(" ")}`);
-  }
+  const cause = error instanceof Error ? { type: error.name, code: "code" in error ? String(error.code) : null } : {};
+  log().warn({ why, ...cause }, "a sign-in failed");
   const response = goTo(settings.url, `/auth/failed?why=${why}`);
   clearCookie(response, "journey", settings);
   return response;

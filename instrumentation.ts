@@ -1,0 +1,11 @@
+import type { Instrumentation } from "next";
+
+/** A page that could not be made: the log says what happened, under the digest that the page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log, plain } = await import("#lib/server/log.ts");
+  log().error(
+    { err: error, method, path: plain(path.split("?")[0] ?? ""), route: routePath },
+    "a page could not be made",
+  );
+};

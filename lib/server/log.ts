@@ -1,0 +1,45 @@
+import "server-only";
+import { stripVTControlCharacters } from "node:util";
+import { type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
+import { processGlobal } from "./process-global.ts";
+
+/** Longest text that one member of a record keeps: a message may quote what AWS, or an attacker, sent. */
+const LONGEST = 1_000;
+/** What reorders or hides text where a record is read: bidirectional controls, zero-width characters. */
+const DECEPTIVE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A text as a log may hold it: cut, without what deceives whoever reads it. The record itself is JSON on one line. */
+export const plain = (text: string): string =>
+  stripVTControlCharacters(text).replace(DECEPTIVE, "\ufffd").slice(0, LONGEST);
+
+/**
+ * An error by its name, message, code and place. Nothing else of it: what AWS answered, requests and credentials hang
+ * on the errors of the SDK.
+ */
+function errorForLog(error: unknown) {
+  const { type, message, stack = "" } = stdSerializers.err(error instanceof Error ? error : new Error(String(error)));
+  const code = error instanceof Error && "code" in error ? { code: plain(String(error.code)) } : {};
+  const digest = error instanceof Error && "digest" in error ? { digest: plain(String(error.digest)) } : {};
+  const frames = stack.split("\n").filter((line) => line.startsWith("    at "));
+  return { type, message: plain(message), ...code, ...digest, stack: frames.slice(0, 20).map((line) => line.trim()) };
+}
+
+/** A logger that writes one JSON object a line to `destination`. */
+export function createLog(destination: { write(line: string): void }, level = "info"): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorForLog },
+    },
+    destination,
+  );
+}
+
+/** The log of this process, on stderr. POSTURE_LOG_LEVEL says how much. */
+export const log = (): Logger =>
+  processGlobal("log", () =>
+    createLog({ write: (line) => void process.stderr.write(line) }, process.env.POSTURE_LOG_LEVEL || "info"),
+  );
