@@ -5,6 +5,7 @@ const PHASE_LABELS = {
   listing: "Listings",
   details: "Details",
   stores: "Stores",
+  watch: "Watch",
   keys: "Keys",
   saving: "Saving",
 } as const;
@@ -38,7 +39,7 @@ export function ScanProgressBar({
       >
         <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
       </div>
-      <dl className="mt-1.5 grid grid-cols-5 gap-1 text-2xs">
+      <dl className="mt-1.5 grid grid-cols-6 gap-1 text-2xs">
         {SCAN_PHASES.map((phase) => (
           <div key={phase}>
             <dt className="text-muted">{PHASE_LABELS[phase]}</dt>

@@ -12,6 +12,14 @@ const ENGINE_PERMISSIONS = [
   "kms:ListAliases",
   "kms:ListGrants",
   "kms:ListResourceTags",
+  "cloudtrail:DescribeTrails",
+  "cloudtrail:GetEventSelectors",
+  "cloudtrail:GetTrailStatus",
+  "cloudwatch:DescribeAlarmsForMetric",
+  "events:ListRules",
+  "events:ListTargetsByRule",
+  "logs:DescribeMetricFilters",
+  "sns:GetTopicAttributes",
 ];
 
 /** Every IAM action that a scan uses, sorted. sts:GetCallerIdentity needs none. */

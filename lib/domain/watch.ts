@@ -60,15 +60,19 @@ export interface MetricFilter {
   readonly metrics: readonly FilterMetric[];
 }
 
+/** What a metric filter counts into. */
 export interface FilterMetric {
   readonly namespace: string;
   readonly name: string;
   /** What one matching event counts (`metricValue`), e.g. `1`. */
   readonly value: string;
+  /** Names of dimensions whose values come from the events; missing where it has none. */
+  readonly dimensions?: readonly string[];
 }
 
 /** The log group that trails write to, looked at in its own Region. */
 export interface WatchedLogGroup {
+  /** Without the `:*` that a trail writes behind it. */
   readonly arn: string;
   readonly region: string;
   readonly filters: Part<readonly MetricFilter[]>;

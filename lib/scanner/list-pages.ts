@@ -1,12 +1,12 @@
 import type { Reader } from "#lib/aws/reader.ts";
 import type { ListedPage, Listing } from "#lib/catalogue/listing.ts";
 import type { Service } from "#lib/catalogue/request.ts";
-import type { CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** Items of one page with the call they came from. */
-export interface Listed {
-  readonly items: readonly unknown[];
+export interface Listed<Item = unknown> {
+  readonly items: readonly Item[];
   readonly call: CallRecord;
 }
 
@@ -19,20 +19,24 @@ const MOST_EMPTY_PAGES = 50;
  * Reads a listing to its end, page by page. A failure ends it and is returned: what came before is kept,
  * and the listing is known to be incomplete.
  */
-export async function* listPages(
+export async function* listPages<Item>(
   reader: Reader,
   region: string,
   service: Service,
-  listing: Listing<unknown>,
+  listing: Listing<Item>,
   signal: AbortSignal,
-): AsyncGenerator<Listed, Failure | null> {
+): AsyncGenerator<Listed<Item>, Failure | null> {
   const { permission } = listing;
   const endless = new EndlessPages();
   let token: string | null = null;
   do {
-    const answer = await reader.call(region, { service, permission, command: listing.command(token) }, signal);
+    const answer: Answer<unknown> = await reader.call(
+      region,
+      { service, permission, command: listing.command(token) },
+      signal,
+    );
     if (!answer.ok) return answer.failure;
-    const page = readPage(listing, answer.output);
+    const page: ListedPage<Item> | null = readPage(listing, answer.output);
     if (page === null) return unexpected(answer.call, permission, "The answer is not a page of a list");
     const sign = endless.signOf(page);
     if (sign !== "repeated page") yield { items: page.items, call: answer.call };
@@ -65,7 +69,7 @@ class EndlessPages {
   }
 }
 
-function readPage(listing: Listing<unknown>, output: unknown) {
+function readPage<Item>(listing: Listing<Item>, output: unknown) {
   try {
     return listing.page(output);
   } catch (thrown) {

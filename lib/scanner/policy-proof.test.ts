@@ -24,6 +24,15 @@ const BESIDE_VERDICTS = [
   "kms:ListGrants",
   "kms:ListResourceTags",
   "s3:GetBucketPolicy",
+  // Who would notice that a key is taken away.
+  "cloudtrail:DescribeTrails",
+  "cloudtrail:GetEventSelectors",
+  "cloudtrail:GetTrailStatus",
+  "cloudwatch:DescribeAlarmsForMetric",
+  "events:ListRules",
+  "events:ListTargetsByRule",
+  "logs:DescribeMetricFilters",
+  "sns:GetTopicAttributes",
 ];
 
 const POLICY = permissions();

@@ -27,6 +27,7 @@ const PROGRESS: ScanProgress = {
     listing: { done: 4, total: 4 },
     details: { done: 0, total: 0 },
     stores: { done: 0, total: 0 },
+    watch: { done: 0, total: 0 },
     keys: { done: 0, total: 0 },
     saving: { done: 0, total: 0 },
   },

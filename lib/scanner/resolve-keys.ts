@@ -4,6 +4,7 @@ import { type AccountScope, type KeyReference, keyReference } from "#lib/domain/
 import type { Observation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Store } from "#lib/domain/store.ts";
+import type { Trail } from "#lib/domain/watch.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
 
@@ -18,8 +19,9 @@ export async function resolveKeys(
   context: ScanContext,
   observations: Iterable<Observation>,
   stores: Iterable<Store>,
+  trails: Iterable<Trail> = [],
 ): Promise<KeyIndex> {
-  const references = [...distinctReferences(observations, stores, context.identity)];
+  const references = [...distinctReferences(observations, stores, trails, context.identity)];
   const resolver = new KeyResolver(context);
   await Promise.all(references.filter(({ isAlias }) => isAlias).map((alias) => resolver.describe(alias)));
   await Promise.all(references.map((reference) => resolver.resolve(reference)));
@@ -29,18 +31,22 @@ export async function resolveKeys(
 function distinctReferences(
   observations: Iterable<Observation>,
   stores: Iterable<Store>,
+  trails: Iterable<Trail>,
   scope: AccountScope,
 ): Iterable<KeyReference> {
   const references = new Map<string, KeyReference>();
-  const take = (reading: KeyReading) => {
-    if (reading.kind !== "named") return;
-    const reference = keyReference(reading.key, reading.region, scope);
+  const takeNamed = (key: string, region: string) => {
+    const reference = keyReference(key, region, scope);
     references.set(reference.arn, reference);
+  };
+  const take = (reading: KeyReading) => {
+    if (reading.kind === "named") takeNamed(reading.key, reading.region);
   };
   for (const { protections } of observations) {
     for (const { source } of protections) if (source.kind === "key") take(source.reading);
   }
   for (const { reading } of stores) if (reading.kind === "read") take(reading.key);
+  for (const { kmsKeyId, homeRegion } of trails) if (kmsKeyId !== null) takeNamed(kmsKeyId, homeRegion);
   return references.values();
 }
 

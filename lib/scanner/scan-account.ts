@@ -9,6 +9,7 @@ import { chooseRegions } from "./choose-regions.ts";
 import type { ScanContext, Unlisted } from "./context.ts";
 import { findResources } from "./find-resources.ts";
 import { ProgressMeter } from "./progress.ts";
+import { readWatch } from "./read-watch.ts";
 import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
 import { StoreResolver } from "./resolve-stores.ts";
 import { resourceId, rowOfUnlisted, rowsOf } from "./rows.ts";
@@ -32,7 +33,8 @@ export interface ScanResult {
 
 /**
  * Looks at an account once: every type of the catalogue in every Region side by side, each store as soon as something
- * refers to it, then each distinct key. What cannot be read becomes a gap; it never ends the scan.
+ * refers to it, the watch over the keys, then each distinct key. What cannot be read becomes a gap; it never ends the
+ * scan.
  *
  * @throws the signal's reason when it aborts
  */
@@ -58,9 +60,12 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
       unlisted.set(`${listing.type} ${listing.region} ${listing.parent?.arn ?? ""}`, listing);
     },
   };
-  await Promise.all(regions.map((region) => findResources(context, region, findings)));
+  const [watch] = await Promise.all([
+    readWatch(context, regions),
+    ...regions.map((region) => findResources(context, region, findings)),
+  ]);
   const settledStores = await stores.settled();
-  const keyIndex = await resolveKeys(context, observations, settledStores);
+  const keyIndex = await resolveKeys(context, observations, settledStores, watch.trails);
   signal.throwIfAborted();
 
   const distinct = distinctKeys(keyIndex);
@@ -71,7 +76,7 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
     ...resources.flatMap((resource) => rowsOf(resource, facts)),
     ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
   ];
-  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch: null, transit: null };
+  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit: null };
   const judged = await judge(seen, facts, breathe);
   signal.throwIfAborted();
   return { snapshot: { ...seen, ...judged }, facts, counts: counts(), regions };

@@ -29,14 +29,21 @@ export function toScan(row: Selectable<ScanTable>): Scan {
     principalArn: row.principalArn,
     regions: readJson(row.regions),
     counts: readJson(row.counts),
-    progress: readJson(row.progress),
+    progress: inEveryPhase(readJson(row.progress)),
     verdicts: readJson(row.verdicts),
     failure: row.failure,
   };
 }
 
+/** Scans of earlier versions lack the phases that came later. */
+const inEveryPhase = (progress: ScanProgress): ScanProgress => ({
+  ...progress,
+  phases: { ...NO_PROGRESS.phases, ...progress.phases },
+});
+
 /** The progress of a scan that has ended well: the last that was noted may have been a beat behind. */
-export function allDone({ phases }: ScanProgress, saved: number): ScanProgress {
+export function allDone(noted: ScanProgress, saved: number): ScanProgress {
+  const { phases } = inEveryPhase(noted);
   const counted = SCAN_PHASES.map((phase) => [phase, phase === "saving" ? saved : phases[phase].total] as const);
   const done = counted.reduce((sum, [, units]) => sum + units, 0);
   const full = Object.fromEntries(counted.map(([phase, units]) => [phase, { done: units, total: units }]));

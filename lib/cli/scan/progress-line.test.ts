@@ -10,6 +10,7 @@ const at = (done: number) => ({
       listing: { done: 10, total: 10 },
       details: { done: done - 10, total: 90 },
       stores: { done: 0, total: 0 },
+      watch: { done: 0, total: 0 },
       keys: { done: 0, total: 0 },
       saving: { done: 0, total: 0 },
     },

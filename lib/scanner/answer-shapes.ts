@@ -1,0 +1,42 @@
+/*
+ * For answers whose members become ours one by one. Each throws TypeError for what is not what the SDK's types
+ * promise: whoever reads the answer then knows that it is none.
+ */
+
+/** Text that every real answer has. */
+export function text(value: unknown): string {
+  if (typeof value !== "string" || value === "") throw new TypeError("A member that must be text is not");
+  return value;
+}
+
+/** Text that may be missing. */
+export const textOrNull = (value: unknown): string | null => (isMissing(value) || value === "" ? null : text(value));
+
+/** A number that may be missing. */
+export function numberOrNull(value: unknown): number | null {
+  if (isMissing(value)) return null;
+  if (typeof value !== "number") throw new TypeError("A member that must be a number is not");
+  return value;
+}
+
+/** A flag; a missing one is what AWS documents as the default, or no answer where there is none. */
+export function flag(value: unknown, byDefault?: boolean): boolean {
+  if (isMissing(value) && byDefault !== undefined) return byDefault;
+  if (typeof value !== "boolean") throw new TypeError("A member that must be true or false is neither");
+  return value;
+}
+
+/** A list that every real answer has, if only an empty one. */
+export function list<Item>(value: readonly Item[] | undefined): readonly Item[] {
+  if (!Array.isArray(value)) throw new TypeError("A member that must be a list is not");
+  return value;
+}
+
+/** A list that may be missing, which means that it is empty. */
+export const listOrEmpty = <Item>(value: readonly Item[] | undefined): readonly Item[] =>
+  isMissing(value) ? [] : list(value);
+
+/** A list of texts that may be missing. */
+export const texts = (value: readonly unknown[] | undefined): readonly string[] => listOrEmpty(value).map(text);
+
+const isMissing = (value: unknown): value is null | undefined => value === undefined || value === null;
