@@ -8,6 +8,11 @@ import { namedKeyUsers } from "./bep-011-named-key-users.ts";
 import { serviceSource } from "./bep-012-service-source.ts";
 import { boundGrants } from "./bep-013-bound-grants.ts";
 import { keyAdministration } from "./bep-014-key-administration.ts";
+import { noOrphanGrants } from "./bep-020-no-orphan-grants.ts";
+import { documentedGrant } from "./bep-021-documented-grant.ts";
+import { constrainedGrants } from "./bep-022-constrained-grants.ts";
+import { grantOperations } from "./bep-023-grant-operations.ts";
+import { grantees } from "./bep-024-grantees.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 import type { Control } from "./control.ts";
 
@@ -23,5 +28,10 @@ export const CONTROLS: readonly Control[] = [
   serviceSource,
   boundGrants,
   keyAdministration,
+  noOrphanGrants,
+  documentedGrant,
+  constrainedGrants,
+  grantOperations,
+  grantees,
   keyInUse,
 ];

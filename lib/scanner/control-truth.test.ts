@@ -10,7 +10,7 @@ import { scanEndpoint } from "../../e2e/accounts/scan-endpoint.ts";
 import type { ScanResult } from "./scan-account.ts";
 
 /** A subject as the truth names it: ids of ours say nothing to an auditor. */
-function subjectWords(subject: Subject, { rows, resources }: Snapshot): string {
+function subjectWords(subject: Subject, { rows, resources, keys }: Snapshot): string {
   if (subject.kind === "row") {
     const row = rows.find(({ id }) => id === subject.id);
     // A listing that failed has no data of its own.
@@ -21,7 +21,17 @@ function subjectWords(subject: Subject, { rows, resources }: Snapshot): string {
     const { observation } = resources.find(({ id }) => id === subject.id) ?? {};
     return `resource ${observation?.region} ${observation?.type} ${observation?.arn}`;
   }
+  if (subject.kind === "grant") return grantWords(subject, keys);
   return subjectId(subject);
+}
+
+/** A grant by its key, its name or what it is bound to, and its operations: two may be for the same. */
+function grantWords({ keyArn, grantId }: Subject & { kind: "grant" }, keys: Snapshot["keys"]): string {
+  const key = keys.find((each) => each.kind === "described" && each.metadata.arn === keyArn);
+  const grants = key?.kind === "described" && key.grants.kind === "read" ? key.grants.value : [];
+  const grant = grants.find((each) => each.grantId === grantId);
+  const [context] = Object.values(grant?.encryptionContextSubset ?? {});
+  return ["grant", keyArn, grant?.name ?? grant?.sourceArn ?? context ?? "unbound", grant?.operations].join(" ");
 }
 
 describe("the controls agree with an auditor about the demo account", () => {

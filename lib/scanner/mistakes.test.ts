@@ -230,7 +230,7 @@ test("25: lists and grants are read to their last page", () => {
 });
 
 test("26: a key without grants is not a fault, and grants are read once per key", () => {
-  expect(describedKeyOf(row("agent", "storm-desk", "agent configuration and sessions")).grants).toMatchObject({
+  expect(describedKeyOf(row("custom-model", "hail-photos", "model artifacts")).grants).toMatchObject({
     kind: "read",
     value: [],
   });

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Facts } from "#lib/domain/facts.ts";
-import { type Grant, rotationOf } from "#lib/domain/key.ts";
+import { rotationOf } from "#lib/domain/key.ts";
 import type { Observation, Protection } from "#lib/domain/observation.ts";
 import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
+import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
 import type { Unlisted } from "./context.ts";
 
 /** A short id of some text that is the same in every scan. */
@@ -40,7 +41,7 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
       storeKind: store?.kind ?? null,
       storeArn: store?.arn ?? null,
       ...conclusion(assessment),
-      ...keyColumns(assessment, observation.arn, facts),
+      ...keyColumns(assessment, observation.arn, store, facts),
       findings: [],
       observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
     };
@@ -112,7 +113,7 @@ const NO_KEY = {
   grantIds: [],
 } as const;
 
-function keyColumns({ keyArn }: Assessment, resourceArn: string, facts: Facts) {
+function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: string } | null, facts: Facts) {
   const key = keyArn === null ? undefined : facts.key(keyArn, "");
   if (!key) return NO_KEY;
   if (key.kind !== "described") {
@@ -131,19 +132,6 @@ function keyColumns({ keyArn }: Assessment, resourceArn: string, facts: Facts) {
     keyOwnerAccountId: key.metadata.accountId,
     keyRotation: rotationOf(key),
     keyDeletionDate: key.metadata.deletionDate,
-    grantIds:
-      key.grants.kind === "read"
-        ? key.grants.value.filter((grant) => ties(grant, resourceArn)).map(({ grantId }) => grantId)
-        : [],
+    grantIds: grantIdsFor(key, store?.arn ?? resourceArn, resourceArn),
   };
-}
-
-/** A grant belongs to a resource when one of its constraints names it. */
-function ties({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant, resourceArn: string): boolean {
-  const named = [
-    sourceArn,
-    ...Object.values(encryptionContextSubset ?? {}),
-    ...Object.values(encryptionContextEquals ?? {}),
-  ];
-  return named.includes(resourceArn);
 }

@@ -24,7 +24,7 @@ const AREAS: readonly Area[] = [
   { path: "lib/controls", imports: [CORE, "lib/key-access"], withoutPackages: AWS_SDK },
   // The catalogue says how a request looks; the reader sends it.
   { path: "lib/aws", imports: [CORE, "lib/catalogue"] },
-  { path: "lib/scanner", imports: [CORE, "lib/aws", "lib/catalogue", "lib/controls"] },
+  { path: "lib/scanner", imports: [CORE, "lib/aws", "lib/catalogue", "lib/controls", "lib/key-access"] },
   { path: "lib/snapshots", imports: [CORE], withoutPackages: AWS_SDK },
   { path: "lib/evidence", imports: [CORE], withoutPackages: AWS_SDK },
   // The truth about it speaks of verdicts; how they are come by is none of its business.

@@ -74,7 +74,7 @@ export const KEY_CHANGES: Readonly<Record<string, readonly RecordSketch[]>> = {
     change("PutKeyPolicy", 6.5, KEY_ADMIN, { policyName: "default" }),
     change("DisableKeyRotation", 70, KEY_ADMIN),
   ],
-  [EU_KEYS.models]: [grantForJob(20.7, model("eu-central-1", "amazon.nova-pro-v1:0:300k/schadende001"))],
+  [EU_KEYS.models]: [grantForJob(20.7, model("eu-central-1", "amazon.nova-lite-v1:0:300k/schadende001"))],
   [EU_KEYS.legacy]: [change("DisableKey", 52, KEY_ADMIN)],
   [AP_KEYS.retired]: [change("ScheduleKeyDeletion", 5, KEY_ADMIN, { pendingWindowInDays: 30 })],
   [US_KEYS.documents]: [

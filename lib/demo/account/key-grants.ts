@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GrantListEntry } from "@aws-sdk/client-kms";
+import type { GrantListEntry, GrantOperation } from "@aws-sdk/client-kms";
 import { ACCOUNT_ID } from "./identity.ts";
 
 /** Grant ids are 64 hexadecimal digits; here they follow from what the grant is for. */
@@ -52,5 +52,48 @@ export function roleGrant(keyArn: string, role: string, index: number): GrantLis
     GranteePrincipal: `arn:aws:iam::${ACCOUNT_ID}:role/${role}`,
     IssuingAccount: `arn:aws:iam::${ACCOUNT_ID}:root`,
     Operations: ["Decrypt", "DescribeKey"],
+  };
+}
+
+/** The primary grant as AWS's sample shows it: bound to nothing. */
+export function unboundGrant(keyArn: string, createdAt: string): GrantListEntry {
+  return { ...modelGrant(keyArn, `unbound ${createdAt}`, createdAt), Constraints: undefined };
+}
+
+/** A grant of a gateway or policy engine (AgentCore Developer Guide: GrantConstraintType EncryptionContextSubset). */
+export function agentcoreGrant(
+  keyArn: string,
+  resourceArn: string,
+  operations: readonly GrantOperation[],
+  createdAt: string,
+): GrantListEntry {
+  const kind = resourceArn.includes(":gateway/")
+    ? "aws:bedrock-agentcore-gateway:arn"
+    : "aws:bedrock-agentcore-policy:policy-engine-arn";
+  return {
+    ...modelGrant(keyArn, resourceArn, createdAt),
+    GrantId: grantId(keyArn, `${resourceArn} ${operations}`),
+    GranteePrincipal: "bedrock-agentcore.amazonaws.com",
+    RetiringPrincipal: "bedrock-agentcore.amazonaws.com",
+    Operations: [...operations],
+    Constraints: { EncryptionContextSubset: { [kind]: resourceArn } },
+  };
+}
+
+/** The grant of a Data Automation library. */
+export function libraryGrant(keyArn: string, libraryArn: string, createdAt: string): GrantListEntry {
+  return {
+    ...modelGrant(keyArn, libraryArn, createdAt),
+    Constraints: { EncryptionContextSubset: { "aws:bedrock:data-automation-library-arn": libraryArn } },
+  };
+}
+
+/** The grant of an asynchronous Data Automation invocation, made some hours ago; AWS retires it after 30. */
+export function invocationGrant(keyArn: string, hoursAgo: number): GrantListEntry {
+  const purpose = `invocation ${hoursAgo} hours ago`;
+  return {
+    ...modelGrant(keyArn, purpose, new Date(Date.now() - hoursAgo * 3_600_000).toISOString()),
+    Name: `data-automation-${hoursAgo}`,
+    Constraints: { EncryptionContextSubset: { "aws:bedrock:data-automation-customer-account-id": ACCOUNT_ID } },
   };
 }

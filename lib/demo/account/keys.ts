@@ -1,3 +1,4 @@
+import { GRANTS_ON_KEYS } from "./grants-on-keys.ts";
 import { ACCOUNT_ID, arn } from "./identity.ts";
 import { collectionGrant, knowledgeBaseGrant, modelGrant, roleGrant } from "./key-grants.ts";
 import { awsManagedKey, customerKey, type KeyModel } from "./key-model.ts";
@@ -199,7 +200,7 @@ const euKeys: readonly KeyModel[] = [
     alias: "alias/aldermere-models",
     about: "Models trained on European data",
     statements: [throughBedrock(EU, "BedrockModelRole"), forEvaluations(EU)],
-    grants: [modelGrant(EU_KEYS.models, model(EU, "amazon.nova-pro-v1:0:300k/schadende001"), "2025-06-30T06:31:00Z")],
+    grants: [modelGrant(EU_KEYS.models, model(EU, "amazon.nova-lite-v1:0:300k/schadende001"), "2025-06-30T06:31:00Z")],
   }),
   customerKey(EU_KEYS.agents, {
     alias: "alias/aldermere-agents",
@@ -335,4 +336,7 @@ const foreignKeys: readonly KeyModel[] = [
 ];
 
 /** Every key that KMS knows, whoever owns it. `US_KEYS.deleted` and `FOREIGN_KEYS.supplier` are known to nobody. */
-export const KEYS: readonly KeyModel[] = [...usKeys, ...euKeys, ...apKeys, ...foreignKeys];
+export const KEYS: readonly KeyModel[] = [...usKeys, ...euKeys, ...apKeys, ...foreignKeys].map((key) => ({
+  ...key,
+  grants: [...key.grants, ...(GRANTS_ON_KEYS[key.arn] ?? [])],
+}));

@@ -7,6 +7,9 @@ import { shortLived } from "./short-lived-grant.ts";
 import { madeTogether } from "./tie-by-time.ts";
 import { typeOfArn } from "./type-of-arn.ts";
 
+/** Clocks differ, and what was just made may not be on a list yet. */
+const LATELY = 10 * 60_000;
+
 /** A grant with what is known around it. */
 export interface GrantInPlace {
   readonly grant: Grant;
@@ -63,8 +66,8 @@ function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): Gran
   if (type === null) return cannotTell("What it names is of a kind that no listing of the scan shows.");
   if (!scene.wasLookedAt(region)) return cannotTell(`The scan did not look at ${region}.`);
   if (!scene.wasListed(type, region)) return cannotTell(`The list of this type in ${region} is not complete.`);
-  if (createdAt === null || scene.since === null || createdAt >= scene.since) {
-    return cannotTell("It may be for something that was made while the scan was running.");
+  if (createdAt === null || scene.since === null || Date.parse(createdAt) >= Date.parse(scene.since) - LATELY) {
+    return cannotTell("It is too young: what it names may have been made while the scan was running.");
   }
   return {
     kind: "orphan",

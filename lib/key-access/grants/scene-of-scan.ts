@@ -24,7 +24,7 @@ function makeScene({ resources, stores, rows }: Seen, accountId: string): GrantS
     rows: rows.flatMap((row) => grantedRow(row, byId.get(row.resourceId ?? ""), byArn.get(row.storeArn ?? "")) ?? []),
     regions: rows.map(({ region }) => region),
     unlisted: rows.filter(({ resourceId }) => resourceId === null),
-    since: rows.reduce<string | null>((first, { observedAt }) => earlier(first, observedAt), null),
+    since: firstAnswer(resources, rows),
   });
 }
 
@@ -44,12 +44,19 @@ export function thingOfStore({ reference, reading }: Store): readonly GrantedThi
 
 /** A row that leads to a key; null for others. */
 export function grantedRow(
-  { id, keyArn, data }: Pick<ProtectionRow, "id" | "keyArn" | "data">,
+  { id, keyArn, data, storeArn }: Pick<ProtectionRow, "id" | "keyArn" | "data" | "storeArn">,
   resource: GrantedThing | undefined,
   store: GrantedThing | undefined,
 ): GrantedRow | null {
-  if (keyArn === null || !resource) return null;
+  if (keyArn === null || !resource || (storeArn !== null && !store)) return null;
   return { id, keyArn, data, resource, thing: store ?? resource };
+}
+
+function firstAnswer(resources: readonly ObservedResource[], rows: readonly ProtectionRow[]): string | null {
+  let first: string | null = null;
+  for (const { observedAt } of rows) first = earlier(first, observedAt);
+  for (const { observation } of resources) for (const { at } of observation.calls) first = earlier(first, at);
+  return first;
 }
 
 const earlier = (one: string | null, other: string): string | null =>

@@ -1,0 +1,43 @@
+import type { Control } from "./control.ts";
+import { judgeEachGrant } from "./grants-of-keys.ts";
+
+export const constrainedGrants: Control = {
+  id: "BEP-022",
+  title: "Grants are bound to one use of the key",
+  severity: "medium",
+  severityReason: "An unbound grant lets its grantee decrypt everything under the key, not only what it was made for.",
+  rationale:
+    "A constraint (encryption context or source ARN) ties a grant to one resource. Without it the grantee may use the key for any ciphertext it can lay hands on. Where AWS documents a grant without a constraint, as for custom models, its absence is no fault.",
+  remediation: {
+    summary:
+      "Make a new grant with a constraint, let its user change over, then revoke the old one. Revoking a grant that is in use stops its user at once; grants of a service are the service's to make.",
+    console: [
+      "Find out what the grantee decrypts with the key: CloudTrail Decrypt events, requestParameters.encryptionContext.",
+      "Create a grant with that context as its constraint, or replace it by a statement of the key policy with kms:EncryptionContext conditions.",
+      "Once the grantee works with it, revoke the old grant.",
+    ],
+    cli: `aws kms create-grant --region REGION --key-id KEY_ARN --grantee-principal ROLE_ARN --operations Decrypt \\
+  --constraints '{"EncryptionContextSubset":{"aws:bedrock:arn":"RESOURCE_ARN"}}'
+# Warning: revoking a live grant stops whatever uses it.
+aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id OLD_GRANT_ID --dry-run
+aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id OLD_GRANT_ID`,
+    cloudFormation: null,
+    terraform: `resource "aws_kms_grant" "this" {
+  key_id            = "KEY_ARN"
+  grantee_principal = "ROLE_ARN"
+  operations        = ["Decrypt"]
+  constraints {
+    encryption_context_subset = { "aws:bedrock:arn" = "RESOURCE_ARN" }
+  }
+}`,
+  },
+  sources: [
+    "SDK comment of GrantConstraints: EncryptionContextSubset, EncryptionContextEquals, SourceArn",
+    'AWS KMS Developer Guide, "Best practices for AWS KMS grants"',
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "AC-6", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+  ],
+  check: (seen, facts) => judgeEachGrant(seen, facts, ({ binding }) => binding),
+};
