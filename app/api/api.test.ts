@@ -1,17 +1,20 @@
 import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { US_KEYS } from "#lib/demo/account/key-names.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { Page } from "#lib/domain/views.ts";
+import type { KeyEventsView, KeySummary, Page } from "#lib/domain/views.ts";
 import { readCsv } from "#lib/evidence/read-csv.ts";
 import { closeDatabase } from "#lib/server/database.ts";
 import * as nowhere from "./[...path]/route.ts";
 import * as evidence from "./evidence.csv/route.ts";
 import * as gaps from "./gaps/route.ts";
 import * as health from "./health/route.ts";
+import * as keyEvents from "./keys/[id]/events/route.ts";
 import * as key from "./keys/[id]/route.ts";
 import * as keys from "./keys/route.ts";
 import * as openapi from "./openapi.json/route.ts";
@@ -204,6 +207,51 @@ describe("a request that is wrong is told what is wrong", () => {
   ])("a body: %s", async (_, headers, body, status) => {
     const reply = ask(scans.POST, "/api/scans", { method: "POST", headers, body });
     expect((await problemOf(reply)).status).toBe(status);
+  });
+});
+
+describe("the events of a key", () => {
+  const keyId = async (arn: string) => {
+    const { items } = await jsonOf<Page<KeySummary>>(ask(keys.GET, "/api/keys?limit=500"));
+    return items.find((each) => each.arn === arn)?.id ?? "";
+  };
+  const askEvents = (id: string, method: "GET" | "POST" | "DELETE" = "GET", query = "", headers = {}) =>
+    ask(keyEvents[method], `/api/keys/${id}/events${query}`, { method, headers }, id);
+
+  async function readToTheEnd(id: string): Promise<KeyEventsView> {
+    await sleep(20);
+    const view = await jsonOf<KeyEventsView>(askEvents(id));
+    return view.read?.state === "running" ? readToTheEnd(id) : view;
+  }
+
+  test("are nothing until somebody asks, then read once at a time, and kept", async () => {
+    const id = await keyId(US_KEYS.agents);
+    expect(await jsonOf(askEvents(id))).toMatchObject({ read: null, items: [] });
+    const [one, other] = await Promise.all([askEvents(id, "POST"), askEvents(id, "POST")]);
+    expect([one.status, other.status].sort()).toEqual([202, 409]);
+    const { read, items } = await readToTheEnd(id);
+    expect(read).toMatchObject({ state: "completed", seen: 1000, cutOff: true });
+    expect(items.length).toBe(1000 - (read?.own ?? 0));
+    expect((await problemOf(askEvents(id, "DELETE"))).status).toBe(409);
+  });
+
+  test("that are denied say so, and what was known of the key stays", async () => {
+    const id = await keyId(US_KEYS.models);
+    const before = await jsonOf(ask(key.GET, `/api/keys/${id}`, {}, id));
+    account.faults.set([{ operation: "cloudtrail:*", kind: "deny" }]);
+    await askEvents(id, "POST");
+    const { read, items } = await readToTheEnd(id);
+    account.faults.set([]);
+    expect(read).toMatchObject({ state: "failed", failure: { kind: "denied" }, seen: 0 });
+    expect(items).toEqual([]);
+    expect(await jsonOf(ask(key.GET, `/api/keys/${id}`, {}, id))).toEqual(before);
+  });
+
+  test("are asked for by this dashboard only, of a key there is, with parameters there are", async () => {
+    const id = await keyId(US_KEYS.models);
+    expect((await askEvents(id, "POST", "", { origin: "https://evil.example" })).status).toBe(403);
+    expect((await askEvents("nothing", "POST")).status).toBe(404);
+    expect((await askEvents(id, "POST", "?days=90")).status).toBe(400);
   });
 });
 

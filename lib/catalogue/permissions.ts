@@ -22,8 +22,16 @@ const ENGINE_PERMISSIONS = [
   "sns:GetTopicAttributes",
 ];
 
-/** Every IAM action that a scan uses, sorted. sts:GetCallerIdentity needs none. */
+/** What is asked only when somebody wants to know, after a scan. */
+const ON_DEMAND_PERMISSIONS = ["cloudtrail:LookupEvents"];
+
+/** Every IAM action that scans and the questions after them use, sorted. sts:GetCallerIdentity needs none. */
 export function permissions(): readonly string[] {
+  return [...new Set([...scanPermissions(), ...ON_DEMAND_PERMISSIONS])].sort();
+}
+
+/** Every IAM action that a scan uses, sorted. */
+export function scanPermissions(): readonly string[] {
   const ofTypes = RESOURCE_TYPES.flatMap((type) =>
     [...listingsOf(type), readOf(type)].flatMap((request) => request?.permission ?? []),
   );

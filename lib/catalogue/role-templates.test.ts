@@ -28,7 +28,7 @@ describe.each(ROLE_FORMATS)("the role for %s", (format) => {
 });
 
 test("a scan needs no action that writes, decrypts or reads content", () => {
-  const reading = /^[a-z0-9-]+:(Get|List|Describe|BatchGet)[A-Z]/;
+  const reading = /^[a-z0-9-]+:(Get|List|Describe|BatchGet|Lookup)[A-Z]/;
   expect(permissions().filter((action) => !reading.test(action))).toEqual([]);
   expect(permissions()).not.toContain("kms:Decrypt");
   expect(permissions()).not.toContain("secretsmanager:GetSecretValue");

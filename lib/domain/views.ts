@@ -2,6 +2,7 @@ import type { CallRecord, FailureKind } from "./call.ts";
 import type { ControlText } from "./control-text.ts";
 import type { Finding } from "./finding.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
+import type { KeyEvent, KeyEventRead } from "./key-event.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
 import type { Scan } from "./scan.ts";
@@ -133,6 +134,16 @@ export interface ServedVersion {
   readonly keyId: string | null;
   /** Aliases that route to it. */
   readonly through: readonly ResourceLink[];
+}
+
+/** What is kept of a key's events in CloudTrail. */
+export interface KeyEventsView {
+  readonly scanId: string;
+  readonly keyArn: string;
+  /** Null where nobody has asked for them. */
+  readonly read: KeyEventRead | null;
+  /** Newest first. */
+  readonly items: readonly KeyEvent[];
 }
 
 export interface ResourceDetail {

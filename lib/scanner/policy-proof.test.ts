@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReader } from "#lib/aws/reader.ts";
-import { permissions } from "#lib/catalogue/permissions.ts";
+import { scanPermissions } from "#lib/catalogue/permissions.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import { actionOf } from "#lib/demo/faults/action-gate.ts";
 import type { Gap } from "#lib/domain/observation.ts";
@@ -18,6 +18,7 @@ const HOME = "us-east-1";
 
 /** They tell more about a key, or of data in transit; no verdict rests on them. */
 const BESIDE_VERDICTS = [
+  "kms:GetKeyLastUsage",
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListAliases",
@@ -35,7 +36,7 @@ const BESIDE_VERDICTS = [
   "sns:GetTopicAttributes",
 ];
 
-const POLICY = permissions();
+const POLICY = scanPermissions();
 let account: DemoAccount;
 
 beforeAll(async () => {

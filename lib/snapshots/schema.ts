@@ -1,5 +1,6 @@
 import type { Finding, Subject } from "#lib/domain/finding.ts";
 import type { RotationState } from "#lib/domain/key.ts";
+import type { EventReadState } from "#lib/domain/key-event.ts";
 import type { Relation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { ScanState } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
@@ -22,6 +23,8 @@ export interface Tables {
   keyAliases: KeyAliasTable;
   gaps: GapTable;
   tallies: TallyTable;
+  keyEventReads: KeyEventReadTable;
+  keyEvents: KeyEventTable;
   findings: FindingTable;
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
@@ -216,4 +219,36 @@ export interface ApiTokenTable {
   expiresAt: string;
   usedAt: string | null;
   revokedAt: string | null;
+}
+
+/** One reading of a key's events, fetched after the scan; the only part of a snapshot that may be replaced. */
+export interface KeyEventReadTable {
+  scanId: string;
+  accountId: string;
+  keyArn: string;
+  readId: string;
+  state: EventReadState;
+  startedAt: string;
+  finishedAt: string | null;
+  windowFrom: string;
+  windowTo: string;
+  readBackTo: string;
+  pages: number;
+  seen: number;
+  own: number;
+  cutOff: number;
+  failure: string | null;
+  ownerProcess: string;
+  ownerPid: number;
+  ownerHost: string;
+  heartbeatAt: string;
+}
+
+export interface KeyEventTable {
+  scanId: string;
+  accountId: string;
+  keyArn: string;
+  readId: string;
+  position: number;
+  event: string;
 }

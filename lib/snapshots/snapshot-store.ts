@@ -3,6 +3,7 @@ import { Sessions } from "./access/sessions.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { FactQueries } from "./fact-queries.ts";
+import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
 import type { Owner } from "./owner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
@@ -17,6 +18,7 @@ export interface SnapshotStore {
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
   readonly keys: KeyQueries;
+  readonly keyEvents: KeyEventJournal;
   readonly controls: ControlQueries;
   readonly facts: FactQueries;
   readonly sessions: Sessions;
@@ -32,6 +34,7 @@ export function createStore(db: Connection, self: Owner, now: () => Date): Snaps
     rows: new RowQueries(db),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
+    keyEvents: new KeyEventJournal(db, self, now),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
     sessions: new Sessions(db, now),

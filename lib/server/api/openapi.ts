@@ -16,6 +16,7 @@ import {
   GAPS,
   HEALTH,
   KEY_DETAIL,
+  KEY_EVENTS,
   KEYS,
   NEW_TOKEN,
   PROBLEM,
@@ -87,6 +88,15 @@ export function openApi() {
       "/api/resources/{id}": { get: item("Everything about one resource", RESOURCE_DETAIL, SCAN_PARAMETERS) },
       "/api/keys": { get: query("Keys, those at risk first, then those with most dependants", KEY_PARAMETERS, KEYS) },
       "/api/keys/{id}": { get: item("One key and what depends on it", KEY_DETAIL, SCAN_PARAMETERS) },
+      "/api/keys/{id}/events": {
+        get: item("What is kept of a key's events in CloudTrail, newest first", KEY_EVENTS, SCAN_PARAMETERS),
+        post: eventReading(
+          "Start to read the last 90 days of a key's events in CloudTrail",
+          409,
+          "They are being read",
+        ),
+        delete: eventReading("Stop reading them", 409, "They are not being read"),
+      },
       "/api/gaps": { get: query("What could not be read", SCAN_PARAMETERS, GAPS) },
       "/api/evidence.csv": {
         get: {
@@ -148,6 +158,17 @@ function item(summary: string, schema: z.ZodType, parameters?: z.ZodObject): Zod
     responses: {
       ...answer(200, "The answer", schema),
       ...problems({ 404: "No such thing", 503: "The database is down" }),
+    },
+  };
+}
+
+function eventReading(summary: string, status: 409, why: string): ZodOpenApiOperationObject {
+  return {
+    summary,
+    requestParams: { path: ID, query: SCAN_PARAMETERS },
+    responses: {
+      ...answer(202, "How far the reading is", KEY_EVENTS),
+      ...problems({ 400: "A bad parameter", 403: "Another origin", 404: "No such key", [status]: why }),
     },
   };
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
+import { EVENT_READ_STATES } from "#lib/domain/key-event.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { SCAN_PHASES, SCAN_STATES } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeyEventsView, KeySummary } from "#lib/domain/views.ts";
 
 /*
  * What the API answers, for its description. The compiler holds each schema to the type of the domain
@@ -87,6 +89,55 @@ const KEY = z
     resources: count.meta({ description: "Resources that stop when the key goes" }),
   })
   .meta({ id: "Key" }) satisfies z.ZodType<KeySummary>;
+
+const EVENT_READ = z
+  .object({
+    state: z.enum(EVENT_READ_STATES),
+    startedAt: time,
+    finishedAt: time.nullable(),
+    from: time,
+    to: time,
+    pages: count,
+    seen: count,
+    own: count.meta({ description: "Reads by the scanner's own role, which are left out" }),
+    readBackTo: time.meta({ description: "Everything between this and `to` has been read" }),
+    cutOff: z.boolean().meta({ description: "Reading stopped before the end: there may be older ones" }),
+    failure: z
+      .custom<KeyEventRead["failure"]>()
+      .meta({ override: { type: ["object", "null"], description: "The call that failed" } }),
+  })
+  .meta({ id: "KeyEventRead" }) satisfies z.ZodType<KeyEventRead>;
+
+const KEY_EVENT = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    at: time,
+    kind: z.enum(["use", "grant", "change"]),
+    by: z.object({ principal: text, sessionIssuer: text, accountId: text, service: text }),
+    byBedrock: z.boolean(),
+    from: text,
+    userAgent: text,
+    errorCode: text,
+    errorMessage: text,
+    grantId: text,
+    operations: z.array(z.string()).readonly(),
+    encryptionContext: z.record(z.string(), z.string()),
+    tls: z
+      .object({ version: z.string(), cipher: text })
+      .nullable()
+      .meta({ description: "Null where the record has none; that does not mean that there was no TLS" }),
+    resources: z.array(z.string()).readonly(),
+    whole: z.boolean(),
+  })
+  .meta({ id: "KeyEvent" }) satisfies z.ZodType<KeyEvent>;
+
+export const KEY_EVENTS = z.object({
+  scanId: z.string(),
+  keyArn: z.string(),
+  read: EVENT_READ.nullable(),
+  items: z.array(KEY_EVENT).readonly(),
+}) satisfies z.ZodType<KeyEventsView>;
 
 const GAP = z
   .object({

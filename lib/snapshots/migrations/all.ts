@@ -1,11 +1,13 @@
 import type { Migration } from "kysely";
 import { snapshots } from "./0001-snapshots.ts";
 import { findings } from "./0002-findings.ts";
+import { keyEvents } from "./0003-key-events.ts";
 import { access } from "./0004-access.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-snapshots": snapshots,
   "0002-findings": findings,
+  "0003-key-events": keyEvents,
   "0004-access": access,
 };

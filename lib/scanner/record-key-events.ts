@@ -1,0 +1,65 @@
+import type { Reader } from "#lib/aws/reader.ts";
+import type { Failure } from "#lib/domain/call.ts";
+import { type EventPage, type EventsEnd, type EventWindow, eventWindow, readKeyEvents } from "./read-key-events.ts";
+
+/** The key of a snapshot whose events are wanted. */
+export interface WantedEvents {
+  readonly scanId: string;
+  readonly accountId: string;
+  readonly keyArn: string;
+  readonly region: string;
+  readonly scannerArn: string;
+}
+
+/** What the reading of events needs of the place that keeps them; the snapshots' journal is one. */
+export interface EventKeeper {
+  /** Null where a reading of the same is running. */
+  begin(subject: Omit<WantedEvents, "region" | "scannerArn">, window: EventWindow): Promise<string | null>;
+  keep(subject: Omit<WantedEvents, "region" | "scannerArn">, readId: string, page: EventPage): Promise<boolean>;
+  beat(readId: string): Promise<boolean>;
+  end(readId: string, state: EventsEnd["kind"], cutOff?: boolean, failure?: Failure | null): Promise<void>;
+}
+
+/** Often enough that no reading counts as silent while AWS lets it wait. */
+const BEAT_MS = 5_000;
+
+/**
+ * Reads the events of a key and keeps each page as it comes.
+ *
+ * @returns null where a reading runs already; else `ended`, which resolves when the reading has, however it did
+ */
+export async function recordKeyEvents(
+  reader: Pick<Reader, "call">,
+  keeper: EventKeeper,
+  { region, scannerArn, ...subject }: WantedEvents,
+  now: Date,
+): Promise<{ readonly ended: Promise<void> } | null> {
+  const window = eventWindow(now);
+  const readId = await keeper.begin(subject, window);
+  if (readId === null) return null;
+  const stop = new AbortController();
+  const beat = setInterval(() => {
+    keeper.beat(readId).then(
+      (runs) => runs || stop.abort(),
+      () => stop.abort(),
+    );
+  }, BEAT_MS);
+  const question = { keyArn: subject.keyArn, region, scannerArn, window };
+  const ended = readKeyEvents(reader, question, stop.signal, (page) => keeper.keep(subject, readId, page))
+    .then((end) => finish(keeper, readId, end))
+    // The database cannot answer: it will say "interrupted" when it can.
+    .catch(() => {})
+    .finally(() => clearInterval(beat));
+  return { ended };
+}
+
+function finish(keeper: EventKeeper, readId: string, end: EventsEnd): Promise<void> {
+  switch (end.kind) {
+    case "completed":
+      return keeper.end(readId, "completed", end.cutOff);
+    case "failed":
+      return keeper.end(readId, "failed", false, end.failure);
+    case "cancelled":
+      return keeper.end(readId, "cancelled");
+  }
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { createReader } from "#lib/aws/reader.ts";
+import type { KeyEventsView } from "#lib/domain/views.ts";
+import { recordKeyEvents } from "#lib/scanner/record-key-events.ts";
+import { database } from "./database.ts";
+import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
+
+/** The key of a completed scan, or the newest one; null where there is none of that id. */
+async function keyOf(id: string, scanId: string | undefined) {
+  const store = await database();
+  const scan = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
+  if (scan?.state !== "completed") return null;
+  const found = await store.keys.key(scan.id, id);
+  return found && { store, scan, summary: found.summary };
+}
+
+/** What is kept of a key's events; null where there is no such key. */
+export async function keyEvents(id: string, scanId?: string): Promise<KeyEventsView | null> {
+  const found = await keyOf(id, scanId);
+  if (!found) return null;
+  const { store, scan, summary } = found;
+  // First how far, then what: a page that comes between is shown the next time.
+  const read = await store.keyEvents.read(scan.id, summary.arn);
+  const items = read ? await store.keyEvents.events(scan.id, summary.arn) : [];
+  return { scanId: scan.id, keyArn: summary.arn, read, items };
+}
+
+/** Starts to read a key's events in this process. Null where there is no such key, false where a reading runs. */
+export async function startKeyEvents(id: string, scanId?: string): Promise<boolean | null> {
+  const found = await keyOf(id, scanId);
+  if (!found) return null;
+  const { store, scan, summary } = found;
+  const wanted = {
+    ...{ scanId: scan.id, accountId: scan.accountId, scannerArn: scan.principalArn },
+    ...{ keyArn: summary.arn, region: summary.region },
+  };
+  const { reader, done } = sharedReader();
+  const recording = await recordKeyEvents(reader, store.keyEvents, wanted, new Date()).catch((error: unknown) => {
+    done();
+    throw error;
+  });
+  if (recording) void recording.ended.finally(done);
+  else done();
+  return recording !== null;
+}
+
+/** One way to AWS for all readings that run: CloudTrail counts two requests a second for them together. */
+function sharedReader() {
+  const shared = processGlobal("events-reader", () => ({ reader: createReader(), users: 0 }));
+  shared.users += 1;
+  const done = () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    forgetProcessGlobal("events-reader");
+    shared.reader.close();
+  };
+  return { reader: shared.reader, done };
+}
+
+/** Stops the reading of a key's events. Null where there is no such key, false where none runs. */
+export async function cancelKeyEvents(id: string, scanId?: string): Promise<boolean | null> {
+  const found = await keyOf(id, scanId);
+  return found && found.store.keyEvents.cancel(found.scan.id, found.summary.arn);
+}

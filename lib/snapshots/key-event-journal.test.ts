@@ -1,0 +1,91 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
+import { openDatabase } from "./open-database.ts";
+import { type Owner, thisProcess } from "./owner.ts";
+import { ACCOUNT, DENIED } from "./snapshot-sample.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
+const WINDOW = { from: "2026-08-03T08:00:00.000Z", to: "2026-11-01T08:00:00.000Z" };
+const GONE: Owner = { ...thisProcess(), process: "another start of the same process id" };
+const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+
+async function openAs(path: string, self: Owner, clock = { at: Date.parse(WINDOW.to) }) {
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function scanned(self = thisProcess(), clock = { at: Date.parse(WINDOW.to) }) {
+  const path = temporaryDatabase();
+  const store = await openAs(path, self, clock);
+  const { scanId } = await store.journal.begin(START);
+  return { path, store, subject: { scanId, accountId: ACCOUNT, keyArn: KEY } };
+}
+
+const event = (id: string) => ({ id, name: "Decrypt", at: WINDOW.to, kind: "use" }) as KeyEvent;
+const page = (...ids: string[]) => ({ events: ids.map(event), seen: 3, own: 1, readBackTo: WINDOW.from });
+
+describe("the events of a key", () => {
+  test("are kept page by page, in order, while the reading runs", async () => {
+    const { store, subject } = await scanned();
+    const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    await store.keyEvents.keep(subject, readId, page("a", "b"));
+    await store.keyEvents.keep(subject, readId, page("c"));
+    const read = await store.keyEvents.read(subject.scanId, KEY);
+    expect(read).toMatchObject({ state: "running", pages: 2, seen: 6, own: 2, readBackTo: WINDOW.from, cutOff: false });
+    expect((await store.keyEvents.events(subject.scanId, KEY)).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    await store.keyEvents.end(readId, "completed", true);
+    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "completed", cutOff: true });
+  });
+
+  test("of two that begin at once one reads, also in two processes", async () => {
+    const { path, store, subject } = await scanned();
+    const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
+    const begin = () => Promise.all([store, there].map(({ keyEvents }) => keyEvents.begin(subject, WINDOW)));
+    expect((await begin()).filter((id) => id !== null).length).toBe(1);
+    await store.keyEvents.cancel(subject.scanId, KEY);
+    expect((await begin()).filter((id) => id !== null).length).toBe(1);
+  });
+
+  test("are replaced when they are read again, and a reading that was cancelled adds nothing more", async () => {
+    const { store, subject } = await scanned();
+    const first = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    await store.keyEvents.keep(subject, first, page("old"));
+    expect(await store.keyEvents.cancel(subject.scanId, KEY)).toBe(true);
+    expect(await store.keyEvents.beat(first)).toBe(false);
+    const second = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    expect(await store.keyEvents.keep(subject, first, page("late"))).toBe(false);
+    await store.keyEvents.keep(subject, second, page("new"));
+    expect((await store.keyEvents.events(subject.scanId, KEY)).map(({ id }) => id)).toEqual(["new"]);
+  });
+});
+
+describe("a reading that stops short", () => {
+  test("because its process was killed is interrupted, keeps what it had, and can begin again", async () => {
+    const { path, store, subject } = await scanned(GONE);
+    await store.keyEvents.keep(subject, (await store.keyEvents.begin(subject, WINDOW)) ?? "", page("a"));
+    const later = await openAs(path, thisProcess());
+    expect(await later.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "interrupted", pages: 1 });
+    expect(await later.keyEvents.events(subject.scanId, KEY)).toHaveLength(1);
+    expect(await later.keyEvents.begin(subject, WINDOW)).not.toBeNull();
+  });
+
+  test("because it is silent for more than a minute is interrupted, and one that beats is not", async () => {
+    const clock = { at: Date.parse(WINDOW.to) };
+    const { store, subject } = await scanned(thisProcess(), clock);
+    const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    clock.at += 50_000;
+    await store.keyEvents.beat(readId);
+    clock.at += 50_000;
+    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "running" });
+    clock.at += 20_000;
+    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "interrupted" });
+  });
+
+  test("because AWS refuses says with what", async () => {
+    const { store, subject } = await scanned();
+    await store.keyEvents.end((await store.keyEvents.begin(subject, WINDOW)) ?? "", "failed", false, DENIED);
+    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "failed", failure: DENIED });
+  });
+});

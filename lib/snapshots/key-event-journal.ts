@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import type { Failure } from "#lib/domain/call.ts";
+import type { EventReadState, KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
+import type { Connection } from "./connection.ts";
+import { isGone, type Owner } from "./owner.ts";
+import type { KeyEventReadTable } from "./schema.ts";
+import { readJson } from "./stored-json.ts";
+
+/** The key of a snapshot whose events are read. */
+export interface EventSubject {
+  readonly scanId: string;
+  readonly accountId: string;
+  readonly keyArn: string;
+}
+
+/** What one page adds. */
+export interface EventPagePart {
+  readonly events: readonly KeyEvent[];
+  readonly seen: number;
+  readonly own: number;
+  readonly readBackTo: string;
+}
+
+/**
+ * The events of keys, and how far each reading came. Several processes may want the same: a reading begins only
+ * where none runs, and goes on only while it is still the one that the database knows.
+ */
+export class KeyEventJournal {
+  readonly #db: Connection;
+  readonly #self: Owner;
+  readonly #now: () => Date;
+
+  constructor(db: Connection, self: Owner, now: () => Date) {
+    this.#db = db;
+    this.#self = self;
+    this.#now = now;
+  }
+
+  /** Begins a reading in place of an earlier one; null where one is running. */
+  async begin(subject: EventSubject, window: { readonly from: string; readonly to: string }): Promise<string | null> {
+    const values = this.#fresh(subject, window);
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto("keyEventReads")
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 1n) return values.readId;
+    await this.markInterrupted(subject.scanId, subject.keyArn);
+    const { numUpdatedRows } = await this.#db
+      .updateTable("keyEventReads")
+      .set(values)
+      .where("scanId", "=", subject.scanId)
+      .where("keyArn", "=", subject.keyArn)
+      .where("state", "<>", "running")
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return null;
+    await this.#db
+      .deleteFrom("keyEvents")
+      .where("scanId", "=", subject.scanId)
+      .where("keyArn", "=", subject.keyArn)
+      .where("readId", "<>", values.readId)
+      .execute();
+    return values.readId;
+  }
+
+  #fresh({ scanId, accountId, keyArn }: EventSubject, window: { from: string; to: string }): KeyEventReadTable {
+    const now = this.#now().toISOString();
+    return {
+      ...{ scanId, accountId, keyArn, readId: randomUUID(), state: "running", startedAt: now, finishedAt: null },
+      ...{ windowFrom: window.from, windowTo: window.to, readBackTo: window.to },
+      ...{ pages: 0, seen: 0, own: 0, cutOff: 0, failure: null, heartbeatAt: now },
+      ...{ ownerProcess: this.#self.process, ownerPid: this.#self.pid, ownerHost: this.#self.host },
+    };
+  }
+
+  /** Keeps a page. False when the reading no longer runs: the caller must stop. */
+  async keep(subject: EventSubject, readId: string, page: EventPagePart): Promise<boolean> {
+    return this.#db.transaction().execute(async (db) => {
+      const read = await db
+        .selectFrom("keyEventReads")
+        .select(["pages", "seen", "own"])
+        .where("readId", "=", readId)
+        .where("state", "=", "running")
+        .executeTakeFirst();
+      if (!read) return false;
+      const rows = page.events.map((event, index) => ({
+        ...{ ...subject, readId, position: read.seen + index },
+        event: JSON.stringify(event),
+      }));
+      if (rows.length > 0) await db.insertInto("keyEvents").values(rows).execute();
+      await db
+        .updateTable("keyEventReads")
+        .set({
+          pages: read.pages + 1,
+          seen: read.seen + page.seen,
+          own: read.own + page.own,
+          readBackTo: page.readBackTo,
+          heartbeatAt: this.#now().toISOString(),
+        })
+        .where("readId", "=", readId)
+        .execute();
+      return true;
+    });
+  }
+
+  /** A sign of life. False when the reading no longer runs: the caller must stop. */
+  async beat(readId: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable("keyEventReads")
+      .set({ heartbeatAt: this.#now().toISOString() })
+      .where("readId", "=", readId)
+      .where("state", "=", "running")
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** Ends a reading, unless something else ended it. */
+  async end(readId: string, state: EventReadState, cutOff = false, failure: Failure | null = null): Promise<void> {
+    await this.#db
+      .updateTable("keyEventReads")
+      .set({
+        state,
+        cutOff: cutOff ? 1 : 0,
+        failure: failure && JSON.stringify(failure),
+        finishedAt: this.#now().toISOString(),
+      })
+      .where("readId", "=", readId)
+      .where("state", "=", "running")
+      .execute();
+  }
+
+  /** Stops a reading, whichever process runs it. False where none runs. */
+  async cancel(scanId: string, keyArn: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#running(scanId, keyArn, "cancelled").executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** A reading whose process is gone, or silent for long, is interrupted; what it had kept stays. */
+  async markInterrupted(scanId: string, keyArn: string): Promise<void> {
+    const read = await this.#stored(scanId, keyArn);
+    if (read?.state !== "running") return;
+    const owner = { process: read.ownerProcess, pid: read.ownerPid, host: read.ownerHost };
+    if (!isGone(owner, read.heartbeatAt, this.#self, this.#now())) return;
+    await this.#running(scanId, keyArn, "interrupted").where("heartbeatAt", "=", read.heartbeatAt).execute();
+  }
+
+  /** How far the reading of a key's events is; null where it was never begun. */
+  async read(scanId: string, keyArn: string): Promise<KeyEventRead | null> {
+    await this.markInterrupted(scanId, keyArn);
+    const read = await this.#stored(scanId, keyArn);
+    return read ? toRead(read) : null;
+  }
+
+  /** The events that are kept of a key, newest first. */
+  async events(scanId: string, keyArn: string): Promise<readonly KeyEvent[]> {
+    const found = await this.#db
+      .selectFrom("keyEvents")
+      .select("event")
+      .where("scanId", "=", scanId)
+      .where("keyArn", "=", keyArn)
+      .orderBy("position")
+      .execute();
+    return found.map(({ event }) => readJson<KeyEvent>(event));
+  }
+
+  #stored(scanId: string, keyArn: string): Promise<KeyEventReadTable | undefined> {
+    return this.#db
+      .selectFrom("keyEventReads")
+      .selectAll()
+      .where("scanId", "=", scanId)
+      .where("keyArn", "=", keyArn)
+      .executeTakeFirst();
+  }
+
+  #running(scanId: string, keyArn: string, state: EventReadState) {
+    return this.#db
+      .updateTable("keyEventReads")
+      .set({ state, finishedAt: this.#now().toISOString() })
+      .where("scanId", "=", scanId)
+      .where("keyArn", "=", keyArn)
+      .where("state", "=", "running");
+  }
+}
+
+function toRead(read: KeyEventReadTable): KeyEventRead {
+  const { state, startedAt, finishedAt, windowFrom, windowTo, readBackTo, pages, seen, own, cutOff, failure } = read;
+  return {
+    ...{ state, startedAt, finishedAt, from: windowFrom, to: windowTo, readBackTo, pages, seen, own },
+    cutOff: cutOff === 1,
+    failure: failure === null ? null : readJson(failure),
+  };
+}
