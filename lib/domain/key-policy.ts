@@ -55,7 +55,8 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   const found = [
     ...flaws,
-    ...(isRecord(given) ? flawsOf(statement) : [flaw("statement", "it is no statement")]),
+    ...(isRecord(given) ? [] : [flaw("statement", "it is no statement")]),
+    ...flawsOf(statement),
     ...flawsOfConditions(Condition),
   ];
   return {

@@ -33,3 +33,40 @@ export const someoneOf = (accountId: string): Caller => ({ kind: "account", acco
 export function asks(caller: Caller, action: string, context: AccessRequest["context"] = {}): AccessRequest {
   return { caller, action, resource: KEY, context };
 }
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A statement that lets a role decrypt with this key, but for what is given. */
+export const allow = (members: Members = {}): Members => ({
+  Effect: "Allow",
+  Principal: { AWS: roleArn("Reader") },
+  Action: "kms:Decrypt",
+  Resource: "*",
+  ...members,
+});
+export const deny = (members: Members = {}): Members => allow({ Effect: "Deny", Principal: "*", ...members });
+
+/** The delegation to IAM that every default key policy has. */
+export const DEFAULT_KEY_POLICY = {
+  Sid: "Enable IAM policies",
+  Effect: "Allow",
+  Principal: { AWS: rootArn() },
+  Action: "kms:*",
+  Resource: "*",
+};
+
+export const reader = principal(roleArn("Reader"));
+
+/** Cases of one condition: the role of `allow` may decrypt where it holds. */
+export function underCondition(
+  source: string,
+  cases: readonly (readonly [string, Members, AccessRequest["context"], Decision["kind"]])[],
+): readonly PolicyCase[] {
+  return cases.map(([name, Condition, context, decision]) => ({
+    name,
+    source,
+    policy: [allow({ Condition })],
+    request: asks(reader, "kms:Decrypt", context),
+    decision,
+  }));
+}
