@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "#lib/aws/bounds.ts";
 import { CLIENTS } from "#lib/aws/clients.ts";
+import { Connections } from "#lib/aws/connections.ts";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
 import type { Request } from "#lib/catalogue/request.ts";
 import { endChild } from "#lib/cli/process/child.ts";
@@ -62,7 +63,7 @@ async function scan(onCall: (call: Call) => void): Promise<void> {
 
 /** The same calls as fast as the same concurrency allows: no order, no reading of the answers, no retries. */
 async function makeCalls(calls: readonly Call[]): Promise<void> {
-  const requestHandler = sharedHandler(DEFAULT_BOUNDS);
+  const requestHandler = sharedHandler(DEFAULT_BOUNDS, new Connections());
   const lines = Map.groupBy(calls, ({ region, request }) => `${request.service} ${region}`);
   const all = [...lines.values()].map((line) => {
     const [first] = line;

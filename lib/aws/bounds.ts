@@ -1,7 +1,7 @@
-import { Agent } from "node:http";
-import { Agent as TlsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Service } from "#lib/catalogue/request.ts";
+import type { Connections } from "./connections.ts";
+import { WatchedAgent, WatchedTlsAgent } from "./watched-agents.ts";
 
 /** What bounds a call in time and number, so that no endpoint can hold a scan for ever. */
 export interface Bounds {
@@ -35,14 +35,14 @@ export const DEFAULT_BOUNDS: Bounds = {
  * One HTTP/1.1 handler for all clients: some SDK clients would speak HTTP/2 by default, which not every
  * AWS-compatible endpoint does. `throwOnRequestTimeout` because without it the SDK only warns.
  */
-export function sharedHandler(bounds: Bounds): NodeHttpHandler {
+export function sharedHandler(bounds: Bounds, connections: Connections): NodeHttpHandler {
   // Calls in flight are bounded above; a bound on sockets too would run the clock of calls that wait for one.
   const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   return new NodeHttpHandler({
     connectionTimeout: bounds.connectMs,
     requestTimeout: bounds.attemptMs,
     throwOnRequestTimeout: true,
-    httpAgent: new Agent(sockets),
-    httpsAgent: new TlsAgent(sockets),
+    httpAgent: new WatchedAgent(sockets, connections),
+    httpsAgent: new WatchedTlsAgent(sockets, connections),
   });
 }

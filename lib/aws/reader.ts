@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
+import type { Connection } from "#lib/domain/transit.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
 import { type Bounds, callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
 import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
+import { Connections } from "./connections.ts";
 import { toFailure } from "./failure.ts";
 import { type CallerIdentity, identify } from "./identity.ts";
 import { isOffered } from "./offered.ts";
@@ -13,6 +15,7 @@ import { documentedRate } from "./quotas.ts";
 import { RateLimiter, type Time } from "./rate-limiter.ts";
 import { redirectedTo } from "./redirect.ts";
 import { sdkSettings } from "./sdk-settings.ts";
+import { watchCalls } from "./watch-calls.ts";
 
 export type { CallerIdentity } from "./identity.ts";
 
@@ -26,6 +29,8 @@ export interface Reader {
   homeRegion(): Promise<string>;
   /** Requests sent so far. */
   stats(): CallCounts;
+  /** How it was connected to each endpoint so far: what handshakes agreed on, not what is configured. */
+  connections(): readonly Connection[];
   close(): void;
 }
 
@@ -51,7 +56,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const rate =
     options.rate ?? (options.endpoint || hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
   const settings = sdkSettings();
-  const requestHandler = sharedHandler(bounds);
+  const connections = new Connections();
+  const requestHandler = sharedHandler(bounds, connections);
   const counts: CallCounts = { calls: 0, throttled: 0 };
   const lines = new Map<string, Line>();
   const notOffered = new Set<string>();
@@ -78,6 +84,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       return limiter;
     };
     limitAttempts(client, limiterOf, counts);
+    watchCalls(client, (sent, bucket) => connections.called(service, region, sent, bucket));
     return { client, inFlight: pLimit(callsInFlight(service, bounds)) };
   }
 
@@ -129,6 +136,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     identify: async (signal = new AbortController().signal) => identify(reader, signal),
     homeRegion: settings.region,
     stats: () => ({ ...counts }),
+    connections: () => connections.list(),
     close() {
       for (const { client } of lines.values()) client.destroy();
       requestHandler.destroy();

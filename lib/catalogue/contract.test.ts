@@ -84,6 +84,7 @@ async function findWith(answering: Answering, sensible: Readonly<Record<string, 
     identify: () => Promise.reject(new Error("not asked")),
     homeRegion: async () => "us-east-1",
     stats: () => ({ calls: 0, throttled: 0 }),
+    connections: () => [],
     close: () => undefined,
   };
   const context = {
