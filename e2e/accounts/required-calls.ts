@@ -4,6 +4,7 @@ import type { DemoModel, RegionModel } from "#lib/demo/account/demo-model.ts";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import type { KeyModel } from "#lib/demo/account/key-model.ts";
 import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regions.ts";
+import { vpcEndpoints } from "#lib/demo/account/vpc-endpoints.ts";
 import { TRUTH as truth } from "#lib/demo/truth/truth.ts";
 import { type Calls, pages, total } from "./calls.ts";
 import { ofAgentCore } from "./required-agentcore-calls.ts";
@@ -21,6 +22,7 @@ export function requiredCalls(model: DemoModel): Calls {
   const perRegion = names.flatMap((name) => {
     const region = model.region(name);
     return [
+      ["ec2:DescribeVpcEndpoints", pages(vpcEndpoints(name))] as const,
       ...Object.entries(ofModels(region)),
       ...Object.entries(ofBedrock(region)),
       ...Object.entries(ofAgents(region)),

@@ -5,6 +5,7 @@ import { STORE_TYPES } from "./store-types.ts";
 /** What the engine itself asks, beside the catalogue. */
 const ENGINE_PERMISSIONS = [
   "ec2:DescribeRegions",
+  "ec2:DescribeVpcEndpoints",
   "kms:DescribeKey",
   "kms:GetKeyLastUsage",
   "kms:GetKeyPolicy",

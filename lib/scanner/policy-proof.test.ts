@@ -19,6 +19,7 @@ const HOME = "us-east-1";
 /** They tell more about a key, or of data in transit; no verdict rests on them. */
 const BESIDE_VERDICTS = [
   "kms:GetKeyLastUsage",
+  "ec2:DescribeVpcEndpoints",
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListAliases",

@@ -9,6 +9,7 @@ import { chooseRegions } from "./choose-regions.ts";
 import type { ScanContext, Unlisted } from "./context.ts";
 import { findResources } from "./find-resources.ts";
 import { ProgressMeter } from "./progress.ts";
+import { readVpcEndpoints } from "./read-transit.ts";
 import { readWatch } from "./read-watch.ts";
 import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
 import { StoreResolver } from "./resolve-stores.ts";
@@ -60,8 +61,9 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
       unlisted.set(`${listing.type} ${listing.region} ${listing.parent?.arn ?? ""}`, listing);
     },
   };
-  const [watch] = await Promise.all([
+  const [watch, vpcEndpoints] = await Promise.all([
     readWatch(context, regions),
+    readVpcEndpoints(context, regions),
     ...regions.map((region) => findResources(context, region, findings)),
   ]);
   const settledStores = await stores.settled();
@@ -76,7 +78,8 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
     ...resources.flatMap((resource) => rowsOf(resource, facts)),
     ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
   ];
-  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit: null };
+  const transit = { regions: vpcEndpoints, connections: reader.connections() };
+  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit };
   const judged = await judge(seen, facts, breathe);
   signal.throwIfAborted();
   return { snapshot: { ...seen, ...judged }, facts, counts: counts(), regions };

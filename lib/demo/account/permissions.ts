@@ -23,6 +23,7 @@ export const DENIED: readonly { readonly operation: string; readonly region: str
   { operation: "bedrock:ListPromptRouters", region: "ap-southeast-2" },
   { operation: "bedrock:ListInferenceProfiles", region: "ap-southeast-2" },
   { operation: "bedrock:GetAccountDataRetention", region: "ap-southeast-2" },
+  { operation: "ec2:DescribeVpcEndpoints", region: "ap-southeast-2" },
   { operation: "cloudtrail:DescribeTrails", region: REGION_WITHOUT_BEDROCK },
   { operation: "logs:DescribeMetricFilters", region: "eu-central-1" },
 ];
