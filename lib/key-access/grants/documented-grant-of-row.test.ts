@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { GrantedThing } from "#lib/domain/grant-reading.ts";
+import type { Grant } from "#lib/domain/key.ts";
+import { documentedGrantOfRow } from "./documented-grant-of-row.ts";
+import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.ts";
+import { grantScene } from "./grant-scene.ts";
+import { grantIdsFor } from "./grants-for.ts";
+import { judgeGrants } from "./judge-grants.ts";
+
+const MODEL = bedrockArn("custom-model/m/abcdef123456");
+const ENGINE = "arn:aws:bedrock-agentcore:us-east-1:123456789012:policy-engine/rules-a1b2c3d4e5";
+const bound = sampleGrant({ sourceArn: MODEL });
+const ofEngine = (grantId: string) =>
+  sampleGrant({ grantId, grantee: "bedrock-agentcore.amazonaws.com", encryptionContextSubset: { arn: ENGINE } });
+
+function found(type: string, arn: string, grants: readonly Grant[] | null, of: Partial<GrantedThing> = {}) {
+  const row = sampleRow(sampleThing(type, arn, of));
+  const scene = grantScene(sampleSource([row]));
+  const key = sampleKey(grants);
+  return documentedGrantOfRow(row, key, judgeGrants(key, scene), scene).kind;
+}
+
+test("a grant that names the resource is there; of two, one is not enough", () => {
+  expect(found("custom-model", MODEL, [bound])).toBe("there");
+  expect(found("agentcore-policy-engine", ENGINE, [ofEngine("a"), ofEngine("b")])).toBe("there");
+  expect(found("agentcore-policy-engine", ENGINE, [ofEngine("a")])).toBe("missing");
+});
+
+test("none that could be it is missing; one that names nothing may be it", () => {
+  expect(found("custom-model", MODEL, [])).toBe("missing");
+  expect(found("custom-model", MODEL, [{ ...bound, grantee: "arn:aws:iam::123456789012:role/Batch" }])).toBe("missing");
+  expect(found("custom-model", MODEL, [sampleGrant()])).toBe("cannot-tell");
+});
+
+test("a refused list, a model in the making, a fresh one and another account's cannot be told", () => {
+  expect(found("custom-model", MODEL, null)).toBe("cannot-tell");
+  expect(found("custom-model", MODEL, [], { status: "Creating" })).toBe("cannot-tell");
+  expect(found("custom-model", MODEL, [], { createdAt: "2026-11-24T11:58:00.000Z" })).toBe("cannot-tell");
+  expect(found("custom-model", bedrockArn("custom-model/m/abcdef123456", "999999999999"), [])).toBe("cannot-tell");
+});
+
+test("where AWS documents that none exists nothing is missing", () => {
+  expect(found("agent", bedrockArn("agent/AGENT00001"), [])).toBe("none-exists");
+  expect(found("guardrail", bedrockArn("guardrail/gr1234567890"), [])).toBe("not-documented");
+  expect(found("agentcore-runtime", bedrockArn("runtime/x"), [])).toBe("not-documented");
+});
+
+test("the CSV has grants by constraint or name only, however many the key has", () => {
+  const others = Array.from({ length: 250 }, (_, index) => sampleGrant({ grantId: `other-${index}` }));
+  const named = sampleGrant({ grantId: "named", name: "x-abcdef123456" });
+  const wrong = sampleGrant({
+    grantId: "wrong",
+    name: "x-abcdef123456",
+    sourceArn: bedrockArn("custom-model/m/other"),
+  });
+  const key = sampleKey([...others, named, wrong, { ...bound, grantId: "bound" }]);
+  expect(grantIdsFor(key, MODEL)).toEqual(["named", "bound"]);
+  expect(grantIdsFor(sampleKey(null), MODEL)).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import type { Grant } from "#lib/domain/key.ts";
+import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.ts";
+import { type GrantSceneSource, grantScene } from "./grant-scene.ts";
+import { judgeGrants } from "./judge-grants.ts";
+
+const MODEL = bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/abcdef123456");
+const GONE = bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/goneagain123");
+const model = sampleThing("custom-model", MODEL, { createdAt: "2026-01-05T10:03:00.000Z" });
+const INVOCATION = { "aws:bedrock:data-automation-customer-account-id": "123456789012" };
+
+function read(grant: Partial<Grant>, of: Partial<GrantSceneSource> = {}) {
+  const key = sampleKey([sampleGrant(grant)]);
+  const [reading] = judgeGrants(key, grantScene(sampleSource([sampleRow(model)], of)));
+  return reading;
+}
+const purpose = (grant: Partial<Grant>, of: Partial<GrantSceneSource> = {}) => read(grant, of)?.purpose;
+
+test("a grant is tied by source ARN, by context, by a part's ARN, and then by name", () => {
+  expect(purpose({ sourceArn: MODEL })).toMatchObject({ kind: "tied", how: "by-constraint", underThisKey: true });
+  expect(purpose({ encryptionContextEquals: { x: MODEL } })).toMatchObject({ kind: "tied", how: "by-constraint" });
+  expect(purpose({ sourceArn: `${MODEL}/version/2` })).toMatchObject({ kind: "tied", to: { arn: MODEL } });
+  expect(purpose({ name: "bedrock-abcdef123456-primary" })).toMatchObject({ kind: "tied", how: "by-name" });
+});
+
+test("the time ties only where one thing was made then, and proves nothing", () => {
+  const reading = read({});
+  expect(reading?.purpose).toMatchObject({ kind: "tied", how: "by-time", to: { arn: MODEL } });
+  expect(reading?.binding?.answer).toBe("cannot-tell");
+  const twin = sampleThing("custom-model", GONE, { createdAt: model.createdAt });
+  expect(purpose({}, { rows: [sampleRow(model), sampleRow(twin)] })).toMatchObject({ kind: "untied" });
+  expect(purpose({ createdAt: "2025-01-05T10:00:00.000Z" })).toMatchObject({ kind: "untied" });
+});
+
+test("what a complete list does not show is an orphan, whatever else the grant is called", () => {
+  expect(purpose({ sourceArn: GONE })).toMatchObject({ kind: "orphan", named: GONE });
+  expect(purpose({ sourceArn: GONE, name: "for-abcdef123456" })).toMatchObject({ kind: "orphan" });
+});
+
+test("never an orphan: a denied list, another account, another Region, a kind unknown, a grant as young as the scan", () => {
+  const unlisted = [{ type: "custom-model", region: "us-east-1" }];
+  for (const [grant, of] of [
+    [{ sourceArn: GONE }, { unlisted }],
+    [{ sourceArn: bedrockArn("custom-model/m/goneagain123", "999999999999") }, {}],
+    [{ sourceArn: bedrockArn("custom-model/m/goneagain123", "123456789012", "eu-west-1") }, {}],
+    [{ sourceArn: bedrockArn("brand-new-thing/goneagain123") }, {}],
+    [{ sourceArn: GONE, createdAt: "2026-11-24T11:56:00.000Z" }, {}],
+    [{ sourceArn: GONE, createdAt: null }, {}],
+    [{ sourceArn: GONE }, { since: null }],
+  ] as const) {
+    expect(purpose(grant, of)).toMatchObject({ kind: "cannot-tell" });
+  }
+});
+
+test("a wildcard names nothing in particular", () => {
+  expect(purpose({ sourceArn: bedrockArn("custom-model/*"), createdAt: null })).toMatchObject({ kind: "untied" });
+});
+
+test("an invocation's grant is short-lived for 30 hours by KMS's own clock, then cannot be told", () => {
+  const young = { encryptionContextSubset: INVOCATION, createdAt: "2026-11-23T06:30:00.000Z" };
+  expect(purpose(young)).toMatchObject({ kind: "short-lived" });
+  expect(purpose({ ...young, createdAt: "2026-11-23T05:30:00.000Z" })).toMatchObject({ kind: "cannot-tell" });
+  expect(purpose({ ...young, createdAt: null })).toMatchObject({ kind: "cannot-tell" });
+});
+
+test("a secondary grant is short-lived only while a job under the key runs", () => {
+  const grant = { operations: ["Decrypt", "DescribeKey"], createdAt: "2025-01-01T00:00:00.000Z" };
+  const job = (status: string) =>
+    sampleRow(sampleThing("model-customization-job", bedrockArn("model-customization-job/j"), { status }));
+  expect(purpose(grant, { rows: [job("InProgress")] })).toMatchObject({ kind: "short-lived" });
+  expect(purpose(grant, { rows: [job("Completed")] })).toMatchObject({ kind: "untied" });
+});
+
+test("grantees: a service passes, a role and another account fail, what was deleted cannot be told", () => {
+  const holder = (grantee: string) => read({ grantee, sourceArn: MODEL })?.holder?.answer;
+  expect(holder("bedrock.amazonaws.com")).toBe("pass");
+  expect(holder("bedrock-agentcore.amazonaws.com")).toBe("fail");
+  expect(holder("arn:aws:iam::123456789012:role/Batch")).toBe("fail");
+  expect(holder("999999999999")).toBe("fail");
+  expect(holder("AROAEXAMPLE")).toBe("cannot-tell");
+  expect(holder("")).toBe("cannot-tell");
+});
+
+test("operations beyond the documented ones fail; a role's are nobody's documentation", () => {
+  expect(read({ sourceArn: MODEL })?.operations?.answer).toBe("pass");
+  expect(read({ sourceArn: MODEL, operations: ["Encrypt"] })?.operations?.answer).toBe("fail");
+  expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.operations).toBeNull();
+});
+
+test("a constraint is asked for where AWS documents one, and of everyone but services", () => {
+  const engine = "arn:aws:bedrock-agentcore:us-east-1:123456789012:gateway/tools-a1b2c3d4e5";
+  const rows = [sampleRow(sampleThing("agentcore-gateway", engine))];
+  const grant = { name: "a1b2c3d4e5 tools-a1b2c3d4e5", grantee: "bedrock-agentcore.amazonaws.com" };
+  expect(read(grant, { rows })?.binding?.answer).toBe("fail");
+  expect(read({ name: "abcdef123456" })?.binding?.answer).toBe("pass");
+  expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.binding?.answer).toBe("fail");
+});
