@@ -7,11 +7,13 @@ import { US_KEYS } from "#lib/demo/account/key-names.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { KeyEventsView, KeySummary, Page } from "#lib/domain/views.ts";
+import type { ControlSummary, KeyEventsView, KeySummary, ListedFinding, Page } from "#lib/domain/views.ts";
 import { readCsv } from "#lib/evidence/read-csv.ts";
 import { closeDatabase } from "#lib/server/database.ts";
 import * as nowhere from "./[...path]/route.ts";
+import * as controls from "./controls/route.ts";
 import * as evidence from "./evidence.csv/route.ts";
+import * as findings from "./findings/route.ts";
 import * as gaps from "./gaps/route.ts";
 import * as health from "./health/route.ts";
 import * as keyEvents from "./keys/[id]/events/route.ts";
@@ -159,6 +161,33 @@ describe("a scan through the API", () => {
     }
   });
 
+  test("findings are as many as their controls count, page by page, and each leads to something", async () => {
+    const { items } = await jsonOf<{ items: ControlSummary[] }>(ask(controls.GET, "/api/controls"));
+    expect(items.map(({ id }) => id)).toContain("BEP-002");
+    for (const { id, fail, cannotTell } of items) {
+      const found: ListedFinding[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const path: string = `/api/findings?control=${id}&limit=100&cursor=${cursor}`;
+        const page: Page<ListedFinding> = await jsonOf(ask(findings.GET, path));
+        expect(page.total).toBe(fail + cannotTell);
+        found.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      expect(found.filter(({ answer }) => answer === "fail").length).toBe(fail);
+      expect(found.filter(({ answer }) => answer === "cannot-tell").length).toBe(cannotTell);
+      for (const { subject, keyId } of found) expect(keyId !== null).toBe(["key", "grant"].includes(subject.kind));
+    }
+  });
+
+  test("a severity stands for its controls, and narrows those that are named", async () => {
+    const of = async (query: string) =>
+      (await jsonOf<Page<ListedFinding>>(ask(findings.GET, `/api/findings?${query}`))).items;
+    expect((await of("severity=high&answer=fail&limit=1000")).every(({ severity }) => severity === "high")).toBe(true);
+    expect((await of("control=BEP-003&limit=1")).length).toBe(1);
+    expect(await of("control=BEP-003&severity=high")).toEqual([]);
+  });
+
   test("every gap names the operation, the error and the permission", async () => {
     const { items, policy } = await jsonOf<{ items: Record<string, string>[]; policy: string | null }>(
       ask(gaps.GET, "/api/gaps"),
@@ -181,8 +210,14 @@ describe("a request that is wrong is told what is wrong", () => {
     ["/api/resources?account=12", "account"],
     ["/api/resources?unknown=yes", "unknown"],
     ["/api/resources?scan=newest", "scan"],
+    ["/api/findings?control=1", "control"],
+    ["/api/findings?answer=pass", "answer"],
+    ["/api/findings?severity=dire", "severity"],
+    ["/api/findings?verdict=unknown", "verdict"],
+    ["/api/controls?severity=high", "severity"],
   ])("%s", async (path, parameter) => {
-    const problem = await problemOf(ask(resources.GET, path));
+    const { GET } = path.includes("findings") ? findings : path.includes("controls") ? controls : resources;
+    const problem = await problemOf(ask(GET, path));
     expect(problem.status).toBe(400);
     expect(problem.detail).toContain(`Parameter ${parameter} `);
     expect(problem.detail).toContain("takes");

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FindingNotices } from "#components/controls/finding-notices.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
@@ -49,6 +50,7 @@ export function KeyPage({ of, scan, now }: KeyPageProps) {
         }
       />
       <div className="grid gap-4">
+        <FindingNotices findings={of.findings} scan={scan} />
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="The key" id="key">
             <KeyFacts of={of} now={now} scan={scan} />

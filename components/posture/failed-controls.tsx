@@ -1,49 +1,60 @@
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { AnswerBar } from "#components/controls/answer-bar.tsx";
+import { SeverityMark } from "#components/controls/severity-mark.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { FailedControl } from "#lib/domain/views.ts";
-import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
-import { countOf } from "#lib/format/numbers.ts";
+import type { ControlSummary } from "#lib/domain/views.ts";
+import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 
-/** Findings that one cannot miss, each with the resources that it is about. */
-export function FailedControls({ controls, scan }: { controls: readonly FailedControl[]; scan: string | null }) {
-  return controls.map(({ id, title, rationale, count, rows }) => (
+/** So many stand on the overview; the page of the controls has them all. */
+const MOST = 5;
+
+interface FailedControlsProps {
+  /** Those that one must act on first. */
+  readonly controls: readonly ControlSummary[];
+  readonly scan: string | null;
+}
+
+/** The worst of what fails. */
+export function FailedControls({ controls, scan }: FailedControlsProps) {
+  const failed = controls.filter(({ fail }) => fail > 0);
+  if (failed.length === 0) return null;
+  return (
     <Panel
-      key={id}
-      id={id.toLowerCase()}
+      id="controls"
       flush
-      className="border-l-4 border-l-unencrypted"
-      title={
-        <span className="flex items-center gap-2">
-          <TriangleAlert aria-hidden className="size-4 shrink-0 text-unencrypted" />
-          {title}: {countOf(count, "resource")} {count === 1 ? "is" : "are"} not
-        </span>
-      }
+      title={`${formatCount(failed.length)} of ${countOf(controls.length, "control")} ${failed.length === 1 ? "fails" : "fail"}`}
       aside={
-        <Link prefetch={false} href={rowsHref({ finding: id, scan })} className="hover:underline">
-          {id} · all {count}
+        <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
+          All controls
         </Link>
       }
     >
-      <p className="max-w-prose px-4 pt-3 text-muted text-sm leading-relaxed">{rationale}</p>
-      <ul className="mt-2 divide-y divide-line border-line border-t">
-        {rows.map((row) => (
-          <li key={row.id} className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-sm">
-            <Link
-              prefetch={false}
-              href={resourceHref(row.resourceId ?? "", scan)}
-              className="min-w-0 font-medium hover:underline"
-            >
-              <bdi>{row.resourceName}</bdi>
-            </Link>
-            <span className="text-muted text-xs">{row.region} · serves what is under a weaker key than its draft</span>
-            <span className="ml-auto">
-              <VerdictBadge verdict={row.verdict} />
-            </span>
-          </li>
+      <ul className="divide-y divide-line">
+        {failed.slice(0, MOST).map((control) => (
+          <FailedControl key={control.id} control={control} scan={scan} />
         ))}
       </ul>
     </Panel>
-  ));
+  );
+}
+
+function FailedControl({ control, scan }: { control: ControlSummary; scan: string | null }) {
+  const { id, title, severity, fail } = control;
+  return (
+    <li className="grid min-h-10 items-center gap-x-4 gap-y-1 px-4 py-1.5 text-sm md:grid-cols-[1fr_9rem_7rem]">
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <Link prefetch={false} href={controlHref(id, scan)} className="font-medium hover:underline">
+          <span className="number text-muted">{id}</span> {title}
+        </Link>
+        <SeverityMark severity={severity} />
+      </p>
+      <AnswerBar tally={control} />
+      <p className="text-muted text-xs md:text-right">
+        <NumberLink href={controlHref(id, scan, { answer: "fail" })}>{formatCount(fail)}</NumberLink>{" "}
+        {fail === 1 ? "fails" : "fail"}
+      </p>
+    </li>
+  );
 }

@@ -58,7 +58,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <ShareBar summary={summary} scan={scan} />
           </div>
         </Panel>
-        <FailedControls controls={data.failedControls} scan={scan} />
+        <FailedControls controls={data.controls} scan={scan} />
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           <Panel
             title="Without a customer managed key"

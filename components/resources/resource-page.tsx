@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
+import { FindingNotices } from "#components/controls/finding-notices.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -12,7 +13,6 @@ import type { ResourceDetail, TypeLabel } from "#lib/domain/views.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { CallTable } from "./call-table.tsx";
-import { FindingNotices } from "./finding-notices.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { ResourceLinks } from "./resource-links.tsx";
 import { ServedVersions } from "./served-versions.tsx";
@@ -72,7 +72,7 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         }
       />
       <div className="grid gap-4">
-        <FindingNotices controls={of.failedControls} />
+        <FindingNotices findings={of.findings} scan={scan} />
         {of.protections.map((protection) => (
           <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} scan={scan} now={now} />
         ))}

@@ -1,11 +1,12 @@
 "use client";
 
-import { ChartPie, History, KeyRound, LayoutList, ShieldQuestion, ShieldUser } from "lucide-react";
+import { ChartPie, History, KeyRound, LayoutList, ListChecks, ShieldQuestion, ShieldUser } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const PAGES = [
   { href: "/", label: "Overview", Icon: ChartPie },
+  { href: "/controls", label: "Controls", Icon: ListChecks },
   { href: "/resources", label: "Resources", Icon: LayoutList },
   { href: "/keys", label: "Keys", Icon: KeyRound },
   { href: "/gaps", label: "Gaps", Icon: ShieldQuestion },

@@ -1,6 +1,6 @@
 import type { CallRecord, FailureKind } from "./call.ts";
-import type { ControlText } from "./control-text.ts";
-import type { Finding } from "./finding.ts";
+import type { ControlText, Severity } from "./control-text.ts";
+import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { KeyEvent, KeyEventRead } from "./key-event.ts";
 import type { Gap, Observation } from "./observation.ts";
@@ -65,16 +65,28 @@ export interface KeptFinding extends Finding {
   readonly resourceId: string | null;
 }
 
-/** A control with the rows that fail it. */
-export interface FailedControl extends ControlText {
-  readonly count: number;
-  /** The first few. */
-  readonly rows: readonly ListedRow[];
+/** A finding with the words of its control. */
+export interface ListedFinding extends KeptFinding {
+  readonly title: string;
+  readonly severity: Severity;
+  /** Id of the page of its key, where it is about a key or a grant. */
+  readonly keyId: string | null;
+}
+
+/** A control and how often it gave each answer in a snapshot. */
+export interface ControlSummary extends ControlText, Omit<ControlTally, "control"> {}
+
+/** The controls of a snapshot, those first that one must act on. */
+export interface ControlsView {
+  readonly scan: Scan;
+  /** Empty when the snapshot was taken before anything was checked. */
+  readonly controls: readonly ControlSummary[];
 }
 
 export interface Overview {
   readonly scan: Scan;
-  readonly failedControls: readonly FailedControl[];
+  /** All that were checked, those first that one must act on. */
+  readonly controls: readonly ControlSummary[];
   /** Things that could not be looked at, counted by why. */
   readonly gapKinds: Readonly<Partial<Record<FailureKind, number>>>;
   /** Regions that were not looked at because the account has not enabled them. */
@@ -148,8 +160,8 @@ export interface KeyEventsView {
 
 export interface ResourceDetail {
   readonly scan: Scan;
-  /** The controls that the resource fails. */
-  readonly failedControls: readonly ControlText[];
+  /** What was found of the resource, its rows, and the keys and stores that they lead to. */
+  readonly findings: readonly ListedFinding[];
   readonly labels: readonly TypeLabel[];
   readonly id: string;
   readonly observation: Observation;
@@ -178,6 +190,8 @@ export interface KeyDetail {
   readonly key: Key;
   /** Resources that stop if the key goes, weakest first. */
   readonly dependants: readonly (ResourceLink & { readonly data: readonly string[] })[];
+  /** What was found of the key and its grants: the first fifty. */
+  readonly findings: readonly ListedFinding[];
   /** The same key material in other Regions, as far as the scan saw them. */
   readonly replicas: readonly KeySummary[];
 }

@@ -1,3 +1,4 @@
+import type { Subject } from "#lib/domain/finding.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 
 /** What a link to the rows table may ask for; lists repeat their parameter. */
@@ -34,3 +35,33 @@ export const resourceHref = (id: string, scan?: string | null): string => hrefWi
 
 /** A key's page in the snapshot that one looks at. */
 export const keyHref = (id: string, scan?: string | null): string => hrefWith(`/keys/${id}`, { scan });
+
+/** A control's page, with some filter of its findings. */
+export const controlHref = (
+  id: string,
+  scan?: string | null,
+  query: { readonly answer?: "fail" | "cannot-tell"; readonly q?: string } = {},
+): string => hrefWith(`/controls/${id}`, { scan, ...query });
+
+interface FoundThing {
+  readonly subject: Subject;
+  readonly resourceId: string | null;
+  readonly keyId: string | null;
+}
+
+/** The page that shows what a finding is about. A row without a resource is a listing that failed: a gap. */
+export function findingHref({ subject, resourceId, keyId }: FoundThing, scan?: string | null): string {
+  switch (subject.kind) {
+    case "row":
+    case "resource":
+      return resourceId === null ? hrefWith("/gaps", { scan }) : resourceHref(resourceId, scan);
+    case "key":
+      return keyHref(keyId ?? "", scan);
+    case "grant":
+      return `${keyHref(keyId ?? "", scan)}#grants`;
+    case "store":
+      return rowsHref({ q: subject.arn, scan });
+    case "region":
+      return `${hrefWith("/monitoring", { scan })}#${subject.region}`;
+  }
+}

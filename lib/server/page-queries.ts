@@ -1,13 +1,14 @@
 import "server-only";
-
-import { KEY_PARAMETERS, RESOURCE_PARAMETERS, SCAN_PARAMETERS } from "./api/parameters.ts";
+import type { Severity } from "#lib/domain/control-text.ts";
+import { FINDING_PARAMETERS, KEY_PARAMETERS, RESOURCE_PARAMETERS, SCAN_PARAMETERS } from "./api/parameters.ts";
 import type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
 import { readParameters } from "./api/read-parameters.ts";
 
 export type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
 
+import { CONTROL_TEXTS } from "./control-views.ts";
 import { questionId, readCursor } from "./page-cursor.ts";
-import type { KeyQuery, ResourceQuery } from "./page-views.ts";
+import type { FindingQuery, KeyQuery, ResourceQuery } from "./page-views.ts";
 
 /**
  * Reads the parameters of the resources table (`scan type verdict region account key q unknown sort
@@ -36,6 +37,26 @@ export function readKeyQuery(
   const question = questionId("keys", filter);
   const place = placeOf(scan, cursor, question);
   return { query: { ...place.at, question, filter, limit }, problems: [...problems, ...place.problems] };
+}
+
+/** Reads the parameters of findings (`scan control answer severity region q limit cursor`), as above. */
+export function readFindingQuery(
+  parameters: UrlParameters,
+  alsoKnown: readonly string[] = [],
+): { query: FindingQuery; problems: readonly ParameterProblem[] } {
+  const { values, problems } = readParameters(FINDING_PARAMETERS, parameters, alsoKnown);
+  const { scan, limit, cursor, control, severity, ...rest } = values;
+  const filter = { ...rest, control: controlsMeant(control, severity) };
+  const question = questionId("findings", filter);
+  const place = placeOf(scan, cursor, question);
+  return { query: { ...place.at, question, filter, limit }, problems: [...problems, ...place.problems] };
+}
+
+/** The controls of these ids and severities; null for all. */
+function controlsMeant(ids: readonly string[], severities: readonly Severity[]): readonly string[] | null {
+  if (severities.length === 0) return ids.length === 0 ? null : ids;
+  const severe = CONTROL_TEXTS.filter(({ severity }) => severities.includes(severity)).map(({ id }) => id);
+  return ids.length === 0 ? severe : severe.filter((id) => ids.includes(id));
 }
 
 /** Reads which snapshot a page shows that takes nothing else from us (`scan`; null for the newest), as above. */

@@ -1,6 +1,8 @@
+import type { ControlTally } from "#lib/domain/finding.ts";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
-import type { KeySummary, ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
+import type { KeySummary, ListedFinding, ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
+import type { FindingFilter } from "#lib/snapshots/finding-filter.ts";
 import type { KeyFilter } from "#lib/snapshots/key-filter.ts";
 
 /** Which part of which snapshot a page shows. */
@@ -24,6 +26,11 @@ export interface ResourceQuery extends PageQuery {
 /** Which part of which keys a page shows: those at risk first, then those with most dependants. */
 export interface KeyQuery extends PageQuery {
   readonly filter: KeyFilter;
+}
+
+/** Which part of which findings a page shows: by control, fails before what cannot be told. */
+export interface FindingQuery extends PageQuery {
+  readonly filter: FindingFilter;
 }
 
 /** A value that a filter may take, with the lines that have it in the whole snapshot. */
@@ -60,4 +67,15 @@ export interface KeysView extends ListView {
   };
   /** Keys of the whole snapshot that cannot be used or are about to go. */
   readonly atRisk: number;
+}
+
+export interface FindingsView extends ListView {
+  readonly page: Page<ListedFinding>;
+}
+
+export interface ControlView extends FindingsView {
+  /** Null when the snapshot was not held against this control. */
+  readonly tally: ControlTally | null;
+  /** The Regions in which it found something. */
+  readonly regions: readonly Facet[];
 }

@@ -5,15 +5,13 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
 import type { ApiToken } from "#lib/domain/visitor.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
-import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
-import { database } from "./database.ts";
+import { listFindings, sortFindings, summarizeControls } from "./control-views.ts";
 import { facetsOf, keyFacetsOf } from "./facets.ts";
-import { failedControls } from "./failed-controls.ts";
 import { missingPermissions } from "./missing-permissions.ts";
+import { databaseForVisitor, ofSnapshot, pinnedIn } from "./of-snapshot.ts";
 import { pageOf } from "./page-cursor.ts";
-import type { KeyQuery, KeysView, PageQuery, ResourceQuery, ResourcesView } from "./page-views.ts";
+import type { KeyQuery, KeysView, ResourceQuery, ResourcesView } from "./page-views.ts";
 import { gatherResource } from "./resource-detail.ts";
-import { demandVisitor } from "./sign-in/visitor.ts";
 
 /*
  * One question per page. `null` means that there is nothing to show: no completed scan yet, or no
@@ -23,17 +21,19 @@ import { demandVisitor } from "./sign-in/visitor.ts";
 /** Of a list that another page shows whole, the overview shows so many. */
 const OVERVIEW_KEYS = 20;
 const OVERVIEW_GAPS = 10;
+/** Findings of a key and its grants that its page shows; the rest are on the pages of the controls. */
+const MOST_KEY_FINDINGS = 50;
 
 /** Everything the overview shows, of one completed scan or the newest. */
 export async function overview(scanId?: string): Promise<Overview | null> {
-  return ofSnapshot(scanId, async ({ rows, keys, scans }, scan) => {
+  return ofSnapshot(scanId, async ({ rows, keys, scans, controls }, scan) => {
     const found = await scans.gaps(scan.id);
     return {
       scan,
       labels: typeLabels(),
       tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
       unlisted: await rows.unlisted(scan.id),
-      failedControls: await failedControls(rows, scan.id),
+      controls: summarizeControls(await controls.tallies(scan.id)),
       keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
       gaps: found.slice(0, OVERVIEW_GAPS),
       gapCount: found.length,
@@ -85,12 +85,14 @@ export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail 
   return ofSnapshot(scanId, async (store, scan) => {
     const found = await store.keys.key(scan.id, id);
     if (!found) return null;
+    const ofKey = await store.controls.findingsOfKey(scan.id, found.summary.arn, MOST_KEY_FINDINGS);
     const dependants = await store.keys.dependantsOf(scan.id, found.summary.arn);
     return {
       scan,
       labels: typeLabels(),
       ...found,
       dependants,
+      findings: sortFindings(listFindings(ofKey)),
       replicas: await store.keys.replicasOf(scan.id, found.summary),
     };
   });
@@ -130,26 +132,4 @@ export async function activeScan(): Promise<Scan | null> {
   const { journal, scans } = await databaseForVisitor();
   await journal.markInterrupted();
   return scans.activeScan();
-}
-
-/** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */
-async function pinnedIn(store: SnapshotStore, { scan, asked }: PageQuery, shown: Scan): Promise<string | null> {
-  if (scan === asked) return asked;
-  return (await store.scans.newestCompleted())?.id === shown.id ? null : shown.id;
-}
-
-/** The database, for who has come through the door. */
-async function databaseForVisitor(): Promise<SnapshotStore> {
-  await demandVisitor();
-  return database();
-}
-
-/** Asks about the snapshot of one completed scan, or the newest. */
-async function ofSnapshot<View>(
-  scanId: string | null | undefined,
-  ask: (store: SnapshotStore, scan: Scan) => Promise<View | null>,
-): Promise<View | null> {
-  const store = await databaseForVisitor();
-  const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
-  return found?.state === "completed" ? ask(store, found) : null;
 }

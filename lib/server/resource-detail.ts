@@ -6,7 +6,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
-import { controlsFailedBy } from "./failed-controls.ts";
+import { findingsAround } from "./control-views.ts";
 import { servedVersions } from "./served-versions.ts";
 
 /** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
@@ -19,8 +19,8 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
   const own = await rows.rowsOfResource(scan.id, id);
   return {
     scan,
+    findings: await findingsAround(store.controls, scan.id, id, own),
     labels: typeLabels(),
-    failedControls: controlsFailedBy(own),
     id,
     observation,
     verdict,

@@ -47,6 +47,31 @@ export class ControlQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
+  /** The Regions in which a control found something, with how much. */
+  async regions(scanId: string, control: string): Promise<{ value: string; count: number }[]> {
+    const found = await this.#findings(scanId)
+      .select(({ fn }) => ["region as value", fn.countAll<number>().as("count")])
+      .where("control", "=", control)
+      .groupBy("region")
+      .orderBy("region")
+      .execute();
+    return found.map(({ value, count }) => ({ value, count: Number(count) }));
+  }
+
+  /** What was found of some keys themselves, without their grants. */
+  async findingsOfKeys(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
+    if (arns.length === 0) return [];
+    const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "in", arns).where("subjectKind", "=", "key");
+    return (await query.orderBy("position").execute()).map(toFinding);
+  }
+
+  async findingsOfStores(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
+    if (arns.length === 0) return [];
+    // Written out, for a partial index helps only a condition that stands in the statement.
+    const query = this.#findings(scanId).select(COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
+    return (await query.where("subjectId", "in", arns).orderBy("position").execute()).map(toFinding);
+  }
+
   /** What was found of a resource and of its rows. */
   async findingsOfResource(scanId: string, resourceId: string): Promise<KeptFinding[]> {
     const query = this.#findings(scanId).select(COLUMNS).where("resourceId", "=", resourceId).orderBy("position");

@@ -22,11 +22,16 @@ export async function findingParts(
     parts.push({
       ...{ accountId, position: parts.length, control, answer, region, name, reason },
       ...subjectColumns(subject, resourceOf),
-      search: foldCase([name, reason, "arn" in subject ? subject.arn : ""].join("\n")),
+      search: foldCase([name, reason, arnOf(subject)].join("\n")),
     });
     if (parts.length % AT_ONCE === 0) await breathe();
   }
   return parts;
+}
+
+function arnOf(subject: Subject): string {
+  if (subject.kind === "grant") return `${subject.keyArn} ${subject.grantId}`;
+  return "arn" in subject ? subject.arn : "";
 }
 
 type SubjectColumns = Pick<FindingTable, "subjectKind" | "subjectId" | "resourceId" | "keyArn">;

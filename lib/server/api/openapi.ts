@@ -5,6 +5,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponse
 import { VERSION } from "../version.ts";
 import {
   EVIDENCE_PARAMETERS,
+  FINDING_PARAMETERS,
   KEY_PARAMETERS,
   NO_PARAMETERS,
   RESOURCE_PARAMETERS,
@@ -13,6 +14,8 @@ import {
 } from "./parameters.ts";
 import { SCAN_BODY } from "./scan-body.ts";
 import {
+  CONTROLS,
+  FINDINGS,
   GAPS,
   HEALTH,
   KEY_DETAIL,
@@ -96,6 +99,12 @@ export function openApi() {
           "They are being read",
         ),
         delete: eventReading("Stop reading them", 409, "They are not being read"),
+      },
+      "/api/controls": {
+        get: query("Controls that the snapshot was held against, failing ones first", SCAN_PARAMETERS, CONTROLS),
+      },
+      "/api/findings": {
+        get: query("What fails or cannot be told, by control, fails first", FINDING_PARAMETERS, FINDINGS),
       },
       "/api/gaps": { get: query("What could not be read", SCAN_PARAMETERS, GAPS) },
       "/api/evidence.csv": {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { Sort } from "#lib/domain/row-filter.ts";
 import { DEFAULT_LIMIT, DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
@@ -81,6 +82,17 @@ export const KEY_PARAMETERS = z.strictObject({
   state: repeated(z.enum(KEY_STATES), `a key state (${KEY_STATES.join(", ")}); repeatable`),
   region,
   account,
+  q,
+  limit,
+  cursor,
+});
+
+export const FINDING_PARAMETERS = z.strictObject({
+  scan,
+  control: repeated(z.string().regex(/^BEP-\d{3}$/), "the id of a control, e.g. BEP-001; repeatable"),
+  answer: repeated(z.enum(["fail", "cannot-tell"]), "fail or cannot-tell; repeatable"),
+  severity: repeated(z.enum(SEVERITIES), `a severity (${SEVERITIES.join(", ")}); repeatable`),
+  region,
   q,
   limit,
   cursor,

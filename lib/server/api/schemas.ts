@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import { EVENT_READ_STATES } from "#lib/domain/key-event.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { SCAN_PHASES, SCAN_STATES } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
-import type { KeyEventsView, KeySummary } from "#lib/domain/views.ts";
+import type { ControlSummary, KeyEventsView, KeySummary, ListedFinding } from "#lib/domain/views.ts";
 
 /*
  * What the API answers, for its description. The compiler holds each schema to the type of the domain
@@ -156,6 +157,59 @@ const GAP = z
   })
   .meta({ id: "Gap" });
 
+const CONTROL = z
+  .object({
+    id: z.string().meta({ description: "BEP-nnn" }),
+    title: z.string().meta({ description: "What must hold" }),
+    severity: z.enum(SEVERITIES),
+    severityReason: z.string(),
+    rationale: z.string(),
+    remediation: z.object({
+      summary: z.string(),
+      console: z.array(z.string()),
+      cli: text,
+      cloudFormation: text,
+      terraform: text,
+    }),
+    sources: z.array(z.string()),
+    frameworks: z.array(
+      z.object({
+        framework: z.string(),
+        id: z.string(),
+        by: z.enum(["aws", "analogy"]).meta({ description: "Whether AWS itself maps such a check to it" }),
+      }),
+    ),
+    pass: count,
+    fail: count,
+    cannotTell: count.meta({ description: "What could not be read, and is neither pass nor fail" }),
+  })
+  .meta({ id: "Control" }) satisfies z.ZodType<ControlSummary>;
+
+const arn = z.string();
+const SUBJECT = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("row"), id: z.string() }),
+  z.object({ kind: z.literal("resource"), id: z.string() }),
+  z.object({ kind: z.literal("key"), arn }),
+  z.object({ kind: z.literal("grant"), keyArn: arn, grantId: z.string() }),
+  z.object({ kind: z.literal("store"), arn }),
+  z.object({ kind: z.literal("region"), region: z.string() }),
+]);
+
+const FINDING = z
+  .object({
+    control: z.string(),
+    title: z.string(),
+    severity: z.enum(SEVERITIES),
+    answer: z.enum(["fail", "cannot-tell"]),
+    subject: SUBJECT,
+    region: z.string(),
+    name: z.string(),
+    reason: z.string(),
+    resourceId: text.meta({ description: "Of a resource, and of a row that has one" }),
+    keyId: text.meta({ description: "Of a key and of a grant" }),
+  })
+  .meta({ id: "Finding" }) satisfies z.ZodType<ListedFinding>;
+
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
     scanId: z.string(),
@@ -169,6 +223,8 @@ const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const SCANS = z.object({ items: z.array(SCAN) });
 export const RESOURCES = pageOf(ROW);
 export const KEYS = pageOf(KEY);
+export const CONTROLS = z.object({ scanId: z.string(), items: z.array(CONTROL) });
+export const FINDINGS = pageOf(FINDING);
 export const GAPS = z.object({ scanId: z.string(), items: z.array(GAP), policy: text });
 export const RESOURCE_DETAIL = z
   .looseObject({

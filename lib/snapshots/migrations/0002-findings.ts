@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from "kysely";
+import { sql } from "kysely";
 import { index, snapshotTable } from "./snapshot-table.ts";
 
 /** What the controls said, and what was seen of the account beside its data. Frozen: a change is another migration. */
@@ -17,6 +18,12 @@ export const findings: Migration = {
         .where(column as never, "is not", null)
         .execute();
     }
+    await db.schema
+      .createIndex("findings_store")
+      .on("findings")
+      .columns(["scan_id", "subject_id"])
+      .where(sql.ref("subject_kind"), "=", sql`'store'`)
+      .execute();
     await snapshotTable(db, "control_tallies", { required: ["control"], numbers: ["pass", "fail", "cannot_tell"] });
     await snapshotTable(db, "account_facts", { required: ["kind", "facts"] });
   },

@@ -1,0 +1,11 @@
+import { queryOf } from "#lib/server/api/request-query.ts";
+import { found, json, route } from "#lib/server/api/route.ts";
+import { findings } from "#lib/server/control-pages.ts";
+import { readFindingQuery } from "#lib/server/page-queries.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  async GET(request) {
+    const { scan, page } = found(await findings(queryOf(request, readFindingQuery)), "completed scan to show");
+    return json({ scanId: scan.id, ...page });
+  },
+});

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ControlPage } from "#components/controls/control-page.tsx";
+import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
+import { Problems } from "#components/ui/problems.tsx";
+import { control, controlText } from "#lib/server/control-pages.ts";
+import { readFindingQuery } from "#lib/server/page-queries.ts";
+
+type Props = PageProps<"/controls/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const text = controlText((await params).id);
+  return { title: text ? `${text.id} ${text.title}` : "Not found" };
+}
+
+export default async function ControlDetailPage({ params, searchParams }: Props) {
+  const [{ id }, parameters] = await Promise.all([params, searchParams]);
+  const text = controlText(id);
+  if (!text) notFound();
+  const { query, problems } = readFindingQuery({ ...parameters, control: id });
+  const view = await control(text, query);
+  if (!view) return <NoSnapshot />;
+  const { answer, region, q } = query.filter;
+  return (
+    <>
+      <Problems problems={problems} />
+      <ControlPage {...view} text={text} state={{ answer, region, q, limit: query.limit, scan: view.pinned }} />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ControlTally } from "#lib/domain/finding.ts";
+import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
+
+/** A control's answers as one bar, fails first; for the eye only, the numbers stand beside it. */
+export function AnswerBar({ tally: { pass, fail, cannotTell } }: { tally: Omit<ControlTally, "control"> }) {
+  const counts = { pass, fail, "cannot-tell": cannotTell };
+  return (
+    <span aria-hidden className="flex h-1.5 w-full gap-px overflow-hidden rounded-full bg-raised">
+      {ANSWER_ORDER.filter((answer) => counts[answer] > 0).map((answer) => (
+        <span
+          key={answer}
+          className="min-w-1 print-colour"
+          style={{ flexGrow: counts[answer], background: ANSWER_STYLES[answer].fill }}
+        />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,136 @@
+import { ListChecks } from "lucide-react";
+import Link from "next/link";
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Paging } from "#components/ui/paging.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import type { ControlText as Text } from "#lib/domain/control-text.ts";
+import type { ControlTally } from "#lib/domain/finding.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ListedFinding, Page } from "#lib/domain/views.ts";
+import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { ControlText } from "./control-text.tsx";
+import { FindingsFilterBar } from "./findings-filter-bar.tsx";
+import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
+import { FindingsTable } from "./findings-table.tsx";
+import { NeverChecked } from "./never-checked.tsx";
+import { SeverityMark } from "./severity-mark.tsx";
+
+interface ControlPageProps {
+  readonly scan: Scan;
+  readonly text: Text;
+  /** Null when the snapshot was not held against this control. */
+  readonly tally: ControlTally | null;
+  readonly page: Page<ListedFinding>;
+  readonly regions: readonly { readonly value: string; readonly count: number }[];
+  readonly state: FindingsState;
+}
+
+/** One control: what it asks for and why, how to mend it, and everything that fails or cannot be told. */
+export function ControlPage({ scan, text, tally, page, regions, state }: ControlPageProps) {
+  const { id } = text;
+  return (
+    <>
+      <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} />
+      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
+        <Link prefetch={false} href={hrefWith("/controls", { scan: state.scan })} className="hover:underline">
+          Controls
+        </Link>
+      </nav>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="number text-muted">{id}</span> {text.title} <SeverityMark severity={text.severity} />
+          </span>
+        }
+        answer={tally && <Answer id={id} tally={tally} state={state} />}
+      />
+      <div className="grid gap-4">
+        <Panel
+          title="What fails and what cannot be told"
+          id="findings"
+          flush
+          aside={<RowsLink {...{ id, page, state }} />}
+        >
+          {tally ? <Findings {...{ id, tally, page, regions, state }} /> : <NeverChecked />}
+        </Panel>
+        <ControlText text={text} />
+      </div>
+    </>
+  );
+}
+
+function Answer({ id, tally, state }: { id: string; tally: ControlTally; state: FindingsState }) {
+  const { pass, fail, cannotTell } = tally;
+  if (pass + fail + cannotTell === 0) return "Nothing in this snapshot is judged by this control.";
+  const link = (answer: "fail" | "cannot-tell", count: number) => (
+    <NumberLink href={findingsHref(id, state, { ...NO_FINDINGS_FILTER, answer: [answer] })}>
+      {formatCount(count)}
+    </NumberLink>
+  );
+  return (
+    <>
+      {link("fail", fail)} of {formatCount(pass + fail + cannotTell)} {fail === 1 ? "fails" : "fail"},{" "}
+      {link("cannot-tell", cannotTell)} cannot be told, <span className="number">{formatCount(pass)}</span>{" "}
+      {pass === 1 ? "passes" : "pass"}.
+    </>
+  );
+}
+
+/** Of a control over data at rest: the same as rows, with verdict and key, and as evidence. */
+function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> & { id: string }) {
+  const [first] = page.items;
+  if (first?.subject.kind !== "row" && first?.subject.kind !== "resource") return null;
+  return (
+    <Link prefetch={false} href={rowsHref({ finding: id, scan: state.scan })} className="hover:underline">
+      As rows, with verdict and key
+    </Link>
+  );
+}
+
+type FindingsProps = Pick<ControlPageProps, "page" | "regions" | "state"> & { id: string; tally: ControlTally };
+
+function Findings({ id, tally, page, regions, state }: FindingsProps) {
+  const found = tally.fail + tally.cannotTell;
+  if (found === 0) {
+    return (
+      <Empty Icon={ListChecks} title="Nothing fails">
+        <p>
+          {tally.pass === 0
+            ? "There is nothing in this snapshot that it would judge."
+            : `${countOf(tally.pass, "thing")} ${tally.pass === 1 ? "was" : "were"} looked at, and all of it passes.`}
+        </p>
+      </Empty>
+    );
+  }
+  const at = (cursor: string | null) => cursor && findingsHref(id, state, { cursor });
+  return (
+    <>
+      <FindingsFilterBar id={id} state={state} tally={tally} regions={regions} />
+      {page.items.length > 0 ? (
+        <FindingsTable findings={page.items} scan={state.scan} />
+      ) : (
+        <Empty Icon={ListChecks} title="No finding matches">
+          <Link
+            prefetch={false}
+            href={findingsHref(id, state, NO_FINDINGS_FILTER)}
+            className="text-accent underline underline-offset-2"
+          >
+            Clear the filters
+          </Link>
+        </Empty>
+      )}
+      <Paging
+        offset={page.offset}
+        shown={page.items.length}
+        total={page.total}
+        first={page.offset > 0 ? findingsHref(id, state) : null}
+        previous={at(page.previousCursor)}
+        next={at(page.nextCursor)}
+      />
+    </>
+  );
+}

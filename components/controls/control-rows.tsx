@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { NumberLink } from "#components/ui/number-link.tsx";
+import type { ControlSummary } from "#lib/domain/views.ts";
+import { controlHref } from "#lib/format/hrefs.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import { AnswerBar } from "./answer-bar.tsx";
+import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
+import { timesOf } from "./controls-filter.ts";
+
+interface ControlRowsProps {
+  readonly controls: readonly ControlSummary[];
+  readonly scan: string | null;
+}
+
+/** Controls with how often each gave each answer. */
+export function ControlRows({ controls, scan }: ControlRowsProps) {
+  return (
+    <ul className="divide-y divide-line">
+      {controls.map((control) => (
+        <li
+          key={control.id}
+          className="grid min-h-10 items-center gap-x-5 gap-y-1 px-4 py-2 text-sm lg:grid-cols-[1fr_8rem_19rem]"
+        >
+          <Link prefetch={false} href={controlHref(control.id, scan)} className="min-w-0 font-medium hover:underline">
+            <span className="number mr-2 text-muted">{control.id}</span>
+            {control.title}
+          </Link>
+          <AnswerBar tally={control} />
+          <p className="grid grid-cols-3 gap-x-3 text-muted text-xs">
+            {ANSWER_ORDER.map((answer) => (
+              <Times key={answer} control={control} answer={answer} scan={scan} />
+            ))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Passes are counted, not kept: only what fails or cannot be told leads on. */
+function Times({
+  control,
+  answer,
+  scan,
+}: {
+  control: ControlSummary;
+  answer: (typeof ANSWER_ORDER)[number];
+  scan: string | null;
+}) {
+  const times = timesOf(control, answer);
+  const word = ANSWER_STYLES[answer].label.toLowerCase();
+  return (
+    <span className={times > 0 ? ANSWER_STYLES[answer].tone : ""}>
+      {answer !== "pass" && times > 0 ? (
+        <NumberLink href={controlHref(control.id, scan, { answer })}>{formatCount(times)}</NumberLink>
+      ) : (
+        <span className="number">{formatCount(times)}</span>
+      )}{" "}
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AutoSubmit } from "#components/ui/auto-submit.tsx";
+import { Chips } from "#components/ui/chips.tsx";
+import { SEVERITIES } from "#lib/domain/control-text.ts";
+import type { ControlSummary } from "#lib/domain/views.ts";
+import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
+import { type ControlsFilter, controlsHref, timesOf } from "./controls-filter.ts";
+
+interface ControlsFilterBarProps {
+  readonly controls: readonly ControlSummary[];
+  readonly filter: ControlsFilter;
+  readonly scan: string | null;
+}
+
+/** Filters of the list of controls, and those in force; all of it lives in the URL. */
+export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarProps) {
+  const severities = SEVERITIES.map((value) => ({
+    value,
+    label: capital(value),
+    count: controls.filter(({ severity }) => severity === value).length,
+  }));
+  const answers = ANSWER_ORDER.map((value) => ({
+    value,
+    label: ANSWER_STYLES[value].label,
+    count: controls.filter((control) => timesOf(control, value) > 0).length,
+  }));
+  return (
+    <div className="mb-3 grid gap-2">
+      <AutoSubmit path="/controls" label="Filter controls" className="no-print flex flex-wrap items-center gap-2">
+        {scan && <input type="hidden" name="scan" value={scan} />}
+        <FilterMenu name="severity" label="Severity" chosen={filter.severity} options={severities} />
+        <FilterMenu name="answer" label="Answer" chosen={filter.answer} options={answers} />
+        <noscript>
+          <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
+            Apply
+          </button>
+        </noscript>
+      </AutoSubmit>
+      <Chips chips={chipsOf(filter, scan)} clear={controlsHref({ severity: [], answer: [] }, scan)} />
+    </div>
+  );
+}
+
+function chipsOf(filter: ControlsFilter, scan: string | null) {
+  const { severity, answer } = filter;
+  return [
+    ...severity.map((value) => ({
+      label: capital(value),
+      href: controlsHref({ ...filter, severity: severity.filter((other) => other !== value) }, scan),
+    })),
+    ...answer.map((value) => ({
+      label: ANSWER_STYLES[value].label,
+      href: controlsHref({ ...filter, answer: answer.filter((other) => other !== value) }, scan),
+    })),
+  ];
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

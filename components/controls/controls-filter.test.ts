@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import type { ControlSummary } from "#lib/domain/views.ts";
+import { controlsHref, controlsWithin, readControlsFilter } from "./controls-filter.ts";
+
+const control = (id: string, severity: ControlSummary["severity"], fail: number, pass: number): ControlSummary => ({
+  ...{ id, severity, fail, pass, cannotTell: 0, title: "", severityReason: "", rationale: "" },
+  ...{ remediation: { summary: "", console: [], cli: null, cloudFormation: null, terraform: null } },
+  ...{ sources: [], frameworks: [] },
+});
+
+test("what the address means is read, what it cannot mean is told", () => {
+  const { filter, problems } = readControlsFilter({ severity: ["high", "dire"], answer: "fail" });
+  expect(filter).toEqual({ severity: ["high"], answer: ["fail"] });
+  expect(problems.map(({ parameter, got }) => `${parameter} ${got}`)).toEqual(["severity dire"]);
+  expect(controlsHref(filter, "s")).toBe("/controls?severity=high&answer=fail&scan=s");
+});
+
+test("a control is listed under every answer that it gave", () => {
+  const controls = [control("a", "high", 1, 2), control("b", "low", 0, 2)];
+  const within = (answer: "fail" | "pass" | "cannot-tell") =>
+    controlsWithin(controls, { severity: [], answer: [answer] }).map(({ id }) => id);
+  expect(within("fail")).toEqual(["a"]);
+  expect(within("pass")).toEqual(["a", "b"]);
+  expect(within("cannot-tell")).toEqual([]);
+});

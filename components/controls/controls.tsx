@@ -1,0 +1,80 @@
+import { ListChecks } from "lucide-react";
+import Link from "next/link";
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { SEVERITIES } from "#lib/domain/control-text.ts";
+import type { ControlSummary, ControlsView } from "#lib/domain/views.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { ControlRows } from "./control-rows.tsx";
+import { type ControlsFilter, controlsHref, controlsWithin } from "./controls-filter.ts";
+import { ControlsFilterBar } from "./controls-filter-bar.tsx";
+import { NeverChecked } from "./never-checked.tsx";
+
+interface ControlsProps {
+  readonly data: ControlsView;
+  readonly filter: ControlsFilter;
+  readonly scan: string | null;
+}
+
+/** Everything that is checked, by severity, with how often it holds. */
+export function Controls({ data, filter, scan }: ControlsProps) {
+  const { controls } = data;
+  const shown = controlsWithin(controls, filter);
+  return (
+    <>
+      <SnapshotNotice scan={data.scan} asked={scan} newest={controlsHref(filter, null)} />
+      <PageHeader title="Controls" answer={controls.length > 0 && <Answer controls={controls} scan={scan} />} />
+      {controls.length === 0 ? (
+        <NeverChecked />
+      ) : (
+        <>
+          <ControlsFilterBar controls={controls} filter={filter} scan={scan} />
+          {shown.length === 0 && (
+            <Empty Icon={ListChecks} title="No control matches">
+              <Link
+                prefetch={false}
+                href={controlsHref({ severity: [], answer: [] }, scan)}
+                className="text-accent underline underline-offset-2"
+              >
+                Clear the filters
+              </Link>
+            </Empty>
+          )}
+          <div className="grid gap-4">
+            {SEVERITIES.map((severity) => {
+              const group = shown.filter((control) => control.severity === severity);
+              const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
+              return group.length === 0 ? null : (
+                <Panel key={severity} id={severity} flush title={title} aside={countOf(group.length, "control")}>
+                  <ControlRows controls={group} scan={scan} />
+                </Panel>
+              );
+            })}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Answer({ controls, scan }: { controls: readonly ControlSummary[]; scan: string | null }) {
+  const failed = controls.filter(({ fail }) => fail > 0).length;
+  const untold = controls.filter(({ cannotTell }) => cannotTell > 0).length;
+  const link = (answer: "fail" | "cannot-tell", count: number) => (
+    <NumberLink href={controlsHref({ severity: [], answer: [answer] }, scan)}>{formatCount(count)}</NumberLink>
+  );
+  return (
+    <>
+      {link("fail", failed)} of {countOf(controls.length, "control")} {failed === 1 ? "fails" : "fail"} for something.{" "}
+      {untold > 0 && (
+        <>
+          {link("cannot-tell", untold)} could not be told for everything: what could not be read is neither a pass nor a
+          fail.
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { Panel } from "#components/ui/panel.tsx";
+import type { ListedFinding } from "#lib/domain/views.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import { FindingList } from "./finding-list.tsx";
+
+interface FindingNoticesProps {
+  readonly findings: readonly ListedFinding[];
+  readonly scan: string | null;
+}
+
+/** What the controls say against a thing; nothing where they say nothing. */
+export function FindingNotices({ findings, scan }: FindingNoticesProps) {
+  if (findings.length === 0) return null;
+  const failing = new Set(findings.filter(({ answer }) => answer === "fail").map(({ control }) => control)).size;
+  return (
+    <Panel
+      id="findings"
+      flush
+      title={failing > 0 ? `${countOf(failing, "control")} ${failing === 1 ? "fails" : "fail"}` : "What cannot be told"}
+      aside={
+        <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
+          All controls
+        </Link>
+      }
+    >
+      <FindingList findings={findings} scan={scan} />
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AutoSubmit } from "#components/ui/auto-submit.tsx";
+import { Chips } from "#components/ui/chips.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
+import type { ControlTally } from "#lib/domain/finding.ts";
+import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+import { ANSWER_STYLES } from "./answer-style.ts";
+import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
+
+interface FindingsFilterBarProps {
+  readonly id: string;
+  readonly state: FindingsState;
+  readonly tally: ControlTally;
+  readonly regions: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Search and filters of a control's findings, and those in force; all of it lives in the URL. */
+export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterBarProps) {
+  const answers = [
+    { value: "fail", label: ANSWER_STYLES.fail.label, count: tally.fail },
+    { value: "cannot-tell", label: ANSWER_STYLES["cannot-tell"].label, count: tally.cannotTell },
+  ];
+  return (
+    <div className="grid gap-2 border-line border-b px-4 py-2.5">
+      <AutoSubmit
+        path={`/controls/${id}`}
+        label="Filter findings"
+        className="no-print flex flex-wrap items-center gap-2"
+      >
+        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
+        <SearchField value={state.q} label="Search names and reasons" placeholder="Search names and reasons …" />
+        <FilterMenu name="answer" label="Answer" chosen={state.answer} options={answers} />
+        <FilterMenu
+          name="region"
+          label="Region"
+          chosen={state.region}
+          options={regions.map((region) => ({ ...region, label: region.value }))}
+        />
+        <noscript>
+          <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
+            Apply
+          </button>
+        </noscript>
+      </AutoSubmit>
+      <Chips chips={chipsOf(id, state)} clear={findingsHref(id, state, NO_FINDINGS_FILTER)} />
+    </div>
+  );
+}
+
+function chipsOf(id: string, state: FindingsState) {
+  return [
+    ...state.answer.map((value) => ({
+      label: ANSWER_STYLES[value].label,
+      href: findingsHref(id, state, { answer: state.answer.filter((other) => other !== value) }),
+    })),
+    ...state.region.map((value) => ({
+      label: value,
+      href: findingsHref(id, state, { region: state.region.filter((other) => other !== value) }),
+    })),
+    ...(state.q ? [{ label: `“${middleCut(state.q, 40)}”`, href: findingsHref(id, state, { q: null }) }] : []),
+  ];
+}

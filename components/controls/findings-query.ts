@@ -1,0 +1,24 @@
+import type { Finding } from "#lib/domain/finding.ts";
+import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+
+/** What the URL of a control says, apart from the place among its findings. */
+export interface FindingsState {
+  readonly scan: string | null;
+  readonly answer: readonly Finding["answer"][];
+  readonly region: readonly string[];
+  readonly q: string | null;
+  readonly limit: number;
+}
+
+export const NO_FINDINGS_FILTER = { answer: [], region: [], q: null } as const satisfies Partial<FindingsState>;
+
+/** The URL of a control in a state, changed in one place or another; without a cursor it leads to the first page. */
+export function findingsHref(
+  id: string,
+  state: FindingsState,
+  change: Partial<FindingsState> & { cursor?: string } = {},
+): string {
+  const { limit, ...rest } = { ...state, ...change };
+  return hrefWith(`/controls/${id}`, { ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+}

@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { type Subject, subjectId } from "#lib/domain/finding.ts";
+import type { ListedFinding } from "#lib/domain/views.ts";
+import { findingHref } from "#lib/format/hrefs.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
+import { AnswerMark } from "./answer-mark.tsx";
+
+const KIND = {
+  row: "Data at rest",
+  resource: "Resource",
+  key: "Key",
+  grant: "Grant",
+  store: "Store",
+  region: "Region",
+} as const satisfies Record<Subject["kind"], string>;
+
+const HEAD = "px-4 py-2 text-left font-medium text-muted text-xs";
+const CELL = "px-4 py-2 align-top";
+
+/** What a control found, each with its reason and a link to the thing itself. */
+export function FindingsTable({ findings, scan }: { findings: readonly ListedFinding[]; scan: string | null }) {
+  return (
+    <Scroller label="Findings">
+      <table className="w-full text-sm">
+        <thead className="border-line border-b">
+          <tr>
+            <th scope="col" className={HEAD}>
+              Answer
+            </th>
+            <th scope="col" className={HEAD}>
+              About
+            </th>
+            <th scope="col" className={HEAD}>
+              What was seen
+            </th>
+            <th scope="col" className={HEAD}>
+              Region
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {findings.map((finding) => (
+            <FindingRow key={subjectId(finding.subject)} finding={finding} scan={scan} />
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+function FindingRow({ finding, scan }: { finding: ListedFinding; scan: string | null }) {
+  const { answer, name, reason, region, subject } = finding;
+  return (
+    <tr>
+      <td className={CELL}>
+        <AnswerMark answer={answer} />
+      </td>
+      <td className={`${CELL} min-w-52 max-w-80`}>
+        <Link
+          prefetch={false}
+          href={findingHref(finding, scan)}
+          title={name}
+          className="wrap-anywhere font-medium hover:underline"
+        >
+          <bdi>{middleCut(name, 90)}</bdi>
+        </Link>
+        <span className="block text-muted text-xs">{KIND[subject.kind]}</span>
+      </td>
+      <td className={`${CELL} min-w-72 text-muted leading-relaxed`}>
+        <bdi>{reason}</bdi>
+      </td>
+      <td className={`${CELL} whitespace-nowrap text-muted`}>{region}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Severity } from "#lib/domain/control-text.ts";
+
+const LOOK = {
+  high: "border-unencrypted text-unencrypted",
+  medium: "border-aws-owned text-aws-owned",
+  low: "border-line-strong text-muted",
+} as const satisfies Record<Severity, string>;
+
+/** How much it matters where a control fails: a word, and a colour for the eye. */
+export function SeverityMark({ severity }: { severity: Severity }) {
+  return (
+    <span className={`inline-block rounded border px-1.5 text-2xs leading-4 ${LOOK[severity]}`}>
+      <span className="sr-only">Severity: </span>
+      {severity}
+    </span>
+  );
+}

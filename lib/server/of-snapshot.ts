@@ -1,0 +1,28 @@
+import "server-only";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { database } from "./database.ts";
+import type { PageQuery } from "./page-views.ts";
+import { demandVisitor } from "./sign-in/visitor.ts";
+
+/** The database, for who has come through the door. */
+export async function databaseForVisitor(): Promise<SnapshotStore> {
+  await demandVisitor();
+  return database();
+}
+
+/** Asks about the snapshot of one completed scan, or the newest. */
+export async function ofSnapshot<View>(
+  scanId: string | null | undefined,
+  ask: (store: SnapshotStore, scan: Scan) => Promise<View | null>,
+): Promise<View | null> {
+  const store = await databaseForVisitor();
+  const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
+  return found?.state === "completed" ? ask(store, found) : null;
+}
+
+/** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */
+export async function pinnedIn(store: SnapshotStore, { scan, asked }: PageQuery, shown: Scan): Promise<string | null> {
+  if (scan === asked) return asked;
+  return (await store.scans.newestCompleted())?.id === shown.id ? null : shown.id;
+}
