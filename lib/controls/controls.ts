@@ -14,6 +14,10 @@ import { constrainedGrants } from "./bep-022-constrained-grants.ts";
 import { grantOperations } from "./bep-023-grant-operations.ts";
 import { grantees } from "./bep-024-grantees.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
+import { kmsRecorded } from "./bep-040-kms-recorded.ts";
+import { keyLossTold } from "./bep-041-key-loss-told.ts";
+import { keyOpenedTold } from "./bep-042-key-opened-told.ts";
+import { trailProtected } from "./bep-043-trail-protected.ts";
 import type { Control } from "./control.ts";
 
 /** Everything that is checked. Adding a control is one file and one line here. */
@@ -34,4 +38,8 @@ export const CONTROLS: readonly Control[] = [
   grantOperations,
   grantees,
   keyInUse,
+  kmsRecorded,
+  keyLossTold,
+  keyOpenedTold,
+  trailProtected,
 ];

@@ -1,5 +1,5 @@
 import type { EventRule, RegionWatch, Watch } from "../watch.ts";
-import { bestChain, type Chain, type ChainLink, chainOf, link, stateOf, unread } from "./chain.ts";
+import { bestChain, type Chain, type ChainLink, chainOf, link, mayLead, stateOf, unread } from "./chain.ts";
 import { isEnabled, ruleTakes } from "./event-pattern.ts";
 import { reachLink } from "./reach.ts";
 import { trailLinks } from "./trail-links.ts";
@@ -22,10 +22,11 @@ export function busChains(watch: Watch, of: RegionWatch, event: WatchedEvent): r
 function fromBus(watch: Watch, { region, rules }: RegionWatch, event: WatchedEvent): readonly Links[] {
   if (rules.kind !== "read") return [[unread("rule", "The rules on the default event bus", rules)]];
   const ways = rules.value.flatMap((rule) => fromRule(watch, rule, region, event));
-  if (ways.length > 0) return ways;
+  if (ways.some(mayLead)) return ways;
   const asleep = rules.value.find((rule) => ruleTakes({ ...rule, state: "ENABLED" }, region, event) === "yes");
   if (asleep) return [[link("rule", "broken", asleep.name, `It would match ${event}, but is disabled.`)]];
-  return [[link("rule", "broken", null, `No enabled rule on the default event bus matches ${event}.`)]];
+  const led = ways.length > 0 ? "with a target that tells somebody " : "";
+  return [[link("rule", "broken", null, `No enabled rule on the default event bus ${led}matches ${event}.`)]];
 }
 
 /** Nothing for a rule that surely does not match the call. */

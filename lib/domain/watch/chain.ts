@@ -55,6 +55,10 @@ export function chainOf(way: Chain["way"], links: readonly ChainLink[]): Chain {
   return { way, state, links };
 }
 
+/** Whether links are worth showing: not those that only might concern the call, and break further on anyway. */
+export const mayLead = ([first, ...rest]: readonly ChainLink[]): boolean =>
+  first?.state === "whole" || ![first, ...rest].some((each) => each?.state === "broken");
+
 const RANK = { whole: 2, "cannot-tell": 1, broken: 0 } as const satisfies Record<LinkState, number>;
 
 /** The chain that gets furthest: whole, else one that may be, else the one with most in place. */

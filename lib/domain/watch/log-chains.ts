@@ -1,7 +1,7 @@
 import { parseArn } from "../arn.ts";
 import type { FilterMetric, MetricFilter, RegionWatch, Trail, Watch, WatchedLogGroup } from "../watch.ts";
 import { alarmLink } from "./alarm-link.ts";
-import { type Chain, type ChainLink, chainOf, link, stateOf, unread } from "./chain.ts";
+import { type Chain, type ChainLink, chainOf, link, mayLead, stateOf, unread } from "./chain.ts";
 import { filterTakes } from "./filter-pattern.ts";
 import { reachLink } from "./reach.ts";
 import { trailLinks } from "./trail-links.ts";
@@ -23,28 +23,21 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
     return [[link("filter", "broken", null, `${trail.name} sends nothing to CloudWatch Logs.`)]];
   const arn = groupArn(trail.logGroupArn);
   const group = watch.logGroups.find((each) => groupArn(each.arn) === arn);
-  if (!group) return [[link("filter", "cannot-tell", null, notLookedAt(trail, arn))]];
+  if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not looked at.`)]];
   if (group.filters.kind !== "read") return [[unread("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
   const filters = group.filters.value;
   const ways = filters.flatMap((filter) => fromFilter(watch, group, filter, region, event));
-  if (ways.length > 0) return ways;
+  if (ways.some(mayLead)) return ways;
   const says =
     filters.length === 0
       ? `${nameOf(arn)} has no metric filter.`
-      : `No metric filter of ${nameOf(arn)} counts ${event}.`;
+      : `No metric filter of ${nameOf(arn)} ${ways.length > 0 ? "that leads to an alarm " : ""}counts ${event}.`;
   return [[link("filter", "broken", null, says)]];
 }
 
 /** An ARN with or without the `:*` that stands for the group's streams. */
 const groupArn = (arn: string) => (arn.endsWith(":*") ? arn.slice(0, -2) : arn);
 const nameOf = (arn: string) => parseArn(arn)?.resource.replace("log-group:", "") ?? arn;
-
-function notLookedAt(trail: Trail, arn: string): string {
-  const [owner, home] = [parseArn(arn)?.accountId, parseArn(trail.arn)?.accountId];
-  return trail.isOrganization
-    ? `The log group is the organization's, in account ${owner ?? home ?? "unknown"}: this scan cannot look into it.`
-    : `The log group ${nameOf(arn)} was not looked at.`;
-}
 
 /** Nothing for a filter that surely does not count the call. */
 function fromFilter(

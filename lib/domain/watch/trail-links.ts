@@ -17,6 +17,8 @@ export interface TrailLink {
 export function trailLinks(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly [TrailLink, ...TrailLink[]] {
   const links = watch.trails
     .filter((trail) => covers(trail, of.region))
+    // The Region's own first.
+    .sort((one, other) => Number(other.homeRegion === of.region) - Number(one.homeRegion === of.region))
     .map((trail): TrailLink => ({ trail, link: trailLink(trail, of.region, event) }));
   if (of.trails.kind !== "read")
     return [{ trail: null, link: unread("trail", "Which trails there are", of.trails) }, ...links];
