@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ACCOUNT_ID, PLATFORM_ACCOUNT_ID } from "#lib/demo/account/identity.ts";
+import { FOREIGN_KEYS, US_KEYS } from "#lib/demo/account/key-names.ts";
+import { METRIC_FILTERS, TOPICS_NAMED } from "#lib/demo/account/watch-alarms.ts";
+import { METRICS } from "#lib/demo/account/watch-shapes.ts";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { Part } from "#lib/domain/key.ts";
+import type { Gap } from "#lib/domain/observation.ts";
+import type { Alarm, EventRule, Watch } from "#lib/domain/watch.ts";
+import { lookAtWatch } from "../../e2e/accounts/look-at-watch.ts";
+
+const trailArn = (region: string, name: string, owner = ACCOUNT_ID) =>
+  `arn:aws:cloudtrail:${region}:${owner}:trail/${name}`;
+const groupArn = (region: string, name: string, owner = ACCOUNT_ID) =>
+  `arn:aws:logs:${region}:${owner}:log-group:${name}`;
+
+/** What was read, or why nothing was. */
+function said<Value>(part: Part<Value>): Value | string {
+  if (part.kind === "read") return part.value;
+  return part.kind === "unreadable" ? part.failure.kind : part.kind;
+}
+
+describe("the watch over the demo account's keys", () => {
+  let account: DemoAccount;
+  let watch: Watch;
+  let gaps: readonly Gap[];
+  beforeAll(async () => {
+    account = await startDemoAccount();
+    ({ watch, gaps } = await lookAtWatch(account));
+  });
+  afterAll(() => account.close());
+
+  it("shows in each Region the trails that record it, those of all Regions and of the organisation too", () => {
+    const shown = watch.regions.map(({ region, trails }) => [region, said(trails)]);
+    const everywhere = trailArn("us-east-1", "aldermere-global");
+    expect(Object.fromEntries(shown)).toEqual({
+      "us-east-1": [trailArn("us-east-1", "aldermere-us"), trailArn("us-east-1", "aldermere-billing"), everywhere],
+      "eu-central-1": [
+        everywhere,
+        trailArn("eu-central-1", "aldermere-eu"),
+        trailArn("eu-central-1", "aldermere-organisation", PLATFORM_ACCOUNT_ID),
+      ],
+      "ap-southeast-2": [everywhere, trailArn("ap-southeast-2", "aldermere-ap")],
+      "ca-west-1": "denied",
+    });
+  });
+
+  it("has each trail once, with its key, what it records and whether it does", () => {
+    const told = watch.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
+      name,
+      { kmsKeyId, isMultiRegion, isOrganization, logging: said(logging), kind: kindOf(said(selection)) },
+    ]);
+    const own = { kmsKeyId: null, isMultiRegion: false, isOrganization: false, logging: true, kind: "basic" };
+    expect(Object.fromEntries(told)).toEqual({
+      "aldermere-us": { ...own, kmsKeyId: US_KEYS.logs },
+      "aldermere-billing": own,
+      "aldermere-global": { ...own, kmsKeyId: US_KEYS.retired, isMultiRegion: true, logging: false },
+      "aldermere-eu": own,
+      "aldermere-organisation": { ...own, kmsKeyId: FOREIGN_KEYS.private, isOrganization: true, kind: "denied" },
+      "aldermere-ap": { ...own, kind: "advanced" },
+    });
+    expect(watch.trails).toHaveLength(6);
+  });
+
+  it("keeps both shapes of event selectors as CloudTrail states them", () => {
+    const selectionOf = (wanted: string) => watch.trails.find(({ name }) => name === wanted)?.selection;
+    expect(selectionOf("aldermere-billing")).toMatchObject({
+      value: {
+        selectors: [
+          {
+            readWrite: "All",
+            includesManagement: true,
+            excludedSources: ["kms.amazonaws.com", "rdsdata.amazonaws.com"],
+          },
+        ],
+      },
+    });
+    expect(selectionOf("aldermere-ap")).toMatchObject({
+      value: {
+        selectors: [
+          {
+            name: "Management events without KMS",
+            fields: [
+              { field: "eventCategory", equals: ["Management"], notEquals: [] },
+              { field: "eventSource", equals: [], notEquals: ["kms.amazonaws.com", "rdsdata.amazonaws.com"] },
+            ],
+          },
+          { fields: [{ field: "eventCategory" }, { field: "resources.type" }, { startsWith: [expect.any(String)] }] },
+        ],
+      },
+    });
+  });
+
+  it("has the metric filters of the account's own log groups, page by page", () => {
+    const groups = watch.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(said(filters))]);
+    const filtersOf = (group: string) =>
+      METRIC_FILTERS["us-east-1"].flatMap((each) => (each.logGroupName === group ? [each.filterName] : []));
+    expect(groups).toEqual([
+      [groupArn("us-east-1", "/aldermere/cloudtrail/us"), "us-east-1", filtersOf("/aldermere/cloudtrail/us")],
+      [groupArn("us-east-1", "/aldermere/cloudtrail/global"), "us-east-1", ["KeysDisabledOrDeletedAnywhere"]],
+      [groupArn("eu-central-1", "/aldermere/cloudtrail/eu"), "eu-central-1", "denied"],
+      [
+        groupArn("eu-central-1", "/platform/cloudtrail/organisation", PLATFORM_ACCOUNT_ID),
+        "eu-central-1",
+        "not-offered",
+      ],
+      [groupArn("ap-southeast-2", "/aldermere/cloudtrail/ap"), "ap-southeast-2", ["KeysDisabledOrDeleted"]],
+    ]);
+  });
+
+  it("has the alarms on metrics that may count a call to KMS, and on no other", () => {
+    const alarms = watch.metrics.map(({ region, namespace, name, alarms }) => [
+      `${region} ${namespace} ${name}`,
+      actionsOf(said(alarms)),
+    ]);
+    expect(Object.fromEntries(alarms)).toEqual({
+      // Whoever uses the root user may well disable a key.
+      [`us-east-1 ${METRICS} RootAccountUsage`]: [],
+      [`us-east-1 ${METRICS} KeysDisabledOrDeleted`]: [[true, [TOPICS_NAMED.security]]],
+      [`us-east-1 ${METRICS} KeyPolicyChanges`]: [],
+      [`us-east-1 ${METRICS} KeysDisabledOrDeletedAnywhere`]: [[false, [TOPICS_NAMED.security]]],
+      [`ap-southeast-2 ${METRICS} KeysDisabledOrDeleted`]: [[true, [TOPICS_NAMED.operations]]],
+    });
+  });
+
+  it("has the rules that may match a call to KMS, whatever their state, and who subscribes to the topics behind", () => {
+    const rules = watch.regions.map(({ region, rules }) => [region, rulesOf(said(rules))]);
+    const [ticket, security, platform] = [
+      `arn:aws:lambda:us-east-1:${ACCOUNT_ID}:function:open-ticket`,
+      TOPICS_NAMED.security,
+      TOPICS_NAMED.platform,
+    ];
+    expect(Object.fromEntries(rules)).toEqual({
+      "us-east-1": [
+        ["key-policy-changed", "ENABLED", [security, ticket]],
+        ["root-user-calls", "ENABLED", []],
+      ],
+      "eu-central-1": [
+        ["key-disabled-or-deleted", "DISABLED", [platform]],
+        ["key-policy-changed", "ENABLED", [platform]],
+      ],
+      "ap-southeast-2": [],
+      "ca-west-1": [],
+    });
+    const topics = watch.topics.map(({ arn, subscriptions }) => [arn, said(subscriptions)]);
+    expect(Object.fromEntries(topics)).toEqual({ [security]: 3, [TOPICS_NAMED.operations]: 0, [platform]: "denied" });
+  });
+
+  it("has a gap for each part that is unreadable, and for no other", () => {
+    expect(gaps.map(({ region, failure }) => `${region} ${failure.permission} ${failure.kind}`).sort()).toEqual([
+      "ca-west-1 cloudtrail:DescribeTrails denied",
+      "eu-central-1 cloudtrail:GetEventSelectors denied",
+      "eu-central-1 logs:DescribeMetricFilters denied",
+      "eu-central-1 sns:GetTopicAttributes denied",
+    ]);
+  });
+});
+
+const kindOf = (of: string | { readonly kind: string }) => (typeof of === "string" ? of : of.kind);
+const namesOf = (of: string | readonly { readonly name: string }[]) =>
+  typeof of === "string" ? of : of.map(({ name }) => name);
+const actionsOf = (of: string | readonly Alarm[]) =>
+  typeof of === "string" ? of : of.map(({ actionsEnabled, actions }) => [actionsEnabled, actions]);
+const rulesOf = (of: string | readonly EventRule[]) =>
+  typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, said(targets)]);
