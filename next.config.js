@@ -2,6 +2,10 @@
 const config = {
   // Two servers may run from one tree, each with a build of its own.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // The container carries just what the server needs.
+  ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" } : {}),
+  outputFileTracingExcludes: { "*": ["node_modules/@img/**", "node_modules/sharp/**", "node_modules/node/**", "data/**"] },
+  images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
   // The SDK's clients and the database stay Node modules: bundling them gains nothing and costs build time.
