@@ -4,7 +4,9 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // The container carries just what the server needs.
   ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" } : {}),
-  outputFileTracingExcludes: { "*": ["node_modules/@img/**", "node_modules/sharp/**", "node_modules/node/**", "data/**"] },
+  outputFileTracingExcludes: {
+    "*": ["node_modules/@img/**", "node_modules/sharp/**", "node_modules/node/**", "data/**"],
+  },
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,

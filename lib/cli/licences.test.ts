@@ -20,9 +20,14 @@ const EXCEPTIONS: readonly { readonly packages: RegExp; readonly licence: RegExp
   {
     packages: /^@img\/sharp-/,
     licence: /^(Apache-2\.0 AND )?LGPL-3\.0-or-later( AND MIT)?$/,
-    because: "Next's optional image library, loaded as it comes; no image is optimised here, and the container leaves it out",
+    because:
+      "Next's optional image library, loaded as it comes; no image is optimised here, and the container leaves it out",
   },
-  { packages: /^lightningcss(-|$)|^axe-core$|^@axe-core\//, licence: /^MPL-2\.0$/, because: "tools, not shipped, not changed" },
+  {
+    packages: /^lightningcss(-|$)|^axe-core$|^@axe-core\//,
+    licence: /^MPL-2\.0$/,
+    because: "tools, not shipped, not changed",
+  },
   { packages: /^caniuse-lite$/, licence: /^CC-BY-4\.0$/, because: "data of the build" },
 ];
 
@@ -41,7 +46,8 @@ it("every dependency has a licence that is allowed, or is an exception with a re
     const licence = licenceOf(path, locked);
     // A binary of another platform comes from the same source, under the same licence, as the one that is installed.
     if (licence === null) return isBinary(name) ? [] : [`${name}: no licence`];
-    const fits = ALLOWED.includes(licence) || EXCEPTIONS.some((each) => each.packages.test(name) && each.licence.test(licence));
+    const fits =
+      ALLOWED.includes(licence) || EXCEPTIONS.some((each) => each.packages.test(name) && each.licence.test(licence));
     return fits ? [] : [`${name}: ${licence}`];
   });
   expect(refused).toEqual([]);

@@ -13,6 +13,8 @@ import { summaryTable } from "./scan/summary-table.ts";
 /** `npm run scan`: one scan without the dashboard. Ends with 0, with 1 when it failed, with 2 for `--fail-on`. */
 await runCommand(async () => {
   const command = readScanCommand(process.argv.slice(2));
+  // Progress has the terminal.
+  process.env.POSTURE_LOG_LEVEL ||= "warn";
   for (const file of [command.csv, command.json]) if (file) await demandWritable(file);
   await database();
   atEnd(closeDatabase);

@@ -15,6 +15,7 @@ describe("the environment", () => {
       PORT: 3000,
       DATABASE_URL: "file:./data/posture.db",
       POSTURE_REGIONS: null,
+      POSTURE_KEEP_DAYS: null,
       POSTURE_LOG_LEVEL: "info",
       ...{
         POSTURE_URL: null,
@@ -41,6 +42,7 @@ describe("the environment", () => {
     ["PORT", "70000"],
     ["PORT", "1.5"],
     ["POSTURE_LOG_LEVEL", "loud"],
+    ["POSTURE_KEEP_DAYS", "0"],
     ["POSTURE_URL", "http://posture.example.com"],
     ["POSTURE_OIDC_ISSUER", "http://idp.example.com"],
     ["DATABASE_URL", "mysql://x"],

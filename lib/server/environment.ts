@@ -40,6 +40,13 @@ const SCHEMA = z.object({
     )
     .nullable()
     .default(null),
+  POSTURE_KEEP_DAYS: z.coerce
+    .number(takes("a number of days from 1 to 36500"))
+    .int(takes("a number of days from 1 to 36500"))
+    .min(1, takes("a number of days from 1 to 36500"))
+    .max(36_500, takes("a number of days from 1 to 36500"))
+    .nullable()
+    .default(null),
   POSTURE_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
     .default("info"),

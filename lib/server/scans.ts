@@ -24,18 +24,34 @@ export async function startScan(regions: readonly string[] | null, signal?: Abor
     { reader, keeper, scan: scanAccount },
     { regions: regions ?? environment().POSTURE_REGIONS, ...(signal && { signal }) },
   );
-  if (recording.kind === "started") {
-    log().info({ scan: recording.scanId }, "a scan started");
-    void recording.ended.finally(() => reader.close()).then(() => logEnd(recording.scanId));
-  } else reader.close();
-  return recording;
+  if (recording.kind !== "started") {
+    reader.close();
+    return recording;
+  }
+  log().info({ scan: recording.scanId }, "a scan started");
+  const ended = recording.ended.finally(() => reader.close()).then(() => afterScan(recording.scanId));
+  return { ...recording, ended };
 }
 
-async function logEnd(id: string): Promise<void> {
-  const ended = await (await database()).scans.scan(id).catch(() => null);
-  if (!ended) return;
-  const { state, counts, failure } = ended;
-  log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
+/** What fails here fails alone: the scan is kept. */
+async function afterScan(id: string): Promise<void> {
+  try {
+    const ended = await (await database()).scans.scan(id);
+    if (!ended) return;
+    const { state, counts, failure } = ended;
+    log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
+    const { POSTURE_KEEP_DAYS } = environment();
+    if (POSTURE_KEEP_DAYS !== null) await prune(POSTURE_KEEP_DAYS);
+  } catch (error) {
+    log().error({ err: error, scan: id }, "what follows a scan failed");
+  }
+}
+
+/** Deletes the scans that ended more than `days` days ago, but for the newest completed one of each account. */
+export async function prune(days: number): Promise<readonly string[]> {
+  const gone = await (await database()).pruner.prune(days);
+  if (gone.length > 0) log().info({ days, scans: gone.length }, "old scans were deleted");
+  return gone;
 }
 
 /** Asks whichever process runs a scan to stop it. False when none does. */

@@ -6,6 +6,7 @@ import { FactQueries } from "./fact-queries.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
 import type { Owner } from "./owner.ts";
+import { Pruner } from "./pruner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
 import { RowQueries } from "./row-queries.ts";
 import { ScanJournal } from "./scan-journal.ts";
@@ -21,6 +22,7 @@ export interface SnapshotStore {
   readonly keyEvents: KeyEventJournal;
   readonly controls: ControlQueries;
   readonly facts: FactQueries;
+  readonly pruner: Pruner;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export function createStore(db: Connection, self: Owner, now: () => Date): Snaps
     keyEvents: new KeyEventJournal(db, self, now),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
+    pruner: new Pruner(db, now),
     sessions: new Sessions(db, now),
     tokens: new ApiTokens(db, now),
     close: () => db.destroy(),

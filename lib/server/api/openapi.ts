@@ -12,7 +12,7 @@ import {
   SCAN_PARAMETERS,
   SCANS_PARAMETERS,
 } from "./parameters.ts";
-import { SCAN_BODY } from "./scan-body.ts";
+import { PRUNE_BODY, SCAN_BODY } from "./scan-body.ts";
 import {
   CONTROLS,
   FINDINGS,
@@ -23,6 +23,7 @@ import {
   KEYS,
   NEW_TOKEN,
   PROBLEM,
+  PRUNED,
   RESOURCE_DETAIL,
   RESOURCES,
   SCAN,
@@ -63,6 +64,16 @@ export function openApi() {
             ...problems({ 400: "A bad body", 409: "A scan of this account is running; scanId says which" }),
             ...problems({ 429: "Too many scans in a minute" }),
             ...problems({ 403: "Another origin", 502: "AWS does not say whose the credentials are" }),
+          },
+        },
+      },
+      "/api/scans/prune": {
+        post: {
+          summary: "Delete old scans; the newest completed one of each account stays",
+          requestBody: { required: true, content: { "application/json": { schema: PRUNE_BODY } } },
+          responses: {
+            ...answer(200, "The ids of the scans that are gone", PRUNED),
+            ...problems({ 400: "A bad body", 403: "Another origin, or not an operator" }),
           },
         },
       },

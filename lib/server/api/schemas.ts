@@ -254,6 +254,8 @@ const TOKEN = z
 export const TOKENS = z.object({ items: z.array(TOKEN) });
 export const NEW_TOKEN = TOKEN.extend({ secret: z.string().meta({ description: "Shown this once" }) });
 
+export const PRUNED = z.object({ deleted: z.array(z.string()) });
+
 export const PROBLEM = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
   .meta({ id: "Problem", description: "RFC 9457" });

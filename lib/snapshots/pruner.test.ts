@@ -1,0 +1,65 @@
+import { statSync } from "node:fs";
+import { expect, test } from "vitest";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const DAY = 86_400_000;
+const COUNTS = { resources: 0, keys: 0, gaps: 0, calls: 0, throttled: 0 };
+
+/** A database with one scan a day, the last of them today. */
+async function week(rows = 20) {
+  let now = Date.parse("2026-11-01T08:00:00Z");
+  const path = temporaryDatabase();
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(now) });
+  const scanOf = async (accountId: string) => {
+    const start = { accountId, partition: "aws", principalArn: "arn:x", regions: [] };
+    const { scanId } = await store.journal.begin(start);
+    await store.journal.complete(scanId, sampleSnapshot(rows), COUNTS, []);
+    return scanId;
+  };
+  const other = await scanOf("444455556666");
+  const ids: string[] = [];
+  for (let day = 0; day < 7; day += 1) {
+    ids.push(await scanOf(ACCOUNT));
+    if (day < 6) now += DAY;
+  }
+  return { ...store, path, ids, other };
+}
+
+test("what ended more than N days ago goes, and what is younger stays whole", async () => {
+  const { pruner, scans, rows, ids } = await week();
+  const gone = await pruner.prune(2.5);
+  expect(gone).toEqual(ids.slice(0, 4));
+  const left = (await scans.listScans(100)).filter(({ accountId }) => accountId === ACCOUNT);
+  expect(left.map(({ id }) => id)).toEqual(ids.slice(4).reverse());
+  for (const { id } of left) expect(await rows.rowsOfResource(id, "resource-1")).toHaveLength(1);
+  expect(await pruner.prune(2.5)).toEqual([]);
+});
+
+test("the newest completed scan of each account stays, however old", async () => {
+  const { pruner, scans, other, ids } = await week();
+  await pruner.prune(0);
+  const left = (await scans.listScans(100)).map(({ id }) => id);
+  expect(left).toContain(other);
+  expect(left).toContain(ids.at(-1));
+});
+
+test("a scan that runs is not touched", async () => {
+  const { pruner, journal, scans } = await week();
+  const { scanId } = await journal.begin({ accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] });
+  await pruner.prune(0);
+  expect((await scans.scan(scanId))?.state).toBe("running");
+  expect(await journal.heartbeat(scanId)).toBe(true);
+});
+
+test("the space comes back to the disk", async () => {
+  const { pruner, path, close } = await week(2_000);
+  await pruner.prune(0);
+  await pruner.vacuum();
+  await close();
+  const full = statSync(path).size;
+  const { close: closeNew, path: pathOfNew } = await week(2_000);
+  await closeNew();
+  expect(full).toBeLessThan(statSync(pathOfNew).size / 2);
+});

@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import type { Connection } from "./connection.ts";
+import { deleteParts } from "./save-snapshot.ts";
+
+const DAY = 86_400_000;
+const ENDED = ["completed", "failed", "cancelled", "interrupted"] as const;
+
+/** Lets go of old scans. */
+export class Pruner {
+  readonly #db: Connection;
+  readonly #now: () => Date;
+
+  constructor(db: Connection, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /**
+   * Deletes the scans that ended more than `days` days ago, snapshots and all. The newest completed scan of each
+   * account stays however old it is: an old posture is better than none. A scan that runs is never touched.
+   * Each table is a transaction of its own; a scan goes last, so what is cut short here goes on the next time.
+   *
+   * @returns the ids of the scans that are gone
+   */
+  async prune(days: number): Promise<readonly string[]> {
+    const before = new Date(this.#now().getTime() - days * DAY).toISOString();
+    const kept = await this.#newest();
+    const old = await this.#db
+      .selectFrom("scans")
+      .select("id")
+      .where("state", "in", ENDED)
+      .where("finishedAt", "<", before)
+      .orderBy("startedAt")
+      .execute();
+    const ids = old.map(({ id }) => id).filter((id) => !kept.has(id));
+    for (const id of ids) {
+      // No reader may take it for whole while it goes.
+      await this.#db.updateTable("scans").set({ state: "cancelled" }).where("id", "=", id).execute();
+      await deleteParts(this.#db, id);
+      await this.#db.deleteFrom("scans").where("id", "=", id).execute();
+    }
+    return ids;
+  }
+
+  /** Gives the space of what was deleted back to the disk. The database answers nobody meanwhile. */
+  async vacuum(): Promise<void> {
+    await sql`vacuum`.execute(this.#db);
+  }
+
+  async #newest(): Promise<ReadonlySet<string>> {
+    const completed = await this.#db
+      .selectFrom("scans")
+      .select(["id", "accountId"])
+      .where("state", "=", "completed")
+      .orderBy("startedAt", "desc")
+      .execute();
+    return new Set(
+      [...Map.groupBy(completed, ({ accountId }) => accountId).values()].flatMap(([first]) => first?.id ?? []),
+    );
+  }
+}
