@@ -67,7 +67,7 @@ export function KeyPage({ of, scan, now }: KeyPageProps) {
         {key.kind === "described" ? (
           <>
             <Panel title="Key policy" id="policy">
-              <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} />} />
+              <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} remarks={of.policyRemarks} />} />
             </Panel>
             <Panel
               title="Grants"

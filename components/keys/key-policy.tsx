@@ -1,8 +1,15 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { PolicyRemark } from "#lib/domain/views.ts";
+import { PolicyRemarks } from "./policy-remarks.tsx";
 
-/** A key policy: a line for each statement, then the document as KMS has it. */
-export function KeyPolicy({ text }: { text: string }) {
+interface Props {
+  readonly text: string;
+  readonly remarks: readonly PolicyRemark[];
+}
+
+/** A key policy: a line for each statement with what is to be said of it, then the document as KMS has it. */
+export function KeyPolicy({ text, remarks }: Props) {
   const statements = readKeyPolicy(text);
   return (
     <div className="grid gap-4 lg:grid-cols-2">
@@ -12,6 +19,7 @@ export function KeyPolicy({ text }: { text: string }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place
             <li key={index} className="rounded-md border border-line px-3 py-2">
               <Statement of={statement} />
+              <PolicyRemarks of={statement} remarks={remarks.filter((remark) => remark.index === index)} />
             </li>
           ))}
         </ol>

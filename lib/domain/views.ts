@@ -183,6 +183,16 @@ export interface ResourceDetail {
   readonly calls: readonly CallRecord[];
 }
 
+/** What is said of one statement of a key's policy, by the control that judges it. */
+export interface PolicyRemark {
+  /** Place of the statement, from 0. */
+  readonly index: number;
+  /** `BEP-nnn`. */
+  readonly control: string;
+  readonly answer: "fail" | "cannot-tell";
+  readonly sentence: string;
+}
+
 export interface KeyDetail {
   readonly scan: Scan;
   readonly labels: readonly TypeLabel[];
@@ -192,6 +202,8 @@ export interface KeyDetail {
   readonly dependants: readonly (ResourceLink & { readonly data: readonly string[] })[];
   /** What was found of the key and its grants: the first fifty. */
   readonly findings: readonly ListedFinding[];
+  /** What the statements of its policy let in that they should not; empty where the policy could not be read. */
+  readonly policyRemarks: readonly PolicyRemark[];
   /** The same key material in other Regions, as far as the scan saw them. */
   readonly replicas: readonly KeySummary[];
 }

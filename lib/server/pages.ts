@@ -11,6 +11,7 @@ import { missingPermissions } from "./missing-permissions.ts";
 import { databaseForVisitor, ofSnapshot, pinnedIn } from "./of-snapshot.ts";
 import { pageOf } from "./page-cursor.ts";
 import type { KeyQuery, KeysView, ResourceQuery, ResourcesView } from "./page-views.ts";
+import { policyRemarks } from "./policy-remarks.ts";
 import { gatherResource } from "./resource-detail.ts";
 
 /*
@@ -91,6 +92,7 @@ export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail 
       scan,
       labels: typeLabels(),
       ...found,
+      policyRemarks: policyRemarks(found.key),
       dependants,
       findings: sortFindings(listFindings(ofKey)),
       replicas: await store.keys.replicasOf(scan.id, found.summary),

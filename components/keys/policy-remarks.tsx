@@ -1,0 +1,45 @@
+import { CircleQuestionMark, CircleX } from "lucide-react";
+import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import type { PolicyRemark } from "#lib/domain/views.ts";
+
+const SIGNS = {
+  fail: { Icon: CircleX, text: "text-danger", word: "fails" },
+  "cannot-tell": { Icon: CircleQuestionMark, text: "text-unknown", word: "cannot be told" },
+} as const;
+
+interface Props {
+  readonly of: PolicyStatement;
+  readonly remarks: readonly PolicyRemark[];
+}
+
+/** What is to be said of one statement: what it lets in that it should not, and what of it was not understood. */
+export function PolicyRemarks({ of: { flaws }, remarks }: Props) {
+  if (flaws.length + remarks.length === 0) return null;
+  return (
+    <ul className="mt-2 grid gap-1 border-line border-t pt-2 text-xs leading-relaxed">
+      {flaws.map(({ because }) => (
+        <Remark key={because} answer="cannot-tell">
+          Not understood: {because}. It never settles who may use the key.
+        </Remark>
+      ))}
+      {remarks.map(({ control, answer, sentence }) => (
+        <Remark key={control} answer={answer}>
+          {sentence}{" "}
+          <span className="whitespace-nowrap text-muted">
+            {control} {SIGNS[answer].word}
+          </span>
+        </Remark>
+      ))}
+    </ul>
+  );
+}
+
+function Remark({ answer, children }: { answer: keyof typeof SIGNS; children: React.ReactNode }) {
+  const { Icon, text } = SIGNS[answer];
+  return (
+    <li className="flex gap-2">
+      <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${text}`} />
+      <bdi className="min-w-0 break-words">{children}</bdi>
+    </li>
+  );
+}

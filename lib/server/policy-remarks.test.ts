@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { KEYS } from "#lib/demo/account/keys.ts";
+import type { DescribedKey, Part } from "#lib/domain/key.ts";
+import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { policyRemarks } from "./policy-remarks.ts";
+
+const call = { operation: "kms:GetKeyPolicy", requestId: null, at: "2026-11-24T00:00:00.000Z" };
+const read = (value: string): Part<string> => ({ kind: "read", value, call });
+const policyOf = (about: string) => KEYS.find(({ metadata }) => metadata.Description === about)?.policy ?? "";
+
+function remarksOn(policy: Part<string>, metadata: Partial<DescribedKey["metadata"]> = {}) {
+  const key = sampleSnapshot(40, 1).keys.find(({ kind }) => kind === "described");
+  if (key?.kind !== "described") return [];
+  const described = { ...key, policy, metadata: { ...key.metadata, accountId: "123456789012", ...metadata } };
+  return policyRemarks(described).map(({ index, control, answer }) => `${index} ${control} ${answer}`);
+}
+
+test("each remark stands beside its statement, with the control that says so", () => {
+  expect(remarksOn(read(policyOf("Aurora and OpenSearch domains")))).toEqual(["2 BEP-013 fail", "2 BEP-014 fail"]);
+  expect(remarksOn(read(policyOf("European documents")))).toEqual(["2 BEP-012 fail"]);
+  expect(remarksOn(read(policyOf("Buckets with policy documents and claims files")))).toEqual(["2 BEP-011 fail"]);
+});
+
+test("AWS's own policies, and what is no policy, have no remarks", () => {
+  expect(remarksOn(read(policyOf("European documents")), { manager: "AWS" })).toEqual([]);
+  expect(remarksOn(read("<html>"))).toEqual([]);
+  expect(remarksOn({ kind: "not-offered", reason: "Another account's." })).toEqual([]);
+});
+
+test("a statement that is not understood says so itself", () => {
+  expect(remarksOn(read('{"Statement":{"Effect":"Allow","Principal":"*","Action":"kms:*"}}'))).toEqual([]);
+});
