@@ -1,6 +1,15 @@
 "use client";
 
-import { ChartPie, History, KeyRound, LayoutList, ListChecks, ShieldQuestion, ShieldUser } from "lucide-react";
+import {
+  BellRing,
+  ChartPie,
+  History,
+  KeyRound,
+  LayoutList,
+  ListChecks,
+  ShieldQuestion,
+  ShieldUser,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -9,6 +18,7 @@ const PAGES = [
   { href: "/controls", label: "Controls", Icon: ListChecks },
   { href: "/resources", label: "Resources", Icon: LayoutList },
   { href: "/keys", label: "Keys", Icon: KeyRound },
+  { href: "/monitoring", label: "Monitoring", Icon: BellRing },
   { href: "/gaps", label: "Gaps", Icon: ShieldQuestion },
   { href: "/scans", label: "Scans", Icon: History },
   { href: "/permissions", label: "Permissions", Icon: ShieldUser },

@@ -4,7 +4,18 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
 
 const WIDTHS = [390, 1024, 1440];
-const PAGES = ["overview", "resources", "resource", "keys", "key", "gaps", "scans", "scan", "permissions"] as const;
+const PAGES = [
+  "overview",
+  "resources",
+  "resource",
+  "keys",
+  "key",
+  "monitoring",
+  "gaps",
+  "scans",
+  "scan",
+  "permissions",
+] as const;
 
 /** The address of a page; those of one thing are those of the first that the API lists. */
 async function addressOf(page: Page, name: (typeof PAGES)[number]): Promise<string> {

@@ -1,0 +1,81 @@
+import { NumberLink } from "#components/ui/number-link.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import type { RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
+import type { EventTold } from "#lib/domain/watch/told.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import { BuildTabs } from "./build-tabs.tsx";
+import { ChainLinks } from "./chain-links.tsx";
+import { EventTable } from "./event-table.tsx";
+import { adviceFor } from "./link-advice.ts";
+import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
+
+/** What one Region has in place: the chains for a disabled key, then every call, then what to build. */
+export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {
+  const { region, events, keys, build } = of;
+  const [first] = events;
+  if (!first) return null;
+  const told = events.filter(({ state }) => state === "whole").length;
+  return (
+    <Panel
+      id={`watch-${region}`}
+      flush
+      title={
+        <span className="flex flex-wrap items-center gap-x-3">
+          {region} <LinkMark state={first.state} word={TOLD_WORDS[first.state]} />
+        </span>
+      }
+      aside={
+        keys > 0 ? (
+          <>
+            <NumberLink href={hrefWith("/keys", { region, manager: "CUSTOMER", scan })}>
+              {countOf(keys, "key")}
+            </NumberLink>{" "}
+            {keys === 1 ? "depends" : "depend"} on it
+          </>
+        ) : (
+          "No key of yours is in use here"
+        )
+      }
+    >
+      <div className="grid gap-4 p-4">
+        <p className="text-sm">If somebody disabled a key here ({first.event}):</p>
+        <ChainLinks chain={first.logs} />
+        <ChainLinks chain={first.bus} />
+        <Advice told={first} />
+      </div>
+      <Fold title={`All ${events.length} calls: somebody is told of ${told}`}>
+        <EventTable events={events} region={region} />
+      </Fold>
+      {build && (
+        <Fold title="Build what is missing: CloudFormation, Terraform">
+          <BuildTabs build={build} region={region} />
+        </Fold>
+      )}
+    </Panel>
+  );
+}
+
+/** What to do, by either way: one is enough. */
+function Advice({ told: { state, logs, bus } }: { told: EventTold }) {
+  if (state === "whole") return null;
+  const [byLogs, byBus] = [adviceFor(logs), adviceFor(bus)];
+  return (
+    <div className="text-sm leading-relaxed">
+      <p className="font-medium">What to do: one of the two is enough</p>
+      <ul className="list-disc pl-5 text-muted">
+        {byLogs && <li>Alarm: {byLogs}</li>}
+        {byBus && byBus !== byLogs && <li>Event bus: {byBus}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <details className="border-line border-t">
+      <summary className="px-4 py-2.5 text-accent text-sm hover:bg-raised">{title}</summary>
+      {children}
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { watchBuild } from "#lib/controls/watch-templates/watch-build.ts";
+import type { LinkState } from "#lib/domain/watch/chain.ts";
+import { recorded } from "#lib/domain/watch/recorded.ts";
+import type { MonitoringView, RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
+import { regionsTold } from "#lib/domain/watch/told.ts";
+import type { RegionWatch, Watch } from "#lib/domain/watch.ts";
+import { ofSnapshot } from "./of-snapshot.ts";
+
+/** Whether somebody would be told of what is done to keys, Region by Region, those where nobody is first. */
+export async function monitoring(scanId?: string): Promise<MonitoringView | null> {
+  return ofSnapshot(scanId, async ({ facts, keys }, scan) => {
+    const watch = await facts.watch(scan.id);
+    if (!watch) return { scan, regions: null };
+    const own = (await keys.tallies(scan.id)).filter(({ manager }) => manager === "CUSTOMER");
+    const count = Map.groupBy(own, ({ region }) => region);
+    const keysIn = (region: string) => (count.get(region) ?? []).reduce((sum, tally) => sum + tally.keys, 0);
+    const regions = watch.regions.map((of) => monitor(watch, of, keysIn(of.region)));
+    return {
+      scan,
+      regions: regions.sort((one, other) => ORDER[worst(one)] - ORDER[worst(other)] || other.keys - one.keys),
+    };
+  });
+}
+
+const ORDER = { broken: 0, "cannot-tell": 1, whole: 2 } as const satisfies Record<LinkState, number>;
+
+function monitor(watch: Watch, of: RegionWatch, keys: number): RegionMonitoring {
+  const [told] = regionsTold({ ...watch, regions: [of] });
+  const events = told?.events ?? [];
+  const { state, links, recording } = recorded(watch, of);
+  return {
+    region: of.region,
+    recorded: { state, links },
+    events,
+    keys,
+    build: watchBuild(of.region, events, { state, links, recording }),
+  };
+}
+
+/** The first call that is watched for is the one that takes a key away at once. */
+const worst = ({ events }: RegionMonitoring): LinkState => events[0]?.state ?? "cannot-tell";
