@@ -39,6 +39,8 @@ export interface NeedSubject {
   readonly arn: string;
   readonly accountId: string;
   readonly region: string;
+  /** Where the key is, and the store under it: a bucket may be in another Region than what uses it. */
+  readonly keyRegion: string;
   readonly createdAt: string | null;
   readonly storeKind: string | null;
   readonly storeArn: string | null;

@@ -92,13 +92,15 @@ export function tokenVault({ arn, region }: NeedSubject): readonly Need[] {
   ];
 }
 
-/** An agent registry. Which conditions hold is not documented where it could be read. */
-export function registry(_: NeedSubject): readonly Need[] {
+/** An agent registry: its requests come through a service of its own name. */
+export function registry({ region }: NeedSubject): readonly Need[] {
   return [
     role("the role that works with the registry", {
       actions: [...MAKE, "kms:GenerateDataKeyWithoutPlaintext", "kms:Encrypt", ...RE_ENCRYPT],
+      carries: via("agent-registry", region),
+      grantCarries: { "kms:GrantIsForAWSResource": "true" },
       why: "Records are encrypted in the name of whoever works with the registry, and the service keeps a grant.",
-      source: `${GUIDE}, "Set customer managed key policy" of the agent registry`,
+      source: `${GUIDE}, "Set customer managed key policy" of AWS Agent Registry`,
     }),
   ];
 }

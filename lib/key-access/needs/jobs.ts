@@ -21,11 +21,11 @@ export function evaluation({ arn, accountId }: NeedSubject): readonly Need[] {
 }
 
 /** The buckets of an evaluation's prompts and results. */
-export function evaluationFiles({ region }: NeedSubject): readonly Need[] {
+export function evaluationFiles({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the evaluation", {
       actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
-      carries: via("s3", region),
+      carries: via("s3", keyRegion),
       why: "The evaluation reads its prompts and writes its results in buckets under this key.",
       source: EVALUATION,
     }),
@@ -33,12 +33,12 @@ export function evaluationFiles({ region }: NeedSubject): readonly Need[] {
 }
 
 /** Batch inference writes with the rights of its service role, through Amazon S3 and not through Bedrock. */
-export function batchFiles({ region, data }: NeedSubject): readonly Need[] {
+export function batchFiles({ keyRegion, data }: NeedSubject): readonly Need[] {
   const writes = data === "output files";
   return [
     role("the service role of the batch inference job", {
       actions: [writes ? "kms:GenerateDataKey" : "kms:Decrypt"],
-      carries: via("s3", region),
+      carries: via("s3", keyRegion),
       why: writes
         ? "The job is accepted without it and then fails as it writes its results."
         : "The job is accepted without it and then fails as it reads its input.",

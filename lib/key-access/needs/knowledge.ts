@@ -28,11 +28,11 @@ export function ingestion(_: NeedSubject): readonly Need[] {
 }
 
 /** The bucket that a knowledge base reads its documents from. */
-export function sourceDocuments({ region }: NeedSubject): readonly Need[] {
+export function sourceDocuments({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the knowledge base", {
       actions: ["kms:Decrypt"],
-      carries: via("s3", region),
+      carries: via("s3", keyRegion),
       why: "The knowledge base reads its documents from a bucket under this key.",
       source: KNOWLEDGE,
     }),
@@ -43,11 +43,11 @@ export function sourceDocuments({ region }: NeedSubject): readonly Need[] {
  * The secret with which a knowledge base opens a store or a source. Secrets Manager asks AWS KMS in the name of whoever
  * reads the secret (AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager").
  */
-export function credentials({ region, storeArn }: NeedSubject): readonly Need[] {
+export function credentials({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the knowledge base", {
       actions: ["kms:Decrypt"],
-      carries: via("secretsmanager", region),
+      carries: via("secretsmanager", keyRegion),
       why: `The knowledge base opens ${storeArn ?? "a secret"}, which is under this key.`,
       source: KNOWLEDGE,
     }),
@@ -55,11 +55,11 @@ export function credentials({ region, storeArn }: NeedSubject): readonly Need[] 
 }
 
 /** An OpenSearch Serverless collection. */
-export function collection({ region }: NeedSubject): readonly Need[] {
+export function collection({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the role that creates the collection", {
       actions: ["kms:DescribeKey", "kms:CreateGrant"],
-      carries: via("aoss", region),
+      carries: via("aoss", keyRegion),
       grantCarries: { "kms:GrantIsForAWSResource": "true" },
       why: "OpenSearch Serverless keeps vectors under a grant that the creator of the collection gives it.",
       source: 'Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"',

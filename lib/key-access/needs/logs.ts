@@ -18,9 +18,9 @@ export function logBucket({ arn, accountId, region }: NeedSubject): readonly Nee
 }
 
 /** Logs in a log group: CloudWatch Logs uses the key, whoever writes. */
-export function logGroup({ region, storeArn }: NeedSubject): readonly Need[] {
+export function logGroup({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
   return [
-    service(`logs.${region}.amazonaws.com`, {
+    service(`logs.${keyRegion}.amazonaws.com`, {
       actions: ["kms:Encrypt", "kms:Decrypt", ...RE_ENCRYPT, "kms:GenerateDataKey", "kms:DescribeKey"],
       carries: storeArn === null ? {} : context("aws:logs:arn", storeArn.replace(/:\*$/, "")),
       why: "CloudWatch Logs encrypts and decrypts the log group for itself.",

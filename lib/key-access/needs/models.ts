@@ -38,12 +38,12 @@ export function importedModel({ region }: NeedSubject): readonly Need[] {
 }
 
 /** The bucket of training, validation and output files follows its own key. */
-export function trainingFiles({ region, data }: NeedSubject): readonly Need[] {
+export function trainingFiles({ keyRegion, data }: NeedSubject): readonly Need[] {
   const writes = data === "output files";
   return [
     role("the service role of the job", {
       actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
-      carries: via("s3", region),
+      carries: via("s3", keyRegion),
       why: `The job ${writes ? "writes its files to" : "reads its files from"} the bucket, which is under this key.`,
       source: 'Amazon Bedrock User Guide, "Encryption of custom models": training, validation and output data',
     }),
@@ -51,11 +51,11 @@ export function trainingFiles({ region, data }: NeedSubject): readonly Need[] {
 }
 
 /** Source files of a model that is brought along. */
-export function importSource({ region }: NeedSubject): readonly Need[] {
+export function importSource({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the role that imports the model", {
       actions: ["kms:Decrypt"],
-      carries: via("s3", region),
+      carries: via("s3", keyRegion),
       why: "The files that the model is imported from are under this key.",
       source: 'Amazon Bedrock User Guide, "Encryption of imported custom models"',
     }),

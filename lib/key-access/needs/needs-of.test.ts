@@ -3,7 +3,16 @@ import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { needsOf } from "./needs-of.ts";
 
 const subject = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
-  ...{ type, data, accountId: "123456789012", region: "us-east-1", createdAt: null, storeKind: null, storeArn: null },
+  ...{
+    type,
+    data,
+    accountId: "123456789012",
+    region: "us-east-1",
+    keyRegion: "us-east-1",
+    createdAt: null,
+    storeKind: null,
+    storeArn: null,
+  },
   arn: `arn:aws:bedrock:us-east-1:123456789012:${id}`,
   ...more,
 });

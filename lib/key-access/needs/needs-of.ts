@@ -8,7 +8,9 @@ import { NOT_DOCUMENTED } from "./not-documented.ts";
 export function subjectOf(row: ProtectionRow, observation: Observation | null): NeedSubject | null {
   if (row.resourceArn === null) return null;
   const { type, data, accountId, region, storeKind, storeArn, resourceArn: arn } = row;
-  return { type, data, arn, accountId, region, storeKind, storeArn, createdAt: observation?.createdAt ?? null };
+  const keyRegion = row.keyArn?.split(":")[3] || region;
+  const createdAt = observation?.createdAt ?? null;
+  return { type, data, arn, accountId, region, keyRegion, storeKind, storeArn, createdAt };
 }
 
 /** What AWS documents that the key over one piece of data must let happen. */

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { DescribedKey } from "#lib/domain/key.ts";
+import { worstFit } from "#lib/domain/key-fit.ts";
+import type { NeedSubject } from "#lib/domain/key-need.ts";
+import { needsOf } from "../needs/needs-of.ts";
+import { fitOf } from "./fit-of.ts";
+import { controlAnswerOf, fitReason } from "./fit-words.ts";
+import { knownPolicy } from "./known-policy.ts";
+
+const ACCOUNT = "123456789012";
+const call = { operation: "kms:GetKeyPolicy", requestId: null, at: "2026-11-24T00:00:00.000Z" };
+const ROOT = {
+  Sid: "Root",
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+  Action: "kms:*",
+  Resource: "*",
+};
+const bedrockArn = (id: string) => `arn:aws:bedrock:us-east-1:${ACCOUNT}:${id}`;
+
+const policyOf = (...Statement: readonly object[]) => {
+  const value = JSON.stringify({ Version: "2012-10-17", Statement });
+  const metadata = { arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/k`, accountId: ACCOUNT };
+  return knownPolicy({ kind: "described", metadata, policy: { kind: "read", value, call } } as unknown as DescribedKey);
+};
+
+function judged(type: string, data: string, id: string, ...statements: readonly object[]) {
+  const subject: NeedSubject = {
+    ...{ type, data, arn: bedrockArn(id), accountId: ACCOUNT, region: "us-east-1", keyRegion: "us-east-1" },
+    ...{ createdAt: null, storeKind: null, storeArn: null },
+  };
+  const found = fitOf(needsOf(subject), ACCOUNT, policyOf(...statements));
+  if (found.kind !== "judged") throw new Error(found.kind);
+  return { ...found, answer: worstFit(found.needs.map(({ answer }) => answer)), reason: fitReason(found) };
+}
+
+const model = (...statements: readonly object[]) =>
+  judged("custom-model", "model artifacts", "custom-model/m", ...statements);
+
+/** custom-model-role-via-service of the examples. */
+const forRole = (viaService: string) => ({
+  Sid: "PermissionsEncryptDecryptModel",
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/BedrockModelRole` },
+  Action: ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"],
+  Resource: "*",
+  Condition: { StringLike: { "kms:ViaService": viaService } },
+});
+
+describe("a role that comes through a service", () => {
+  it("is allowed, and named, where the policy names one for all of it", () => {
+    const { answer, needs } = model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"));
+    expect(answer).toBe("allowed");
+    expect(needs[0]?.role).toBe(`arn:aws:iam::${ACCOUNT}:role/BedrockModelRole`);
+    expect(needs[0]?.actions[0]?.by).toEqual({ index: 1, sid: "PermissionsEncryptDecryptModel" });
+  });
+
+  it("is stopped by another Region where the policy leaves nothing to IAM, and left to IAM where it does", () => {
+    const elsewhere = forRole("bedrock.eu-central-1.amazonaws.com");
+    expect(model(elsewhere).answer).toBe("stopped");
+    expect(model(elsewhere).reason).toContain("statement 1 (PermissionsEncryptDecryptModel)");
+    expect(model(ROOT, elsewhere).answer).toBe("left-to-iam");
+  });
+
+  it("is not taken to be a role that the policy names for something else", () => {
+    const auditor = { ...forRole(""), Condition: undefined };
+    expect(model(ROOT, auditor).answer).toBe("left-to-iam");
+  });
+
+  it("is denied whatever allows it", () => {
+    const deny = { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" };
+    expect(model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"), deny).answer).toBe("denied");
+    expect(model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"), deny).addition).toBeNull();
+  });
+});
+
+/** agent-encryption-context of the examples. */
+const forAgent = (context: string, arn = bedrockArn("agent/A")) => ({
+  Effect: "Allow",
+  Principal: { Service: "bedrock.amazonaws.com" },
+  Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+  Resource: "*",
+  Condition: { StringEquals: { [`kms:EncryptionContext:${context}`]: arn } },
+});
+
+describe("Bedrock itself", () => {
+  const agent = (...statements: readonly object[]) =>
+    judged("agent", "agent sessions", "agent/A", ...statements).needs[0];
+
+  it("is not let in by the account's root", () => {
+    expect(agent(ROOT)?.answer).toBe("missing");
+  });
+
+  it("is allowed by the encryption context of its agent, and of no other", () => {
+    expect(agent(forAgent("aws:bedrock:arn"))?.answer).toBe("allowed");
+    expect(agent(forAgent("aws:bedrock:arn", bedrockArn("agent/B")))?.answer).toBe("stopped");
+    expect(agent(forAgent("aws:bedrock:agent-arn"))?.answer).toBe("stopped");
+  });
+
+  it("cannot be told where a condition asks for what AWS does not document that it sends", () => {
+    const bound = forAgent("aws:bedrock:arn");
+    const condition = { StringEquals: { ...bound.Condition.StringEquals, "aws:SourceAccount": ACCOUNT } };
+    expect(agent({ ...bound, Condition: condition })?.answer).toBe("cannot-tell");
+    expect(agent({ ...bound, Condition: { StringNearly: { "aws:SourceAccount": ACCOUNT } } })?.answer).toBe(
+      "cannot-tell",
+    );
+  });
+});
+
+describe("an agent's memory", () => {
+  const memory = (...statements: readonly object[]) =>
+    judged("agent-memory", "long-term memory", "agent/A#memory", ...statements);
+  const context = "kms:EncryptionContext:aws-crypto-ec:aws:bedrock:arn";
+  const statement = (actions: readonly string[], aliases = "agent-alias/*") => ({
+    ...{ Effect: "Allow", Principal: { Service: "bedrock.amazonaws.com" }, Action: actions, Resource: "*" },
+    Condition: { ArnLike: { [context]: bedrockArn(aliases) } },
+  });
+
+  it("needs both halves of ReEncrypt*, however AWS's samples spell the other action", () => {
+    const all = memory(ROOT, statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlainText"]));
+    expect(all.needs[0]?.answer).toBe("allowed");
+    const without = memory(ROOT, statement(["kms:GenerateDataKeyWithoutPlaintext"]));
+    expect(without.needs[0]?.actions.map(({ answer }) => answer)).toEqual(["allowed", "missing", "missing"]);
+    expect(without.addition?.statements[0]).toContain('"kms:ReEncrypt*"');
+  });
+
+  it("cannot be told where the policy names one alias", () => {
+    const one = memory(
+      ROOT,
+      statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlaintext"], "agent-alias/A/LIVE"),
+    );
+    expect(one.needs[0]?.answer).toBe("cannot-tell");
+  });
+});
+
+describe("what is missing", () => {
+  it("is allowed once it is added", () => {
+    const before = judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ROOT);
+    expect(before.answer).toBe("missing");
+    const after: { Statement: object[] } = JSON.parse(before.addition?.policy ?? "");
+    expect(
+      judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ...after.Statement).answer,
+    ).toBe("allowed");
+  });
+
+  it("is shown as added lines, with little around them", () => {
+    const { addition } = judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ROOT);
+    const kinds = new Set(addition?.diff.map(({ kind }) => kind));
+    expect(kinds).toContain("added");
+    expect(
+      addition?.diff
+        .filter(({ kind }) => kind === "added")
+        .map(({ text }) => text)
+        .join("\n"),
+    ).toContain("kms:EncryptionContext:evaluationJobArn");
+  });
+});
+
+it("only what is allowed is a pass", () => {
+  const judge = (...statements: readonly object[]) => controlAnswerOf(model(...statements));
+  expect(judge(ROOT, forRole("bedrock.us-east-1.amazonaws.com"))).toBe("pass");
+  expect(judge(ROOT)).toBe("cannot-tell");
+  expect(judge()).toBe("fail");
+});

@@ -1,0 +1,60 @@
+import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { type ActionFit, type Fit, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
+
+type Judged = Extract<Fit, { kind: "judged" }>;
+
+/** Only what every need is allowed passes; what IAM decides, or nobody can tell, is no pass. */
+export function controlAnswerOf({ needs }: Judged): ControlAnswer {
+  switch (worstFit(needs.map(({ answer }) => answer))) {
+    case "denied":
+    case "stopped":
+    case "missing":
+      return "fail";
+    case "cannot-tell":
+    case "left-to-iam":
+      return "cannot-tell";
+    case "allowed":
+      return "pass";
+  }
+}
+
+/** One sentence for an auditor: the worst that the policy says of the needs. */
+export function fitReason({ needs }: Judged): string {
+  const answer = worstFit(needs.map((each) => each.answer));
+  const worst = needs.find((each) => each.answer === answer);
+  if (!worst) return "AWS documents no need.";
+  if (answer === "allowed")
+    return `The key policy allows what AWS documents: ${[...new Set(needs.map(allowedBy))].join("; ")}.`;
+  const actions = worst.actions.filter((each) => each.answer === answer);
+  const names = actions.map(({ action }) => action).join(", ");
+  return `${whoOf(worst)}: ${names} ${saysOf(actions[0])}.`;
+}
+
+function saysOf(action: ActionFit | undefined): string {
+  const { by, because } = action ?? { by: null, because: null };
+  switch (action?.answer) {
+    case "denied":
+      return `is denied by ${statement(by)}`;
+    case "stopped":
+      return `is not allowed: in ${statement(by)} ${because}`;
+    case "missing":
+      return "is not allowed: no statement speaks of it";
+    case "left-to-iam":
+      return `is left to the IAM policies of the account by ${statement(by)}; they were not read`;
+    default:
+      return `cannot be told: ${by ? `of ${statement(by)} ` : ""}${because ?? "the policy was not understood"}`;
+  }
+}
+
+const allowedBy = (fit: NeedFit) => {
+  const by = [...new Set(fit.actions.map((action) => statement(action.by)))];
+  return `${whoOf(fit)} by ${by.join(" and ")}`;
+};
+
+const whoOf = ({ need, role }: NeedFit) => role ?? (need.who.kind === "service" ? need.who.service : need.who.called);
+
+/** Statements are counted from 1, as people do. */
+function statement(place: StatementPlace | null): string {
+  if (!place) return "no statement";
+  return `statement ${place.index + 1}${place.sid === null ? "" : ` (${place.sid})`}`;
+}

@@ -1,0 +1,72 @@
+import type { Key } from "#lib/domain/key.ts";
+import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { Caller } from "../policy/decision.ts";
+import { matchAction } from "../policy/match-action.ts";
+import { matchPrincipal } from "../policy/match-principal.ts";
+
+/** A key's policy, read once for all that lies under the key. */
+export type KnownPolicy = ReadPolicy | { readonly kind: "not-read"; readonly because: string };
+
+export interface ReadPolicy {
+  readonly kind: "read";
+  readonly keyArn: string;
+  readonly text: string;
+  readonly statements: readonly PolicyStatement[];
+  /** Encryption context keys that its conditions speak of, as conditions name them. */
+  readonly contextKeys: readonly string[];
+  /** Roles and users that it allows something, by ARN. */
+  readonly named: readonly string[];
+  /** The statements that may speak of a caller and an action, whatever the request carries. Kept for the next to ask. */
+  readonly about: (caller: Caller, action: string) => readonly PolicyStatement[];
+}
+
+/** Reads the policy of a key, or says why it cannot be read. */
+export function knownPolicy(key: Key): KnownPolicy {
+  if (key.kind !== "described") return { kind: "not-read", because: "the key could not be described" };
+  const { policy, metadata } = key;
+  if (policy.kind === "not-offered") return { kind: "not-read", because: policy.reason };
+  if (policy.kind === "unreadable") {
+    return { kind: "not-read", because: `${policy.failure.operation} answered ${policy.failure.code}` };
+  }
+  const statements = readKeyPolicy(policy.value);
+  if (!statements) return { kind: "not-read", because: "the key policy is no policy document" };
+  return {
+    ...{ kind: "read", keyArn: metadata.arn, text: policy.value, statements },
+    contextKeys: contextKeysOf(statements),
+    named: identitiesOf(statements),
+    about: remembering(statements),
+  };
+}
+
+function remembering(statements: readonly PolicyStatement[]): ReadPolicy["about"] {
+  const known = new Map<string, readonly PolicyStatement[]>();
+  return (caller, action) => {
+    const id = `${action} ${caller.kind} ${nameOf(caller)}`;
+    const found = known.get(id) ?? statements.filter((statement) => maySpeakOf(statement, caller, action));
+    known.set(id, found);
+    return found;
+  };
+}
+
+const nameOf = (caller: Caller) =>
+  caller.kind === "service" ? caller.service : caller.kind === "account" ? caller.accountId : caller.arn;
+
+/** A flaw may hide anything, so a statement with one always stays. */
+function maySpeakOf(statement: PolicyStatement, caller: Caller, action: string): boolean {
+  if (statement.flaws.length > 0) return true;
+  return matchPrincipal(statement, caller).is !== "no" && matchAction(statement, action).is !== "no";
+}
+
+function contextKeysOf(statements: readonly PolicyStatement[]): readonly string[] {
+  const keys = statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase()));
+  return [...new Set(keys)].filter((key) => key.startsWith("kms:encryptioncontext:"));
+}
+
+function identitiesOf(statements: readonly PolicyStatement[]): readonly string[] {
+  const allows = statements.filter(({ effect, exceptPrincipals }) => effect === "Allow" && !exceptPrincipals);
+  const ids = allows.flatMap(({ principals }) => principals.map(({ id }) => id));
+  return [...new Set(ids)].filter(isIdentity);
+}
+
+/** Whether a principal is a role, a session of one or a user, and not an account or a service. */
+export const isIdentity = (id: string): boolean => /:(role|user|assumed-role)\//.test(id);
