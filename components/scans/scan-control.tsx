@@ -59,7 +59,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     <div className="flex flex-col gap-2">
       {scan && isActive(scan) ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <div className="w-72">
+          <div className="w-96 max-w-full">
             <ScanProgressBar progress={scan.progress} counts={scan.counts} />
           </div>
           <Button disabled={waiting || !mayOperate} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>

@@ -95,7 +95,7 @@ test("with CloudTrail, logs, alarms, events and topics denied, the watch says so
   for (const [name, of] of partsOf(watch))
     expect(of, name).toMatchObject({ kind: "unreadable", failure: { kind: "denied" } });
   expect(watch.regions).toHaveLength(4);
-});
+}, 120_000);
 
 /** What a snapshot says that the watch has no part in. What is said of a Region is said of its watch. */
 function rest({ watch, gaps, findings, controls, ...others }: Snapshot) {

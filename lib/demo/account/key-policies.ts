@@ -108,6 +108,20 @@ export function forLogGroups(region: string): PolicyStatement {
   };
 }
 
+/** For the log files of a trail (AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail"). */
+export function forTrail(region: string, name: string): PolicyStatement {
+  return {
+    Sid: "TrailFiles",
+    Effect: "Allow",
+    Principal: { Service: "cloudtrail.amazonaws.com" },
+    Action: ["kms:GenerateDataKey*", "kms:DescribeKey"],
+    Resource: "*",
+    Condition: {
+      StringEquals: { "aws:SourceArn": `arn:aws:cloudtrail:${region}:${ACCOUNT_ID}:trail/${name}` },
+    },
+  };
+}
+
 /** Lets another account use the key; it may describe it, but neither read its policy nor its tags. */
 export function sharedWith(accountId: string): PolicyStatement {
   return {

@@ -8,6 +8,7 @@ import {
   forAgents,
   forCollections,
   forLogGroups,
+  forTrail,
   OPEN_TO_ALL,
   sharedWith,
   throughBedrock,
@@ -96,8 +97,8 @@ const usKeys: readonly KeyModel[] = [
   }),
   customerKey(US_KEYS.logs, {
     alias: "alias/aldermere-bedrock-logs",
-    about: "Model invocation logs",
-    statements: [forLogGroups(US)],
+    about: "Model invocation logs and the files of the trail",
+    statements: [forLogGroups(US), forTrail(US, "aldermere-us")],
   }),
   customerKey(US_KEYS.secrets, {
     alias: "alias/aldermere-secrets",
