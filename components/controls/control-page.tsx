@@ -29,7 +29,7 @@ interface ControlPageProps {
   readonly state: FindingsState;
 }
 
-/** One control: what it asks for and why, how to mend it, and everything that fails or cannot be told. */
+/** One control: what it asks for and why, how to mend it, then everything that fails or cannot be told. */
 export function ControlPage({ scan, text, tally, page, regions, state }: ControlPageProps) {
   const { id } = text;
   return (
@@ -49,6 +49,7 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
         answer={tally && <Answer id={id} tally={tally} state={state} />}
       />
       <div className="grid gap-4">
+        <ControlText text={text} />
         <Panel
           title="What fails and what cannot be told"
           id="findings"
@@ -57,7 +58,6 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
         >
           {tally ? <Findings {...{ id, tally, page, regions, state }} /> : <NeverChecked />}
         </Panel>
-        <ControlText text={text} />
       </div>
     </>
   );

@@ -37,6 +37,9 @@ export function ControlRows({ controls, scan }: ControlRowsProps) {
   );
 }
 
+const ONE = { fail: "fails", "cannot-tell": "cannot tell", pass: "passes" } as const;
+const MANY = { fail: "fail", "cannot-tell": "cannot tell", pass: "pass" } as const;
+
 /** Passes are counted, not kept: only what fails or cannot be told leads on. */
 function Times({
   control,
@@ -48,15 +51,14 @@ function Times({
   scan: string | null;
 }) {
   const times = timesOf(control, answer);
-  const word = ANSWER_STYLES[answer].label.toLowerCase();
   return (
     <span className={times > 0 ? ANSWER_STYLES[answer].tone : ""}>
       {answer !== "pass" && times > 0 ? (
-        <NumberLink href={controlHref(control.id, scan, { answer })}>{formatCount(times)}</NumberLink>
+        <NumberLink href={controlHref(control.id, scan, answer)}>{formatCount(times)}</NumberLink>
       ) : (
         <span className="number">{formatCount(times)}</span>
       )}{" "}
-      {word}
+      {times === 1 ? ONE[answer] : MANY[answer]}
     </span>
   );
 }

@@ -13,12 +13,12 @@ export interface FindingsState {
 
 export const NO_FINDINGS_FILTER = { answer: [], region: [], q: null } as const satisfies Partial<FindingsState>;
 
-/** The URL of a control in a state, changed in one place or another; without a cursor it leads to the first page. */
+/** The URL of a control in a state, changed in one place or another; without a cursor it leads to the first page of findings. */
 export function findingsHref(
   id: string,
   state: FindingsState,
   change: Partial<FindingsState> & { cursor?: string } = {},
 ): string {
   const { limit, ...rest } = { ...state, ...change };
-  return hrefWith(`/controls/${id}`, { ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+  return `${hrefWith(`/controls/${id}`, { ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) })}#findings`;
 }

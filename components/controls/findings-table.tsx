@@ -18,7 +18,7 @@ const KIND = {
 const HEAD = "px-4 py-2 text-left font-medium text-muted text-xs";
 const CELL = "px-4 py-2 align-top";
 
-/** What a control found, each with its reason and a link to the thing itself. */
+/** What a control found, each with its reason and a link to the thing itself; a phone has it in one column. */
 export function FindingsTable({ findings, scan }: { findings: readonly ListedFinding[]; scan: string | null }) {
   return (
     <Scroller label="Findings">
@@ -31,10 +31,10 @@ export function FindingsTable({ findings, scan }: { findings: readonly ListedFin
             <th scope="col" className={HEAD}>
               About
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} max-md:hidden`}>
               What was seen
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} max-md:hidden`}>
               Region
             </th>
           </tr>
@@ -56,21 +56,25 @@ function FindingRow({ finding, scan }: { finding: ListedFinding; scan: string | 
       <td className={CELL}>
         <AnswerMark answer={answer} />
       </td>
-      <td className={`${CELL} min-w-52 max-w-80`}>
+      <td className={`${CELL} md:min-w-52 md:max-w-80`}>
         <Link
           prefetch={false}
           href={findingHref(finding, scan)}
           title={name}
           className="wrap-anywhere font-medium hover:underline"
         >
-          <bdi>{middleCut(name, 90)}</bdi>
+          <bdi>{middleCut(name, 60)}</bdi>
         </Link>
-        <span className="block text-muted text-xs">{KIND[subject.kind]}</span>
+        <span className="block text-muted text-xs">
+          {KIND[subject.kind]}
+          <span className="md:hidden"> in {region}</span>
+        </span>
+        <bdi className="mt-1 block text-muted text-xs leading-relaxed md:hidden">{reason}</bdi>
       </td>
-      <td className={`${CELL} min-w-72 text-muted leading-relaxed`}>
+      <td className={`${CELL} min-w-72 text-muted leading-relaxed max-md:hidden`}>
         <bdi>{reason}</bdi>
       </td>
-      <td className={`${CELL} whitespace-nowrap text-muted`}>{region}</td>
+      <td className={`${CELL} whitespace-nowrap text-muted max-md:hidden`}>{region}</td>
     </tr>
   );
 }

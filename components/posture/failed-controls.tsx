@@ -52,7 +52,7 @@ function FailedControl({ control, scan }: { control: ControlSummary; scan: strin
       </p>
       <AnswerBar tally={control} />
       <p className="text-muted text-xs md:text-right">
-        <NumberLink href={controlHref(id, scan, { answer: "fail" })}>{formatCount(fail)}</NumberLink>{" "}
+        <NumberLink href={controlHref(id, scan, "fail")}>{formatCount(fail)}</NumberLink>{" "}
         {fail === 1 ? "fails" : "fail"}
       </p>
     </li>

@@ -20,6 +20,20 @@ test("from a resource to its key, to what else the key protects, and back", asyn
   await expect(page).toHaveURL(/\/resources\?verdict=customer-managed/);
 });
 
+test("from a control that fails to a finding, to its resource, which says that it fails", async ({ page }) => {
+  await page.goto("/controls?answer=fail");
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: /^BEP-001/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("BEP-001");
+  await expect(main).toContainText("by analogy");
+  const finding = main.getByRole("row").filter({ hasText: "Fails" }).first();
+  const name = (await finding.getByRole("link").textContent()) ?? "";
+  await finding.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await main.getByRole("link", { name: /^BEP-001/ }).click();
+  await expect(page).toHaveURL(/\/controls\/BEP-001/);
+});
+
 test("a weak resource tells how to mend it, in three languages", async ({ page }) => {
   await page.goto("/resources?verdict=aws-owned&type=agent");
   await page.locator("[data-row]").first().click();

@@ -6,6 +6,8 @@ import { expect, test } from "./journey.ts";
 const WIDTHS = [390, 1024, 1440];
 const PAGES = [
   "overview",
+  "controls",
+  "control",
   "resources",
   "resource",
   "keys",
@@ -25,6 +27,8 @@ async function addressOf(page: Page, name: (typeof PAGES)[number]): Promise<stri
       return "/";
     case "resource":
       return `/resources/${(await first("/api/resources?verdict=key-unusable&limit=1")).resourceId}`;
+    case "control":
+      return `/controls/${(await first("/api/controls")).id}`;
     case "key":
       return `/keys/${(await first("/api/keys?limit=1")).id}`;
     case "scan":

@@ -36,12 +36,9 @@ export const resourceHref = (id: string, scan?: string | null): string => hrefWi
 /** A key's page in the snapshot that one looks at. */
 export const keyHref = (id: string, scan?: string | null): string => hrefWith(`/keys/${id}`, { scan });
 
-/** A control's page, with some filter of its findings. */
-export const controlHref = (
-  id: string,
-  scan?: string | null,
-  query: { readonly answer?: "fail" | "cannot-tell"; readonly q?: string } = {},
-): string => hrefWith(`/controls/${id}`, { scan, ...query });
+/** A control's page; with an answer, those of its findings. */
+export const controlHref = (id: string, scan?: string | null, answer?: "fail" | "cannot-tell"): string =>
+  hrefWith(`/controls/${id}`, { scan, answer }) + (answer ? "#findings" : "");
 
 interface FoundThing {
   readonly subject: Subject;
