@@ -19,6 +19,10 @@ import { kmsRecorded } from "./bep-040-kms-recorded.ts";
 import { keyLossTold } from "./bep-041-key-loss-told.ts";
 import { keyOpenedTold } from "./bep-042-key-opened-told.ts";
 import { trailProtected } from "./bep-043-trail-protected.ts";
+import { tlsOnlyBuckets } from "./bep-050-tls-only-buckets.ts";
+import { opensearchHttps } from "./bep-051-opensearch-https.ts";
+import { opensearchNodeToNode } from "./bep-052-opensearch-node-to-node.ts";
+import { vpcEndpoints } from "./bep-053-vpc-endpoints.ts";
 import type { Control } from "./control.ts";
 
 /** Everything that is checked. Adding a control is one file and one line here. */
@@ -44,4 +48,8 @@ export const CONTROLS: readonly Control[] = [
   keyLossTold,
   keyOpenedTold,
   trailProtected,
+  tlsOnlyBuckets,
+  opensearchHttps,
+  opensearchNodeToNode,
+  vpcEndpoints,
 ];

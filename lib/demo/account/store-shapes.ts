@@ -42,6 +42,7 @@ export function searchDomain(
   region: string,
   name: string,
   encryption: DomainStatus["EncryptionAtRestOptions"],
+  transit: Pick<DomainStatus, "NodeToNodeEncryptionOptions" | "DomainEndpointOptions"> = {},
 ): DomainStatus {
   return {
     DomainId: `${ACCOUNT_ID}/${name}`,
@@ -53,6 +54,7 @@ export function searchDomain(
     EncryptionAtRestOptions: encryption,
     NodeToNodeEncryptionOptions: { Enabled: true },
     DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: "Policy-Min-TLS-1-2-2019-07" },
+    ...transit,
   };
 }
 

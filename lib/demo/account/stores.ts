@@ -68,10 +68,37 @@ export const COLLECTIONS: PerRegion<CollectionDetail> = {
 export const SEARCH_DOMAINS: PerRegion<DomainStatus> = {
   [US]: [searchDomain(US, "broker-guides", { Enabled: true, KmsKeyId: bareId(US_KEYS.databases) })],
   [EU]: [
-    searchDomain(EU, "akten-suche", { Enabled: true, KmsKeyId: EU_KEYS.awsEs }),
-    searchDomain(EU, "wiki-suche", { Enabled: false }),
+    searchDomain(
+      EU,
+      "akten-suche",
+      { Enabled: true, KmsKeyId: EU_KEYS.awsEs },
+      { DomainEndpointOptions: { EnforceHTTPS: false, TLSSecurityPolicy: "Policy-Min-TLS-1-2-2019-07" } },
+    ),
+    searchDomain(
+      EU,
+      "wiki-suche",
+      { Enabled: false },
+      {
+        NodeToNodeEncryptionOptions: { Enabled: false },
+        DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: "Policy-Min-TLS-1-0-2019-07" },
+      },
+    ),
   ],
-  [AP]: [searchDomain(AP, "hail-photos", { Enabled: true, KmsKeyId: AP_KEYS.databases })],
+  [AP]: [
+    // A TLS policy from after this was written, and an answer without a word on its nodes.
+    searchDomain(
+      AP,
+      "hail-photos",
+      { Enabled: true, KmsKeyId: AP_KEYS.databases },
+      {
+        NodeToNodeEncryptionOptions: undefined,
+        DomainEndpointOptions: {
+          EnforceHTTPS: true,
+          TLSSecurityPolicy: "Policy-Min-TLS-1-3-2028-01" as "Policy-Min-TLS-1-2-2019-07",
+        },
+      },
+    ),
+  ],
 };
 
 export const DATABASE_CLUSTERS: PerRegion<DBCluster> = {

@@ -1,0 +1,76 @@
+import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { type PlainHttp, plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
+import type { Control } from "./control.ts";
+import { judgeStores } from "./judge-stores.ts";
+
+const ANSWERS = {
+  denied: "pass",
+  "let-in": "fail",
+  "cannot-tell": "cannot-tell",
+} as const satisfies Record<PlainHttp["kind"], ControlAnswer>;
+
+export const tlsOnlyBuckets: Control = {
+  id: "BEP-050",
+  title: "Buckets that Bedrock reads or writes turn plain HTTP away",
+  severity: "medium",
+  severityReason:
+    "Encryption at rest ends where an object leaves the bucket: over plain HTTP documents and model answers cross the network readable, to whoever stands in between.",
+  rationale:
+    "S3 answers over HTTP as well as HTTPS unless the bucket policy denies it. Bedrock itself comes over TLS; scripts, old clients and presigned links that use the same bucket need not. Only a Deny helps: an Allow on condition of TLS leaves open whatever another policy allows.",
+  remediation: {
+    summary:
+      "Add a statement to the bucket policy that denies s3:* to everybody where aws:SecureTransport is false, on the bucket and on its objects. Look into the server access log first for clients that still use HTTP.",
+    console: [
+      "Open the bucket in the S3 console, Permissions, Bucket policy, Edit.",
+      "Add the statement beside those that are there; Resource names the bucket and the bucket with /* after it.",
+      "Save, and read an object over http:// to see that it is refused.",
+    ],
+    cli: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > policy.json
+# add to Statement: {"Sid":"DenyPlainHttp","Effect":"Deny","Principal":"*","Action":"s3:*",
+#   "Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],
+#   "Condition":{"Bool":{"aws:SecureTransport":"false"}}}
+aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`,
+    cloudFormation: `Type: AWS::S3::BucketPolicy
+Properties:
+  Bucket: BUCKET
+  PolicyDocument:
+    Version: "2012-10-17"
+    Statement:
+      - Sid: DenyPlainHttp
+        Effect: Deny
+        Principal: "*"
+        Action: s3:*
+        Resource: [arn:aws:s3:::BUCKET, arn:aws:s3:::BUCKET/*]
+        Condition: { Bool: { "aws:SecureTransport": "false" } }`,
+    terraform: `resource "aws_s3_bucket_policy" "tls_only" {
+  bucket = "BUCKET"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "DenyPlainHttp"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}`,
+  },
+  sources: [
+    'Amazon S3 User Guide, "Security best practices for Amazon S3": enforce encryption of data in transit with aws:SecureTransport',
+    'AWS Security Hub User Guide, "Security Hub controls for Amazon S3": S3.5, buckets should require requests to use SSL',
+    'IAM User Guide, "AWS global condition context keys": aws:SecureTransport',
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SC-8", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "SC-8(1)", by: "aws" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+  ],
+  *check(seen, { scope }) {
+    yield* judgeStores(seen, "s3-bucket", (store) => {
+      const { kind, reason } = plainHttp(store, scope.accountId);
+      return { answer: ANSWERS[kind], reason };
+    });
+  },
+};

@@ -1,0 +1,77 @@
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { Control } from "./control.ts";
+import { judgeByFacts, judgeStores } from "./judge-stores.ts";
+
+/** SDK, TLSSecurityPolicy: the lowest version that each policy lets in. */
+const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
+  "Policy-Min-TLS-1-0-2019-07": false,
+  "Policy-Min-TLS-1-2-2019-07": true,
+  "Policy-Min-TLS-1-2-PFS-2023-10": true,
+  "Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08": true,
+};
+
+export const opensearchHttps: Control = {
+  id: "BEP-051",
+  title: "OpenSearch domains take HTTPS only, from TLS 1.2 on",
+  severity: "medium",
+  severityReason:
+    "The vectors of a knowledge base and the passages beside them are the customer's documents; without TLS they cross the network readable.",
+  rationale:
+    "A domain answers over HTTP too unless EnforceHTTPS is set, and its TLS policy says which versions it still speaks. OpenSearch Serverless is not judged here: AWS documents that its endpoints speak TLS 1.2, and there is nothing to set.",
+  remediation: {
+    summary:
+      "Require HTTPS and choose a TLS policy from 1.2 on, best the one with perfect forward secrecy. Both can be changed in place; clients that speak HTTP or TLS 1.0 stop working.",
+    console: [
+      "Open the domain in the OpenSearch Service console, Security configuration, Edit.",
+      "Set 'Require HTTPS for all traffic to the domain' and choose a TLS policy from 1.2 on.",
+    ],
+    cli: `aws opensearch update-domain-config --domain-name DOMAIN \\
+  --domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-PFS-2023-10`,
+    cloudFormation: `Type: AWS::OpenSearchService::Domain
+Properties:
+  DomainName: DOMAIN
+  DomainEndpointOptions:
+    EnforceHTTPS: true
+    TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10`,
+    terraform: `resource "aws_opensearch_domain" "this" {
+  domain_name = "DOMAIN"
+  domain_endpoint_options {
+    enforce_https       = true
+    tls_security_policy = "Policy-Min-TLS-1-2-PFS-2023-10"
+  }
+}`,
+  },
+  sources: [
+    "SDK: DomainEndpointOptions, EnforceHTTPS and TLSSecurityPolicy of @aws-sdk/client-opensearch",
+    'AWS Security Hub User Guide, "Security Hub controls for OpenSearch Service": Opensearch.8, the latest TLS security policy',
+    'Amazon OpenSearch Service Developer Guide, "What is Amazon OpenSearch Serverless?": TLS 1.2 on all communication with its endpoints',
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SC-8", by: "aws" },
+    { framework: "NIST SP 800-53 r5", id: "SC-8(1)", by: "aws" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
+  ],
+  *check(seen) {
+    yield* judgeStores(seen, "opensearch-domain", (store) => judgeByFacts(store, "domain", judgeEndpoint));
+  },
+};
+
+function judgeEndpoint({ EnforceHTTPS, TLSSecurityPolicy }: Readonly<Record<string, string>>): Answer {
+  const policy = TLSSecurityPolicy ?? null;
+  const recent = policy === null ? undefined : FROM_TLS_1_2[policy];
+  if (EnforceHTTPS === "false") return { answer: "fail", reason: "The domain takes plain HTTP too." };
+  if (recent === false) return { answer: "fail", reason: `The TLS policy ${policy} lets TLS 1.0 in.` };
+  if (EnforceHTTPS !== "true")
+    return { answer: "cannot-tell", reason: "The domain does not say whether it takes plain HTTP." };
+  if (policy === null)
+    return { answer: "cannot-tell", reason: "The domain takes HTTPS only, but names no TLS policy." };
+  if (recent === undefined) {
+    return {
+      answer: "cannot-tell",
+      reason: `The domain takes HTTPS only, under a TLS policy that is not known: ${policy}.`,
+    };
+  }
+  return { answer: "pass", reason: `The domain takes HTTPS only, under ${policy}.` };
+}
+
+type Answer = Pick<Judgement, "answer" | "reason">;

@@ -1,0 +1,91 @@
+import type { Judgement } from "#lib/domain/finding.ts";
+import type { VpcEndpoint } from "#lib/domain/transit.ts";
+import { type InUse, servicesInUse } from "./bedrock-services-in-use.ts";
+import type { Control } from "./control.ts";
+
+export const vpcEndpoints: Control = {
+  id: "BEP-053",
+  title: "The Bedrock services in use have interface endpoints in a VPC",
+  severity: "low",
+  severityReason:
+    "Nothing is readable without them: the public endpoints speak TLS too. What is missing is a way that never leaves the AWS network, and a place for a policy over what goes through.",
+  rationale:
+    "Prompts, answers and documents reach Bedrock over its public endpoints unless the VPC has an interface endpoint for the service. Each service needs its own: calls to models, to agents, to AgentCore and to Data Automation go to different names. Whether an application uses the endpoint is not seen here.",
+  remediation: {
+    summary:
+      "Create an interface endpoint with private DNS for each service named, in the VPCs of the applications, with a policy that names who may call what.",
+    console: [
+      "Open the VPC console in the Region, Endpoints, Create endpoint, AWS services.",
+      "Choose the service, the VPC and its subnets; leave private DNS on, so that the SDK's usual address leads to it.",
+      "Replace the full-access policy by one that names your account's identities and the actions they need.",
+    ],
+    cli: `aws ec2 create-vpc-endpoint --region REGION --vpc-endpoint-type Interface --vpc-id VPC_ID \\
+  --service-name com.amazonaws.REGION.bedrock-runtime --private-dns-enabled \\
+  --subnet-ids SUBNET_ID --security-group-ids SECURITY_GROUP_ID --policy-document file://endpoint-policy.json`,
+    cloudFormation: `Type: AWS::EC2::VPCEndpoint
+Properties:
+  VpcEndpointType: Interface
+  ServiceName: !Sub com.amazonaws.\${AWS::Region}.bedrock-runtime
+  VpcId: !Ref Vpc
+  SubnetIds: [!Ref PrivateSubnet]
+  SecurityGroupIds: [!Ref EndpointSecurityGroup]
+  PrivateDnsEnabled: true`,
+    terraform: `resource "aws_vpc_endpoint" "bedrock_runtime" {
+  vpc_id              = aws_vpc.this.id
+  service_name        = "com.amazonaws.REGION.bedrock-runtime"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+  private_dns_enabled = true
+}`,
+  },
+  sources: [
+    'Amazon Bedrock User Guide, "Use interface VPC endpoints (AWS PrivateLink) to create a private connection between your VPC and Amazon Bedrock"',
+    'Amazon Bedrock AgentCore Developer Guide, "Use interface VPC endpoints (AWS PrivateLink)": one each for the data plane, the control plane and the gateway',
+    'Amazon Bedrock User Guide, "Data protection": TLS 1.2 is required of every client',
+    "SDK: VpcEndpoint of @aws-sdk/client-ec2",
+  ],
+  frameworks: [
+    { framework: "NIST SP 800-53 r5", id: "SC-7", by: "analogy" },
+    { framework: "ISO/IEC 27001:2022", id: "A.8.20", by: "analogy" },
+  ],
+  *check(seen) {
+    const inUse = servicesInUse(seen);
+    for (const { region, endpoints } of seen.transit?.regions ?? []) {
+      const of = inUse.get(region);
+      if (!of) continue;
+      const answer =
+        endpoints.kind === "read"
+          ? judgeRegion(of, endpoints.value)
+          : ({ answer: "cannot-tell", reason: `The VPC endpoints could not be read${codeOf(endpoints)}.` } as const);
+      yield { subject: { kind: "region", region }, region, name: region, ...answer };
+    }
+  },
+};
+
+function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEndpoint[]): Answer {
+  const available = (service: string) =>
+    endpoints.some((each) => each.serviceName.endsWith(`.${region}.${service}`) && isUsable(each));
+  const missing = [...used].filter((service) => !available(service)).sort();
+  if (missing.length > 0) {
+    return { answer: "fail", reason: `In use without an interface endpoint that is available: ${missing.join(", ")}.` };
+  }
+  const unsure = [...perhaps].filter((service) => !used.has(service) && !available(service)).sort();
+  if (unsure.length > 0) {
+    return {
+      answer: "cannot-tell",
+      reason: `Without an endpoint, and it could not be listed whether in use: ${unsure.join(", ")}.`,
+    };
+  }
+  const all = [...new Set([...used, ...perhaps])].sort().join(", ");
+  return { answer: "pass", reason: `Each service in use has an interface endpoint: ${all}.` };
+}
+
+/** The wire says `available` where the SDK's enumeration says `Available`. */
+const isUsable = ({ state, type }: VpcEndpoint): boolean =>
+  state.toLowerCase() === "available" && type.toLowerCase() === "interface";
+
+const codeOf = (part: { readonly kind: string; readonly failure?: { readonly code: string } }): string =>
+  part.failure ? ` (${part.failure.code})` : "";
+
+type Answer = Pick<Judgement, "answer" | "reason">;

@@ -1,0 +1,87 @@
+import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { Store } from "#lib/domain/store.ts";
+import type { Caller, Decision, StatementReference } from "../policy/decision.ts";
+import { evaluatePolicy } from "../policy/evaluate-policy.ts";
+
+/** Whether a bucket turns away whoever reads or writes its objects without TLS. */
+export type PlainHttp =
+  | { readonly kind: "denied"; readonly by: readonly StatementReference[]; readonly reason: string }
+  | { readonly kind: "let-in"; readonly reason: string }
+  | { readonly kind: "cannot-tell"; readonly reason: string };
+
+/** An account that has nothing to do with the bucket: its identities stand for everybody. */
+const STRANGER = "arn:aws:iam::999999999999:role/stranger";
+const ACTIONS = ["s3:GetObject", "s3:PutObject"] as const;
+/** An object that no statement is about by name. */
+const ANY_OBJECT = "any-object/of-bedrock-posture";
+
+/**
+ * Allows everything, so that only what is denied counts: what a bucket policy does not allow an identity's own policy
+ * may, or an access control list.
+ */
+const ALLOW_ALL =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}';
+
+/** What a bucket's policy says of plain HTTP. */
+export function plainHttp({ reference, policy }: Store, accountId: string): PlainHttp {
+  if (!policy) return cannotTell("The bucket policy was not asked for in this scan.");
+  if (policy.kind === "not-offered") return cannotTell(policy.reason);
+  if (policy.kind === "unreadable") {
+    return cannotTell(`The bucket policy could not be read (${policy.failure.code}, ${policy.failure.operation}).`);
+  }
+  if (policy.value === null) return letIn("The bucket has no policy, and without one S3 answers over plain HTTP too.");
+  const statements = readKeyPolicy(policy.value);
+  if (!statements) return cannotTell("The bucket policy is not a policy document.");
+
+  return conclude(askAll([...statements, ...(readKeyPolicy(ALLOW_ALL) ?? [])], reference.id, accountId));
+}
+
+interface Asked {
+  readonly caller: Caller;
+  readonly action: string;
+  readonly decision: Decision;
+}
+
+function askAll(statements: readonly PolicyStatement[], bucketArn: string, accountId: string): readonly Asked[] {
+  const callers: readonly Caller[] = [
+    { kind: "account", accountId },
+    { kind: "principal", arn: STRANGER },
+  ];
+  const [resource, context] = [`${bucketArn}/${ANY_OBJECT}`, { "aws:securetransport": ["false"] }];
+  return callers.flatMap((caller) =>
+    ACTIONS.map((action) => ({
+      caller,
+      action,
+      decision: evaluatePolicy(statements, { caller, action, resource, context }),
+    })),
+  );
+}
+
+/** One that is let in settles it; then one that cannot be told. */
+function conclude(asked: readonly Asked[]): PlainHttp {
+  const open = asked.find(({ decision: { kind } }) => kind === "allowed" || kind === "left-to-iam");
+  if (open) return letIn(`No statement denies ${open.action} over plain HTTP ${to(open.caller)}.`);
+  const by: StatementReference[] = [];
+  for (const { decision, action } of asked) {
+    if (decision.kind === "denied") {
+      if (!by.some(({ index }) => index === decision.by.index)) by.push(decision.by);
+      continue;
+    }
+    const [first] = decision.kind === "cannot-tell" ? decision.obstacles : [];
+    const why = first ? `: ${called(first.at)} may not apply, because ${first.because}` : "";
+    return cannotTell(`Whether ${action} is denied over plain HTTP cannot be told${why}.`);
+  }
+  const names = by.map(called).join(" and ");
+  const reason = `Denied to everybody over plain HTTP by ${names}: reading objects and writing them.`;
+  return { kind: "denied", by, reason };
+}
+
+/** A statement by its Sid, or by its place. */
+const called = ({ index, statement }: StatementReference): string =>
+  statement.sid ? `statement ${statement.sid}` : `statement ${index + 1}`;
+
+const to = (caller: Caller): string =>
+  caller.kind === "account" ? "to the identities of the account" : "to identities of other accounts";
+
+const letIn = (reason: string): PlainHttp => ({ kind: "let-in", reason });
+const cannotTell = (reason: string): PlainHttp => ({ kind: "cannot-tell", reason });
