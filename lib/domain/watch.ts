@@ -50,6 +50,8 @@ export interface Trail {
   readonly validatesFiles: boolean;
   /** Whether it records at all (cloudtrail:GetTrailStatus, `IsLogging`). */
   readonly logging: Part<boolean>;
+  /** An error of its delivery to CloudWatch Logs, in CloudTrail's words; null for none, missing where it was not read. */
+  readonly logsError?: string | null;
   readonly selection: Part<EventSelection>;
 }
 

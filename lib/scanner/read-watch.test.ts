@@ -60,6 +60,8 @@ describe("the watch over the demo account's keys", () => {
       "aldermere-ap": { ...own, kind: "advanced" },
     });
     expect(watch.trails).toHaveLength(6);
+    const errors = watch.trails.flatMap(({ name, logsError }) => (logsError ? [[name, logsError]] : []));
+    expect(errors).toEqual([["aldermere-ap", "Could not assume the CloudWatch Logs role"]]);
   });
 
   it("keeps both shapes of event selectors as CloudTrail states them", () => {

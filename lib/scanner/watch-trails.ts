@@ -12,8 +12,10 @@ import { flag, list, listOrEmpty, text, textOrNull, texts } from "./answer-shape
 import type { ScanContext } from "./context.ts";
 import { readPart } from "./read-part.ts";
 
+const LONGEST_ERROR = 200;
+
 /** A trail as DescribeTrails shows it; its status and selectors are asked for one by one. */
-export type TrailDescription = Omit<Trail, "logging" | "selection">;
+export type TrailDescription = Omit<Trail, "logging" | "logsError" | "selection">;
 
 /** Trails that record a Region: those of other Regions and of the organisation ("shadows") too. Not paged. */
 export function describeTrails(context: ScanContext, region: string): Promise<Part<readonly TrailDescription[]>> {
@@ -39,11 +41,16 @@ export async function readTrail(context: ScanContext, trail: TrailDescription): 
     permission: "cloudtrail:GetEventSelectors",
     command: new GetEventSelectorsCommand({ TrailName: trail.arn }),
   } as const;
-  const [logging, selection] = await Promise.all([
-    readPart(context, of, status, ({ IsLogging }) => flag(IsLogging)),
+  const [does, selection] = await Promise.all([
+    readPart(context, of, status, ({ IsLogging, LatestCloudWatchLogsDeliveryError }) => ({
+      logging: flag(IsLogging),
+      logsError: textOrNull(LatestCloudWatchLogsDeliveryError)?.slice(0, LONGEST_ERROR) ?? null,
+    })),
     readPart(context, of, selectors, toSelection),
   ]);
-  return { ...trail, logging, selection };
+  if (does.kind !== "read") return { ...trail, logging: does, selection };
+  const { logging, logsError } = does.value;
+  return { ...trail, logging: { ...does, value: logging }, logsError, selection };
 }
 
 const toDescription = (trail: DescribedTrail): TrailDescription => ({

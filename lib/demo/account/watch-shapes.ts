@@ -11,6 +11,8 @@ export type TrailOperation = "GetTrailStatus" | "GetEventSelectors";
 export interface TrailModel {
   readonly detail: Trail & { readonly Name: string; readonly TrailARN: string; readonly HomeRegion: string };
   readonly logging: boolean;
+  /** Why it does not reach its log group. */
+  readonly logsError: string | undefined;
   readonly selectors: Pick<GetEventSelectorsResponse, "EventSelectors" | "AdvancedEventSelectors">;
   /** What the auditor's role may not ask of this trail. */
   readonly refuses: readonly TrailOperation[];
@@ -21,6 +23,7 @@ export interface TrailSketch {
   readonly logGroup?: string;
   readonly key?: string;
   readonly logging?: boolean;
+  readonly logsError?: string;
   readonly selectors: TrailModel["selectors"];
   /** Set where the trail is the organisation's: the account that owns it. */
   readonly organisationOf?: string;
@@ -49,6 +52,7 @@ export function trail(region: string, name: string, sketch: TrailSketch): TrailM
         : {}),
     },
     logging,
+    logsError: sketch.logsError,
     selectors,
     refuses,
   };

@@ -44,6 +44,8 @@ export const TRAILS: readonly TrailModel[] = [
   }),
   trail(AP, "aldermere-ap", {
     logGroup: TRAIL_LOG_GROUPS.ap,
+    // Its role was tidied away.
+    logsError: "Could not assume the CloudWatch Logs role",
     selectors: {
       AdvancedEventSelectors: [
         {

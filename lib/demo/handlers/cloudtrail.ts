@@ -15,8 +15,13 @@ export const cloudTrailOperations = [
     return { trailList: named.map(({ detail }) => detail) };
   }),
   handle(GetTrailStatusCommand, ({ Name }, { region }) => {
-    const { logging } = readTrail("GetTrailStatus", Name, region);
-    return { IsLogging: logging, StartLoggingTime: STARTED, ...(logging ? {} : { StopLoggingTime: STOPPED }) };
+    const { logging, logsError } = readTrail("GetTrailStatus", Name, region);
+    return {
+      IsLogging: logging,
+      StartLoggingTime: STARTED,
+      LatestCloudWatchLogsDeliveryError: logsError,
+      ...(logging ? {} : { StopLoggingTime: STOPPED }),
+    };
   }),
   handle(GetEventSelectorsCommand, ({ TrailName }, { region }) => {
     const { detail, selectors } = readTrail("GetEventSelectors", TrailName, region);

@@ -23,6 +23,17 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
     return [[link("filter", "broken", null, `${trail.name} sends nothing to CloudWatch Logs.`)]];
   const arn = groupArn(trail.logGroupArn);
   const group = watch.logGroups.find((each) => groupArn(each.arn) === arn);
+  if (trail.logsError)
+    return [
+      [
+        link(
+          "filter",
+          "cannot-tell",
+          null,
+          `CloudTrail had an error when it wrote to ${nameOf(arn)}: ${trail.logsError}.`,
+        ),
+      ],
+    ];
   if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not looked at.`)]];
   if (group.filters.kind !== "read") return [[unread("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
   const filters = group.filters.value;

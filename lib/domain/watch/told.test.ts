@@ -119,6 +119,7 @@ describe("a chain breaks", () => {
 describe("a chain cannot be told", () => {
   it.each([
     ["with a hidden status", { trails: [trail({ logging: unreadable() })] }],
+    ["with a trail that may not reach its log group", { trails: [trail({ logsError: "No such role" })] }],
     ["with hidden filters", { logGroups: [{ arn: LOG_GROUP, region: "us-east-1", filters: unreadable() }] }],
     ["with a group that was not looked at", { logGroups: [] }],
     [
