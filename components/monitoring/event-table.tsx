@@ -51,9 +51,14 @@ export function EventTable({ events, region }: { events: readonly EventTold[]; r
 function howTold({ state, logs, bus }: EventTold) {
   const whole = [logs, bus].filter((chain) => chain.state === "whole");
   if (state === "whole") return whole.map((chain) => <Way key={chain.way} text={chainWords(chain)} />);
-  return [logs, bus].map((chain) => (
-    <Way key={chain.way} text={`${chain.way === "logs" ? "Logs" : "Event bus"}: ${ending(chain)}`} />
-  ));
+  const [byLogs, byBus] = [ending(logs), ending(bus)];
+  if (byLogs === byBus) return <Way text={byLogs} />;
+  return (
+    <>
+      <Way text={`Logs: ${byLogs}`} />
+      <Way text={`Event bus: ${byBus}`} />
+    </>
+  );
 }
 
 function Way({ text }: { text: string }) {

@@ -16,5 +16,5 @@ export function LinkMark({ state, word }: { state: LinkState; word?: string }) {
 export const TOLD_WORDS = {
   whole: "Somebody is told",
   broken: "Nobody is told",
-  "cannot-tell": "Cannot be told",
+  "cannot-tell": "Cannot tell",
 } as const satisfies Record<LinkState, string>;

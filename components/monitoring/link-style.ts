@@ -25,7 +25,7 @@ export const LINK_STYLES = {
     box: "border-unencrypted border-double border-3",
   },
   "cannot-tell": {
-    label: "Cannot be told",
+    label: "Cannot tell",
     Icon: CircleHelp,
     tone: "text-unknown",
     box: "border-unknown border-dashed",

@@ -2,11 +2,12 @@ import { BellOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
+import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { LinkState } from "#lib/domain/watch/chain.ts";
 import type { MonitoringView, RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
-import { countOf } from "#lib/format/numbers.ts";
-import { RegionPanel } from "./region-panel.tsx";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { panelId, RegionPanel } from "./region-panel.tsx";
 
 interface MonitoringProps {
   readonly data: MonitoringView;
@@ -30,15 +31,15 @@ export function Monitoring({ data: { scan: shown, regions }, scan, children }: M
 }
 
 function Answer({ regions }: { regions: readonly RegionMonitoring[] }) {
-  const count = (state: LinkState) => regions.filter(({ events }) => events[0]?.state === state).length;
-  const [told, lost, open] = [count("whole"), count("broken"), count("cannot-tell")];
+  const which = (state: LinkState) => regions.filter(({ events }) => events[0]?.state === state);
+  const [told, lost, open] = [which("whole"), which("broken"), which("cannot-tell")];
   return (
     <>
-      In <Strong>{told}</Strong> of <Strong>{countOf(regions.length, "Region")}</Strong> somebody would be told if a key
-      were disabled tonight. In <Strong>{lost}</Strong> nobody would
-      {open > 0 && (
+      In <Regions of={told} /> of {countOf(regions.length, "Region")} somebody would be told if a key were disabled
+      tonight. In <Regions of={lost} /> nobody would
+      {open.length > 0 && (
         <>
-          ; of <Strong>{open}</Strong> it cannot be told, which is no comfort
+          ; of <Regions of={open} /> it cannot be told, which is no comfort
         </>
       )}
       .
@@ -46,8 +47,14 @@ function Answer({ regions }: { regions: readonly RegionMonitoring[] }) {
   );
 }
 
-function Strong({ children }: { children: ReactNode }) {
-  return <strong className="number font-semibold text-ink">{children}</strong>;
+/** How many, with the way to the first of them; they stand together. */
+function Regions({ of }: { of: readonly RegionMonitoring[] }) {
+  const [first] = of;
+  return first ? (
+    <NumberLink href={`#${panelId(first.region)}`}>{formatCount(of.length)}</NumberLink>
+  ) : (
+    <span className="number font-semibold text-ink">none</span>
+  );
 }
 
 function NotLookedAt() {

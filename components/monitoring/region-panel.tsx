@@ -10,6 +10,9 @@ import { EventTable } from "./event-table.tsx";
 import { adviceFor } from "./link-advice.ts";
 import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
 
+/** Where on the page a Region is; findings link there. */
+export const panelId = (region: string): string => region;
+
 /** What one Region has in place: the chains for a disabled key, then every call, then what to build. */
 export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {
   const { region, events, keys, build } = of;
@@ -18,7 +21,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
   const told = events.filter(({ state }) => state === "whole").length;
   return (
     <Panel
-      id={`watch-${region}`}
+      id={panelId(region)}
       flush
       title={
         <span className="flex flex-wrap items-center gap-x-3">
@@ -34,7 +37,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
             {keys === 1 ? "depends" : "depend"} on it
           </>
         ) : (
-          "No key of yours is in use here"
+          "No customer managed key was seen here"
         )
       }
     >
@@ -44,7 +47,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
         <ChainLinks chain={first.bus} />
         <Advice told={first} />
       </div>
-      <Fold title={`All ${events.length} calls: somebody is told of ${told}`}>
+      <Fold title={`All ${events.length} calls: somebody is told of ${told === 0 ? "none" : told}`}>
         <EventTable events={events} region={region} />
       </Fold>
       {build && (
@@ -58,14 +61,18 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
 
 /** What to do, by either way: one is enough. */
 function Advice({ told: { state, logs, bus } }: { told: EventTold }) {
-  if (state === "whole") return null;
+  if (state === "whole") {
+    const both = logs.state === bus.state;
+    return both ? null : <p className="text-muted text-sm">One whole chain is enough.</p>;
+  }
   const [byLogs, byBus] = [adviceFor(logs), adviceFor(bus)];
+  const same = byLogs === byBus;
   return (
     <div className="text-sm leading-relaxed">
-      <p className="font-medium">What to do: one of the two is enough</p>
+      <p className="font-medium">{same ? "What to do, for either way" : "What to do: one of the two is enough"}</p>
       <ul className="list-disc pl-5 text-muted">
-        {byLogs && <li>Alarm: {byLogs}</li>}
-        {byBus && byBus !== byLogs && <li>Event bus: {byBus}</li>}
+        {byLogs && <li>{same ? byLogs : `Alarm: ${byLogs}`}</li>}
+        {byBus && !same && <li>Event bus: {byBus}</li>}
       </ul>
     </div>
   );

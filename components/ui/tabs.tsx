@@ -15,7 +15,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   if (!first) return null;
   return (
     <Primitive.Root defaultValue={first.id}>
-      <Primitive.List aria-label={label} className="no-print mb-2 flex gap-1 border-line border-b">
+      <Primitive.List aria-label={label} className="no-print mb-2 flex flex-wrap gap-1 border-line border-b">
         {tabs.map(({ id, label: text }) => (
           <Primitive.Trigger
             key={id}
