@@ -13,6 +13,7 @@ import { KeyFacts } from "./key-facts.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { KeyPolicy } from "./key-policy.tsx";
 import { KeyState } from "./key-state.tsx";
+import { KeyUsers } from "./key-users.tsx";
 import { PartOf } from "./part-of.tsx";
 
 interface KeyPageProps {
@@ -66,6 +67,9 @@ export function KeyPage({ of, scan, now }: KeyPageProps) {
         </div>
         {key.kind === "described" ? (
           <>
+            <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>
+              <KeyUsers users={of.users} />
+            </Panel>
             <Panel title="Key policy" id="policy">
               <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} remarks={of.policyRemarks} />} />
             </Panel>

@@ -16,8 +16,12 @@ export function KeyPolicy({ text, remarks }: Props) {
       {statements ? (
         <ol className="grid content-start gap-2 text-sm">
           {statements.map((statement, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place
-            <li key={index} className="rounded-md border border-line px-3 py-2">
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place
+              key={index}
+              id={`statement-${index + 1}`}
+              className="scroll-mt-16 rounded-md target:border-accent border border-line px-3 py-2"
+            >
               <Statement of={statement} />
               <PolicyRemarks of={statement} remarks={remarks.filter((remark) => remark.index === index)} />
             </li>

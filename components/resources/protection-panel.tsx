@@ -7,6 +7,7 @@ import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import type { ProtectionDetail } from "#lib/domain/views.ts";
 import { formatDate, formatRelative } from "#lib/format/times.ts";
 import { Chain } from "./chain.tsx";
+import { KeyFit } from "./key-fit.tsx";
 import { RemedyPanel } from "./remedy-panel.tsx";
 
 interface ProtectionPanelProps {
@@ -49,6 +50,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       <div className="mt-4">
         <Facts facts={facts} />
       </div>
+      {of.fit && <KeyFit fit={of.fit} keyId={of.keyId} scan={scan} />}
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>
   );

@@ -3,6 +3,8 @@ import type { ControlText, Severity } from "./control-text.ts";
 import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { KeyEvent, KeyEventRead } from "./key-event.ts";
+import type { Fit } from "./key-fit.ts";
+import type { KeyUser } from "./key-users.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
 import type { Scan } from "./scan.ts";
@@ -133,6 +135,8 @@ export interface ProtectionDetail {
   readonly key: Key | null;
   /** Id of the key's page; null when there is no key. */
   readonly keyId: string | null;
+  /** Whether the key's policy allows what AWS documents; null for anything but a described customer managed key. */
+  readonly fit: Fit | null;
   /** How to mend this protection; null where nothing needs mending or AWS offers no way. */
   readonly remedy: Remedy | null;
 }
@@ -198,6 +202,8 @@ export interface KeyDetail {
   readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;
+  /** Whom its policy and its grants let use it, as far as they could be read; empty where the key is not described. */
+  readonly users: readonly KeyUser[];
   /** Resources that stop if the key goes, weakest first. */
   readonly dependants: readonly (ResourceLink & { readonly data: readonly string[] })[];
   /** What was found of the key and its grants: the first fifty. */

@@ -4,6 +4,7 @@ import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
 import type { ApiToken } from "#lib/domain/visitor.ts";
+import { keyUsers } from "#lib/key-access/users/key-users.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import { listFindings, sortFindings, summarizeControls } from "./control-views.ts";
 import { facetsOf, keyFacetsOf } from "./facets.ts";
@@ -92,6 +93,7 @@ export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail 
       scan,
       labels: typeLabels(),
       ...found,
+      users: found.key.kind === "described" ? keyUsers(found.key) : [],
       policyRemarks: policyRemarks(found.key),
       dependants,
       findings: sortFindings(listFindings(ofKey)),

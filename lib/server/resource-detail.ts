@@ -7,6 +7,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { findingsAround } from "./control-views.ts";
+import { fitOfRow } from "./key-fit.ts";
 import { servedVersions } from "./served-versions.ts";
 
 /** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
@@ -51,6 +52,13 @@ async function gatherProtections(
     const store = stores[index] ?? null;
     const found = row.keyArn === null ? undefined : known.get(row.keyArn);
     const remedy = remedyFor(observation, row, store);
-    return { row, store, key: found?.key ?? null, keyId: found?.id ?? null, remedy };
+    return {
+      row,
+      store,
+      key: found?.key ?? null,
+      keyId: found?.id ?? null,
+      fit: fitOfRow(row, observation, found?.key ?? null),
+      remedy,
+    };
   });
 }

@@ -1,0 +1,59 @@
+import type { KeyUse, KeyUser } from "#lib/domain/key-users.ts";
+import { countOf } from "#lib/format/numbers.ts";
+
+const SHOWN_USES = 4;
+
+/** Whom the policy and the grants of a key let use it, and under which conditions. */
+export function KeyUsers({ users }: { users: readonly KeyUser[] }) {
+  if (users.length === 0) return <p className="p-4 text-muted text-sm">Nobody that could be read.</p>;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {users.map((user) => (
+        <li key={user.principal} className="grid gap-1 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-4">
+          <p className="min-w-0">
+            <bdi className="break-all font-medium">{user.principal === "*" ? "Anyone (*)" : user.principal}</bdi>
+            {user.foreign && <span className="block text-unknown text-xs">Another account</span>}
+            {user.leftToIam && <span className="block text-muted text-xs">IAM policies of the account decide</span>}
+          </p>
+          <ul className="grid min-w-0 gap-1">
+            {user.uses.slice(0, SHOWN_USES).map((use) => (
+              <Use key={use.grantId ?? use.statement?.index} of={use} />
+            ))}
+            {user.uses.length > SHOWN_USES && (
+              <li className="text-muted text-xs">
+                and {countOf(user.uses.length - SHOWN_USES, "other statement or grant", "other statements or grants")}
+              </li>
+            )}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Use({ of }: { of: KeyUse }) {
+  const { actions, conditions, statement, grantId } = of;
+  return (
+    <li>
+      <bdi className="break-all font-mono text-xs">{actions.join(", ")}</bdi>{" "}
+      {statement ? (
+        <a href={`#statement-${statement.index + 1}`} className="text-xs underline">
+          <bdi>{statement.sid ?? `statement ${statement.index + 1}`}</bdi>
+        </a>
+      ) : (
+        <a href="#grants" className="text-xs underline">
+          grant <bdi>{grantId?.slice(0, 8)}…</bdi>
+        </a>
+      )}
+      <span className="block text-muted text-xs [overflow-wrap:anywhere]">
+        {conditions.length > 0 ? (
+          <>
+            if <bdi>{conditions.join(", and ")}</bdi>
+          </>
+        ) : (
+          "under no condition"
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,125 @@
+import { Check, CircleHelp, CircleX } from "lucide-react";
+import Link from "next/link";
+import type { ActionFit, Fit, FitAnswer, NeedFit } from "#lib/domain/key-fit.ts";
+import type { Need } from "#lib/domain/key-need.ts";
+import { keyHref } from "#lib/format/hrefs.ts";
+import { PolicyAddition } from "./policy-addition.tsx";
+
+const ANSWERS: Readonly<Record<FitAnswer, { word: string; look: string; icon: typeof Check }>> = {
+  allowed: { word: "Allowed", look: "", icon: Check },
+  "left-to-iam": { word: "Left to IAM policies", look: "text-unknown", icon: CircleHelp },
+  "cannot-tell": { word: "Cannot tell", look: "text-unknown", icon: CircleHelp },
+  missing: { word: "Missing", look: "text-danger", icon: CircleX },
+  stopped: { word: "Stopped by a condition", look: "text-danger", icon: CircleX },
+  denied: { word: "Denied", look: "text-danger", icon: CircleX },
+};
+
+interface Props {
+  readonly fit: Fit;
+  readonly keyId: string | null;
+  readonly scan: string | null;
+}
+
+/** Whether the key's policy lets happen what AWS documents, need by need. */
+export function KeyFit({ fit, keyId, scan }: Props) {
+  const policy = keyId === null ? null : keyHref(keyId, scan);
+  return (
+    <section className="mt-4 border-line border-t pt-4">
+      <h3 className="mb-2 font-semibold text-sm">Does the key policy fit?</h3>
+      {fit.kind === "not-documented" && <p className="max-w-prose text-muted text-sm">{fit.because}</p>}
+      {fit.kind === "no-policy" && (
+        <>
+          <p className="mb-2 text-sm text-unknown">
+            Cannot tell: the policy could not be read ({fit.because}). AWS documents these needs:
+          </p>
+          <ul className="grid gap-2 text-sm">
+            {fit.needs.map((need) => (
+              <li key={need.why}>
+                <Who need={need} named={null} /> <span className="font-mono text-xs">{need.actions.join(", ")}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {fit.kind === "judged" && (
+        <ol className="grid gap-3 text-sm">
+          {fit.needs.map((each) => (
+            <li key={each.need.why} className="rounded-md border border-line px-3 py-2">
+              <NeedOf fit={each} policy={policy} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {fit.kind === "judged" && fit.addition && <PolicyAddition of={fit.addition} />}
+    </section>
+  );
+}
+
+function NeedOf({ fit, policy }: { fit: NeedFit; policy: string | null }) {
+  const { need, role, actions } = fit;
+  return (
+    <>
+      <p className="leading-relaxed">
+        <Who need={need} named={role} />. {need.why}
+      </p>
+      <ul className="mt-1 grid gap-0.5">
+        {actions.map((action) => (
+          <Action key={action.action} of={action} policy={policy} />
+        ))}
+      </ul>
+      <p className="mt-1 text-muted text-xs">
+        {carriedBy(need).length > 0 && (
+          <>
+            Its requests carry <bdi className="break-all font-mono">{carriedBy(need).join(", ")}</bdi>.{" "}
+          </>
+        )}
+        Source: {need.source}.
+      </p>
+    </>
+  );
+}
+
+function Who({ need, named }: { need: Need; named: string | null }) {
+  const { who } = need;
+  if (who.kind === "service") return <bdi className="font-medium">{who.service}</bdi>;
+  return (
+    <span className="font-medium first-letter:uppercase">
+      {who.called}
+      {named && (
+        <>
+          {": "}
+          <bdi className="break-all font-mono text-xs">{named}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
+  const { word, look, icon: Icon } = ANSWERS[of.answer];
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <Icon aria-hidden className={`size-3.5 shrink-0 self-center ${look}`} />
+      <code className="font-mono text-xs">{of.action}</code>
+      <span className={look}>{word}</span>
+      {of.by && <Statement of={of.by} policy={policy} />}
+      {of.because && <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{of.because}</bdi>}
+    </li>
+  );
+}
+
+/** A statement is counted from 1, and leads to its place on the key's page. */
+function Statement({ of, policy }: { of: NonNullable<ActionFit["by"]>; policy: string | null }) {
+  const text = `statement ${of.index + 1}${of.sid === null ? "" : ` (${of.sid})`}`;
+  if (policy === null) return <bdi>{text}</bdi>;
+  return (
+    <Link prefetch={false} href={`${policy}#statement-${of.index + 1}`} className="underline">
+      <bdi>{text}</bdi>
+    </Link>
+  );
+}
+
+const carriedBy = ({ carries, grantCarries }: Need): readonly string[] =>
+  Object.entries({ ...carries, ...grantCarries }).flatMap(([key, value]) =>
+    value === null ? [] : `${key} = ${[value].flat().join(" or ")}`,
+  );
