@@ -1,9 +1,8 @@
 import type { PolicyCondition } from "#lib/domain/key-policy.ts";
+import { compareValue, listed } from "./compare-value.ts";
 import { type ConditionOperator, readOperator } from "./condition-operator.ts";
-import type { Operator } from "./operators/operators.ts";
-import { resolveVariables } from "./policy-variable.ts";
 import type { RequestContext } from "./request-context.ts";
-import { all, any, no, not, type Truth, unknown, YES } from "./truth.ts";
+import { all, any, no, type Truth, unknown, YES } from "./truth.ts";
 
 /**
  * Whether one condition holds. Many values in the policy are joined by OR, or by NOR under an operator that negates;
@@ -22,7 +21,7 @@ export function matchCondition(condition: PolicyCondition, variables: boolean, c
   if (operator.kind === "null") return matchNull(values, given, words);
   if (given === null || isNothing(given, operator)) return whereMissing(operator, values, words);
   return compareAll(operator, given, (value) =>
-    compareOne(operator.operator, value, values, variables, context, words),
+    compareValue(value, values, { operator: operator.operator, variables, context, words }),
   );
 }
 
@@ -62,40 +61,3 @@ const anyOf = (truths: readonly Truth[]) => {
   const refused = truths.find((truth) => truth.is === "no");
   return any(truths, refused?.is === "no" ? refused.because : "no value is right");
 };
-
-function compareOne(
-  operator: Operator,
-  value: string,
-  values: readonly string[],
-  variables: boolean,
-  context: RequestContext,
-  words: string,
-): Truth {
-  const wants = operator.negated ? "refuses" : "needs";
-  const because = `${words} ${wants} ${listed(values)}${operator.negated ? "" : `, not ${value}`}`;
-  const compared = values.map((wanted) => comparePair(operator, value, wanted, variables, context, words));
-  return operator.negated ? not(any(compared, because), because) : any(compared, because);
-}
-
-function comparePair(
-  operator: Operator,
-  value: string,
-  wanted: string,
-  variables: boolean,
-  context: RequestContext,
-  words: string,
-): Truth {
-  const malformed = () => unknown(`${words} cannot compare ${value} with ${wanted}`);
-  const told = (matched: boolean | null) => (matched === null ? malformed() : matched ? YES : no("another value"));
-  if (operator.takes === "text") return told(operator.compare(value, wanted));
-  const resolved = resolveVariables(wanted, variables, context);
-  if (resolved.kind === "unknown") return unknown(`${words}: ${resolved.because}`);
-  if (resolved.kind === "pieces") return told(operator.compare(value, resolved.pieces));
-  return operator.negated ? unknown(`${words} has a variable without a value`) : no("a variable without a value");
-}
-
-/** The first few values; a policy may hold thousands. */
-function listed(values: readonly string[]): string {
-  const shown = values.slice(0, 3).join(" or ");
-  return values.length > 3 ? `${shown} or one of ${values.length - 3} others` : shown;
-}
