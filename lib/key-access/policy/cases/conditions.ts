@@ -62,7 +62,7 @@ const DATES = underCondition(`${OPERATORS}: date`, [
   ],
   [
     "seconds since 1970 are dates too",
-    { DateGreaterThanEquals: { "aws:CurrentTime": "1767225600" } },
+    { DateEquals: { "aws:CurrentTime": "1767225600" } },
     at("2026-01-01T00:00:00Z"),
     "allowed",
   ],
@@ -70,6 +70,12 @@ const DATES = underCondition(`${OPERATORS}: date`, [
   [
     "DateLessThanEquals",
     { DateLessThanEquals: { "aws:CurrentTime": "2026-01-01" } },
+    at("2026-01-01T00:00:00Z"),
+    "allowed",
+  ],
+  [
+    "DateGreaterThanEquals holds on the date",
+    { DateGreaterThanEquals: { "aws:CurrentTime": "2026-01-01" } },
     at("2026-01-01T00:00:00Z"),
     "allowed",
   ],
