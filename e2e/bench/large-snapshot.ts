@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { ControlTally, Finding } from "#lib/domain/finding.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
@@ -20,8 +21,11 @@ export async function keepLargeSnapshot(databaseFile: string, protections: numbe
 
 function multiply(snapshot: Snapshot, protections: number): Snapshot {
   const copies = Array.from({ length: Math.ceil(protections / snapshot.rows.length) }, (_, index) => index);
+  const findings = copies.flatMap((copy) => snapshot.findings.flatMap((finding) => copyFinding(finding, copy)));
   return {
     ...snapshot,
+    findings,
+    controls: snapshot.controls.map((tally) => countAgain(tally, findings)),
     resources: copies.flatMap((copy) =>
       snapshot.resources.map(({ id, observation }) => ({
         id: copyId(id, copy),
@@ -55,6 +59,19 @@ function copyRow(row: ProtectionRow, copy: number): ProtectionRow {
     parentArn: row.parentArn && copyName(row.parentArn, copy),
     resourceName: row.resourceName && copyName(row.resourceName, copy),
   };
+}
+
+/** Keys, stores and Regions are the same for all copies. */
+function copyFinding(finding: Finding, copy: number): readonly Finding[] {
+  const { subject, name } = finding;
+  if (subject.kind !== "row" && subject.kind !== "resource") return copy === 0 ? [finding] : [];
+  return [{ ...finding, subject: { ...subject, id: copyId(subject.id, copy) }, name: copyName(name, copy) }];
+}
+
+function countAgain(tally: ControlTally, findings: readonly Finding[]): ControlTally {
+  const own = findings.filter(({ control }) => control === tally.control);
+  const fail = own.filter(({ answer }) => answer === "fail").length;
+  return { ...tally, fail, cannotTell: own.length - fail };
 }
 
 function copyName(name: string, copy: number): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hrefWith, rowsHref } from "./hrefs.ts";
+import { controlHref, findingHref, hrefWith, rowsHref } from "./hrefs.ts";
 
 test("lists repeat their parameter, and what is empty is left out", () => {
   expect(rowsHref({ verdict: ["aws-owned", "unencrypted"], region: [], q: "", scan: null })).toBe(
@@ -13,4 +13,20 @@ test("a path without a query has no question mark", () => {
 
 test("names from AWS cannot leave their parameter", () => {
   expect(rowsHref({ q: "a&verdict=x#y" })).toBe("/resources?q=a%26verdict%3Dx%23y");
+});
+
+test("a finding leads to the page that shows what it is about, in the same snapshot", () => {
+  const at = (subject: Parameters<typeof findingHref>[0]["subject"], resourceId: string | null, keyId: string | null) =>
+    findingHref({ subject, resourceId, keyId }, "s");
+  expect(at({ kind: "row", id: "r" }, "x", null)).toBe("/resources/x?scan=s");
+  expect(at({ kind: "row", id: "not listed" }, null, null)).toBe("/gaps?scan=s");
+  expect(at({ kind: "key", arn: "arn" }, null, "k")).toBe("/keys/k?scan=s");
+  expect(at({ kind: "grant", keyArn: "arn", grantId: "g" }, null, "k")).toBe("/keys/k?scan=s#grants");
+  expect(at({ kind: "store", arn: "arn:aws:s3:::b" }, null, null)).toBe("/resources?q=arn%3Aaws%3As3%3A%3A%3Ab&scan=s");
+  expect(at({ kind: "region", region: "us-east-1" }, null, null)).toBe("/monitoring?scan=s#watch-us-east-1");
+});
+
+test("a control with an answer leads to its findings", () => {
+  expect(controlHref("BEP-001")).toBe("/controls/BEP-001");
+  expect(controlHref("BEP-001", null, "fail")).toBe("/controls/BEP-001?answer=fail#findings");
 });

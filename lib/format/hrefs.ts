@@ -59,6 +59,6 @@ export function findingHref({ subject, resourceId, keyId }: FoundThing, scan?: s
     case "store":
       return rowsHref({ q: subject.arn, scan });
     case "region":
-      return `${hrefWith("/monitoring", { scan })}#${subject.region}`;
+      return `${hrefWith("/monitoring", { scan })}#watch-${subject.region}`;
   }
 }

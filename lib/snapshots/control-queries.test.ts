@@ -92,6 +92,18 @@ describe("lists and counts", () => {
   });
 });
 
+test("what was found of a key or a store itself is found by its ARN, without the key's grants", async () => {
+  const store: Subject = { kind: "store", arn: "arn:aws:s3:::bucket" };
+  const key: Subject = { kind: "key", arn: KEY };
+  const findings = [store, key, { kind: "grant", keyArn: KEY, grantId: "g" } as const].map((each) => finding(each));
+  const { controls, scanId } = await keep({ findings });
+  expect((await controls.findingsOfKeys(scanId, [KEY])).map(({ subject }) => subject)).toEqual([key]);
+  expect((await controls.findingsOfStores(scanId, [store.arn])).map(({ subject }) => subject)).toEqual([store]);
+  expect(await controls.findingsOfKeys(scanId, [])).toEqual([]);
+  expect(await controls.findingsOfStores(scanId, ["arn:other"])).toEqual([]);
+  expect(await controls.regions(scanId, "BEP-002")).toEqual([{ value: "us-east-1", count: 3 }]);
+});
+
 test("what was seen of the account is kept; what was not looked at is null, not nothing", async () => {
   const transit: Transit = { regions: [], connections: [] };
   const { facts, scanId } = await keep({ transit });
