@@ -24,6 +24,7 @@ export function Monitoring({ data: { scan: shown, regions }, scan, children }: M
       <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} />
       <div className="grid gap-4">
         {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotLookedAt />}
+        {regions && <Limits />}
         {children}
       </div>
     </>
@@ -54,6 +55,17 @@ function Regions({ of }: { of: readonly RegionMonitoring[] }) {
     <NumberLink href={`#${panelId(first.region)}`}>{formatCount(of.length)}</NumberLink>
   ) : (
     <span className="number font-semibold text-ink">none</span>
+  );
+}
+
+/** A whole chain is what was read; only a message that came proves the rest. */
+function Limits() {
+  return (
+    <p className="max-w-prose text-muted text-sm leading-relaxed">
+      Not looked at: whether the policy and the key of a topic let the alarm or the rule publish to it, alarms on
+      mathematics over a metric, rules on other buses, and who reads what a subscription delivers. Disable a key made
+      for the purpose, and see that the message comes.
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ export const keyLossTold: Control = {
   severityReason:
     "A disabled key stops everything under it at once; a scheduled deletion can be cancelled for 7 to 30 days, and never again after that.",
   rationale:
-    "The waiting period of a deletion is there so that somebody notices. Nobody does without a chain that holds from end to end: a trail that records KMS, a metric filter with an alarm or an EventBridge rule, and a topic to which someone has subscribed. Each link looks fine on its own when the next is missing.",
+    "The waiting period of a deletion is there so that somebody notices. Nobody does without a chain that holds from end to end: a trail that records KMS, a metric filter with an alarm or an EventBridge rule, and a topic to which someone has subscribed. Each link looks fine on its own when the next is missing. Whether the topic's own policy and key let the alarm or the rule publish is not looked at: only a message that comes proves it.",
   remediation: {
     summary:
       "Repair the first broken link that the Monitoring page names, or build the chain from its template. An EventBridge rule needs the fewest parts: the trail, the rule, a topic, a confirmed subscription.",
