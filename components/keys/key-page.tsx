@@ -68,7 +68,7 @@ export function KeyPage({ of, scan, now }: KeyPageProps) {
         {key.kind === "described" ? (
           <>
             <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>
-              <KeyUsers users={of.users} />
+              <KeyUsers users={of.users} of={key} />
             </Panel>
             <Panel title="Key policy" id="policy">
               <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} remarks={of.policyRemarks} />} />

@@ -1,11 +1,40 @@
+import type { DescribedKey } from "#lib/domain/key.ts";
+import { readKeyPolicy } from "#lib/domain/key-policy.ts";
 import type { KeyUse, KeyUser } from "#lib/domain/key-users.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
 const SHOWN_USES = 4;
 
 /** Whom the policy and the grants of a key let use it, and under which conditions. */
-export function KeyUsers({ users }: { users: readonly KeyUser[] }) {
-  if (users.length === 0) return <p className="p-4 text-muted text-sm">Nobody that could be read.</p>;
+export function KeyUsers({ users, of }: { users: readonly KeyUser[]; of: DescribedKey }) {
+  const unread = [
+    of.policy.kind === "read" ? [] : ["the key policy"],
+    of.grants.kind === "read" ? [] : ["the grants"],
+  ].flat();
+  return (
+    <>
+      {unread.length > 0 && (
+        <p className="border-line border-b px-4 py-2.5 text-sm text-unknown">
+          Not everybody: {unread.join(" and ")} could not be read.
+        </p>
+      )}
+      {users.length === 0 && unread.length === 0 && (
+        <p className="p-4 text-muted text-sm">Neither its policy nor a grant lets anybody use it.</p>
+      )}
+      <Users users={users} />
+      {hasDeny(of) && (
+        <p className="border-line border-t px-4 py-2.5 text-muted text-sm">
+          The policy has a Deny: what it takes away again is not worked out here. See the key policy below.
+        </p>
+      )}
+    </>
+  );
+}
+
+const hasDeny = ({ policy }: DescribedKey): boolean =>
+  policy.kind === "read" && (readKeyPolicy(policy.value) ?? []).some(({ effect }) => effect === "Deny");
+
+function Users({ users }: { users: readonly KeyUser[] }) {
   return (
     <ul className="divide-y divide-line text-sm">
       {users.map((user) => (

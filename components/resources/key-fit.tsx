@@ -83,7 +83,7 @@ function Who({ need, named }: { need: Need; named: string | null }) {
   const { who } = need;
   if (who.kind === "service") return <bdi className="font-medium">{who.service}</bdi>;
   return (
-    <span className="font-medium first-letter:uppercase">
+    <span className="inline-block font-medium first-letter:uppercase">
       {who.called}
       {named && (
         <>
@@ -103,7 +103,9 @@ function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
       <code className="font-mono text-xs">{of.action}</code>
       <span className={look}>{word}</span>
       {of.by && <Statement of={of.by} policy={policy} />}
-      {of.because && <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{of.because}</bdi>}
+      {of.because && of.answer !== "left-to-iam" && (
+        <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{of.because}</bdi>
+      )}
     </li>
   );
 }
