@@ -251,7 +251,12 @@ describe("the events of a key", () => {
     return items.find((each) => each.arn === arn)?.id ?? "";
   };
   const askEvents = (id: string, method: "GET" | "POST" | "DELETE" = "GET", query = "", headers = {}) =>
-    ask(keyEvents[method], `/api/keys/${id}/events${query}`, { method, headers }, id);
+    ask(
+      { GET: keyEvents.GET, POST: keyEvents.POST, DELETE: keyEvents.DELETE }[method],
+      `/api/keys/${id}/events${query}`,
+      { method, headers },
+      id,
+    );
 
   async function readToTheEnd(id: string): Promise<KeyEventsView> {
     await sleep(20);

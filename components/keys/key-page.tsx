@@ -5,7 +5,7 @@ import { Arn } from "#components/ui/arn.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import type { KeyDetail } from "#lib/domain/views.ts";
+import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { Dependants } from "./dependants.tsx";
@@ -13,17 +13,21 @@ import { KeyFacts } from "./key-facts.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { KeyPolicy } from "./key-policy.tsx";
 import { KeyState } from "./key-state.tsx";
+import type { TimelineQuery } from "./key-timeline.tsx";
+import { KeyUse } from "./key-use.tsx";
 import { KeyUsers } from "./key-users.tsx";
 import { PartOf } from "./part-of.tsx";
 
 interface KeyPageProps {
   readonly of: KeyDetail;
+  readonly events: KeyEventsView;
+  readonly timeline: TimelineQuery;
   readonly scan: string | null;
   readonly now: Date;
 }
 
 /** Everything about one key: what stops if it goes, who may use it, and what could not be read of it. */
-export function KeyPage({ of, scan, now }: KeyPageProps) {
+export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
   const { key, summary } = of;
   return (
     <>
@@ -65,6 +69,7 @@ export function KeyPage({ of, scan, now }: KeyPageProps) {
             <Dependants of={of} scan={scan} />
           </Panel>
         </div>
+        <KeyUse of={of} events={events} timeline={timeline} scan={scan} now={now} />
         {key.kind === "described" ? (
           <>
             <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>

@@ -65,7 +65,8 @@ export async function readKeyEvents(
     if ("failure" in listed) return { kind: "failed", failure: listed.failure };
     const { events, next } = listed;
     seen += events.length;
-    if (!(await onPage(toPage(events, scannerArn, next ? window.to : window.from)))) return { kind: "cancelled" };
+    if (!(await onPage(toPage(events, scannerArn, next ? oldestOf(events, window) : window.from))))
+      return { kind: "cancelled" };
     if (!next) return { kind: "completed", cutOff: false };
     if (tokens.has(next) || tokens.size >= MOST_PAGES || seen >= MOST_EVENTS)
       return { kind: "completed", cutOff: true };
@@ -100,14 +101,19 @@ function lookup(keyArn: string, { from, to }: EventWindow, token: string | undef
   });
 }
 
-function toPage(listed: readonly Event[], scannerArn: string, ifEmpty: string): EventPage {
+/** An empty page says nothing about how far back it is. */
+function oldestOf(listed: readonly Event[], { to }: EventWindow): string {
+  const oldest = listed.at(-1)?.EventTime;
+  return oldest && !Number.isNaN(oldest.getTime()) ? oldest.toISOString() : to;
+}
+
+function toPage(listed: readonly Event[], scannerArn: string, readBackTo: string): EventPage {
   const own = listed.filter((event) => isOwnRead(event, scannerArn));
   const others = listed.filter((event) => !own.includes(event));
-  const oldest = listed.at(-1)?.EventTime;
   return {
     events: others.flatMap((event) => toKeyEvent(event) ?? []),
     seen: listed.length,
     own: own.length,
-    readBackTo: oldest && !Number.isNaN(oldest.getTime()) ? oldest.toISOString() : ifEmpty,
+    readBackTo,
   };
 }

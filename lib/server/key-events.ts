@@ -15,13 +15,13 @@ async function keyOf(id: string, scanId: string | undefined) {
 }
 
 /** What is kept of a key's events; null where there is no such key. */
-export async function keyEvents(id: string, scanId?: string): Promise<KeyEventsView | null> {
+export async function keyEvents(id: string, scanId?: string, limit?: number): Promise<KeyEventsView | null> {
   const found = await keyOf(id, scanId);
   if (!found) return null;
   const { store, scan, summary } = found;
   // First how far, then what: a page that comes between is shown the next time.
   const read = await store.keyEvents.read(scan.id, summary.arn);
-  const items = read ? await store.keyEvents.events(scan.id, summary.arn) : [];
+  const items = read && limit !== 0 ? await store.keyEvents.events(scan.id, summary.arn, limit) : [];
   return { scanId: scan.id, keyArn: summary.arn, read, items };
 }
 

@@ -152,13 +152,14 @@ export class KeyEventJournal {
   }
 
   /** The events that are kept of a key, newest first. */
-  async events(scanId: string, keyArn: string): Promise<readonly KeyEvent[]> {
+  async events(scanId: string, keyArn: string, limit = Number.MAX_SAFE_INTEGER): Promise<readonly KeyEvent[]> {
     const found = await this.#db
       .selectFrom("keyEvents")
       .select("event")
       .where("scanId", "=", scanId)
       .where("keyArn", "=", keyArn)
       .orderBy("position")
+      .limit(limit)
       .execute();
     return found.map(({ event }) => readJson<KeyEvent>(event));
   }

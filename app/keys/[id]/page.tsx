@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { KeyPage } from "#components/keys/key-page.tsx";
+import { timelineQuery } from "#components/keys/key-timeline.tsx";
+import { keyEvents } from "#lib/server/key-events.ts";
 import { keyDetail } from "#lib/server/pages.ts";
 
 type Props = PageProps<"/keys/[id]">;
@@ -22,6 +24,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function KeyDetailPage(props: Props) {
   const { asked, detail } = await read(props);
-  if (!detail) notFound();
-  return <KeyPage of={detail} scan={asked} now={new Date()} />;
+  const events = detail && (await keyEvents(detail.summary.id, detail.scan.id));
+  if (!detail || !events) notFound();
+  const timeline = timelineQuery(await props.searchParams);
+  return <KeyPage of={detail} events={events} timeline={timeline} scan={asked} now={new Date()} />;
 }

@@ -6,6 +6,7 @@ import { VERSION } from "../version.ts";
 import {
   EVIDENCE_PARAMETERS,
   FINDING_PARAMETERS,
+  KEY_EVENTS_PARAMETERS,
   KEY_PARAMETERS,
   NO_PARAMETERS,
   RESOURCE_PARAMETERS,
@@ -103,7 +104,7 @@ export function openApi() {
       "/api/keys": { get: query("Keys, those at risk first, then those with most dependants", KEY_PARAMETERS, KEYS) },
       "/api/keys/{id}": { get: item("One key and what depends on it", KEY_DETAIL, SCAN_PARAMETERS) },
       "/api/keys/{id}/events": {
-        get: item("What is kept of a key's events in CloudTrail, newest first", KEY_EVENTS, SCAN_PARAMETERS),
+        get: item("What is kept of a key's events in CloudTrail, newest first", KEY_EVENTS, KEY_EVENTS_PARAMETERS),
         post: eventReading(
           "Start to read the last 90 days of a key's events in CloudTrail",
           409,
@@ -185,7 +186,7 @@ function item(summary: string, schema: z.ZodType, parameters?: z.ZodObject): Zod
 function eventReading(summary: string, status: 409, why: string): ZodOpenApiOperationObject {
   return {
     summary,
-    requestParams: { path: ID, query: SCAN_PARAMETERS },
+    requestParams: { path: ID, query: KEY_EVENTS_PARAMETERS },
     responses: {
       ...answer(202, "How far the reading is", KEY_EVENTS),
       ...problems({ 400: "A bad parameter", 403: "Another origin", 404: "No such key", [status]: why }),

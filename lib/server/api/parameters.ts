@@ -101,6 +101,18 @@ export const FINDING_PARAMETERS = z.strictObject({
 /** Of the questions that only a scan narrows. */
 export const SCAN_PARAMETERS = z.strictObject({ scan });
 
+/** Of the events of a key; without items the answer tells only how far their reading is. */
+export const KEY_EVENTS_PARAMETERS = z.strictObject({
+  scan,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(LARGEST_PAGE)
+    .default(LARGEST_PAGE)
+    .meta({ description: `a number of events from 0 to ${LARGEST_PAGE} (default: ${LARGEST_PAGE})` }),
+});
+
 export const SCANS_PARAMETERS = z.strictObject({ limit });
 
 export const NO_PARAMETERS = z.strictObject({});

@@ -1,4 +1,4 @@
-import { SCAN_PARAMETERS } from "#lib/server/api/parameters.ts";
+import { KEY_EVENTS_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem } from "#lib/server/api/problem.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
@@ -8,21 +8,21 @@ const KEY = "key of this id in the scan";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
-    const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    return json(found(await keyEvents(id, scan ?? undefined), KEY));
+    const { scan, limit } = parametersOf(request, KEY_EVENTS_PARAMETERS);
+    return json(found(await keyEvents(id, scan ?? undefined, limit), KEY));
   },
 
   async POST(request, { id = "" }) {
-    const { scan } = parametersOf(request, SCAN_PARAMETERS);
+    const { scan, limit } = parametersOf(request, KEY_EVENTS_PARAMETERS);
     const started = found(await startKeyEvents(id, scan ?? undefined), KEY);
     if (!started) throw new Problem(409, "The events of this key are being read.");
-    return json(await keyEvents(id, scan ?? undefined), 202);
+    return json(await keyEvents(id, scan ?? undefined, limit), 202);
   },
 
   async DELETE(request, { id = "" }) {
-    const { scan } = parametersOf(request, SCAN_PARAMETERS);
+    const { scan, limit } = parametersOf(request, KEY_EVENTS_PARAMETERS);
     const cancelled = found(await cancelKeyEvents(id, scan ?? undefined), KEY);
     if (!cancelled) throw new Problem(409, "The events of this key are not being read.");
-    return json(await keyEvents(id, scan ?? undefined), 202);
+    return json(await keyEvents(id, scan ?? undefined, limit), 202);
   },
 });

@@ -1,0 +1,72 @@
+import { Ban, KeyRound, Pencil, ShieldCheck } from "lucide-react";
+import { isDenied, isDeniedUse, type KeyEvent } from "#lib/domain/key-event.ts";
+import { actorName } from "#lib/format/actors.ts";
+
+const ICONS = { use: KeyRound, grant: ShieldCheck, change: Pencil } as const;
+
+/** One call to a key: when, what, by whom, from where, over which TLS, and why it was refused where it was. */
+export function KeyEventRow({ event }: { event: KeyEvent }) {
+  const refusedToBedrock = isDeniedUse(event);
+  const Icon = isDenied(event) ? Ban : ICONS[event.kind];
+  return (
+    <li
+      className={`grid gap-x-4 gap-y-0.5 border-line border-b border-l-2 px-4 py-2 text-sm last:border-b-0 md:grid-cols-[4rem_8.5rem_1fr_9rem] xl:grid-cols-[5rem_13rem_1fr_14rem] ${
+        refusedToBedrock ? "print-colour border-l-danger bg-unencrypted-soft" : "border-l-transparent"
+      }`}
+    >
+      <time dateTime={event.at} title={event.at} className="number text-muted text-xs leading-5">
+        {event.at.slice(11, 19)}
+      </time>
+      <span className="flex items-start gap-1.5 font-mono text-xs leading-5">
+        <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${isDenied(event) ? "text-danger" : "text-muted"}`} />
+        <span className="break-all">{event.name}</span>
+      </span>
+      <div className="min-w-0 leading-5">
+        <bdi className="break-words" title={event.by.principal ?? undefined}>
+          {actorName(event.by)}
+        </bdi>
+        {event.errorCode && (
+          <p className="text-danger text-xs">
+            {refusedToBedrock ? "Refused to Bedrock: " : "Refused: "}
+            <bdi>{event.errorCode}</bdi>
+            {event.errorMessage && (
+              <>
+                {" – "}
+                <bdi className="break-words">{event.errorMessage}</bdi>
+              </>
+            )}
+          </p>
+        )}
+        <EventDetails event={event} />
+      </div>
+      <div className="min-w-0 text-muted text-xs leading-5">
+        {event.from && event.from !== event.by.service && <bdi className="block break-all">from {event.from}</bdi>}
+        {event.tls ? (
+          <bdi className="block break-words">
+            {event.tls.version}
+            {event.tls.cipher && `, ${event.tls.cipher}`}
+          </bdi>
+        ) : (
+          <span title="The record has no TLS details. That does not mean that there was no TLS.">TLS not recorded</span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** For what the call was, as far as the record says. */
+function EventDetails({ event }: { event: KeyEvent }) {
+  const lines = [
+    ...Object.entries(event.encryptionContext).map(([name, value]) => `${name} = ${value}`),
+    ...event.resources.filter((arn) => !Object.values(event.encryptionContext).includes(arn)),
+    ...(event.grantId ? [`grant ${event.grantId}`] : []),
+    ...(event.operations.length > 0 ? [`allows ${event.operations.join(", ")}`] : []),
+    ...(event.by.service === null && event.userAgent ? [`with ${event.userAgent}`] : []),
+    ...(event.whole ? [] : ["The record could not be understood; only what CloudTrail lists beside it is known."]),
+  ];
+  return lines.map((line) => (
+    <bdi key={line} className="block break-words text-muted text-xs">
+      {line}
+    </bdi>
+  ));
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { History, Square } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useMayOperate } from "#components/shell/visitor.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { coveredShare, type KeyEventRead } from "#lib/domain/key-event.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
+
+interface Props {
+  readonly keyId: string;
+  readonly scanId: string;
+  readonly kept: KeyEventRead | null;
+}
+
+const POLL_MS = 700;
+
+/** Starts to read a key's events, shows how far it is, stops it; what comes is shown as it comes. */
+export function KeyEventsControl({ keyId, scanId, kept }: Props) {
+  const mayOperate = useMayOperate();
+  const router = useRouter();
+  const [read, setRead] = useState(kept);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const running = read?.state === "running";
+  const address = hrefWith(`/api/keys/${keyId}/events`, { scan: scanId, limit: "0" });
+
+  useEffect(() => {
+    if (!running) return;
+    const poll = setInterval(async () => {
+      const answer = await fetch(address).catch(() => null);
+      if (!answer?.ok) return;
+      setRead((await answer.json()).read);
+      router.refresh();
+    }, POLL_MS);
+    return () => clearInterval(poll);
+  }, [running, address, router]);
+
+  async function ask(method: "POST" | "DELETE") {
+    setWaiting(true);
+    setProblem(null);
+    try {
+      const response = await fetch(address, { method });
+      const answer = await response.json();
+      if (response.ok) setRead(answer.read);
+      else setProblem(answer.detail ?? `The server answered ${response.status}.`);
+      router.refresh();
+    } catch {
+      setProblem("The dashboard's server does not answer. Is it still running?");
+    } finally {
+      setWaiting(false);
+    }
+  }
+
+  if (!mayOperate && !running) return null;
+  return (
+    <div className="no-print flex flex-col gap-2">
+      {read && running ? (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <EventProgress read={read} />
+          {mayOperate && (
+            <Button disabled={waiting} onClick={() => ask("DELETE")}>
+              <Square aria-hidden className="size-3.5" />
+              Stop
+            </Button>
+          )}
+        </div>
+      ) : (
+        <Button look={read ? "quiet" : "primary"} disabled={waiting} className="self-start" onClick={() => ask("POST")}>
+          <History aria-hidden className="size-4" />
+          {waiting ? "Asking…" : read ? "Look again" : "Look up the last 90 days in CloudTrail"}
+        </Button>
+      )}
+      {problem && (
+        <p role="alert" className="text-danger text-sm">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How much of the window has been read. */
+function EventProgress({ read }: { read: KeyEventRead }) {
+  const percent = Math.floor(coveredShare(read) * 100);
+  return (
+    <div className="w-72 max-w-full">
+      <div className="flex justify-between text-xs">
+        <span className="font-medium">Reading CloudTrail</span>
+        <span className="number text-muted">
+          {countOf(read.seen, "event")} on {countOf(read.pages, "page")}
+        </span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label="Events of this key"
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
+      >
+        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Panel } from "#components/ui/panel.tsx";
+import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
+import { KeyEventsControl } from "./key-events-control.tsx";
+import { KeyTimeline, type TimelineQuery } from "./key-timeline.tsx";
+import { KeyUseAnswer } from "./key-use-answer.tsx";
+import { KeyUseFacts } from "./key-use-facts.tsx";
+
+interface KeyUseProps {
+  readonly of: KeyDetail;
+  readonly events: KeyEventsView;
+  readonly timeline: TimelineQuery;
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** Whether a key is used, by whom and when, and who changed it: what KMS says, and what CloudTrail has. */
+export function KeyUse({ of, events, timeline, scan, now }: KeyUseProps) {
+  const { summary } = of;
+  const { read, items } = events;
+  const hrefOf = ({ show, offset }: TimelineQuery) =>
+    `${hrefWith(`/keys/${summary.id}`, {
+      scan,
+      events: show === "all" ? null : show,
+      after: offset === 0 ? null : String(offset),
+    })}#use`;
+  return (
+    <Panel title="Use" id="use" flush>
+      <div className="grid gap-3 p-4">
+        <KeyUseAnswer events={events} hrefOf={(show) => hrefOf({ show, offset: 0 })} />
+        <KeyUseFacts of={of} events={events} now={now} />
+        <KeyEventsControl key={read?.startedAt} keyId={summary.id} scanId={events.scanId} kept={read} />
+      </div>
+      {read && items.length > 0 && <KeyTimeline events={items} query={timeline} hrefOf={hrefOf} />}
+    </Panel>
+  );
+}
