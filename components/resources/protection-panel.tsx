@@ -8,6 +8,7 @@ import type { ProtectionDetail } from "#lib/domain/views.ts";
 import { formatDate, formatRelative } from "#lib/format/times.ts";
 import { Chain } from "./chain.tsx";
 import { KeyFit } from "./key-fit.tsx";
+import { PlainHttp } from "./plain-http.tsx";
 import { RemedyPanel } from "./remedy-panel.tsx";
 
 interface ProtectionPanelProps {
@@ -30,6 +31,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
     ],
     ["Store", row.storeArn && <Arn value={row.storeArn} longest={80} />],
     ...(store?.reading.kind === "read" ? Object.entries(store.reading.facts) : []),
+    ["Plain HTTP", of.plainHttp && <PlainHttp of={of.plainHttp} />],
     ["Said by", row.sourceOperation && <code className="font-mono text-xs">{row.sourceOperation}</code>],
     ["Request id", row.sourceRequestId && <Arn value={row.sourceRequestId} />],
     ["At", <Time key="at" iso={row.observedAt} now={now} />],

@@ -10,6 +10,7 @@ import type { Remedy } from "./remedy.ts";
 import type { Scan } from "./scan.ts";
 import type { ProtectionRow } from "./snapshot.ts";
 import type { Store } from "./store.ts";
+import type { PlainHttpView } from "./transit-view.ts";
 import type { UnknownKind, Verdict } from "./verdict.ts";
 
 /*
@@ -137,6 +138,8 @@ export interface ProtectionDetail {
   readonly keyId: string | null;
   /** Whether the key's policy allows what AWS documents; null for anything but a described customer managed key. */
   readonly fit: Fit | null;
+  /** For data in a bucket: whether it turns plain HTTP away. Null for all other data, and where nobody asked. */
+  readonly plainHttp: PlainHttpView | null;
   /** How to mend this protection; null where nothing needs mending or AWS offers no way. */
   readonly remedy: Remedy | null;
 }

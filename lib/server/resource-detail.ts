@@ -5,6 +5,7 @@ import type { Observation } from "#lib/domain/observation.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
+import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { findingsAround } from "./control-views.ts";
 import { fitOfRow } from "./key-fit.ts";
@@ -25,7 +26,7 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
     id,
     observation,
     verdict,
-    protections: await gatherProtections(store, scan.id, observation, own),
+    protections: await gatherProtections(store, scan, observation, own),
     parent: await resources.parentOf(scan.id, observation),
     children,
     versions: await servedVersions(store, scan.id, resource, children),
@@ -36,22 +37,23 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
 
 async function gatherProtections(
   { resources, keys }: SnapshotStore,
-  scanId: string,
+  scan: Scan,
   observation: Observation,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {
   const stores = await resources.stores(
-    scanId,
+    scan.id,
     rows.map(({ storeKind, storeArn }) => ({ kind: storeKind, arn: storeArn })),
   );
   const known = await keys.keysByArn(
-    scanId,
+    scan.id,
     rows.flatMap(({ keyArn }) => keyArn ?? []),
   );
   return rows.map((row, index) => {
     const store = stores[index] ?? null;
     const found = row.keyArn === null ? undefined : known.get(row.keyArn);
     const remedy = remedyFor(observation, row, store);
+    const plain = store?.policy ? plainHttp(store, scan.accountId ?? row.accountId) : null;
     return {
       row,
       store,
@@ -59,6 +61,7 @@ async function gatherProtections(
       keyId: found?.id ?? null,
       fit: fitOfRow(row, observation, found?.key ?? null),
       remedy,
+      plainHttp: plain && { kind: plain.kind, reason: plain.reason },
     };
   });
 }

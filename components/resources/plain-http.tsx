@@ -1,0 +1,14 @@
+import { AnswerMark } from "#components/controls/answer-mark.tsx";
+import type { PlainHttpView } from "#lib/domain/transit-view.ts";
+
+const ANSWERS = { denied: "pass", "let-in": "fail", "cannot-tell": "cannot-tell" } as const;
+
+/** Whether the bucket turns plain HTTP away, and the statement by which it does. */
+export function PlainHttp({ of: { kind, reason } }: { of: PlainHttpView }) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]">
+      <AnswerMark answer={ANSWERS[kind]} />
+      <bdi>{reason}</bdi>
+    </span>
+  );
+}

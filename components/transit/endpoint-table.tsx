@@ -1,0 +1,47 @@
+import { AnswerMark } from "#components/controls/answer-mark.tsx";
+import { Arn } from "#components/ui/arn.tsx";
+import type { Transit } from "#lib/domain/transit.ts";
+import { TransitTable } from "./transit-table.tsx";
+
+const COLUMNS = ["Region", "Service", "Endpoint", "VPC", "Type", "State", "Private DNS"];
+
+/** The VPC endpoints of each Region; one that has none, or would not say, has a line that says so. */
+export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
+  return (
+    <TransitTable label="VPC endpoints" columns={COLUMNS}>
+      {regions.flatMap(({ region, endpoints }) => {
+        if (endpoints.kind !== "read" || endpoints.value.length === 0) {
+          return [
+            <tr key={region} className="h-9">
+              <td className="px-4 font-mono text-xs">{region}</td>
+              <td className="px-4" colSpan={COLUMNS.length - 1}>
+                {endpoints.kind !== "read" && <AnswerMark answer="cannot-tell" />} {saysOf(endpoints)}
+              </td>
+            </tr>,
+          ];
+        }
+        return endpoints.value.map(({ id, serviceName, vpcId, type, state, privateDns }) => (
+          <tr key={id} className="h-9">
+            <td className="px-4 font-mono text-xs">{region}</td>
+            <td className="px-4">{serviceName.slice(serviceName.indexOf(`.${region}.`) + region.length + 2)}</td>
+            <td className="px-4">
+              <Arn value={id} />
+            </td>
+            <td className="px-4">
+              <Arn value={vpcId} />
+            </td>
+            <td className="px-4">{type}</td>
+            <td className="px-4">{state}</td>
+            <td className="px-4">{type.toLowerCase() === "interface" ? (privateDns ? "on" : "off") : "–"}</td>
+          </tr>
+        ));
+      })}
+    </TransitTable>
+  );
+}
+
+function saysOf(endpoints: Transit["regions"][number]["endpoints"]): string {
+  if (endpoints.kind === "read") return "None for the services that are looked at.";
+  if (endpoints.kind === "not-offered") return endpoints.reason;
+  return `Could not be read: ${endpoints.failure.code}.`;
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { tlsOnlyBuckets } from "#lib/controls/bep-050-tls-only-buckets.ts";
+import { opensearchHttps } from "#lib/controls/bep-051-opensearch-https.ts";
+import { opensearchNodeToNode } from "#lib/controls/bep-052-opensearch-node-to-node.ts";
+import { vpcEndpoints } from "#lib/controls/bep-053-vpc-endpoints.ts";
+import type { TransitView } from "#lib/domain/transit-view.ts";
+import { ofSnapshot } from "./of-snapshot.ts";
+
+const CONTROLS = [tlsOnlyBuckets, opensearchHttps, opensearchNodeToNode, vpcEndpoints];
+
+/** What a snapshot knows of data in transit: its controls, the VPC endpoints, the scanner's own connections. */
+export async function transitSection(scanId?: string): Promise<TransitView | null> {
+  return ofSnapshot(scanId, async ({ facts, controls }, scan) => {
+    const tallies = await controls.tallies(scan.id);
+    return {
+      transit: await facts.transit(scan.id),
+      controls: CONTROLS.flatMap(({ id, title }) => {
+        const tally = tallies.find(({ control }) => control === id);
+        return tally ? [{ id, title, pass: tally.pass, fail: tally.fail, cannotTell: tally.cannotTell }] : [];
+      }),
+    };
+  });
+}
