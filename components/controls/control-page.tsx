@@ -46,7 +46,9 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
             <span className="number text-muted">{id}</span> {text.title} <SeverityMark severity={text.severity} />
           </span>
         }
-        answer={tally && <Answer id={id} tally={tally} state={state} />}
+        answer={
+          tally ? <Answer id={id} tally={tally} state={state} /> : "This snapshot was not held against this control."
+        }
       />
       <div className="grid gap-4">
         <ControlText text={text} />

@@ -20,7 +20,8 @@ export const customerKey: Control = {
       "Cut a new version where the resource has versions: those that exist keep the key that they have.",
     ],
     cli: `aws kms create-key --description "Bedrock data" --region REGION
-aws bedrock-agent update-agent --agent-id AGENT_ID … --customer-encryption-key-arn KEY_ARN`,
+aws bedrock-agent update-agent --agent-id AGENT_ID --agent-name NAME --foundation-model MODEL_ID \\
+  --agent-resource-role-arn ROLE_ARN --instruction file://instruction.txt --customer-encryption-key-arn KEY_ARN`,
     cloudFormation: `Type: AWS::Bedrock::Agent
 Properties:
   CustomerEncryptionKeyArn: !GetAtt DataKey.Arn`,
