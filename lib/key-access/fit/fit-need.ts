@@ -31,11 +31,14 @@ function byNamedRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit
   for (const arn of policy.named) {
     if (arn.split(":")[4] !== accountId) continue;
     const caller: Caller = { kind: "principal", arn };
-    const decisions = need.actions.map((action) => {
+    const asked = need.actions.map((action) => {
       const about = policy.about(caller, action);
-      const statements = action === "kms:DescribeKey" ? about : about.filter(isTied);
-      return decide(need, action, caller, policy, statements);
+      return { action, statements: action === "kms:DescribeKey" ? about : about.filter(isTied) };
     });
+    // Most roles are named for something else, which is cheap to see.
+    if (!asked.every(({ statements }) => statements.some(({ effect }) => effect === "Allow"))) continue;
+    if (!asked.some(({ statements }) => statements.some((each) => isTied(each) && names(each, arn)))) continue;
+    const decisions = asked.map(({ action, statements }) => decide(need, action, caller, policy, statements));
     const isNamed = decisions.some(
       (decision, index) => need.actions[index] !== "kms:DescribeKey" && isNamedBy(decision, arn),
     );
@@ -53,8 +56,9 @@ function tiedTo({ carries, grantCarries }: Need): (statement: PolicyStatement) =
     conditions.some(({ key }) => carried.has(key.toLowerCase()));
 }
 
-const isNamedBy = (decision: Decision, arn: string) =>
-  decision.kind === "allowed" && decision.by.statement.principals.some(({ id }) => id === arn);
+const names = ({ principals }: PolicyStatement, arn: string) => principals.some(({ id }) => id === arn);
+
+const isNamedBy = (decision: Decision, arn: string) => decision.kind === "allowed" && names(decision.by.statement, arn);
 
 /** What any role of the account may do; where roles are named for a part of it, what is said of all others. */
 function byAnyRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit {
@@ -79,11 +83,21 @@ function decide(
   policy: ReadPolicy,
   statements = policy.about(caller, action),
 ): Decision {
+  const settled = policy.settled.get(statements);
+  if (settled) return settled;
   const request = requestOf(need, action, caller, policy);
   const decision = evaluatePolicy(statements, request);
+  // Without a condition the same caller and action get the same answer, whatever the request carries.
+  if (statements === policy.about(caller, action) && statements.every(isUnconditional)) {
+    policy.settled.set(statements, decision);
+    return decision;
+  }
   if (need.inexact.length === 0) return decision;
   return settle(decision, evaluatePolicy(statements, withoutInexact(request, need)));
 }
+
+const isUnconditional = ({ conditions, flaws, resources }: PolicyStatement) =>
+  conditions.length === 0 && flaws.length === 0 && !resources.some((resource) => resource.includes("$"));
 
 /** A value that is documented as a pattern may satisfy an Allow for all of them, and decides nothing else. */
 function settle(asPattern: Decision, asUnknown: Decision): Decision {

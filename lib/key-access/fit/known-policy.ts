@@ -1,6 +1,6 @@
 import type { Key } from "#lib/domain/key.ts";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
-import type { Caller } from "../policy/decision.ts";
+import type { Caller, Decision } from "../policy/decision.ts";
 import { matchAction } from "../policy/match-action.ts";
 import { matchPrincipal } from "../policy/match-principal.ts";
 
@@ -18,6 +18,8 @@ export interface ReadPolicy {
   readonly named: readonly string[];
   /** The statements that may speak of a caller and an action, whatever the request carries. Kept for the next to ask. */
   readonly about: (caller: Caller, action: string) => readonly PolicyStatement[];
+  /** What lists of `about` that hang on no condition were found to say. */
+  readonly settled: WeakMap<readonly PolicyStatement[], Decision>;
 }
 
 /** Reads the policy of a key, or says why it cannot be read. */
@@ -35,6 +37,7 @@ export function knownPolicy(key: Key): KnownPolicy {
     contextKeys: contextKeysOf(statements),
     named: identitiesOf(statements),
     about: remembering(statements),
+    settled: new WeakMap(),
   };
 }
 
