@@ -5,7 +5,7 @@ import { actorName } from "#lib/format/actors.ts";
 const ICONS = { use: KeyRound, grant: ShieldCheck, change: Pencil } as const;
 
 /** One call to a key: when, what, by whom, from where, over which TLS, and why it was refused where it was. */
-export function KeyEventRow({ event }: { event: KeyEvent }) {
+export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; withDate?: boolean }) {
   const refusedToBedrock = isDeniedUse(event);
   const Icon = isDenied(event) ? Ban : ICONS[event.kind];
   return (
@@ -15,6 +15,7 @@ export function KeyEventRow({ event }: { event: KeyEvent }) {
       }`}
     >
       <time dateTime={event.at} title={event.at} className="number text-muted text-xs leading-5">
+        {withDate && <span className="block whitespace-nowrap">{event.at.slice(0, 10)}</span>}
         {event.at.slice(11, 19)}
       </time>
       <span className="flex items-start gap-1.5 font-mono text-xs leading-5">

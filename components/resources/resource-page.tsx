@@ -1,14 +1,17 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { FindingNotices } from "#components/controls/finding-notices.tsx";
+import { KeyEventRow } from "#components/keys/key-event-row.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { ResourceDetail, TypeLabel } from "#lib/domain/views.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
@@ -19,13 +22,15 @@ import { ServedVersions } from "./served-versions.tsx";
 
 interface ResourcePageProps {
   readonly of: ResourceDetail;
+  /** What its keys' events say of it, where they have been fetched. */
+  readonly keyEvents: readonly KeyEvent[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
   readonly now: Date;
 }
 
 /** Everything about one resource: what is at rest, which key protects it, why, and how to mend it. */
-export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
+export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageProps) {
   const { observation } = of;
   const label = labels.find(({ type }) => type === observation.type);
   const facts = [
@@ -84,6 +89,17 @@ export function ResourcePage({ of, labels, scan, now }: ResourcePageProps) {
         <Panel title="What it inherits, serves and holds" id="links" flush>
           <ResourceLinks of={of} labels={labels} scan={scan} />
         </Panel>
+        {keyEvents.length > 0 && (
+          <Panel title="Uses of its keys that name it" id="use" flush aside={countOf(keyEvents.length, "event")}>
+            <Scroller label="Uses of its keys that name it" className="max-h-[32rem] overflow-y-auto print:max-h-none">
+              <ol>
+                {keyEvents.map((event) => (
+                  <KeyEventRow key={event.id} event={event} withDate />
+                ))}
+              </ol>
+            </Scroller>
+          </Panel>
+        )}
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="What AWS says about it" id="facts">
             <Facts facts={facts} />

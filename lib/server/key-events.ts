@@ -1,6 +1,8 @@
 import "server-only";
 import { createReader } from "#lib/aws/reader.ts";
-import type { KeyEventsView } from "#lib/domain/views.ts";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
+import { eventsNaming } from "#lib/domain/key-event-summary.ts";
+import type { KeyEventsView, ResourceDetail } from "#lib/domain/views.ts";
 import { recordKeyEvents } from "#lib/scanner/record-key-events.ts";
 import { database } from "./database.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
@@ -23,6 +25,18 @@ export async function keyEvents(id: string, scanId?: string, limit?: number): Pr
   const read = await store.keyEvents.read(scan.id, summary.arn);
   const items = read && limit !== 0 ? await store.keyEvents.events(scan.id, summary.arn, limit) : [];
   return { scanId: scan.id, keyArn: summary.arn, read, items };
+}
+
+/** The events that name a resource, of those of its keys that have been fetched; newest first. */
+export async function eventsOfResource({
+  scan,
+  observation,
+  protections,
+}: ResourceDetail): Promise<readonly KeyEvent[]> {
+  const { keyEvents: kept } = await database();
+  const keys = [...new Set(protections.flatMap(({ row }) => row.keyArn ?? []))];
+  const events = await Promise.all(keys.map((key) => kept.events(scan.id, key)));
+  return eventsNaming(events.flat(), observation.arn).toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
 /** Starts to read a key's events in this process. Null where there is no such key, false where a reading runs. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ResourcePage } from "#components/resources/resource-page.tsx";
+import { eventsOfResource } from "#lib/server/key-events.ts";
 import { resourceDetail } from "#lib/server/pages.ts";
 
 type Props = PageProps<"/resources/[id]">;
@@ -23,5 +24,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResourceDetailPage(props: Props) {
   const { asked, detail } = await read(props);
   if (!detail) notFound();
-  return <ResourcePage of={detail} labels={detail.labels} scan={asked} now={new Date()} />;
+  return (
+    <ResourcePage
+      of={detail}
+      keyEvents={await eventsOfResource(detail)}
+      labels={detail.labels}
+      scan={asked}
+      now={new Date()}
+    />
+  );
 }
