@@ -1,16 +1,10 @@
 import type { Instrumentation } from "next";
 
-/** Before the first request: a bad variable stops the start, with a line that names it. */
+/** What is done once, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { environment, EnvironmentError } = await import("#lib/server/environment.ts");
-  try {
-    environment();
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
+  const { checkEnvironment } = await import("#lib/server/start.ts");
+  checkEnvironment();
 }
 
 /** A page that could not be made: the log says what happened, under the digest that the page shows. */
