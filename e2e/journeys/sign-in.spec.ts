@@ -150,7 +150,7 @@ test("a scheduler comes in by an API token until that is revoked, and a token ma
   await page.getByLabel("Name").fill("nightly scan");
   await page.getByLabel("Role").selectOption("operator");
   await page.getByRole("button", { name: "Make token" }).click();
-  const secret = await page.getByTestId("new-token").innerText();
+  const secret = (await page.getByTestId("new-token").textContent()) ?? "";
   expect(secret).toMatch(/^bpt_[\w-]{43}$/);
   const headers = { authorization: `Bearer ${secret}` };
   expect((await request.get("/api/resources?limit=1", { headers })).status()).toBe(200);

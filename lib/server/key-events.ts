@@ -74,5 +74,5 @@ function sharedReader() {
 /** Stops the reading of a key's events. Null where there is no such key, false where none runs. */
 export async function cancelKeyEvents(id: string, scanId?: string): Promise<boolean | null> {
   const found = await keyOf(id, scanId);
-  return found && found.store.keyEvents.cancel(found.scan.id, found.summary.arn);
+  return found ? found.store.keyEvents.cancel(found.scan.id, found.summary.arn) : null;
 }
