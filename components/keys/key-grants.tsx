@@ -1,7 +1,10 @@
 import { Arn } from "#components/ui/arn.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
+import { GrantPurpose } from "./grant-purpose.tsx";
+import { inOrderOfConcern } from "./grant-words.ts";
 
 /** What a grant is bound to, in a line each. */
 function constraintsOf({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant): readonly string[] {
@@ -14,14 +17,20 @@ function constraintsOf({ encryptionContextSubset, encryptionContextEquals, sourc
   ];
 }
 
-const HEADINGS = ["Grant", "Grantee", "Operations", "Bound to", "Created"] as const;
+const HEADINGS = ["Grant", "For", "Grantee", "Operations", "Bound to", "Created"] as const;
 
-/** The grants of a key. */
-export function KeyGrants({ grants, now }: { grants: readonly Grant[]; now: Date }) {
-  if (grants.length === 0) return <p className="p-4 text-muted text-sm">Nobody has a grant on this key.</p>;
+interface KeyGrantsProps {
+  readonly readings: readonly GrantReading[];
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+/** The grants of a key, what each is for and what is wrong with it: what needs a look comes first. */
+export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
+  if (readings.length === 0) return <p className="p-4 text-muted text-sm">Nobody has a grant on this key.</p>;
   return (
     <Scroller label="Grants" className="max-h-[32rem] overflow-y-auto print:max-h-none">
-      <table className="w-full min-w-[52rem] border-separate border-spacing-0 text-sm">
+      <table className="w-full min-w-[70rem] border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Grants on this key</caption>
         <thead>
           <tr>
@@ -37,34 +46,45 @@ export function KeyGrants({ grants, now }: { grants: readonly Grant[]; now: Date
           </tr>
         </thead>
         <tbody>
-          {grants.map((grant) => (
-            <tr key={grant.grantId} className="align-top [&>td]:border-line [&>td]:border-b [&>td]:px-3 [&>td]:py-2">
-              <td className="pl-4!">
-                <Arn value={grant.grantId} longest={18} />
-                {grant.name && <bdi className="block text-muted text-xs">{grant.name}</bdi>}
-              </td>
-              <td>
-                <bdi className="break-all text-xs">{grant.grantee}</bdi>
-                {grant.retiringPrincipal && (
-                  <span className="block text-muted text-xs">
-                    retired by <bdi>{grant.retiringPrincipal}</bdi>
-                  </span>
-                )}
-              </td>
-              <td className="max-w-60 text-xs">{grant.operations.join(", ")}</td>
-              <td className="max-w-80 text-xs">
-                {constraintsOf(grant).map((line) => (
-                  <bdi key={line} className="block break-all">
-                    {line}
-                  </bdi>
-                ))}
-                {constraintsOf(grant).length === 0 && <span className="text-muted">nothing</span>}
-              </td>
-              <td className="text-xs">{grant.createdAt ? <Time iso={grant.createdAt} now={now} /> : "–"}</td>
-            </tr>
+          {inOrderOfConcern(readings).map((reading) => (
+            <GrantRow key={reading.grant.grantId} of={reading} scan={scan} now={now} />
           ))}
         </tbody>
       </table>
     </Scroller>
+  );
+}
+
+function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; now: Date }) {
+  const { grant } = of;
+  const constraints = constraintsOf(grant);
+  return (
+    <tr className="align-top [&>td]:border-line [&>td]:border-b [&>td]:px-3 [&>td]:py-2">
+      <td className="pl-4!">
+        <Arn value={grant.grantId} longest={18} />
+        {grant.name && <bdi className="block text-muted text-xs">{grant.name}</bdi>}
+      </td>
+      <td className="w-96 min-w-72">
+        <GrantPurpose of={of} scan={scan} />
+      </td>
+      <td>
+        <bdi className="block max-w-52 break-all text-xs">{grant.grantee}</bdi>
+        {grant.retiringPrincipal && (
+          <span className="block text-muted text-xs">
+            retired by <bdi>{grant.retiringPrincipal}</bdi>
+          </span>
+        )}
+      </td>
+      <td className="max-w-60 text-xs">{grant.operations.join(", ")}</td>
+      <td className="max-w-80 text-xs">
+        {constraints.map((line) => (
+          <bdi key={line} className="block break-all">
+            {line}
+          </bdi>
+        ))}
+        {constraints.length === 0 && <span className="text-muted">nothing</span>}
+      </td>
+      <td className="text-xs">{grant.createdAt ? <Time iso={grant.createdAt} now={now} /> : "–"}</td>
+    </tr>
   );
 }

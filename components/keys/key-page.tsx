@@ -9,6 +9,8 @@ import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { Dependants } from "./dependants.tsx";
+import { countGrants } from "./grant-words.ts";
+import { GrantsBeside } from "./grants-beside.tsx";
 import { KeyFacts } from "./key-facts.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { KeyPolicy } from "./key-policy.tsx";
@@ -82,9 +84,14 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
               title="Grants"
               id="grants"
               flush
-              aside={key.grants.kind === "read" ? countOf(key.grants.value.length, "grant") : undefined}
+              aside={key.grants.kind === "read" ? countGrants(of.grants) : undefined}
             >
-              <PartOf part={key.grants} padded render={(grants) => <KeyGrants grants={grants} now={now} />} />
+              <GrantsBeside of={of} scan={scan} />
+              <PartOf
+                part={key.grants}
+                padded
+                render={() => <KeyGrants readings={of.grants} scan={scan} now={now} />}
+              />
             </Panel>
           </>
         ) : (

@@ -7,6 +7,7 @@ import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import type { ProtectionDetail } from "#lib/domain/views.ts";
 import { formatDate, formatRelative } from "#lib/format/times.ts";
 import { Chain } from "./chain.tsx";
+import { GrantsOfRow } from "./grants-of-row.tsx";
 import { KeyFit } from "./key-fit.tsx";
 import { PlainHttp } from "./plain-http.tsx";
 import { RemedyPanel } from "./remedy-panel.tsx";
@@ -53,6 +54,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
         <Facts facts={facts} />
       </div>
       {of.fit && <KeyFit fit={of.fit} keyId={of.keyId} scan={scan} />}
+      {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} />}
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>
   );

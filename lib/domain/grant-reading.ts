@@ -51,6 +51,8 @@ export interface GrantReading {
   readonly operations: GrantAnswer;
   /** Whether the service has it. */
   readonly holder: GrantAnswer;
+  /** Who else may end it, and with it what uses it; null where only the service may. */
+  readonly retirement: string | null;
 }
 
 /** Whether the grants that AWS documents for a row are there. */

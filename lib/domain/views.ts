@@ -1,6 +1,7 @@
 import type { CallRecord, FailureKind } from "./call.ts";
 import type { ControlText, Severity } from "./control-text.ts";
 import type { ControlTally, Finding } from "./finding.ts";
+import type { DocumentedGrant, GrantReading } from "./grant-reading.ts";
 import type { Key, KeyState, RotationState } from "./key.ts";
 import type { KeyEvent, KeyEventRead } from "./key-event.ts";
 import type { Fit } from "./key-fit.ts";
@@ -129,6 +130,16 @@ export interface ResourceLink {
 /** A row of the table, with the id of its key's page. */
 export type ListedRow = ProtectionRow & { readonly keyId: string | null };
 
+/** What the grants of a row's key mean for it. */
+export interface GrantsOfRow {
+  /** Whether what AWS documents is there. */
+  readonly documented: DocumentedGrant;
+  /** The grants that are for it, hints included. */
+  readonly tied: readonly GrantReading[];
+  /** The AWS pages behind what is documented. */
+  readonly sources: readonly string[];
+}
+
 /** One row of a resource with everything behind it. */
 export interface ProtectionDetail {
   readonly row: ProtectionRow;
@@ -140,6 +151,8 @@ export interface ProtectionDetail {
   readonly fit: Fit | null;
   /** For data in a bucket: whether it turns plain HTTP away. Null for all other data, and where nobody asked. */
   readonly plainHttp: PlainHttpView | null;
+  /** Null where it leads to no customer managed key. */
+  readonly grants: GrantsOfRow | null;
   /** How to mend this protection; null where nothing needs mending or AWS offers no way. */
   readonly remedy: Remedy | null;
 }
@@ -207,6 +220,16 @@ export interface KeyDetail {
   readonly key: Key;
   /** Whom its policy and its grants let use it, as far as they could be read; empty where the key is not described. */
   readonly users: readonly KeyUser[];
+  /** Each grant as read against what the scan saw; none where they could not be listed. */
+  readonly grants: readonly GrantReading[];
+  /** The grants that AWS documents for something under the key, and that are not on it. */
+  readonly missingGrants: readonly {
+    readonly resourceId: string | null;
+    readonly name: string;
+    readonly because: string;
+  }[];
+  /** What AWS says of the things under the key that are used without a grant. */
+  readonly withoutGrants: readonly string[];
   /** Resources that stop if the key goes, weakest first. */
   readonly dependants: readonly (ResourceLink & { readonly data: readonly string[] })[];
   /** What was found of the key and its grants: the first fifty. */

@@ -8,6 +8,7 @@ import { keyUsers } from "#lib/key-access/users/key-users.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import { listFindings, sortFindings, summarizeControls } from "./control-views.ts";
 import { facetsOf, keyFacetsOf } from "./facets.ts";
+import { grantsBeside, readGrants } from "./grants-of-key.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { databaseForVisitor, ofSnapshot, pinnedIn } from "./of-snapshot.ts";
 import { pageOf } from "./page-cursor.ts";
@@ -89,12 +90,15 @@ export async function keyDetail(id: string, scanId?: string): Promise<KeyDetail 
     if (!found) return null;
     const ofKey = await store.controls.findingsOfKey(scan.id, found.summary.arn, MOST_KEY_FINDINGS);
     const dependants = await store.keys.dependantsOf(scan.id, found.summary.arn);
+    const grants = await readGrants(store, scan, found.key, null);
     return {
       scan,
       labels: typeLabels(),
       ...found,
       users: found.key.kind === "described" ? keyUsers(found.key) : [],
       policyRemarks: policyRemarks(found.key),
+      grants: grants.readings,
+      ...grantsBeside(found.key, grants, [...new Set(dependants.map(({ type }) => type))]),
       dependants,
       findings: sortFindings(listFindings(ofKey)),
       replicas: await store.keys.replicasOf(scan.id, found.summary),

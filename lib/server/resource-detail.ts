@@ -8,6 +8,7 @@ import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { findingsAround } from "./control-views.ts";
+import { grantsOfRow, type KeyGrants, readGrants } from "./grants-of-key.ts";
 import { fitOfRow } from "./key-fit.ts";
 import { servedVersions } from "./served-versions.ts";
 
@@ -36,30 +37,35 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
 }
 
 async function gatherProtections(
-  { resources, keys }: SnapshotStore,
+  snapshots: SnapshotStore,
   scan: Scan,
   observation: Observation,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {
-  const stores = await resources.stores(
+  const stores = await snapshots.resources.stores(
     scan.id,
     rows.map(({ storeKind, storeArn }) => ({ kind: storeKind, arn: storeArn })),
   );
-  const known = await keys.keysByArn(
+  const known = await snapshots.keys.keysByArn(
     scan.id,
     rows.flatMap(({ keyArn }) => keyArn ?? []),
   );
+  const grants = new Map<string, KeyGrants>();
+  const id = rows[0]?.resourceId ?? null;
+  for (const [arn, { key }] of known) grants.set(arn, await readGrants(snapshots, scan, key, id));
   return rows.map((row, index) => {
     const store = stores[index] ?? null;
     const found = row.keyArn === null ? undefined : known.get(row.keyArn);
     const remedy = remedyFor(observation, row, store);
     const plain = store?.policy ? plainHttp(store, scan.accountId ?? row.accountId) : null;
+    const read = grants.get(row.keyArn ?? "");
     return {
       row,
       store,
       key: found?.key ?? null,
       keyId: found?.id ?? null,
       fit: fitOfRow(row, observation, found?.key ?? null),
+      grants: found && read ? grantsOfRow(row, found.key, read) : null,
       remedy,
       plainHttp: plain && { kind: plain.kind, reason: plain.reason },
     };

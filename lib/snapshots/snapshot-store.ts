@@ -3,6 +3,7 @@ import { Sessions } from "./access/sessions.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { FactQueries } from "./fact-queries.ts";
+import { GrantQueries } from "./grant-queries.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
 import type { Owner } from "./owner.ts";
@@ -19,6 +20,7 @@ export interface SnapshotStore {
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
   readonly keys: KeyQueries;
+  readonly grants: GrantQueries;
   readonly keyEvents: KeyEventJournal;
   readonly controls: ControlQueries;
   readonly facts: FactQueries;
@@ -36,6 +38,7 @@ export function createStore(db: Connection, self: Owner, now: () => Date): Snaps
     rows: new RowQueries(db),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
+    grants: new GrantQueries(db),
     keyEvents: new KeyEventJournal(db, self, now),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),

@@ -42,8 +42,12 @@ export function documentedGrantOfRow(
   if (ties.length + maybe >= count) {
     return cannotTell(`No grant names ${row.thing.name}; ${maybe} on the key name nothing, and may be the ${what}.`);
   }
-  const how = count === 1 ? "None" : `${ties.length} of ${count}`;
-  return { kind: "missing", because: `${how} of the ${key.grants.value.length} grants on the key is the ${what}.` };
+  const listed = key.grants.value.length;
+  const because =
+    count === 1
+      ? `Of the ${listed} grants on the key, none is the ${what}.`
+      : `Of the ${count} ${what}, the key has ${ties.length}.`;
+  return { kind: "missing", because };
 }
 
 function withoutGrants({ thing }: GrantedRow): DocumentedGrant {

@@ -95,3 +95,10 @@ test("a constraint is asked for where AWS documents one, and of everyone but ser
   expect(read({ name: "abcdef123456" })?.binding?.answer).toBe("pass");
   expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.binding?.answer).toBe("fail");
 });
+
+test("who may retire a service's grant beside the service is said", () => {
+  const retirement = (retiringPrincipal: string | null) => read({ retiringPrincipal, sourceArn: MODEL })?.retirement;
+  expect(retirement("bedrock.amazonaws.com")).toBeNull();
+  expect(retirement(null)).toBeNull();
+  expect(retirement("arn:aws:iam::999999999999:role/x")).toContain("of account 999999999999");
+});

@@ -1,4 +1,4 @@
-import type { GrantReading } from "#lib/domain/grant-reading.ts";
+import type { Grantee, GrantReading } from "#lib/domain/grant-reading.ts";
 import type { DescribedKey, Grant } from "#lib/domain/key.ts";
 import type { GrantScene } from "./grant-scene.ts";
 import { granteeOf } from "./grantee.ts";
@@ -22,5 +22,15 @@ function judgeGrant(grant: Grant, { metadata }: DescribedKey, at: string, scene:
     binding: bindingOf(grant, grantee, purpose),
     operations: operationsOf(grant, grantee, purpose),
     holder: holderOf(grant, grantee, purpose),
+    retirement: retirementOf(grant, grantee, metadata.accountId),
   };
+}
+
+/** A retiring principal beside the service may end a service's grant, and so stop the resource (kms:RetireGrant). */
+function retirementOf({ retiringPrincipal }: Grant, grantee: Grantee, keyAccountId: string): string | null {
+  if (grantee.kind !== "service" || retiringPrincipal === null) return null;
+  const retirer = granteeOf(retiringPrincipal, keyAccountId);
+  if (retirer.kind === "service") return null;
+  const where = retirer.kind === "principal" && !retirer.ownAccount ? `, of account ${retirer.accountId},` : "";
+  return `${retiringPrincipal}${where} may retire it, and so stop what uses it.`;
 }

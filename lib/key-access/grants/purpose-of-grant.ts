@@ -22,7 +22,7 @@ export interface GrantInPlace {
 
 /** What a grant is for. A constraint is KMS's own word and goes before a name, a name before the time. */
 export function purposeOf(of: GrantInPlace): GrantPurpose {
-  return byConstraint(of) ?? byName(of) ?? shortLived(of) ?? madeTogether(of) ?? untied(of);
+  return byConstraint(of) ?? byName(of) ?? shortLived(of) ?? madeTogether(of) ?? UNTIED;
 }
 
 function byConstraint({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
@@ -76,7 +76,4 @@ function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): Gran
   };
 }
 
-function untied({ grantee }: GrantInPlace): GrantPurpose {
-  const who = grantee.kind === "service" ? "" : "It is not for a service. ";
-  return { kind: "untied", because: `${who}No constraint, name or time says what it is for.` };
-}
+const UNTIED: GrantPurpose = { kind: "untied", because: "No constraint, name or time says what it is for." };

@@ -1,0 +1,35 @@
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { KeyDetail } from "#lib/domain/views.ts";
+import { resourceHref } from "#lib/format/hrefs.ts";
+
+/** The grants that should be on a key and are not, and what is used without one. */
+export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null }) {
+  const { missingGrants, withoutGrants } = of;
+  if (missingGrants.length === 0 && withoutGrants.length === 0) return null;
+  return (
+    <div className="grid gap-1 border-line border-b p-4 text-sm leading-relaxed">
+      {missingGrants.map(({ resourceId, name, because }) => (
+        <p key={`${resourceId} ${because}`} className="flex gap-1.5 text-unencrypted [overflow-wrap:anywhere]">
+          <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+          <span>
+            The documented grant is missing for{" "}
+            {resourceId ? (
+              <Link prefetch={false} href={resourceHref(resourceId, scan)} className="underline">
+                <bdi>{name}</bdi>
+              </Link>
+            ) : (
+              <bdi>{name}</bdi>
+            )}
+            : {because}
+          </span>
+        </p>
+      ))}
+      {withoutGrants.map((because) => (
+        <p key={because} className="text-muted">
+          {because}
+        </p>
+      ))}
+    </div>
+  );
+}

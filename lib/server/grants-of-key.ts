@@ -1,0 +1,105 @@
+import "server-only";
+import type { GrantReading } from "#lib/domain/grant-reading.ts";
+import { type DescribedKey, type Key, keyArn } from "#lib/domain/key.ts";
+import type { Scan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { GrantsOfRow } from "#lib/domain/views.ts";
+import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
+import { documentedFor, SECONDARY } from "#lib/key-access/grants/documented-grants.ts";
+import { type GrantScene, grantScene } from "#lib/key-access/grants/grant-scene.ts";
+import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
+import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "#lib/key-access/grants/named-by-grant.ts";
+import { grantedRow, thingOfStore } from "#lib/key-access/grants/scene-of-scan.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+
+/** A key's grants as read against its snapshot. */
+export interface KeyGrants {
+  readonly readings: readonly GrantReading[];
+  readonly scene: GrantScene;
+}
+
+/**
+ * Reads the grants of a key as the controls read them, from as little of the snapshot as that takes.
+ *
+ * @param resourceId the resource whose rows will be asked about; null for none
+ */
+export async function readGrants(
+  { grants }: SnapshotStore,
+  scan: Scan,
+  key: Key,
+  resourceId: string | null,
+): Promise<KeyGrants> {
+  const arn = keyArn(key);
+  const named = key.kind === "described" ? namedBy(key) : [];
+  const rows = await grants.rowsUnder(scan.id, arn, TYPES_BY_TIME, mayTieByName(key) ? null : { resourceId });
+  const storeArns = rows.flatMap(({ storeArn }) => storeArn ?? []);
+  const stores = (await grants.storesNamed(scan.id, [...new Set([...named, ...storeArns])])).flatMap(thingOfStore);
+  const storeOf = new Map(stores.map((store) => [store.arn, store]));
+  const resources = await grants.resourcesNamed(scan.id, named);
+  const scene = grantScene({
+    accountId: scan.accountId,
+    things: [
+      ...resources.map(({ id, ...thing }) => ({ ...thing, resourceId: id, createdAt: null })),
+      ...rows.map(({ id, ...thing }) => ({ ...thing, resourceId: id })),
+      ...stores,
+    ],
+    rows: rows.flatMap(({ id, rowId, data, storeArn, ...thing }) => {
+      const store = storeOf.get(storeArn ?? "");
+      return grantedRow({ id: rowId, keyArn: arn, data, storeArn }, { ...thing, resourceId: id }, store) ?? [];
+    }),
+    regions: scan.regions,
+    unlisted: await grants.unlisted(scan.id),
+    since: scan.startedAt,
+  });
+  return { readings: key.kind === "described" ? judgeGrants(key, scene) : [], scene };
+}
+
+/** Types whose time of creation is asked for. */
+const TYPES_BY_TIME = [
+  ...["custom-model", "imported-model", "knowledge-base", "data-automation-library"],
+  ...["agentcore-gateway", "agentcore-policy-engine"],
+  ...SECONDARY.jobs,
+];
+
+/** Whether some grant may be tied to anything under the key, because only its name or a bare id says for what it is. */
+function mayTieByName(key: Key): boolean {
+  if (key.kind !== "described" || key.grants.kind !== "read") return false;
+  return key.grants.value.some(
+    (grant) =>
+      arnsNamedBy(grant).length === 0 &&
+      (partsOfName(grant.name).some((part) => idInNames(part) !== null) ||
+        grant.encryptionContextSubset !== null ||
+        grant.encryptionContextEquals !== null),
+  );
+}
+
+function namedBy({ grants }: DescribedKey): readonly string[] {
+  if (grants.kind !== "read") return [];
+  return [...new Set(grants.value.flatMap((grant) => arnsNamedBy(grant).flatMap((arn) => [...arnAndAbove(arn)])))];
+}
+
+/** What the grants of its key mean for one row; null where it leads to no customer managed key. */
+export function grantsOfRow(row: ProtectionRow, key: Key, { readings, scene }: KeyGrants): GrantsOfRow | null {
+  if (key.kind !== "described" || key.metadata.manager !== "CUSTOMER") return null;
+  const granted = scene.under(keyArn(key)).find(({ id }) => id === row.id);
+  if (!granted) return null;
+  const arns = [granted.thing.arn, granted.resource.arn];
+  const documentation = documentedFor(granted.thing.type);
+  return {
+    documented: documentedGrantOfRow(granted, key, readings, scene),
+    tied: readings.filter(({ purpose }) => purpose.kind === "tied" && arns.includes(purpose.to.arn)),
+    sources: documentation?.sources ?? [],
+  };
+}
+
+/** What is missing on a key, and what needs no grant there. */
+export function grantsBeside(key: Key, { readings, scene }: KeyGrants, types: readonly string[]) {
+  const isCustomers = key.kind === "described" && key.metadata.manager === "CUSTOMER";
+  const missingGrants = (isCustomers ? scene.under(keyArn(key)) : []).flatMap((row) => {
+    const found = documentedGrantOfRow(row, key, readings, scene);
+    const { resourceId, name } = row.resource;
+    return found.kind === "missing" ? [{ resourceId, name, because: found.because }] : [];
+  });
+  const none = types.map(documentedFor).filter((each) => each !== null && each.kind === "none");
+  return { missingGrants, withoutGrants: [...new Set(none.map(({ because }) => because))] };
+}

@@ -1,0 +1,95 @@
+import type { Observation } from "#lib/domain/observation.ts";
+import type { Store } from "#lib/domain/store.ts";
+import type { Connection } from "./connection.ts";
+import { readJson } from "./stored-json.ts";
+
+/** ARNs in one question. */
+const AT_ONCE = 200;
+const COLUMNS = ["id", "type", "name", "arn", "region", "status"] as const;
+
+/** What the reasoning about the grants of a key asks of a snapshot. */
+export class GrantQueries {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /**
+   * The rows that lead to a key, each with its resource.
+   *
+   * @param types those whose time of creation is asked for
+   * @param only these types and this resource; null for every row of the key, which may be tens of thousands
+   */
+  async rowsUnder(
+    scanId: string,
+    keyArn: string,
+    types: readonly string[],
+    only: { resourceId: string | null } | null,
+  ) {
+    let query = this.#db
+      .selectFrom("protections")
+      .innerJoin("resources", (join) =>
+        join.onRef("resources.scanId", "=", "protections.scanId").onRef("resources.id", "=", "protections.resourceId"),
+      )
+      .select(COLUMNS.map((column) => `resources.${column}` as const))
+      .select(["protections.id as rowId", "protections.data", "protections.storeArn"])
+      .where("protections.scanId", "=", scanId)
+      .where("protections.keyArn", "=", keyArn);
+    if (only)
+      query = query.where((is) =>
+        is.or([is("resources.type", "in", types), is("resources.id", "=", only.resourceId ?? "")]),
+      );
+    const rows = await query.execute();
+    const createdAt = new Map<string, string | null>();
+    const asked = rows.filter(({ type }) => types.includes(type)).map(({ id }) => id);
+    for (const ids of chunks([...new Set(asked)])) {
+      const found = await this.#db
+        .selectFrom("resources")
+        .select(["id", "observation"])
+        .where("scanId", "=", scanId)
+        .where("id", "in", ids)
+        .execute();
+      for (const each of found) createdAt.set(each.id, readJson<Observation>(each.observation).createdAt);
+    }
+    return rows.map((row) => ({ ...row, createdAt: createdAt.get(row.id) ?? null }));
+  }
+
+  /** The resources that some ARNs name, and their parts that AWS gives no ARN (`#`). */
+  async resourcesNamed(scanId: string, arns: readonly string[]) {
+    const query = () => this.#db.selectFrom("resources").select(COLUMNS).where("scanId", "=", scanId);
+    const found = [];
+    for (const some of chunks(arns)) found.push(...(await query().where("arn", "in", some).execute()));
+    const known = new Set(found.map(({ arn }) => arn));
+    for (const some of chunks(arns.filter((arn) => !known.has(arn)))) {
+      const parts = query().where((is) => is.or(some.map((arn) => is("arn", "like", `${arn}#%`))));
+      found.push(...(await parts.execute()));
+    }
+    return found;
+  }
+
+  /** The stores that some ARNs name. */
+  async storesNamed(scanId: string, arns: readonly string[]): Promise<readonly Store[]> {
+    const found = [];
+    for (const some of chunks(arns)) {
+      const query = this.#db.selectFrom("stores").select("store").where("scanId", "=", scanId);
+      found.push(...(await query.where("arn", "in", some).execute()));
+    }
+    return found.map(({ store }) => readJson<Store>(store));
+  }
+
+  /** Types of which a list failed in a Region, be it that of one parent. */
+  async unlisted(scanId: string) {
+    return this.#db
+      .selectFrom("protections")
+      .select(["type", "region"])
+      .distinct()
+      .where("scanId", "=", scanId)
+      .where("resourceId", "is", null)
+      .execute();
+  }
+}
+
+function* chunks(arns: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < arns.length; from += AT_ONCE) yield arns.slice(from, from + AT_ONCE);
+}
