@@ -5,6 +5,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Change, Target } from "./change.ts";
 import { lastColon } from "./identifiers.ts";
+import { plainTarget } from "./plain-target.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 import { storeTypeOf } from "./store-types.ts";
 
@@ -48,11 +49,18 @@ function storeTarget(row: ProtectionRow, { reference, reading }: Store): Target 
 
 const idOf = (arn: string): string => lastSegment(arn.split("#")[0] ?? arn);
 
-const write = ({ how, summary, cli, cloudFormation, terraform, source }: Change, target: Target): Remedy => ({
-  how,
-  summary,
-  cli: cli?.(target) ?? null,
-  cloudFormation: cloudFormation?.(target) ?? null,
-  terraform: terraform?.(target) ?? null,
-  source,
-});
+function write({ how, summary, cli, cloudFormation, terraform, source }: Change, of: Target): Remedy {
+  const { target, placeholders } = plainTarget(of);
+  const texts = {
+    cli: cli?.(target) ?? null,
+    cloudFormation: cloudFormation?.(target) ?? null,
+    terraform: terraform?.(target) ?? null,
+  };
+  const written = placeholders.filter((each) => Object.values(texts).some((text) => text?.includes(each)));
+  return { how, summary: [summary, ...toFillIn(written)].join(" "), ...texts, source };
+}
+
+const toFillIn = (placeholders: readonly string[]): readonly string[] =>
+  placeholders.length > 0
+    ? [`Fill in ${placeholders.join(", ")}: what stands there has characters that a command or template would obey.`]
+    : [];
