@@ -6,26 +6,31 @@ import type {
 } from "@aws-sdk/client-kms";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { Grant, KeyLastUse, KeyMetadata } from "#lib/domain/key.ts";
+import { listOrEmpty, numberOrNull, text, textOrNull, texts } from "./answer-shapes.ts";
 
-/** Reshapes kms:DescribeKey into our words; null where the answer lacks what every description has. */
+/**
+ * Reshapes kms:DescribeKey into our words; null where the answer lacks what every description has.
+ *
+ * @throws TypeError where a member is not what the SDK's types promise; so do the others here
+ */
 export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata | null {
-  const arn = described?.Arn ? parseArn(described.Arn) : null;
+  const arn = parseArn(textOrNull(described?.Arn) ?? "");
   if (!described?.Arn || !arn || !described.KeyState) return null;
   if (described.KeyManager !== "AWS" && described.KeyManager !== "CUSTOMER") return null;
   return {
     arn: described.Arn,
-    keyId: described.KeyId ?? described.Arn.slice(described.Arn.lastIndexOf("/") + 1),
-    accountId: described.AWSAccountId ?? arn.accountId,
+    keyId: textOrNull(described.KeyId) ?? described.Arn.slice(described.Arn.lastIndexOf("/") + 1),
+    accountId: textOrNull(described.AWSAccountId) ?? arn.accountId,
     region: arn.region,
     manager: described.KeyManager,
-    state: described.KeyState,
-    spec: described.KeySpec ?? "unknown",
-    usage: described.KeyUsage ?? "unknown",
-    origin: described.Origin ?? "unknown",
-    description: described.Description ?? "",
+    state: text(described.KeyState),
+    spec: textOrNull(described.KeySpec) ?? "unknown",
+    usage: textOrNull(described.KeyUsage) ?? "unknown",
+    origin: textOrNull(described.Origin) ?? "unknown",
+    description: textOrNull(described.Description) ?? "",
     createdAt: isoTime(described.CreationDate),
     deletionDate: isoTime(described.DeletionDate),
-    pendingWindowDays: described.PendingDeletionWindowInDays ?? null,
+    pendingWindowDays: numberOrNull(described.PendingDeletionWindowInDays),
     validTo: isoTime(described.ValidTo),
     multiRegion: toMultiRegion(described.MultiRegionConfiguration),
   };
@@ -37,8 +42,8 @@ function toMultiRegion(configuration: MultiRegionConfiguration | undefined): Key
   if (!configuration) return null;
   return {
     role: configuration.MultiRegionKeyType === "PRIMARY" ? "PRIMARY" : "REPLICA",
-    primaryArn: configuration.PrimaryKey?.Arn ?? null,
-    replicaArns: (configuration.ReplicaKeys ?? []).flatMap(({ Arn }) => Arn ?? []),
+    primaryArn: textOrNull(configuration.PrimaryKey?.Arn),
+    replicaArns: listOrEmpty(configuration.ReplicaKeys).map(({ Arn }) => text(Arn)),
   };
 }
 
@@ -52,7 +57,7 @@ export function toLastUse({ KeyLastUsage, TrackingStartDate }: GetKeyLastUsageRe
   if (!Operation !== !Timestamp) return null;
   const last =
     Operation && Timestamp
-      ? { operation: Operation, at: Timestamp.toISOString(), eventId: CloudTrailEventId ?? null }
+      ? { operation: text(Operation), at: Timestamp.toISOString(), eventId: textOrNull(CloudTrailEventId) }
       : null;
   return { last, trackedSince: TrackingStartDate.toISOString() };
 }
@@ -61,15 +66,20 @@ export function toLastUse({ KeyLastUsage, TrackingStartDate }: GetKeyLastUsageRe
 export function toGrant(entry: GrantListEntry): Grant {
   const { EncryptionContextSubset, EncryptionContextEquals, SourceArn } = entry.Constraints ?? {};
   return {
-    grantId: entry.GrantId ?? "",
-    name: entry.Name ?? null,
-    grantee: entry.GranteeServicePrincipal ?? entry.GranteePrincipal ?? "",
-    retiringPrincipal: entry.RetiringServicePrincipal ?? entry.RetiringPrincipal ?? null,
-    issuingAccount: entry.IssuingAccount ?? null,
+    grantId: text(entry.GrantId),
+    name: textOrNull(entry.Name),
+    grantee: textOrNull(entry.GranteeServicePrincipal) ?? textOrNull(entry.GranteePrincipal) ?? "",
+    retiringPrincipal: textOrNull(entry.RetiringServicePrincipal) ?? textOrNull(entry.RetiringPrincipal),
+    issuingAccount: textOrNull(entry.IssuingAccount),
     createdAt: isoTime(entry.CreationDate),
-    operations: entry.Operations ?? [],
-    encryptionContextSubset: EncryptionContextSubset ?? null,
-    encryptionContextEquals: EncryptionContextEquals ?? null,
-    sourceArn: SourceArn ?? null,
+    operations: texts(entry.Operations),
+    encryptionContextSubset: pairs(EncryptionContextSubset),
+    encryptionContextEquals: pairs(EncryptionContextEquals),
+    sourceArn: textOrNull(SourceArn),
   };
+}
+
+function pairs(context: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | null {
+  if (!context) return null;
+  return Object.fromEntries(Object.entries(context).map(([name, value]) => [name, textOrNull(value) ?? ""]));
 }

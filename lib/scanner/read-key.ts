@@ -11,6 +11,7 @@ import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
 import type { KeyReference } from "#lib/domain/key-reference.ts";
+import { flag, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
 import { unexpected } from "./unexpected.ts";
@@ -29,7 +30,7 @@ export async function describeKey(context: ScanContext, reference: KeyReference)
   const permission = "kms:DescribeKey";
   const answer = await ask(context, reference.region, permission, new DescribeKeyCommand({ KeyId: reference.arn }));
   if (!answer.ok) return answer;
-  const metadata = toMetadata(answer.output.KeyMetadata);
+  const metadata = understood(() => toMetadata(answer.output.KeyMetadata));
   if (metadata) return { ok: true, output: metadata, call: answer.call };
   return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
 }
@@ -65,23 +66,17 @@ class KeyParts {
     const none = whyNotRotated(this.#key);
     if (none !== null) return { kind: "not-offered", reason: none };
     const command = new GetKeyRotationStatusCommand({ KeyId: this.#key.arn });
-    return this.#part("kms:GetKeyRotationStatus", command, (output) =>
-      typeof output.KeyRotationEnabled === "boolean"
-        ? {
-            enabled: output.KeyRotationEnabled,
-            periodDays: output.RotationPeriodInDays ?? null,
-            nextAt: output.NextRotationDate?.toISOString() ?? null,
-          }
-        : null,
-    );
+    return this.#part("kms:GetKeyRotationStatus", command, (output) => ({
+      enabled: flag(output.KeyRotationEnabled),
+      periodDays: numberOrNull(output.RotationPeriodInDays),
+      nextAt: output.NextRotationDate?.toISOString() ?? null,
+    }));
   }
 
   async policy(): Promise<Part<string>> {
     if (!this.#isOwn) return OTHER_ACCOUNT;
     const command = new GetKeyPolicyCommand({ KeyId: this.#key.arn, PolicyName: "default" });
-    return this.#part("kms:GetKeyPolicy", command, ({ Policy }) =>
-      typeof Policy === "string" && Policy !== "" ? Policy : null,
-    );
+    return this.#part("kms:GetKeyPolicy", command, ({ Policy }) => text(Policy));
   }
 
   async aliases(): Promise<Part<readonly string[]>> {
@@ -89,7 +84,7 @@ class KeyParts {
     const aliases = await this.#list(
       "kms:ListAliases",
       (Marker) => new ListAliasesCommand({ KeyId: this.#key.arn, Limit: 100, Marker }),
-      ({ Aliases }) => Aliases?.flatMap(({ AliasName }) => AliasName ?? []),
+      ({ Aliases }) => Aliases?.map(({ AliasName }) => text(AliasName)),
     );
     return aliases.kind === "read" ? { ...aliases, value: [...aliases.value].sort() } : aliases;
   }
@@ -107,13 +102,9 @@ class KeyParts {
     const tags = await this.#list(
       "kms:ListResourceTags",
       (Marker) => new ListResourceTagsCommand({ KeyId: this.#key.arn, Limit: 50, Marker }),
-      ({ Tags }) => Tags,
+      ({ Tags }) => Tags?.map(({ TagKey, TagValue }) => [text(TagKey), textOrNull(TagValue) ?? ""] as const),
     );
-    if (tags.kind !== "read") return tags;
-    return {
-      ...tags,
-      value: Object.fromEntries(tags.value.map(({ TagKey, TagValue }) => [TagKey ?? "", TagValue ?? ""])),
-    };
+    return tags.kind === "read" ? { ...tags, value: Object.fromEntries(tags.value) } : tags;
   }
 
   async lastUse(): Promise<Part<KeyLastUse>> {
@@ -133,7 +124,7 @@ class KeyParts {
   ): Promise<Part<Value>> {
     const answer = await ask(this.#context, this.#key.region, permission, command);
     if (!answer.ok) return this.#unreadable(answer.failure);
-    const value = read(answer.output);
+    const value = understood(() => read(answer.output));
     if (value !== null) return { kind: "read", value, call: answer.call };
     return this.#unreadable(
       unexpected(answer.call, permission, "The answer lacks what every answer of this operation has"),
@@ -150,7 +141,7 @@ class KeyParts {
     for (let marker: string | undefined; ; ) {
       const answer = await ask(this.#context, this.#key.region, permission, page(marker));
       if (!answer.ok) return this.#unreadable(answer.failure);
-      const listed: unknown = items(answer.output);
+      const listed = understood(() => items(answer.output) ?? null);
       if (!Array.isArray(listed))
         return this.#unreadable(unexpected(answer.call, permission, "The answer is not a list"));
       all.push(...listed);
@@ -168,6 +159,16 @@ class KeyParts {
   #unreadable(failure: Failure): { kind: "unreadable"; failure: Failure } {
     noteGap(this.#context, this.#key.region, null, this.#key.arn, failure);
     return { kind: "unreadable", failure };
+  }
+}
+
+/** What `read` makes of an answer; null where its members are not what the SDK's types promise. */
+function understood<Value>(read: () => Value | null): Value | null {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return null;
+    throw thrown;
   }
 }
 

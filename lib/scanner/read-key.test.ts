@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Reader } from "#lib/aws/reader.ts";
+import type { Gap } from "#lib/domain/observation.ts";
+import { sampleKey } from "#lib/snapshots/snapshot-sample.ts";
+import type { ScanContext } from "./context.ts";
+import { ProgressMeter } from "./progress.ts";
+import { describeKey, readKeyParts } from "./read-key.ts";
+
+const CALL = { operation: "kms:Any", requestId: null, at: "2026-11-01T08:00:00.000Z" };
+const { metadata } = sampleKey(1);
+
+/** KMS as it never answers: each member is there and of another type. */
+const WRONG: Readonly<Record<string, object>> = {
+  "kms:DescribeKey": { KeyMetadata: { Arn: 7, KeyState: 7, KeyManager: "CUSTOMER" } },
+  "kms:GetKeyRotationStatus": { KeyRotationEnabled: true, RotationPeriodInDays: "often" },
+  "kms:ListAliases": { Aliases: [{ AliasName: 7 }] },
+  "kms:GetKeyPolicy": { Policy: { Version: 7 } },
+  "kms:ListGrants": { Grants: [{ GrantId: "a", Operations: [7] }] },
+  "kms:ListResourceTags": { Tags: [{ TagKey: 7, TagValue: {} }] },
+  "kms:GetKeyLastUsage": { KeyLastUsage: { Operation: 7, Timestamp: new Date() }, TrackingStartDate: new Date() },
+};
+
+function wrongContext(): ScanContext & { readonly gaps: Gap[] } {
+  const reader = {
+    call: async (_region: string, { permission }: { permission: string }) => ({
+      ok: true,
+      output: WRONG[permission],
+      call: CALL,
+    }),
+  } as Partial<Reader> as Reader;
+  const identity = { accountId: metadata.accountId, partition: "aws", principalArn: "arn:x" };
+  const signal = new AbortController().signal;
+  return { reader, identity, signal, meter: new ProgressMeter(() => {}), gaps: [] };
+}
+
+test("a part of a key whose answer is of wrong types is unreadable, with a gap, and nothing else is lost for it", async () => {
+  const context = wrongContext();
+  const { kind, metadata: _, call, ...parts } = await readKeyParts(context, metadata, CALL);
+  expect([kind, call]).toEqual(["described", CALL]);
+  expect(new Set(Object.values(parts).map((part) => part?.kind))).toEqual(new Set(["unreadable"]));
+  expect(context.gaps).toHaveLength(Object.keys(parts).length);
+});
+
+test("a description of wrong types describes no key", async () => {
+  const { arn, region, accountId } = metadata;
+  const answer = await describeKey(wrongContext(), { arn, region, accountId } as Parameters<typeof describeKey>[1]);
+  expect(answer).toMatchObject({ ok: false, failure: { permission: "kms:DescribeKey" } });
+});
