@@ -7,6 +7,7 @@ import { benchFirstLoad } from "../../e2e/bench/first-load.ts";
 import { keepLargeSnapshot } from "../../e2e/bench/large-snapshot.ts";
 import { benchScanTime } from "../../e2e/bench/scan-time.ts";
 import { benchServerTime } from "../../e2e/bench/server-time.ts";
+import { benchSoak } from "../../e2e/bench/soak/bench-soak.ts";
 import { atEnd, runCommand } from "./command.ts";
 import { demoEnvironment } from "./demo/demo-environment.ts";
 import { readOptions } from "./options.ts";
@@ -16,10 +17,21 @@ import { freePort } from "./process/port.ts";
 
 const PROTECTIONS = 100_000;
 
-/** `npm run bench`: a report, one JSON object a line on stdout; nothing here passes or fails. */
+/** What `npm run bench -- NAME` runs alone; these hold a law, and end with 1 where it is broken. */
+const ALONE: Readonly<Record<string, () => Promise<boolean>>> = { soak: benchSoak };
+
+/** `npm run bench`: a report, one JSON object a line on stdout; nothing in the figures of speed passes or fails. */
 await runCommand(async () => {
-  readOptions(process.argv.slice(2), {}, "npm run bench");
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "demo", AWS_SECRET_ACCESS_KEY: "demo" });
+  const [name = "", ...rest] = process.argv.slice(2);
+  const alone = ALONE[name];
+  readOptions(alone ? rest : process.argv.slice(2), {}, `npm run bench [-- ${Object.keys(ALONE).join("|")}]`);
+  if (alone) return (await alone()) ? 0 : 1;
+  await benchSpeed();
+  return 0;
+});
+
+async function benchSpeed(): Promise<void> {
   await ensureBuilt();
   console.error("Scans …");
   await benchCallCount();
@@ -34,5 +46,4 @@ await runCommand(async () => {
   await benchServerTime(url);
   await benchEvidence(url, pid, PROTECTIONS);
   await benchFirstLoad(url);
-  return 0;
-});
+}
