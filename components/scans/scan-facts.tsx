@@ -31,7 +31,7 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
     ["By", <Arn key="arn" value={scan.principalArn} longest={60} />],
     ["Regions looked at", scan.regions.join(", ") || "–"],
     ["Not looked at", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled for the account`],
-    ["Took", scan.finishedAt ? formatDuration(Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) : "–"],
+    ["Took", took(scan)],
     [
       "Requests to AWS",
       `${formatCount(scan.counts.calls)} sent, ${formatCount(scan.counts.throttled)} refused for rate`,
@@ -42,4 +42,10 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
     ],
   ] as const;
   return <Facts facts={facts} />;
+}
+
+/** Where the clock was set back meanwhile, it does not say. */
+function took({ startedAt, finishedAt }: Scan): string {
+  const span = finishedAt === null ? -1 : Date.parse(finishedAt) - Date.parse(startedAt);
+  return span < 0 ? "–" : formatDuration(span);
 }

@@ -11,7 +11,8 @@ const GONE: Owner = { ...thisProcess(), process: "another start of the same proc
 const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
 async function openAs(path: string, self: Owner, clock = { at: Date.parse(WINDOW.to) }) {
-  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self });
+  const waiting = { now: () => clock.at, sleep: async () => {} };
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self, waiting });
   onTestFinished(() => store.close());
   return store;
 }
@@ -80,6 +81,8 @@ describe("a reading that stops short", () => {
     clock.at += 50_000;
     expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "running" });
     clock.at += 20_000;
+    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "running" });
+    clock.at += 3_000;
     expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "interrupted" });
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Failure } from "#lib/domain/call.ts";
 import type { EventReadState, KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import type { Connection } from "./connection.ts";
-import { isGone, type Owner } from "./owner.ts";
+import type { Owner, SignsOfLife } from "./owner.ts";
 import type { KeyEventReadTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -29,11 +29,13 @@ export class KeyEventJournal {
   readonly #db: Connection;
   readonly #self: Owner;
   readonly #now: () => Date;
+  readonly #signs: SignsOfLife;
 
-  constructor(db: Connection, self: Owner, now: () => Date) {
+  constructor(db: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
     this.#self = self;
     this.#now = now;
+    this.#signs = signs;
   }
 
   /** Begins a reading in place of an earlier one; null where one is running. */
@@ -140,7 +142,7 @@ export class KeyEventJournal {
     const read = await this.#stored(scanId, keyArn);
     if (read?.state !== "running") return;
     const owner = { process: read.ownerProcess, pid: read.ownerPid, host: read.ownerHost };
-    if (!isGone(owner, read.heartbeatAt, this.#self, this.#now())) return;
+    if (!this.#signs.isGone(read.readId, owner, read.heartbeatAt)) return;
     await this.#running(scanId, keyArn, "interrupted").where("heartbeatAt", "=", read.heartbeatAt).execute();
   }
 

@@ -2,8 +2,7 @@ import { CamelCasePlugin, Kysely, Migrator } from "kysely";
 import { DatabaseError } from "./database-error.ts";
 import { databasePath } from "./database-url.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
-import type { Owner } from "./owner.ts";
-import { thisProcess } from "./owner.ts";
+import { type Owner, REAL_WAITING, thisProcess, type Waiting } from "./owner.ts";
 import type { Tables } from "./schema.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { createStore } from "./snapshot-store.ts";
@@ -13,6 +12,8 @@ export interface DatabaseOptions {
   readonly now: () => Date;
   /** The process that scans begun here belong to. Default: this process, as if it had just started. */
   readonly self?: Owner;
+  /** How this process waits for others. Default: as time passes. */
+  readonly waiting?: Waiting;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(
   url: string,
-  { now, self = thisProcess() }: DatabaseOptions,
+  { now, self = thisProcess(), waiting = REAL_WAITING }: DatabaseOptions,
 ): Promise<SnapshotStore> {
   const dialect = openSqlite(databasePath(url), Object.keys(MIGRATIONS));
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
@@ -33,5 +34,5 @@ export async function openDatabase(
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError("failed", "The schema of the database could not be brought up to date.", error);
   }
-  return createStore(db, self, now);
+  return createStore(db, self, now, waiting);
 }

@@ -30,7 +30,7 @@ export class Pruner {
       .select("id")
       .where("state", "in", ENDED)
       .where("finishedAt", "<", before)
-      .orderBy("startedAt")
+      .orderBy("id")
       .execute();
     const ids = old.map(({ id }) => id).filter((id) => !kept.has(id));
     for (const id of ids) {
@@ -52,7 +52,7 @@ export class Pruner {
       .selectFrom("scans")
       .select(["id", "accountId"])
       .where("state", "=", "completed")
-      .orderBy("startedAt", "desc")
+      .orderBy("id", "desc")
       .execute();
     return new Set(
       [...Map.groupBy(completed, ({ accountId }) => accountId).values()].flatMap(([first]) => first?.id ?? []),

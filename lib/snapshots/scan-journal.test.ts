@@ -13,8 +13,12 @@ const REGIONS = ["us-east-1"];
 const GONE: Owner = { ...thisProcess(), process: "another start of the same process id" };
 
 /** A store in a process of its own, as far as the database can tell. */
-async function openAs(path: string, self: Owner, clock = { at: Date.parse("2026-11-01T08:00:00Z") }) {
-  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self });
+async function openAs(path: string, self: Owner, clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 }) {
+  const sleep = async (milliseconds: number) => {
+    clock.passed += milliseconds;
+  };
+  const waiting = { now: () => clock.passed, sleep };
+  const store = await openDatabase(`file:${path}`, { now: () => new Date(clock.at), self, waiting });
   onTestFinished(() => store.close());
   return store;
 }
@@ -69,7 +73,7 @@ describe("the life of a scan", () => {
   });
 
   test("a failed scan says why and leaves the snapshot before it in place", async () => {
-    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const store = await openAs(temporaryDatabase(), thisProcess(), clock);
     const first = await store.journal.begin(START);
     await store.journal.complete(first.scanId, sampleSnapshot(10), NO_COUNTS, REGIONS);
@@ -116,7 +120,7 @@ describe("an interrupted scan", () => {
 
   test("on another host is interrupted after a minute of silence, not before", async () => {
     const path = temporaryDatabase();
-    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const elsewhere = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
     const { scanId } = await elsewhere.journal.begin(START);
     const here = await openAs(path, thisProcess(), clock);
@@ -126,7 +130,21 @@ describe("an interrupted scan", () => {
     clock.at += 59_000;
     expect(await here.journal.markInterrupted()).toEqual([]);
     clock.at += 2_000;
+    expect(await here.journal.markInterrupted()).toEqual([]);
+    clock.passed += 3_000;
     expect(await here.journal.markInterrupted()).toEqual([scanId]);
+  });
+
+  test("on another host makes room for one that begins, after a moment in which it gives no sign of life", async () => {
+    const path = temporaryDatabase();
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
+    const elsewhere = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
+    const { scanId } = await elsewhere.journal.begin(START);
+    clock.at += 3_600_000;
+    const here = await openAs(path, thisProcess(), clock);
+    expect((await here.journal.begin(START)).started).toBe(true);
+    expect(clock.passed).toBe(3_000);
+    expect((await here.scans.scan(scanId))?.state).toBe("interrupted");
   });
 
   test("makes room for a new scan of its account without a restart", async () => {
@@ -141,15 +159,72 @@ describe("an interrupted scan", () => {
 
   test("that was alive after all learns that it was ended, and keeps nothing", async () => {
     const path = temporaryDatabase();
-    const clock = { at: Date.parse("2026-11-01T08:00:00Z") };
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const asleep = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
     const { scanId } = await asleep.journal.begin(START);
     clock.at += 61_000;
     const here = await openAs(path, thisProcess(), clock);
     await here.journal.markInterrupted();
+    clock.passed += 3_000;
+    await here.journal.markInterrupted();
     expect(await asleep.journal.progress(scanId, NO_PROGRESS, NO_COUNTS, REGIONS)).toBe(false);
     expect(await asleep.journal.complete(scanId, sampleSnapshot(10), NO_COUNTS, REGIONS)).toBe(false);
     expect(countOf(path, "protections")).toBe(0);
     expect((await here.scans.scan(scanId))?.state).toBe("interrupted");
+  });
+});
+
+describe("a clock that jumps an hour", () => {
+  const HOUR = 3_600_000;
+
+  test.each([
+    ["forward", HOUR],
+    ["back", -HOUR],
+  ])("%s while a scan runs interrupts nothing that lives, here or elsewhere", async (_, jump) => {
+    const path = temporaryDatabase();
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
+    const scanning = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
+    const looking = await openAs(path, thisProcess(), clock);
+    const { scanId } = await scanning.journal.begin(START);
+    clock.at += jump;
+    // Both look before the first sign of life that comes by the new clock, and again and again after it.
+    for (let second = 0; second < 10; second += 1) {
+      expect(await looking.journal.markInterrupted()).toEqual([]);
+      expect(await scanning.journal.markInterrupted()).toEqual([]);
+      expect(await scanning.journal.heartbeat(scanId)).toBe(true);
+      clock.at += 1000;
+      clock.passed += 1000;
+    }
+    expect(await looking.journal.begin(START)).toEqual({ started: false, scanId });
+    expect(await scanning.journal.complete(scanId, sampleSnapshot(5), NO_COUNTS, REGIONS)).toBe(true);
+  });
+
+  test("back leaves scans in the order in which they were made, and the newest is the newest", async () => {
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
+    const store = await openAs(temporaryDatabase(), thisProcess(), clock);
+    const ids: string[] = [];
+    for (const jump of [0, HOUR, -HOUR, 0, HOUR]) {
+      clock.at += jump;
+      const { scanId } = await store.journal.begin(START);
+      await store.journal.complete(scanId, sampleSnapshot(5), NO_COUNTS, REGIONS);
+      expect((await store.scans.newestCompleted())?.id).toBe(scanId);
+      ids.push(scanId);
+    }
+    expect(ids.toSorted()).toEqual(ids);
+    expect((await store.scans.listScans(9)).map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(ids.every((id) => /^[0-9a-f]{20}$/.test(id))).toBe(true);
+  });
+
+  test("back never makes pruning take the newest", async () => {
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
+    const store = await openAs(temporaryDatabase(), thisProcess(), clock);
+    const first = await store.journal.begin(START);
+    await store.journal.complete(first.scanId, sampleSnapshot(5), NO_COUNTS, REGIONS);
+    clock.at -= HOUR;
+    const second = await store.journal.begin(START);
+    await store.journal.complete(second.scanId, sampleSnapshot(5), NO_COUNTS, REGIONS);
+    clock.at += 48 * HOUR;
+    expect(await store.pruner.prune(1)).toEqual([first.scanId]);
+    expect((await store.scans.newestCompleted())?.id).toBe(second.scanId);
   });
 });

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Scan, ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Connection } from "./connection.ts";
-import type { Owner } from "./owner.ts";
-import { isGone } from "./owner.ts";
+import type { Owner, SignsOfLife } from "./owner.ts";
 import { deleteParts, saveParts, tallyVerdicts } from "./save-snapshot.ts";
 import type { ScanTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
@@ -35,11 +34,13 @@ export class ScanJournal {
   readonly #db: Connection;
   readonly #self: Owner;
   readonly #now: () => Date;
+  readonly #signs: SignsOfLife;
 
-  constructor(db: Connection, self: Owner, now: () => Date) {
+  constructor(db: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
     this.#self = self;
     this.#now = now;
+    this.#signs = signs;
   }
 
   /** Starts a scan unless one runs for that account; which of two wins is decided by a unique index. */
@@ -47,20 +48,28 @@ export class ScanJournal {
     const scanId = await this.#insert(start);
     if (scanId) return { started: true, scanId };
     await this.markInterrupted();
-    const running = await this.#db
-      .selectFrom("scans")
-      .select("id")
-      .where("accountId", "=", start.accountId)
-      .where("state", "in", ACTIVE)
-      .executeTakeFirst();
+    let running = await this.#active(start.accountId);
+    if (running && this.#signs.isSilent(running.heartbeatAt)) {
+      await this.#signs.wait();
+      await this.markInterrupted();
+      running = await this.#active(start.accountId);
+    }
     // It ended in this moment: there is room now.
     return running ? { started: false, scanId: running.id } : this.begin(start);
   }
 
+  #active(accountId: string) {
+    return this.#db
+      .selectFrom("scans")
+      .select(["id", "heartbeatAt"])
+      .where("accountId", "=", accountId)
+      .where("state", "in", ACTIVE)
+      .executeTakeFirst();
+  }
+
   async #insert(start: ScanStart): Promise<string | null> {
     const now = this.#now();
-    // Ids sort by start, so that scans of the same millisecond have an order too.
-    const id = now.getTime().toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
+    const id = await this.#newId(now);
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto("scans")
       .values({
@@ -85,6 +94,13 @@ export class ScanJournal {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n ? id : null;
+  }
+
+  /** Ids sort by start, also of scans of the same millisecond, and where the clock went back between two. */
+  async #newId(now: Date): Promise<string> {
+    const newest = await this.#db.selectFrom("scans").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
+    const moment = Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
+    return moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
   }
 
   /** Notes how far a scan is. False when it no longer runs: the caller must stop. */
@@ -165,7 +181,7 @@ export class ScanJournal {
     const active = await this.#db.selectFrom("scans").selectAll().where("state", "in", ACTIVE).execute();
     const gone = active.filter((scan) => {
       const owner = { process: scan.ownerProcess, pid: scan.ownerPid, host: scan.ownerHost };
-      return isGone(owner, scan.heartbeatAt, this.#self, this.#now());
+      return this.#signs.isGone(scan.id, owner, scan.heartbeatAt);
     });
     for (const { id } of gone)
       await this.#end(id, "interrupted", "The process that ran this scan ended before it did.");

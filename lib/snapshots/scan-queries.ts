@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
 
-/** Questions about scans, and about what they could not look at. */
+/** Questions about scans, and about what they could not look at. Ids sort by start, whatever the clock said. */
 export class ScanQueries {
   readonly #db: Connection;
 
@@ -22,21 +22,21 @@ export class ScanQueries {
   async newestCompleted(accountId?: string): Promise<Scan | null> {
     let query = this.#db.selectFrom("scans").selectAll().where("state", "=", "completed");
     if (accountId !== undefined) query = query.where("accountId", "=", accountId);
-    const found = await query.orderBy("startedAt", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+    const found = await query.orderBy("id", "desc").limit(1).executeTakeFirst();
     return found ? toScan(found) : null;
   }
 
   /** The newest scan that is queued or running. */
   async activeScan(): Promise<Scan | null> {
     const query = this.#db.selectFrom("scans").selectAll().where("state", "in", ["queued", "running"]);
-    const found = await query.orderBy("startedAt", "desc").limit(1).executeTakeFirst();
+    const found = await query.orderBy("id", "desc").limit(1).executeTakeFirst();
     return found ? toScan(found) : null;
   }
 
   /** The newest scans in any state, newest first. */
   async listScans(limit: number): Promise<Scan[]> {
     const query = this.#db.selectFrom("scans").selectAll();
-    const found = await query.orderBy("startedAt", "desc").orderBy("id", "desc").limit(limit).execute();
+    const found = await query.orderBy("id", "desc").limit(limit).execute();
     return found.map(toScan);
   }
 

@@ -6,7 +6,7 @@ import { FactQueries } from "./fact-queries.ts";
 import { GrantQueries } from "./grant-queries.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
-import type { Owner } from "./owner.ts";
+import { type Owner, REAL_WAITING, SignsOfLife } from "./owner.ts";
 import { Pruner } from "./pruner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
 import { RowQueries } from "./row-queries.ts";
@@ -31,15 +31,16 @@ export interface SnapshotStore {
 }
 
 /** The store over an open database, used by the process `self`. */
-export function createStore(db: Connection, self: Owner, now: () => Date): SnapshotStore {
+export function createStore(db: Connection, self: Owner, now: () => Date, waiting = REAL_WAITING): SnapshotStore {
+  const signs = new SignsOfLife(self, now, waiting);
   return {
-    journal: new ScanJournal(db, self, now),
+    journal: new ScanJournal(db, self, now, signs),
     scans: new ScanQueries(db),
     rows: new RowQueries(db),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
     grants: new GrantQueries(db),
-    keyEvents: new KeyEventJournal(db, self, now),
+    keyEvents: new KeyEventJournal(db, self, now, signs),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
     pruner: new Pruner(db, now),
