@@ -36,7 +36,8 @@ export function listing<Item, Output extends { nextToken?: string | undefined }>
     command: (token) => command(token === null ? {} : { nextToken: token }),
     page(output) {
       const answer = output as Output;
-      const listed = items(answer) ?? [];
+      // An empty list is an answer; none at all is what an endpoint says that does not know the question.
+      const listed = items(answer);
       if (!Array.isArray(listed)) throw new TypeError("The answer's list is not a list");
       const token = answer.nextToken ?? null;
       if (token !== null && typeof token !== "string") throw new TypeError("The page token is not text");

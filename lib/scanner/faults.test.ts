@@ -88,13 +88,6 @@ describe.concurrent.each(OPERATIONS)("when %s fails", (operation) => {
   );
 });
 
-test("a resource that is deleted between list and get is neither a row nor a gap", async () => {
-  const { snapshot } = await scanWith({ operation: "bedrock:GetCustomModel", kind: "delete-between" });
-  const models = snapshot.rows.filter(({ type }) => type === "custom-model");
-  expect(models).toEqual([]);
-  expect(snapshot.gaps.filter(({ type }) => type === "custom-model")).toEqual([]);
-});
-
 test("everything denied: every row is unknown, and the scan completes", async () => {
   // Of several rules the first that matches counts: this one lets the scanner know who it is.
   const identity: FaultRule = { operation: "sts:GetCallerIdentity", kind: "slow", bytesPerSecond: 100_000 };

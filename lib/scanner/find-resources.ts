@@ -20,6 +20,7 @@ export async function findResources(context: ScanContext, region: string, findin
   const { accountId, partition } = context.identity;
   const search = new RegionSearch(context, { accountId, partition, region }, findings);
   await Promise.all(typesWithin(undefined).map((type) => search.look(type, undefined)));
+  await search.settle();
 }
 
 const typesWithin = (parent: ResourceType | undefined): readonly ResourceType[] =>
@@ -31,6 +32,9 @@ class RegionSearch {
   readonly #findings: Findings;
   /** What was taken already: pages may overlap when something is created between them. */
   readonly #taken = new Set<string>();
+  /** Types whose read has answered for something here, so that "not found" is an answer too. */
+  readonly #answering = new Set<ResourceType>();
+  readonly #notFound: Sighting[] = [];
 
   constructor(context: ScanContext, scope: Scope, findings: Findings) {
     this.#context = context;
@@ -72,14 +76,30 @@ class RegionSearch {
     await Promise.all(taking);
   }
 
+  /**
+   * What was listed and then not found was deleted between the two, if the read answers for others of its type. Where
+   * it answers for none, nobody knows: an endpoint that does not know a resource says the same of all.
+   */
+  async settle(): Promise<void> {
+    while (this.#notFound.length > 0) {
+      const doubtful = this.#notFound.splice(0).filter(({ type }) => !this.#answering.has(type));
+      await Promise.all(doubtful.map((sighting) => this.#enter(sighting)));
+    }
+  }
+
   async #take(sight: Omit<Sighting, "detail">): Promise<void> {
     const id = this.#identify(sight);
     if (id === null || this.#taken.has(id)) return;
     this.#taken.add(id);
     const detail = await this.#readDetail(sight);
-    if (detail && !detail.ok && isDeleted(detail.failure)) return;
-    const entry = this.#observe({ ...sight, detail });
-    if (entry) await Promise.all(typesWithin(sight.type).map((child) => this.look(child, entry)));
+    if (detail?.ok) this.#answering.add(sight.type);
+    if (detail && !detail.ok && isNotFound(detail.failure)) this.#notFound.push({ ...sight, detail });
+    else await this.#enter({ ...sight, detail });
+  }
+
+  async #enter(sighting: Sighting): Promise<void> {
+    const entry = this.#observe(sighting);
+    if (entry) await Promise.all(typesWithin(sighting.type).map((child) => this.look(child, entry)));
   }
 
   /** The identity an item is taken once by; null (and a gap) for an item that is none. */
@@ -175,8 +195,8 @@ const withDescendants = (type: ResourceType): readonly ResourceType[] => [
   ...typesWithin(type).flatMap(withDescendants),
 ];
 
-/** Deleted between list and get. Only the modelled error counts: an endpoint without the operation answers 404 too. */
-const isDeleted = ({ code }: Failure): boolean => code === "ResourceNotFoundException";
+/** Only the modelled error counts: an endpoint without the operation answers 404 too. */
+const isNotFound = ({ code }: Failure): boolean => code === "ResourceNotFoundException";
 
 /** A scanner without kms:Decrypt is denied just where a customer managed key protects: the reader should know. */
 const hintAtDecrypt = (failure: Failure): Failure =>

@@ -145,7 +145,7 @@ test("10: an alias has the verdict of the version it serves, not of the draft", 
   expect(row("agent", "broker-desk", "agent configuration and sessions").verdict).toBe("customer-managed");
   expect(row("agent-alias", "live-livebroker", "agent configuration and sessions")).toMatchObject({
     verdict: "aws-owned",
-    findings: ["BEP-001"],
+    findings: expect.arrayContaining(["BEP-001"]),
   });
 });
 
@@ -197,11 +197,17 @@ test("18: no logging is not unencrypted logging; all destinations count; a missi
 
 test("19: what failed owns nothing; what was deleted between list and get is no row", async () => {
   expect(row("custom-model", "claims-triage-v1", "model artifacts").verdict).toBe("not-applicable");
+  const models = rowsOf("imported-model", "us-east-1");
+  const deleted = models.at(-1)?.resourceArn ?? "";
   const { snapshot } = await scanWith(
-    [{ operation: "bedrock:GetImportedModel", kind: "delete-between" }],
+    [{ operation: "bedrock:GetImportedModel", kind: "delete-between", resource: deleted }],
     ["us-east-1"],
   );
-  expect(snapshot.rows.filter(({ type }) => type === "imported-model")).toEqual([]);
+  const left = models.filter(({ resourceArn }) => resourceArn !== deleted);
+  expect(left.length).toBeGreaterThan(0);
+  const ids = snapshot.rows.filter(({ type }) => type === "imported-model").map(({ id }) => id);
+  expect(ids.sort()).toEqual(left.map(({ id }) => id).sort());
+  expect(snapshot.gaps.filter(({ subject }) => subject === deleted)).toEqual([]);
 });
 
 test("21: of another account's key only what KMS answers across accounts is asked", () => {
@@ -252,7 +258,7 @@ test("27: what was throttled to the end is a gap, and the list it belongs to is 
 
 test("28: nothing is said of a key's use that was not asked: no event is looked up, and no row calls a key unused", () => {
   const asked = Object.keys(accounts[0]?.calls.counts().operations ?? {});
-  expect(asked.filter((operation) => operation.startsWith("cloudtrail:"))).toEqual([]);
+  expect(asked).not.toContain("cloudtrail:LookupEvents");
   expect(calm.snapshot.rows.filter(({ reason }) => /\b(un|never )used\b/i.test(reason))).toEqual([]);
 });
 

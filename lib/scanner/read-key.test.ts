@@ -46,3 +46,21 @@ test("a description of wrong types describes no key", async () => {
   const answer = await describeKey(wrongContext(), { arn, region, accountId } as Parameters<typeof describeKey>[1]);
   expect(answer).toMatchObject({ ok: false, failure: { permission: "kms:DescribeKey" } });
 });
+
+test("a list of a key whose markers never end is cut off when its pages repeat", async () => {
+  const context = wrongContext();
+  let asked = 0;
+  const endless = async (_region: string, { permission }: { permission: string }) => {
+    if (permission !== "kms:ListAliases") return { ok: true, output: WRONG[permission], call: CALL };
+    asked += 1;
+    return {
+      ok: true,
+      output: { Aliases: [{ AliasName: "alias/a" }], Truncated: true, NextMarker: `${asked}` },
+      call: CALL,
+    };
+  };
+  const reader = { call: endless } as Partial<Reader> as Reader;
+  const { aliases } = await readKeyParts({ ...context, reader }, metadata, CALL);
+  expect(aliases).toMatchObject({ kind: "unreadable", failure: { kind: "cut-off", code: "EndlessPages" } });
+  expect(asked).toBe(2);
+});

@@ -7,13 +7,15 @@ import {
   ListGrantsCommand,
   ListResourceTagsCommand,
 } from "@aws-sdk/client-kms";
+import type { Listing } from "#lib/catalogue/listing.ts";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
 import type { KeyReference } from "#lib/domain/key-reference.ts";
-import { flag, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
+import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
+import { listPages } from "./list-pages.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** The members by which KMS pages its lists. */
@@ -21,9 +23,6 @@ interface MarkerPage {
   readonly NextMarker?: string | undefined;
   readonly Truncated?: boolean | undefined;
 }
-
-/** A key may have 50,000 grants at 100 a page; a marker that never ends is cut off here. */
-const MOST_PAGES = 1000;
 
 /** kms:DescribeKey in the key's own Region; it takes ARNs of other accounts too. */
 export async function describeKey(context: ScanContext, reference: KeyReference): Promise<Answer<KeyMetadata>> {
@@ -131,29 +130,31 @@ class KeyParts {
     );
   }
 
+  /** KMS pages by markers, and says of each page whether it is the last. */
   async #list<Output extends MarkerPage, Item>(
     permission: string,
-    page: (marker: string | undefined) => Command<Output>,
+    command: (marker: string | undefined) => Command<Output>,
     items: (output: Output) => readonly Item[] | undefined,
   ): Promise<Part<readonly Item[]>> {
+    const listing: Listing<Item> = {
+      permission,
+      command: (marker) => command(marker ?? undefined),
+      page(output) {
+        const { NextMarker, Truncated } = output as Output;
+        return { items: list(items(output as Output)), nextToken: Truncated ? textOrNull(NextMarker) : null };
+      },
+    };
+    const pages = listPages(this.#context.reader, this.#key.region, "kms", listing, this.#context.signal);
     const all: Item[] = [];
-    const markers = new Set<string>();
-    for (let marker: string | undefined; ; ) {
-      const answer = await ask(this.#context, this.#key.region, permission, page(marker));
-      if (!answer.ok) return this.#unreadable(answer.failure);
-      const listed = understood(() => items(answer.output) ?? null);
-      if (!Array.isArray(listed))
-        return this.#unreadable(unexpected(answer.call, permission, "The answer is not a list"));
-      all.push(...listed);
-      const { NextMarker, Truncated } = answer.output;
-      if (!Truncated || !NextMarker) return { kind: "read", value: all, call: answer.call };
-      if (markers.has(NextMarker) || markers.size >= MOST_PAGES) {
-        const endless = unexpected(answer.call, permission, "The markers never end");
-        return this.#unreadable({ ...endless, kind: "cut-off", code: "EndlessPages" });
-      }
-      markers.add(NextMarker);
-      marker = NextMarker;
+    let last: CallRecord | null = null;
+    let page = await pages.next();
+    for (; !page.done; page = await pages.next()) {
+      all.push(...page.value.items);
+      last = page.value.call;
     }
+    if (page.value) return this.#unreadable(page.value);
+    if (!last) throw new Error("A listing that did not fail has a page");
+    return { kind: "read", value: all, call: last };
   }
 
   #unreadable(failure: Failure): { kind: "unreadable"; failure: Failure } {

@@ -19,7 +19,7 @@ const VPC_ENDPOINTS: Listing<unknown> = {
   permission: PERMISSION,
   command: (token) => new DescribeVpcEndpointsCommand(token === null ? {} : { NextToken: token }),
   page(output) {
-    const { VpcEndpoints = [], NextToken } = output as Page;
+    const { VpcEndpoints, NextToken } = output as Page;
     if (!Array.isArray(VpcEndpoints)) throw new TypeError("The answer's list is not a list");
     return { items: VpcEndpoints, nextToken: typeof NextToken === "string" && NextToken !== "" ? NextToken : null };
   },

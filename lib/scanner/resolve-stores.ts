@@ -102,6 +102,9 @@ function readingOf(type: StoreType, store: StoreFound, reference: StoreReference
   const { arn, absence, facts = {}, region = reference.region } = store;
   const key: unknown = store.key;
   const call: CallRecord = { operation: said.operation, requestId: said.requestId, at: said.at };
+  // Whatever a store goes by, the rest of the scan takes it for text.
+  if (typeof arn !== "string" || arn === "")
+    return unreadable(reference.id, unexpected(call, type.permission, "The member that names the store is not text"));
   const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: presentFacts(facts) });
   if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
   if (typeof key === "string" && key !== "") return reading({ kind: "named", key, region, call });

@@ -35,12 +35,18 @@ function swapTypes(value: unknown): unknown {
 
 const TOKEN_MEMBERS = ["nextToken", "NextToken", "NextMarker", "Marker"] as const;
 
+/** The member by which an operation tells where its next page is; undefined where it has no pages. */
+export function tokenMember({ output }: Operation): string | undefined {
+  const members = output.getMemberSchemas();
+  return TOKEN_MEMBERS.find((name) => Object.hasOwn(members, name));
+}
+
 /** The first page again and again, each time with another token. Leaves operations without pages alone. */
 export function endlessToken(call: UnderstoodCall) {
-  return (output: object, { output: schema }: Operation): object => {
-    const members = schema.getMemberSchemas();
-    const member = TOKEN_MEMBERS.find((name) => Object.hasOwn(members, name));
+  return (output: object, operation: Operation): object => {
+    const member = tokenMember(operation);
     if (!member) return output;
+    const members = operation.output.getMemberSchemas();
     const token = tokenToTheBeginning(listingId(call.operation, call.region, call.input));
     return { ...output, [member]: token, ...(Object.hasOwn(members, "Truncated") ? { Truncated: true } : {}) };
   };
