@@ -37,19 +37,22 @@ async function scanToTheEnd(regions: readonly string[] | null): Promise<Scan> {
     case "running":
       throw new CommandError(`Scan ${recording.scanId} of this account is running already.`);
     case "started":
-      atEnd(() => recording.ended);
-      return follow(recording.scanId);
+      atEnd(async () => void (await recording.ended));
+      return follow(recording.scanId, recording.ended);
   }
 }
 
-async function follow(id: string): Promise<Scan> {
+async function follow(id: string, ended: Promise<string | null>): Promise<Scan> {
   const line = progressLine(process.stderr);
+  const unkept = new AbortController();
+  ended.then((sentence) => sentence !== null && unkept.abort(new CommandError(sentence)));
   let latest: Scan | null = null;
-  for await (const scan of followScan(id, interrupted)) {
+  for await (const scan of followScan(id, AbortSignal.any([interrupted, unkept.signal]))) {
     line.show(scan);
     latest = scan;
   }
   line.end();
+  unkept.signal.throwIfAborted();
   if (!latest) throw new CommandError(`Scan ${id} is not in the database.`);
   return latest;
 }

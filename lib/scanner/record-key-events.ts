@@ -21,7 +21,7 @@ export interface EventKeeper {
 }
 
 /** Often enough that no reading counts as silent while AWS lets it wait. */
-const BEAT_MS = 5_000;
+const BEAT_MS = 1_000;
 
 /**
  * Reads the events of a key and keeps each page as it comes.

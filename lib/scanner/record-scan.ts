@@ -38,9 +38,12 @@ export interface RecordingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What became of the wish to scan. `ended` resolves when the scan has, however it did, and never rejects. */
+/**
+ * What became of the wish to scan. `ended` resolves when the scan has, however it did, and never rejects: to null, or
+ * to the sentence that says why it failed where even that could not be kept yet.
+ */
 export type Recording =
-  | { readonly kind: "started"; readonly scanId: string; readonly ended: Promise<void> }
+  | { readonly kind: "started"; readonly scanId: string; readonly ended: Promise<string | null> }
   /** The account is being scanned already. */
   | { readonly kind: "running"; readonly scanId: string }
   /** The credentials do not say whose they are. */
@@ -64,6 +67,9 @@ export async function recordScan(recorder: Recorder, options: RecordingOptions):
   };
 }
 
+/** A failure that could not be kept, the disk being full say, is kept as soon as it can be. */
+const RETRY_MS = 2_000;
+
 /** One scan from begin to end, with the beat at which its progress is kept and its cancellation is noticed. */
 class ScanRun {
   readonly #recorder: Recorder;
@@ -77,19 +83,37 @@ class ScanRun {
     this.#scanId = scanId;
   }
 
-  async run(scope: Pick<ScanOptions, "identity" | "regions">, signal?: AbortSignal): Promise<void> {
+  async run(scope: Pick<ScanOptions, "identity" | "regions">, signal?: AbortSignal): Promise<string | null> {
     const { keeper } = this.#recorder;
     const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
     const beat = setInterval(() => void this.#beat(), BEAT_MS);
     try {
       await this.#scanAndKeep(scope, stop);
+      return null;
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
-      // When even this cannot be kept, the next start finds the scan without its process and says "interrupted".
-      await (stop.aborted ? keeper.cancel(this.#scanId) : keeper.fail(this.#scanId, sentence)).catch(() => {});
+      const end = () => (stop.aborted ? keeper.cancel(this.#scanId) : keeper.fail(this.#scanId, sentence));
+      return await end().then(
+        () => null,
+        () => {
+          this.#endLater(end);
+          return sentence;
+        },
+      );
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** Should this process end first, the next start finds the scan without it and says "interrupted". */
+  #endLater(end: () => Promise<void>): void {
+    const retry = setInterval(() => {
+      end().then(
+        () => clearInterval(retry),
+        () => {},
+      );
+    }, RETRY_MS);
+    retry.unref();
   }
 
   async #scanAndKeep(scope: Pick<ScanOptions, "identity" | "regions">, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ifWritable } from "#lib/snapshots/if-writable.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { thisProcess } from "#lib/snapshots/owner.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
@@ -30,6 +31,6 @@ export async function closeDatabase(): Promise<void> {
 async function open(): Promise<SnapshotStore> {
   const self = processGlobal("owner", thisProcess);
   const store = await openDatabase(environment().DATABASE_URL, { now: () => new Date(), self });
-  await store.journal.markInterrupted();
+  await ifWritable(store.journal.markInterrupted());
   return store;
 }

@@ -5,6 +5,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
 import type { ApiToken } from "#lib/domain/visitor.ts";
 import { keyUsers } from "#lib/key-access/users/key-users.ts";
+import { ifWritable } from "#lib/snapshots/if-writable.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import { listFindings, sortFindings, summarizeControls } from "./control-views.ts";
 import { facetsOf, keyFacetsOf } from "./facets.ts";
@@ -138,6 +139,6 @@ export async function apiTokens(): Promise<readonly ApiToken[]> {
 /** The scan that is queued or running now, in this process or another that is still there. */
 export async function activeScan(): Promise<Scan | null> {
   const { journal, scans } = await databaseForVisitor();
-  await journal.markInterrupted();
+  await ifWritable(journal.markInterrupted());
   return scans.activeScan();
 }

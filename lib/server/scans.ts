@@ -5,6 +5,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { Recording } from "#lib/scanner/record-scan.ts";
 import { recordScan } from "#lib/scanner/record-scan.ts";
 import { scanAccount } from "#lib/scanner/scan-account.ts";
+import { ifWritable } from "#lib/snapshots/if-writable.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
 import { log, plain } from "./log.ts";
@@ -29,7 +30,13 @@ export async function startScan(regions: readonly string[] | null, signal?: Abor
     return recording;
   }
   log().info({ scan: recording.scanId }, "a scan started");
-  const ended = recording.ended.finally(() => reader.close()).then(() => afterScan(recording.scanId));
+  const ended = recording.ended
+    .finally(() => reader.close())
+    .then(async (unkept) => {
+      if (unkept) log().error({ scan: recording.scanId, failure: plain(unkept) }, "how a scan ended could not be kept");
+      else await afterScan(recording.scanId);
+      return unkept;
+    });
   return { ...recording, ended };
 }
 
@@ -70,7 +77,7 @@ export async function* followScan(id: string, signal: AbortSignal): AsyncGenerat
     if (!scan) return;
     const text = JSON.stringify(scan);
     // Standing still may mean that the process that scans is gone.
-    if (text === shown) await journal.markInterrupted();
+    if (text === shown) await ifWritable(journal.markInterrupted());
     else yield scan;
     shown = text;
     if (scan.finishedAt !== null) return;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Failure } from "#lib/domain/call.ts";
 import type { EventReadState, KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import type { Connection } from "./connection.ts";
+import { ifWritable } from "./if-writable.ts";
 import type { Owner, SignsOfLife } from "./owner.ts";
 import type { KeyEventReadTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
@@ -148,7 +149,7 @@ export class KeyEventJournal {
 
   /** How far the reading of a key's events is; null where it was never begun. */
   async read(scanId: string, keyArn: string): Promise<KeyEventRead | null> {
-    await this.markInterrupted(scanId, keyArn);
+    await ifWritable(this.markInterrupted(scanId, keyArn));
     const read = await this.#stored(scanId, keyArn);
     return read ? toRead(read) : null;
   }

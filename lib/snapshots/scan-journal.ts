@@ -184,7 +184,11 @@ export class ScanJournal {
       return this.#signs.isGone(scan.id, owner, scan.heartbeatAt);
     });
     for (const { id } of gone)
-      await this.#end(id, "interrupted", "The process that ran this scan ended before it did.");
+      await this.#end(
+        id,
+        "interrupted",
+        "The process that ran this scan ended before it did, or could not say for a minute that it goes on.",
+      );
     return gone.map(({ id }) => id);
   }
 

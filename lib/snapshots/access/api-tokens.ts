@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ApiToken, Role, Visitor } from "#lib/domain/visitor.ts";
 import type { Connection } from "../connection.ts";
+import { ifWritable } from "../if-writable.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
 /** Tells a token of ours from other secrets, for people and for secret scanners. */
@@ -57,8 +58,12 @@ export class ApiTokens {
       .executeTakeFirst();
     if (!token) return null;
     if (token.usedAt === null || now.getTime() - Date.parse(token.usedAt) > MINUTE)
-      await this.#db.updateTable("apiTokens").set({ usedAt: now.toISOString() }).where("id", "=", token.id).execute();
+      await ifWritable(this.#used(token.id, now));
     return { via: "token", id: token.id, name: token.name, role: token.role };
+  }
+
+  async #used(id: string, now: Date): Promise<void> {
+    await this.#db.updateTable("apiTokens").set({ usedAt: now.toISOString() }).where("id", "=", id).execute();
   }
 
   /** All tokens, newest first. */

@@ -1,5 +1,6 @@
 import type { Role, Visitor } from "#lib/domain/visitor.ts";
 import type { Connection } from "../connection.ts";
+import { ifWritable } from "../if-writable.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
 const MINUTE = 60_000;
@@ -56,7 +57,7 @@ export class Sessions {
       .where("seenAt", ">", this.#ago("idle"))
       .executeTakeFirst();
     if (!session) return null;
-    await this.#touch(session.hash, session.seenAt);
+    await ifWritable(this.#touch(session.hash, session.seenAt));
     const mayRotate = session.hash === hash && session.rotatedAt < this.#ago("rotation");
     return { via: "session", id: session.subject, name: session.name, role: session.role, mayRotate };
   }

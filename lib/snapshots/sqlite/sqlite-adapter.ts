@@ -4,6 +4,8 @@ import { sqliteError } from "./sqlite-error.ts";
 
 /** Distinct statements kept prepared; a page asks about ten. */
 const PREPARED_STATEMENTS = 100;
+/** Inserts of many rows are longer: each has a length of its own, is used once, and takes megabytes prepared. */
+const LONGEST_KEPT = 10_000;
 
 /** Gives `node:sqlite` the shape that Kysely's dialect takes, and its failures the words of DatabaseError. */
 export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabase {
@@ -24,6 +26,7 @@ export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabas
         translated(() => database.prepare(sql)),
         translated,
       );
+      if (sql.length > LONGEST_KEPT) return statement;
       const oldest = prepared.size < PREPARED_STATEMENTS ? undefined : prepared.keys().next().value;
       if (oldest !== undefined) prepared.delete(oldest);
       prepared.set(sql, statement);
