@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from "#lib/domain/call.ts";
+import { cutText } from "#lib/domain/well-formed.ts";
 
 /** The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. */
 interface Thrown {
@@ -73,8 +74,9 @@ const LONGEST_MESSAGE = 300;
 /** One printable line: error texts come from outside and end in logs, tables and spreadsheets. */
 function oneLine(text: string): string {
   const line = text
+    .toWellFormed()
     .replace(/\p{Cc}+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE - 1)}…` : line;
+  return cutText(line, LONGEST_MESSAGE);
 }

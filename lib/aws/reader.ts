@@ -3,6 +3,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import type { Connection } from "#lib/domain/transit.ts";
+import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
 import { type Bounds, callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
 import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
@@ -108,7 +109,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       try {
         bound.throwIfAborted();
         if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
-        const output = (await client.send(request.command, { abortSignal: bound })) as Output & Metadata;
+        const output = wellFormed((await client.send(request.command, { abortSignal: bound })) as Output & Metadata);
         const call = { ...asked(request), requestId: output.$metadata.requestId ?? null };
         return { answer: { ok: true, output, call }, redirect: null };
       } catch (thrown) {

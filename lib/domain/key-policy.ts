@@ -1,5 +1,6 @@
 import { isRecord, isTexts, listOf, textsOf } from "./json-values.ts";
 import { EVERY_MEMBER, MEMBERS_OF_STATEMENT, type StatementMember } from "./key-policy-members.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** One statement of a key policy (or of another resource policy), its one-or-many members always as lists. */
 export interface PolicyStatement {
@@ -114,7 +115,7 @@ function readConditions(condition: unknown): PolicyStatement["conditions"] {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return wellFormed(JSON.parse(text));
   } catch {
     return null;
   }

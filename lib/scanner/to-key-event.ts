@@ -1,5 +1,6 @@
 import type { Event } from "@aws-sdk/client-cloudtrail";
 import { type EventActor, KEY_EVENT_KINDS, type KeyEvent } from "#lib/domain/key-event.ts";
+import { cutText } from "#lib/domain/well-formed.ts";
 
 const MOST_TEXT = 200;
 const MOST_ITEMS = 20;
@@ -94,7 +95,7 @@ function tlsOf(record: Json | null): KeyEvent["tls"] {
 }
 
 const asObject = (value: unknown): Json => (typeof value === "object" && value !== null ? (value as Json) : {});
-const cut = (value: string) => (value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT - 1)}…` : value);
+const cut = (value: string) => cutText(value.toWellFormed(), MOST_TEXT);
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? cut(value) : null);
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.slice(0, MOST_ITEMS).flatMap((each) => text(each) ?? []) : [];
