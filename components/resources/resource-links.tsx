@@ -52,7 +52,12 @@ export function ResourceLinks({
               </Link>
               <span className="text-muted text-xs">
                 {labels.find(({ type }) => type === resource.type)?.one ?? resource.type}
-                {resource.status && ` · ${resource.status}`}
+                {resource.status && (
+                  <>
+                    {" · "}
+                    <bdi>{resource.status}</bdi>
+                  </>
+                )}
               </span>
               <span className="ml-auto">
                 <VerdictBadge verdict={resource.verdict} />
