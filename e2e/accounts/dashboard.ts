@@ -9,6 +9,7 @@ import { endChild, startNode } from "#lib/cli/process/child.ts";
 import { startDashboard } from "#lib/cli/process/dashboard.ts";
 import { freePort } from "#lib/cli/process/port.ts";
 import type { DemoOptions } from "#lib/demo/demo-account.ts";
+import { type Change, startProxy } from "./proxy.ts";
 
 /** A dashboard on a demo account of its own, with a database that goes when it ends. */
 export interface DemoDashboard {
@@ -32,19 +33,22 @@ export interface DashboardSettings extends Omit<DemoOptions, "port"> {
   readonly scanned: boolean;
   /** Where the dashboard listens; a free port by default. */
   readonly port?: number;
+  /** What is done to every answer of the account on its way. */
+  readonly change?: Change;
   /** Further variables of the dashboard. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built dashboard on a new demo account, scanned once if `scanned`. */
 export async function startDemoDashboard(settings: DashboardSettings): Promise<DemoDashboard> {
-  const { scanned, port = await freePort(), env: more = {}, ...account } = settings;
+  const { scanned, port = await freePort(), change, env: more = {}, ...account } = settings;
   const folder = mkdtempSync(join(tmpdir(), "posture-"));
   const databaseFile = join(folder, "posture.db");
   const { url: accountUrl, child } = await startAccountProcess(account);
+  const proxy = change ? await startProxy(accountUrl, () => null, change) : null;
   const logFile = join(folder, "dashboard.log");
   const env = {
-    ...demoEnvironment(process.env, accountUrl, `file:${databaseFile}`),
+    ...demoEnvironment(process.env, proxy?.url ?? accountUrl, `file:${databaseFile}`),
     POSTURE_LOG_LEVEL: "debug",
     ...more,
   };
@@ -57,6 +61,7 @@ export async function startDemoDashboard(settings: DashboardSettings): Promise<D
     logFile,
     async end() {
       await dashboard.end();
+      proxy?.close();
       await endChild(child);
       rmSync(folder, { recursive: true });
     },

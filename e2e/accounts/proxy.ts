@@ -21,6 +21,9 @@ export interface CannedAnswer {
   readonly body: string;
 }
 
+/** What is done to an answer on its way back. */
+export type Change = (request: PassingRequest, answer: CannedAnswer) => CannedAnswer;
+
 /** An endpoint that stands before another, sees every request and may answer in its place. */
 export interface AccountProxy {
   readonly url: string;
@@ -28,10 +31,14 @@ export interface AccountProxy {
   readonly close: () => void;
 }
 
-/** Starts a proxy on loopback. `intercept` returns null to let a request pass. */
+/**
+ * Starts a proxy on loopback. `intercept` returns null to let a request pass; `change` is given the answers of those
+ * that pass.
+ */
 export async function startProxy(
   target: string,
   intercept: (request: PassingRequest) => CannedAnswer | null = () => null,
+  change: Change = (_, answer) => answer,
 ): Promise<AccountProxy> {
   const seen: PassingRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -44,7 +51,9 @@ export async function startProxy(
     const { host: _, connection: __, ...kept } = headers as Record<string, string>;
     const init = { method, headers: kept, redirect: "manual" as const, ...(body.length > 0 ? { body } : {}) };
     const given = await fetch(target + url, init);
-    response.writeHead(given.status, Object.fromEntries(given.headers)).end(Buffer.from(await given.arrayBuffer()));
+    const { "content-length": ___, ...told } = Object.fromEntries(given.headers);
+    const changed = change(passing, { status: given.status, headers: told, body: await given.text() });
+    response.writeHead(changed.status, changed.headers).end(changed.body);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -1,48 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
+import { addressOf, PAGES } from "./page-addresses.ts";
 
 const WIDTHS = [390, 1024, 1440];
-const PAGES = [
-  "overview",
-  "controls",
-  "control",
-  "resources",
-  "resource",
-  "keys",
-  "key",
-  "monitoring",
-  "gaps",
-  "scans",
-  "scan",
-  "permissions",
-] as const;
-
-/** The address of a page; those of one thing are those of the first that the API lists. */
-async function addressOf(page: Page, name: (typeof PAGES)[number]): Promise<string> {
-  const first = async (path: string) => (await (await page.request.get(path)).json()).items[0];
-  switch (name) {
-    case "overview":
-      return "/";
-    case "resource":
-      return `/resources/${(await first("/api/resources?verdict=key-unusable&limit=1")).resourceId}`;
-    case "control":
-      return `/controls/${(await first("/api/controls")).id}`;
-    case "key":
-      return `/keys/${(await first("/api/keys?limit=1")).id}`;
-    case "scan":
-      return `/scans/${(await first("/api/scans?limit=1")).id}`;
-    default:
-      return `/${name}`;
-  }
-}
-
 for (const name of PAGES) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.goto(await addressOf(page, name));
+      await page.goto(await addressOf(page.request, name));
       await page.getByRole("heading", { level: 1 }).waitFor();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
@@ -55,7 +21,7 @@ for (const name of PAGES) {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    await page.goto(await addressOf(page, name));
+    await page.goto(await addressOf(page.request, name));
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 });
       const overflow = await page.evaluate(
@@ -67,7 +33,7 @@ for (const name of PAGES) {
   });
 
   test(`${name} holds no content of the customer's`, async ({ page }) => {
-    await page.goto(await addressOf(page, name));
+    await page.goto(await addressOf(page.request, name));
     expect(await page.content()).not.toContain("CANARY-CONTENT");
   });
 }
