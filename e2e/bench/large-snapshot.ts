@@ -20,7 +20,8 @@ export async function keepLargeSnapshot(databaseFile: string, protections: numbe
 }
 
 function multiply(snapshot: Snapshot, protections: number): Snapshot {
-  const copies = Array.from({ length: Math.ceil(protections / snapshot.rows.length) }, (_, index) => index);
+  const repeated = snapshot.rows.filter((row) => !isOfRegion(row)).length;
+  const copies = Array.from({ length: Math.ceil(protections / repeated) }, (_, index) => index);
   const findings = copies.flatMap((copy) => snapshot.findings.flatMap((finding) => copyFinding(finding, copy)));
   return {
     ...snapshot,
@@ -32,7 +33,7 @@ function multiply(snapshot: Snapshot, protections: number): Snapshot {
         observation: copyObservation(observation, copy),
       })),
     ),
-    rows: copies.flatMap((copy) => snapshot.rows.map((row) => copyRow(row, copy))).slice(0, protections),
+    rows: copies.flatMap((copy) => snapshot.rows.flatMap((row) => copyRow(row, copy))).slice(0, protections),
   };
 }
 
@@ -50,16 +51,22 @@ function copyObservation(observation: Observation, copy: number): Observation {
   };
 }
 
-function copyRow(row: ProtectionRow, copy: number): ProtectionRow {
-  return {
-    ...row,
-    id: copyId(row.id, copy),
-    resourceId: row.resourceId && copyId(row.resourceId, copy),
-    resourceArn: row.resourceArn && copyName(row.resourceArn, copy),
-    parentArn: row.parentArn && copyName(row.parentArn, copy),
-    resourceName: row.resourceName && copyName(row.resourceName, copy),
-  };
+function copyRow(row: ProtectionRow, copy: number): readonly ProtectionRow[] {
+  if (isOfRegion(row) && copy > 0) return [];
+  return [
+    {
+      ...row,
+      id: copyId(row.id, copy),
+      resourceId: row.resourceId && copyId(row.resourceId, copy),
+      resourceArn: row.resourceArn && copyName(row.resourceArn, copy),
+      parentArn: row.parentArn && copyName(row.parentArn, copy),
+      resourceName: row.resourceName && copyName(row.resourceName, copy),
+    },
+  ];
 }
+
+/** A type that could not be listed in a Region is one row, however much there is of the others. */
+const isOfRegion = ({ resourceId, parentArn }: ProtectionRow): boolean => resourceId === null && parentArn === null;
 
 /** Keys, stores and Regions are the same for all copies. */
 function copyFinding(finding: Finding, copy: number): readonly Finding[] {

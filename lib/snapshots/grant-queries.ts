@@ -1,4 +1,5 @@
-import type { Observation } from "#lib/domain/observation.ts";
+import { sql } from "kysely";
+import type { Observation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
@@ -57,12 +58,18 @@ export class GrantQueries {
 
   /** The resources that some ARNs name, and their parts that AWS gives no ARN (`#`). */
   async resourcesNamed(scanId: string, arns: readonly string[]) {
-    const query = () => this.#db.selectFrom("resources").select(COLUMNS).where("scanId", "=", scanId);
+    const query = () => this.#db.selectFrom("resources").select(COLUMNS);
     const found = [];
-    for (const some of chunks(arns)) found.push(...(await query().where("arn", "in", some).execute()));
+    for (const some of chunks(arns))
+      found.push(...(await query().where("scanId", "=", scanId).where("arn", "in", some).execute()));
     const known = new Set(found.map(({ arn }) => arn));
     for (const some of chunks(arns.filter((arn) => !known.has(arn)))) {
-      const parts = query().where((is) => is.or(some.map((arn) => is("arn", "like", `${arn}#%`))));
+      const parts = query().where((is) =>
+        // Each a range of the index over both: `$` comes after `#`.
+        is.or(
+          some.map((arn) => is.and([is("scanId", "=", scanId), is("arn", ">=", `${arn}#`), is("arn", "<", `${arn}$`)])),
+        ),
+      );
       found.push(...(await parts.execute()));
     }
     return found;
@@ -80,13 +87,16 @@ export class GrantQueries {
 
   /** Types of which a list failed in a Region, be it that of one parent. */
   async unlisted(scanId: string) {
-    return this.#db
-      .selectFrom("protections")
-      .select(["type", "region"])
-      .distinct()
-      .where("scanId", "=", scanId)
-      .where("resourceId", "is", null)
-      .execute();
+    return (
+      this.#db
+        .selectFrom("protections")
+        // An index over either would have SQLite go through all rows; there are few of these.
+        .select([sql<ResourceTypeSlug>`+type`.as("type"), sql<string>`+region`.as("region")])
+        .distinct()
+        .where("scanId", "=", scanId)
+        .where("resourceId", "is", null)
+        .execute()
+    );
   }
 }
 
