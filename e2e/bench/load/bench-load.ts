@@ -27,7 +27,7 @@ import { type Experience, type Place, read } from "./readers.ts";
 const READERS = 50;
 const PROTECTIONS = 100_000;
 /** Of the account that is scanned meanwhile. */
-const RESOURCES = 2_000;
+const RESOURCES = 500;
 /** Readers stay so long after the scan has completed, and no longer than this in all. */
 const AFTER_MS = 8_000;
 const LONGEST_MS = 80_000;
@@ -98,7 +98,7 @@ async function placesOf(
     look("API, a page of rows", "/api/resources?limit=100&sort=name", rows),
     look("keys", "/keys"),
     look("controls", "/controls"),
-    look("API, evidence of a Region", `/api/evidence.csv?${EVIDENCE_FILTER}`, (text) => claim(claimOfEvidence(text))),
+    look("API, evidence of a filter", `/api/evidence.csv?${EVIDENCE_FILTER}`, (text) => claim(claimOfEvidence(text))),
     look("drill-down", `/resources/${row?.resourceId}?scan=${before.id}`),
     look("key", `/keys/${row?.keyId}?scan=${before.id}`),
     look("API, a scan", `/api/scans/${scan.id}`),

@@ -1,7 +1,7 @@
 import { readCsv } from "#lib/evidence/read-csv.ts";
 
 /** What the evidence files of the load are narrowed to: enough rows to be torn, few enough to ask often. */
-export const EVIDENCE_FILTER = "verdict=key-unusable&region=us-east-1";
+export const EVIDENCE_FILTER = "verdict=key-unusable&region=us-east-1&type=custom-model";
 
 /** A snapshot that answers may be of, with its rows in all and those that the evidence filter leaves. */
 export interface Known {
