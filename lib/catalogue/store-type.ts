@@ -20,6 +20,11 @@ export interface StoreMissing {
   readonly missing: string;
 }
 
+/** The store was looked for page by page, and the pages do not end. */
+export interface StoreEndless {
+  readonly endless: string;
+}
+
 /** A call to make, and what its answer means. */
 export interface Question {
   readonly permission: string;
@@ -30,7 +35,7 @@ export interface Question {
 }
 
 /** What an answer leads to; null: it has not the shape of an answer. */
-export type Outcome = StoreFound | StoreMissing | { readonly ask: Question } | null;
+export type Outcome = StoreFound | StoreMissing | StoreEndless | { readonly ask: Question } | null;
 
 /** A further question, where one answer is not enough; the compiler checks it against the SDK's own types. */
 export function ask<Output>(

@@ -1,6 +1,13 @@
 import { presentFacts } from "#lib/catalogue/present-facts.ts";
 import type { Request } from "#lib/catalogue/request.ts";
-import type { PolicyQuestion, Question, StoreFound, StoreType } from "#lib/catalogue/store-type.ts";
+import type {
+  PolicyQuestion,
+  Question,
+  StoreEndless,
+  StoreFound,
+  StoreMissing,
+  StoreType,
+} from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
@@ -72,13 +79,12 @@ export class StoreResolver {
       }
       namedBy = onlyPlace ? namedBy : answer.call;
       const outcome = understand(() => found(answer.output));
-      if (outcome === null)
-        return unreadable(reference.id, unexpected(answer.call, permission, "The answer is not about this store"));
-      if ("missing" in outcome) {
-        const failure = unexpected(answer.call, permission, outcome.missing);
-        return unreadable(reference.id, { ...failure, kind: "not-found", code: "NotFound" });
+      if (outcome !== null && "arn" in outcome) {
+        return readingOf(type, outcome, reference, namedBy ?? answer.call);
       }
-      if (!("ask" in outcome)) return readingOf(type, outcome, reference, namedBy ?? answer.call);
+      if (outcome === null || !("ask" in outcome)) {
+        return unreadable(reference.id, whyNotFound(outcome, answer.call, permission));
+      }
       question = outcome.ask;
     }
   }
@@ -96,6 +102,14 @@ export class StoreResolver {
     const { accountId, partition } = this.#context.identity;
     return { accountId, partition, region };
   }
+}
+
+function whyNotFound(outcome: StoreMissing | StoreEndless | null, call: CallRecord, permission: string): Failure {
+  if (outcome === null) return unexpected(call, permission, "The answer is not about this store");
+  if ("missing" in outcome)
+    return { ...unexpected(call, permission, outcome.missing), kind: "not-found", code: "NotFound" };
+  const endless = unexpected(call, permission, `The pages do not end: ${outcome.endless}`);
+  return { ...endless, kind: "cut-off", code: "EndlessPages" };
 }
 
 function readingOf(type: StoreType, store: StoreFound, reference: StoreReference, said: CallRecord): StoreReading {

@@ -11,7 +11,7 @@ export const accountDataRetention = resourceType({
   read: {
     permission: "bedrock:GetAccountDataRetention",
     command: () => new GetAccountDataRetentionCommand({}),
-    proof: (detail) => detail.mode,
+    proof: ({ mode }) => typeof mode === "string" && mode,
   },
   identify: ({ scope }, detail) => ({
     arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#account-data-retention`,

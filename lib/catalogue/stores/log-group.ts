@@ -13,7 +13,9 @@ export const logGroup = storeType({
   found: ({ logGroups }, { id }) => {
     const group = logGroups?.find((each) => each.logGroupName === nameOf(id));
     if (!group)
-      return logGroups ? { missing: `There is no log group named ${nameOf(id)}: log delivery to it is broken` } : null;
+      return logGroups?.every((each) => typeof each.logGroupName === "string")
+        ? { missing: `There is no log group named ${nameOf(id)}: log delivery to it is broken` }
+        : null;
     return {
       arn: id,
       key: group.kmsKeyId,

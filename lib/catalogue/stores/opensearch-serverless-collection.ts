@@ -13,8 +13,8 @@ export const opensearchServerlessCollection = storeType({
     const collection = output.collectionDetails?.find((each) => each.arn === id || each.id === lastSegment(id));
     if (!collection) {
       const error = output.collectionErrorDetails?.[0];
-      return error
-        ? { missing: `${error.errorCode ?? "NOT_FOUND"}: ${error.errorMessage ?? "no such collection"}` }
+      return typeof error?.errorCode === "string"
+        ? { missing: `${error.errorCode}: ${error.errorMessage ?? "no such collection"}` }
         : null;
     }
     const { kmsKeyArn } = collection;

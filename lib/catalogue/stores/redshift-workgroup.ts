@@ -51,7 +51,8 @@ function findWorkgroup({ workgroups, nextToken }: ListWorkgroupsCommandOutput, i
     const command = new GetNamespaceCommand({ namespaceName: workgroup.namespaceName });
     return ask("redshift-serverless:GetNamespace", command, ({ namespace }) => keyOf(namespace, id));
   }
-  if (!workgroups || page === MOST_PAGES) return null;
+  if (!workgroups) return null;
+  if (page === MOST_PAGES) return { endless: `${MOST_PAGES} pages without this workgroup` };
   if (!nextToken) return { missing: "The account has no such workgroup" };
   const command = new ListWorkgroupsCommand({ maxResults: 100, nextToken });
   return ask("redshift-serverless:ListWorkgroups", command, (output) => findWorkgroup(output, id, page + 1));

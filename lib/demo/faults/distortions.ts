@@ -17,8 +17,9 @@ export function html(reply: Reply): Reply {
   };
 }
 
-/** Every value of another type than its schema says. */
+/** Every value of another type than its schema says. Errors are left alone: their few members are all text. */
 export function wrongTypes(reply: Reply): Reply {
+  if (reply.status >= 400) return reply;
   if (!reply.headers["content-type"]?.includes("json")) {
     return { ...reply, body: reply.body.replace(/>[^<]+</g, "><unexpected/><") };
   }

@@ -51,6 +51,15 @@ describe("faults on demand", () => {
     await expect(read()).rejects.toThrow();
   });
 
+  it("meet refusals of the account itself as well as answers", async () => {
+    const missing = () => bedrock.send(new GetCustomModelCommand({ modelIdentifier: "no-such-model" }));
+    await expect(missing()).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    demo.faults.set([{ operation: "*", kind: "reset" }]);
+    await expect(missing()).rejects.toThrow(/ECONNRESET|socket hang up/);
+    demo.faults.set([{ operation: "*", kind: "html" }]);
+    await expect(missing()).rejects.not.toHaveProperty("$fault");
+  });
+
   it("hang never answers, slow answers late", async () => {
     const requestHandler = new NodeHttpHandler({ requestTimeout: 150, throwOnRequestTimeout: true });
     const impatient = new BedrockClient({ ...clientSettings(demo), requestHandler });

@@ -41,20 +41,30 @@ export interface Dispatched {
 export function dispatcher(operations: readonly Operation[], guard: Guard, pageSize: number) {
   const byService = Map.groupBy(operations, ({ service }) => service.signingName);
 
-  return (request: WireRequest): Dispatched => {
+  /** The operation's answer, which may be a refusal of its own. */
+  function answer(wire: Wire, operation: Operation, call: UnderstoodCall, { reshape }: Treatment): Reply {
     const requestId = randomUUID();
+    try {
+      const output = operation.answer(call.input, pagedCall(call, pageSize));
+      return wire.encode(operation, reshape?.(output, operation) ?? output, requestId);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return wire.encodeError(error, requestId);
+    }
+  }
+
+  return (request: WireRequest): Dispatched => {
     const scope = readCredentialScope(singleHeader(request, "authorization"));
     const known = byService.get(scope?.signingName ?? "") ?? [];
     const wire = known[0] ? WIRES[known[0].service.wire] : guessWire(request);
     try {
       const { call, operation } = understand(request, scope, wire, known);
-      const { reshape, distort, delivery } = guard(call);
-      const output = operation.answer(call.input, pagedCall(call, pageSize));
-      const reply = wire.encode(operation, reshape?.(output, operation) ?? output, requestId);
-      return { reply: distort?.(reply) ?? reply, delivery };
+      const treatment = guard(call);
+      const reply = answer(wire, operation, call, treatment);
+      return { reply: treatment.distort?.(reply) ?? reply, delivery: treatment.delivery };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return { reply: wire.encodeError(error, requestId), delivery: { kind: "whole" } };
+      return { reply: wire.encodeError(error, randomUUID()), delivery: { kind: "whole" } };
     }
   };
 }
