@@ -1,0 +1,93 @@
+import { noOrphanGrants } from "#lib/controls/bep-020-no-orphan-grants.ts";
+import type { Control } from "#lib/controls/control.ts";
+import { CONTROLS } from "#lib/controls/controls.ts";
+import { type Judgement, type Subject, subjectId } from "#lib/domain/finding.ts";
+import { keyArn } from "#lib/domain/key.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import type { ScanResult } from "#lib/scanner/scan-account.ts";
+import type { Faults } from "./fault-lab.ts";
+
+type Judgements = ReadonlyMap<string, Judgement>;
+
+/** What a scan without a fault was judged to be. */
+export class ControlLaw {
+  readonly #calm: ScanResult;
+  readonly #said: ReadonlyMap<string, string>;
+  readonly #judgements: ReadonlyMap<string, Judgements>;
+
+  constructor(calm: ScanResult) {
+    this.#calm = calm;
+    this.#said = saidBy(calm.snapshot);
+    this.#judgements = new Map(CONTROLS.map((control) => [control.id, judgementsOf(control, calm)]));
+  }
+
+  /**
+   * One sentence for each judgement that a fault turned into another than "cannot tell", for each new one that is more
+   * than that, and for each that vanished though its subject is still there to be judged.
+   */
+  breaches(faulty: ScanResult, faults: Faults): readonly string[] {
+    if (faulty.snapshot.rows.length === 0) return this.#calm.snapshot.rows.length === 0 ? [] : ["no row is left"];
+    const said = saidBy(faulty.snapshot);
+    // Most faults touch few controls: of the others findings and tallies say that nothing changed.
+    const touched = CONTROLS.filter(({ id }) => said.get(id) !== this.#said.get(id));
+    const seen = touched.length > 0 ? subjectsOf(faulty.snapshot) : new Set<string>();
+    return touched.flatMap((control) => {
+      const calm = this.#judgements.get(control.id) ?? new Map();
+      // What is deleted is truly gone: what was for it may truly be left over.
+      const mayFail = control.id === noOrphanGrants.id && [...faults.values()].some(({ once }) => once);
+      return breachesOf(control.id, calm, judgementsOf(control, faulty), seen, mayFail);
+    });
+  }
+}
+
+function breachesOf(
+  control: string,
+  calm: Judgements,
+  faulty: Judgements,
+  seen: ReadonlySet<string>,
+  mayFail: boolean,
+) {
+  const changed = [...faulty].flatMap(([subject, { answer, reason }]) => {
+    const was = calm.get(subject)?.answer;
+    if (answer === "cannot-tell" || was === answer || (mayFail && answer === "fail")) return [];
+    return [`${control} of ${subject} was ${was ?? "not judged"} and is ${answer}: ${reason}`];
+  });
+  const lost = [...calm].flatMap(([subject, { answer }]) =>
+    faulty.has(subject) || !seen.has(subject) ? [] : [`${control} of ${subject} was ${answer} and is not judged`],
+  );
+  return [...changed, ...lost];
+}
+
+const judgementsOf = ({ check }: Control, { snapshot, facts }: ScanResult): Judgements =>
+  new Map([...check(snapshot, facts)].map((judgement) => [subjectId(judgement.subject), judgement]));
+
+/** What a snapshot keeps of each control's judgements, as text. */
+function saidBy({ findings, controls }: Snapshot): ReadonlyMap<string, string> {
+  const found = Map.groupBy(findings, ({ control }) => control);
+  const sayings = controls.map(({ control, pass }) => {
+    const each = (found.get(control) ?? []).map(({ subject, answer }) => `${subjectId(subject)} ${answer}`).sort();
+    return [control, `${pass} pass, ${each.join(", ")}`] as const;
+  });
+  return new Map(sayings);
+}
+
+/** What a scan saw and knows something of: a row or resource that is unknown has nothing to be judged by. */
+function subjectsOf({ rows, keys, stores, watch }: Snapshot): ReadonlySet<string> {
+  const known = rows.filter(({ verdict }) => verdict !== "unknown");
+  const unknown = new Set(rows.filter(({ verdict }) => verdict === "unknown").map(({ resourceId }) => resourceId));
+  const subjects: Subject[] = [
+    ...known.map(({ id }) => ({ kind: "row", id }) as const),
+    ...known.flatMap(({ resourceId: id }) =>
+      id === null || unknown.has(id) ? [] : [{ kind: "resource", id } as const],
+    ),
+    ...stores.map(({ reference }) => ({ kind: "store", arn: reference.id }) as const),
+    ...(watch?.regions ?? []).map(({ region }) => ({ kind: "region", region }) as const),
+  ];
+  for (const key of keys) {
+    if (key.kind === "described") subjects.push({ kind: "key", arn: keyArn(key) });
+    if (key.kind === "described" && key.grants.kind === "read") {
+      for (const { grantId } of key.grants.value) subjects.push({ kind: "grant", keyArn: keyArn(key), grantId });
+    }
+  }
+  return new Set(subjects.map(subjectId));
+}

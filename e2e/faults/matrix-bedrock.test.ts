@@ -1,0 +1,3 @@
+import { describeMatrix, isOfBedrock } from "./describe-matrix.ts";
+
+describeMatrix("Bedrock", isOfBedrock);

@@ -1,0 +1,59 @@
+import { actionOf } from "#lib/demo/faults/action-gate.ts";
+import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import { type Actions, actionsBehind } from "#lib/scanner/actions-behind.ts";
+import { breachesOfLaw } from "#lib/scanner/fault-law.ts";
+import type { Faults } from "./fault-lab.ts";
+
+/** When and by which request something was said: no two scans agree on these. Findings have a law of their own. */
+const NOT_COMPARED = new Set(["observedAt", "sourceRequestId", "findings"]);
+/** What is known of a row's key beside its verdict, each from a call of its own. */
+const OF_THE_KEY = new Set(["keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate", "grantIds"]);
+
+/** What each row of a calm scan rests on, told by the catalogue. */
+export class RowLaw {
+  readonly #calm: Snapshot;
+  readonly #behind: ReadonlyMap<string, Actions>;
+
+  constructor(calm: Snapshot) {
+    this.#calm = calm;
+    this.#behind = new Map(calm.rows.map((row) => [row.id, actionsBehind(row, calm)]));
+  }
+
+  /** One sentence for each row that says what was not verified, is lost, or changed though it rests on nothing that failed. */
+  breaches({ rows }: Pick<Snapshot, "rows">, faults: Faults): readonly string[] {
+    return [
+      ...breachesOfLaw(this.#calm.rows, rows).filter((sentence) => !this.#isDeleted(sentence, faults)),
+      ...this.#breachesOfRest(rows, faults),
+    ];
+  }
+
+  #breachesOfRest(rows: readonly ProtectionRow[], faults: Faults): readonly string[] {
+    const after = new Map(rows.map((row) => [row.id, row]));
+    const failing = new Map([...faults].map(([operation, fault]) => [actionOf(operation) ?? operation, fault]));
+    const ofKeys = [...faults.keys()].some((operation) => operation.startsWith("kms:"));
+    return this.#calm.rows.flatMap((row) => {
+      const now = after.get(row.id);
+      const { needed, consulted } = this.#behind.get(row.id) ?? { needed: new Set(), consulted: new Set() };
+      const total = [...needed].some((action) => failing.get(action) && !failing.get(action)?.partial);
+      if (total) return now && now.verdict !== "unknown" ? [`${name(row)} still says ${now.verdict}`] : [];
+      if ([...needed, ...consulted].some((action) => failing.has(action))) return [];
+      if (!now) return [`${name(row)} rests on nothing that failed and is lost`];
+      return written(row, ofKeys) === written(now, ofKeys)
+        ? []
+        : [`${name(row)} rests on nothing that failed and says: ${now.reason}`];
+    });
+  }
+
+  /** What is deleted while it is looked at is rightly without a row. */
+  #isDeleted(sentence: string, faults: Faults): boolean {
+    return sentence.endsWith(" is lost") && [...faults.values()].some((fault) => fault.once);
+  }
+}
+
+const written = (row: ProtectionRow, ofKeys: boolean): string =>
+  JSON.stringify(row, (column, value) =>
+    NOT_COMPARED.has(column) || (ofKeys && OF_THE_KEY.has(column)) ? undefined : value,
+  );
+
+const name = ({ type, region, resourceArn, data }: ProtectionRow): string =>
+  `${type} ${resourceArn ?? region} (${data})`;
