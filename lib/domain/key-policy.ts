@@ -35,14 +35,20 @@ export interface PolicyFlaw {
 }
 
 /**
+ * The most characters that KMS takes (AWS KMS API Reference, PutKeyPolicy: "Maximum length of 131072"); buckets take
+ * fewer. What is longer was written by nobody who could have put it there, and is not worth the time it would take.
+ */
+const LONGEST = 131_072;
+
+/**
  * Reads the statements of a key policy. Members may be one value or a list of them ("IAM JSON policy elements
  * reference"); what is neither stays as a flaw of its statement. The text comes from outside: nothing in it can make
  * this throw.
  *
- * @returns null for what is no policy document
+ * @returns null for what is no policy document, or is longer than one can be
  */
 export function readKeyPolicy(text: string): readonly PolicyStatement[] | null {
-  const document = parse(text);
+  const document = text.length > LONGEST ? null : parse(text);
   if (!isRecord(document) || document.Statement === undefined) return null;
   const { Version } = document;
   const version = Version ?? "2008-10-17";
