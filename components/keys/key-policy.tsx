@@ -28,7 +28,9 @@ export function KeyPolicy({ text, remarks }: Props) {
           ))}
         </ol>
       ) : (
-        <p className="text-sm text-unknown">The policy is no JSON document, so its statements cannot be listed.</p>
+        <p className="text-sm text-unknown">
+          This is no policy document, or one that is longer than KMS takes: its statements cannot be listed.
+        </p>
       )}
       <CodeBlock text={pretty(text)} label="key policy" />
     </div>

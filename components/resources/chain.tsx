@@ -107,7 +107,7 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
         ? policy.failure.code
         : policy.kind === "not-offered"
           ? policy.reason
-          : "The policy is no JSON document";
+          : "The policy is no policy document";
     return [grantStation, { role: "Who may use it", title: "Not known", detail: why }];
   }
   const who = principalsOf(statements);
