@@ -11,6 +11,7 @@ import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "#lib/key-access/grants/named-by-grant.ts";
 import { grantedRow, thingOfStore } from "#lib/key-access/grants/scene-of-scan.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { processGlobal } from "./process-global.ts";
 
 /** A key's grants as read against its snapshot. */
 export interface KeyGrants {
@@ -29,9 +30,34 @@ export async function readGrants(
   key: Key,
   resourceId: string | null,
 ): Promise<KeyGrants> {
+  if (!mayTieByName(key)) return readAmong(grants, scan, key, { resourceId });
+  return keep(`${scan.id} ${keyArn(key)}`, () => readAmong(grants, scan, key, null));
+}
+
+/** Keys whose every row was looked at last: a snapshot never changes, and such a key may have ten thousand rows. */
+const KEPT = 8;
+
+async function keep(id: string, read: () => Promise<KeyGrants>): Promise<KeyGrants> {
+  const kept = processGlobal("grants-of-keys", () => new Map<string, Promise<KeyGrants>>());
+  const reading = kept.get(id) ?? read();
+  // The one that was asked for last goes last.
+  kept.delete(id);
+  kept.set(id, reading);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  reading.catch(() => kept.delete(id));
+  return reading;
+}
+
+async function readAmong(
+  grants: SnapshotStore["grants"],
+  scan: Scan,
+  key: Key,
+  only: { readonly resourceId: string | null } | null,
+): Promise<KeyGrants> {
   const arn = keyArn(key);
   const named = key.kind === "described" ? namedBy(key) : [];
-  const rows = await grants.rowsUnder(scan.id, arn, TYPES_BY_TIME, mayTieByName(key) ? null : { resourceId });
+  const rows = await grants.rowsUnder(scan.id, arn, TYPES_BY_TIME, only);
   const storeArns = rows.flatMap(({ storeArn }) => storeArn ?? []);
   const stores = (await grants.storesNamed(scan.id, [...new Set([...named, ...storeArns])])).flatMap(thingOfStore);
   const storeOf = new Map(stores.map((store) => [store.arn, store]));
