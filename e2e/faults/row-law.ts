@@ -38,9 +38,7 @@ export class RowLaw {
       if (total) return now && now.verdict !== "unknown" ? [`${name(row)} still says ${now.verdict}`] : [];
       if ([...needed, ...consulted].some((action) => failing.has(action))) return [];
       if (!now) return [`${name(row)} rests on nothing that failed and is lost`];
-      return written(row, ofKeys) === written(now, ofKeys)
-        ? []
-        : [`${name(row)} rests on nothing that failed and says: ${now.reason}`];
+      return isSame(row, now, ofKeys) ? [] : [`${name(row)} rests on nothing that failed and says: ${now.reason}`];
     });
   }
 
@@ -50,10 +48,13 @@ export class RowLaw {
   }
 }
 
-const written = (row: ProtectionRow, ofKeys: boolean): string =>
-  JSON.stringify(row, (column, value) =>
-    NOT_COMPARED.has(column) || (ofKeys && OF_THE_KEY.has(column)) ? undefined : value,
+function isSame(row: ProtectionRow, now: ProtectionRow, ofKeys: boolean): boolean {
+  const after = new Map<string, unknown>(Object.entries(now));
+  return Object.entries(row).every(
+    ([column, value]) =>
+      NOT_COMPARED.has(column) || (ofKeys && OF_THE_KEY.has(column)) || String(value) === String(after.get(column)),
   );
+}
 
 const name = ({ type, region, resourceArn, data }: ProtectionRow): string =>
   `${type} ${resourceArn ?? region} (${data})`;
