@@ -14,6 +14,8 @@ export interface FaultKind {
   readonly partial?: true;
   /** Only operations that answer in pages, or those that read one thing. */
   readonly only?: "paged" | "reads";
+  /** Operations to which it is no fault. */
+  readonly except?: ReadonlySet<string>;
   /** Only the first call of a scan. */
   readonly once?: true;
   readonly bounds: Partial<Bounds>;
@@ -27,7 +29,10 @@ const IMPATIENT = { ...PATIENT, attemptMs: 250, callMs: 2000 };
 const always = (kind: (typeof PLAIN_FAULTS)[number]): FaultRule => ({ operation: "*", kind });
 const unreadable = /^(UnreadableAnswer|UnexpectedAnswer)$/;
 
-/** The faults of issue 5, each against every operation that it can meet. */
+/** For these AWS has no other way to say "not configured", and "in us-east-1" (SDK, GetBucketLocation). */
+const ANSWERED_BY_NOTHING = new Set(["bedrock:GetModelInvocationLoggingConfiguration", "s3:GetBucketLocation"]);
+
+/** Each is tried against every operation that it can meet. */
 export const FAULT_KINDS: readonly FaultKind[] = [
   { name: "denied", rule: always("deny"), kinds: ["denied"], code: /^AccessDenied/, bounds: PATIENT },
   {
@@ -57,6 +62,14 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   },
   { name: "garbage", rule: always("garbage"), kinds: ["failed"], code: unreadable, bounds: PATIENT },
   { name: "HTML page", rule: always("html"), kinds: ["failed"], code: unreadable, bounds: PATIENT },
+  {
+    name: "empty answer",
+    rule: always("empty"),
+    kinds: ["failed"],
+    code: unreadable,
+    except: ANSWERED_BY_NOTHING,
+    bounds: PATIENT,
+  },
   {
     name: "unknown operation",
     rule: always("unknown-operation"),

@@ -78,7 +78,8 @@ export class FaultLab {
   kindsFor(operation: string): readonly FaultKind[] {
     const paged = this.#paged.has(operation);
     const reads = /:(Get|Describe)/.test(operation) && !paged;
-    return FAULT_KINDS.filter(({ only }) => !only || (only === "paged" ? paged : reads));
+    const meets = ({ only }: FaultKind) => !only || (only === "paged" ? paged : reads);
+    return FAULT_KINDS.filter((fault) => meets(fault) && !fault.except?.has(operation));
   }
 
   async close(): Promise<void> {

@@ -17,6 +17,12 @@ export function html(reply: Reply): Reply {
   };
 }
 
+/** Success without a member, as an endpoint answers that takes every question for one it knows. */
+export function empty(reply: Reply): Reply {
+  const body = reply.headers["content-type"]?.includes("json") ? "{}" : "<Answer/>";
+  return { ...reply, status: 200, body };
+}
+
 /** Every value of another type than its schema says. Errors are left alone: their few members are all text. */
 export function wrongTypes(reply: Reply): Reply {
   if (reply.status >= 400) return reply;

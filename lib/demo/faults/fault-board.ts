@@ -1,6 +1,6 @@
 import type { UnderstoodCall } from "../protocol/dispatch.ts";
 import { type Treatment, UNTOUCHED } from "../protocol/treatment.ts";
-import { endlessToken, garbage, html, wrongTypes } from "./distortions.ts";
+import { empty, endlessToken, garbage, html, wrongTypes } from "./distortions.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { RateQuotas } from "./rate-quota.ts";
 import { refusal, throttled } from "./refusals.ts";
@@ -51,6 +51,8 @@ function treatment(rule: FaultRule, call: UnderstoodCall): Treatment {
       return { ...UNTOUCHED, distort: garbage };
     case "html":
       return { ...UNTOUCHED, distort: html };
+    case "empty":
+      return { ...UNTOUCHED, distort: empty };
     case "wrong-types":
       return { ...UNTOUCHED, distort: wrongTypes };
     case "endless-token":

@@ -21,6 +21,7 @@ export const PLAIN_FAULTS = [
   "delete-between",
   "garbage",
   "html",
+  "empty",
   "wrong-types",
   "endless-token",
   "reset",

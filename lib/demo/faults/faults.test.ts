@@ -44,6 +44,11 @@ describe("faults on demand", () => {
     await expect(read()).rejects.not.toHaveProperty("$fault");
   });
 
+  it("empty is a success that says nothing", async () => {
+    demo.faults.set([{ operation: "bedrock:GetCustomModel", kind: "empty" }]);
+    await expect(read()).resolves.toEqual({ $metadata: expect.objectContaining({ httpStatusCode: 200 }) });
+  });
+
   it("reset and truncate break the connection", async () => {
     demo.faults.set([{ operation: "*", kind: "reset" }]);
     await expect(read()).rejects.toThrow(/ECONNRESET|socket hang up/);

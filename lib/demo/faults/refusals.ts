@@ -43,6 +43,7 @@ export function refusal(kind: FaultRule["kind"], { operation, signingName }: Und
     case "throttle":
     case "garbage":
     case "html":
+    case "empty":
     case "wrong-types":
     case "endless-token":
     case "reset":
