@@ -16,6 +16,7 @@ import { documentedRate } from "./quotas.ts";
 import { RateLimiter, type Time } from "./rate-limiter.ts";
 import { redirectedTo } from "./redirect.ts";
 import { sdkSettings } from "./sdk-settings.ts";
+import { Turns } from "./turns.ts";
 import { watchCalls } from "./watch-calls.ts";
 
 export type { CallerIdentity } from "./identity.ts";
@@ -61,6 +62,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const requestHandler = sharedHandler(bounds, connections);
   const counts: CallCounts = { calls: 0, throttled: 0 };
   const lines = new Map<string, Line>();
+  const turns = new Turns();
   const notOffered = new Set<string>();
 
   /** What one service in one Region shares: a client, a bound on calls in flight, a limiter per operation. */
@@ -103,6 +105,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   }
 
   async function attempt<Output>(region: string, request: Request<Output>, signal: AbortSignal) {
+    await turns.take();
     const { client, inFlight } = line(request.service, region);
     return inFlight(async (): Promise<{ answer: Answer<Output>; redirect: string | null }> => {
       const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);

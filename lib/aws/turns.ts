@@ -1,0 +1,24 @@
+/** Calls that may begin before other work of the process has its turn: a few milliseconds of work. */
+const PER_TURN = 4;
+
+/**
+ * Lets calls begin a few at a time, with a turn of the event loop between. A scan has hundreds to make at once; without
+ * this, whoever asks the same process for a page waits until all of them are on their way.
+ */
+export class Turns {
+  readonly #waiting: (() => void)[] = [];
+
+  /** Resolves when it is this call's turn, in the order in which they ask. */
+  take(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#waiting.push(resolve) === 1) this.#nextTurn();
+    });
+  }
+
+  #nextTurn(): void {
+    setImmediate(() => {
+      for (const begin of this.#waiting.splice(0, PER_TURN)) begin();
+      if (this.#waiting.length > 0) this.#nextTurn();
+    });
+  }
+}
