@@ -1,5 +1,5 @@
-/** Calls that may begin before other work of the process has its turn: a few milliseconds of work. */
-const PER_TURN = 4;
+/** Calls that may begin before other work of the process has its turn: some ten milliseconds of work. */
+const PER_TURN = 16;
 
 /**
  * Lets calls begin a few at a time, with a turn of the event loop between. A scan has hundreds to make at once; without
