@@ -11,6 +11,7 @@ import { countOf } from "#lib/format/numbers.ts";
 import { Dependants } from "./dependants.tsx";
 import { countGrants } from "./grant-words.ts";
 import { GrantsBeside } from "./grants-beside.tsx";
+import { KeyAnswers } from "./key-answers.tsx";
 import { KeyFacts } from "./key-facts.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { KeyPolicy } from "./key-policy.tsx";
@@ -57,6 +58,7 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
         }
       />
       <div className="grid gap-4">
+        <KeyAnswers of={of} events={events} now={now} />
         <FindingNotices findings={of.findings} scan={scan} />
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="The key" id="key">
@@ -71,12 +73,14 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
             <Dependants of={of} scan={scan} />
           </Panel>
         </div>
+        {key.kind === "described" && (
+          <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>
+            <KeyUsers users={of.users} of={key} />
+          </Panel>
+        )}
         <KeyUse of={of} events={events} timeline={timeline} scan={scan} now={now} />
         {key.kind === "described" ? (
           <>
-            <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>
-              <KeyUsers users={of.users} of={key} />
-            </Panel>
             <Panel title="Key policy" id="policy">
               <PartOf part={key.policy} render={(policy) => <KeyPolicy text={policy} remarks={of.policyRemarks} />} />
             </Panel>

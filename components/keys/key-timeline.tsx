@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Paging } from "#components/ui/paging.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import {
   EVENT_SHOWS,
@@ -63,19 +64,21 @@ export function KeyTimeline({ events, query, hrefOf }: TimelineProps) {
         ))}
       </nav>
       {page.length === 0 && <p className="p-4 text-muted text-sm">None of the events that were read.</p>}
-      {eventsByDay(page).map(([day, ofDay]) => (
-        <section key={day} aria-label={day}>
-          <h3 className="number flex justify-between border-line border-b bg-raised px-4 py-1 font-medium text-xs">
-            <span>{day} UTC</span>
-            <span className="text-muted">{countOf(ofDay.length, "event")}</span>
-          </h3>
-          <ol>
-            {ofDay.map((event) => (
-              <KeyEventRow key={event.id} event={event} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <Scroller label="Events by day" className="max-h-[32rem] overflow-y-auto print:max-h-none">
+        {eventsByDay(page).map(([day, ofDay]) => (
+          <section key={day} aria-label={day}>
+            <h3 className="number sticky top-0 flex justify-between border-line border-b bg-raised px-4 py-1 font-medium text-xs">
+              <span>{day} UTC</span>
+              <span className="text-muted">{countOf(ofDay.length, "event")}</span>
+            </h3>
+            <ol>
+              {ofDay.map((event) => (
+                <KeyEventRow key={event.id} event={event} />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </Scroller>
       {shown.length > AT_ONCE && (
         <Paging
           offset={query.offset}

@@ -27,7 +27,10 @@ export function fitReason({ needs }: Judged): string {
     return `The key policy allows what AWS documents: ${[...new Set(needs.map(allowedBy))].join("; ")}.`;
   const actions = worst.actions.filter((each) => each.answer === answer);
   const names = actions.map(({ action }) => action).join(", ");
-  return `${whoOf(worst)}: ${names} ${saysOf(actions[0])}.`;
+  const who = whoOf(worst);
+  // A service's name is a name.
+  const begin = who.includes(".") ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+  return `${begin}: ${names} ${saysOf(actions[0])}.`;
 }
 
 function saysOf(action: ActionFit | undefined): string {
