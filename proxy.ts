@@ -18,6 +18,7 @@ const OPEN = /^\/(auth\/|api\/health$|icon\.svg$)/;
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!isKnownHost(request.headers.get("host")))
     return new NextResponse(WRONG_HOST, { status: 403, headers: fixedHeaders() });
+  if (!isDecodable(request.nextUrl.pathname)) return refusal(new Problem(400, "The address is not UTF-8."));
   const arrival = await arrivalOf(request);
   if (arrival instanceof DatabaseError) return refusal(new Problem(503, arrival.message));
   if (!arrival.visitor && !OPEN.test(request.nextUrl.pathname)) return sendToSignIn(request);
@@ -33,6 +34,16 @@ export async function proxy(request: NextRequest): Promise<Response> {
   for (const [name, value] of Object.entries(fixedHeaders())) response.headers.set(name, value);
   await arrival.renew(response);
   return response;
+}
+
+/** Next fails on a path whose escapes are no UTF-8. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function arrivalOf(request: NextRequest): Promise<Arrival | DatabaseError> {

@@ -75,6 +75,57 @@ test("every answer of the API, refusals too, has the headers of the rest", async
   expectFixedHeaders(await raw(baseURL, "/", { host: "evil.example" }), "another host");
 });
 
+test("a page that is asked for what there cannot be says so, and never fails", async ({ request, baseURL }) => {
+  const known = [
+    "scan",
+    "q",
+    "verdict",
+    "type",
+    "cursor",
+    "sort",
+    "limit",
+    "control",
+    "answer",
+    "kind",
+    "events",
+    "after",
+  ];
+  const values = [
+    "__proto__",
+    "%00",
+    "%ff",
+    "%F0%9F",
+    "..%2f",
+    "%3Cscript%3E",
+    "'--",
+    "1e99",
+    "-1",
+    "%E2%80%AE",
+    "a".repeat(600),
+  ];
+  const pages = await Promise.all(PAGES.map((name) => addressOf(request, name)));
+  const queries = values.map(
+    (value) => `?${known.map((name) => `${name}=${value}`).join("&")}&__proto__=x&${value}=${value}`,
+  );
+  const ids = values.flatMap((value) => [
+    `/keys/${value}`,
+    `/resources/${value}`,
+    `/controls/${value}`,
+    `/scans/${value}`,
+  ]);
+  for (const path of [
+    ...pages.flatMap((page) => queries.map((query) => page + query)),
+    ...ids,
+    "/%ff",
+    "/%2f%2fevil.example",
+  ]) {
+    const { status, body, headers } = await raw(baseURL, path);
+    expect([200, 400, 404], `${path.slice(0, 200)}: ${status}`).toContain(status);
+    expect(body, path.slice(0, 200)).not.toMatch(/<script>(?!\()|at [\w.]+ \(.*:\d+:\d+\)/);
+    expect(String(headers.location ?? ""), path).not.toContain("evil");
+  }
+});
+
 test("it answers under no other name, whatever a proxy or an attacker says in front of it", async ({ baseURL }) => {
   for (const path of ["/", "/api/resources", "/api/health", "/icon.svg", "/auth/signed-out"])
     for (const host of ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "localhost.evil.example"]) {
