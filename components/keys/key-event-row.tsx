@@ -23,9 +23,7 @@ export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; with
         <span className="break-all">{event.name}</span>
       </span>
       <div className="min-w-0 leading-5">
-        <bdi className="break-words" title={event.by.principal ?? undefined}>
-          {actorName(event.by)}
-        </bdi>
+        <bdi title={event.by.principal ?? undefined}>{actorName(event.by)}</bdi>
         {event.errorCode && (
           <p className="text-danger text-xs">
             {refusedToBedrock ? "Refused to Bedrock: " : "Refused: "}
@@ -33,7 +31,7 @@ export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; with
             {event.errorMessage && (
               <>
                 {" – "}
-                <bdi className="break-words">{event.errorMessage}</bdi>
+                <bdi>{event.errorMessage}</bdi>
               </>
             )}
           </p>
@@ -43,7 +41,7 @@ export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; with
       <div className="min-w-0 text-muted text-xs leading-5">
         {event.from && event.from !== event.by.service && <bdi className="block break-all">from {event.from}</bdi>}
         {event.tls ? (
-          <bdi className="block break-words">
+          <bdi className="block">
             {event.tls.version}
             {event.tls.cipher && `, ${event.tls.cipher}`}
           </bdi>
@@ -66,7 +64,7 @@ function EventDetails({ event }: { event: KeyEvent }) {
     ...(event.whole ? [] : ["The record could not be understood; only what CloudTrail lists beside it is known."]),
   ];
   return lines.map((line) => (
-    <bdi key={line} className="block break-words text-muted text-xs">
+    <bdi key={line} className="block text-muted text-xs">
       {line}
     </bdi>
   ));

@@ -12,9 +12,9 @@ interface Props {
 export function KeyPolicy({ text, remarks }: Props) {
   const statements = readKeyPolicy(text);
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       {statements ? (
-        <ol className="grid content-start gap-2 text-sm">
+        <ol className="grid min-w-0 grid-cols-1 content-start gap-2 text-sm [overflow-wrap:anywhere]">
           {statements.map((statement, index) => (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place

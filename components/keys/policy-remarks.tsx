@@ -39,7 +39,7 @@ function Remark({ answer, children }: { answer: keyof typeof SIGNS; children: Re
   return (
     <li className="flex gap-2">
       <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${text}`} />
-      <bdi className="min-w-0 break-words">{children}</bdi>
+      <bdi className="min-w-0">{children}</bdi>
     </li>
   );
 }
