@@ -66,7 +66,7 @@ export function AutoSubmit({ path, label, className = "", children }: AutoSubmit
       method="get"
       aria-label={label}
       aria-busy={pending}
-      className={`${className} transition-opacity aria-busy:opacity-60`}
+      className={`relative ${className} transition-opacity aria-busy:opacity-60`}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
