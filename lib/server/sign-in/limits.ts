@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { processGlobal } from "../process-global.ts";
 
 /** What is limited, and to how much in a minute, for all callers together: behind a proxy nobody's address is known. */
-const PER_MINUTE = { "sign-in": 60, "wrong-token": 60, scan: 10 } as const;
+const PER_MINUTE = { "sign-in": 60, scan: 10 } as const;
 export type Limited = keyof typeof PER_MINUTE;
 
 /**
