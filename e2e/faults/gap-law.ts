@@ -32,9 +32,12 @@ export function breachesOfGaps(calm: Snapshot, faulty: Snapshot, faults: Faults)
   ];
 }
 
-/** The account's own answer, to what is asked only because something before it failed: whatever is not there. */
+/**
+ * The account's own answer, to what is asked only because something before it failed: whatever is not there. A fault
+ * that meets answers only (wrong types, say) lets it through.
+ */
 export const isAsideOfFaults = ({ operation, kind }: Failure, faults: Faults): boolean =>
-  kind === "not-found" && !faults.has(operation);
+  kind === "not-found" && (faults.get(operation)?.partial ?? true);
 
 /** What the account answers of what was deleted. Without the fault nobody would have been in doubt, or have asked. */
 const NOT_FOUND = "ResourceNotFoundException";
