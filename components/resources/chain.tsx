@@ -93,7 +93,10 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
       ? {
           role: "Grants",
           title: countOf(grants.value.length, "grant"),
-          detail: tied.length > 0 ? `${tied.length} name this resource` : "none names this resource",
+          detail:
+            tied.length > 0
+              ? `${tied.length} ${tied.length === 1 ? "names" : "name"} this resource`
+              : "none names this resource",
         }
       : {
           role: "Grants",

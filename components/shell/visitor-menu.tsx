@@ -9,9 +9,14 @@ const BUTTON =
 export function VisitorMenu({ visitor }: { visitor: Visitor }) {
   if (visitor.via !== "session") return null;
   return (
-    <form action="/auth/sign-out" method="post" className="flex min-w-0 items-center gap-1 lg:px-2 lg:pb-2">
-      <span className="min-w-0 flex-1 truncate text-xs max-sm:hidden" title={`${visitor.name}, ${visitor.role}`}>
-        <bdi className="font-medium">{visitor.name}</bdi> <span className="text-muted">{visitor.role}</span>
+    <form
+      action="/auth/sign-out"
+      method="post"
+      className="flex min-w-0 items-center gap-1 max-lg:pt-3 max-lg:pl-3 lg:px-4 lg:pb-2"
+    >
+      <span className="min-w-0 flex-1 text-xs max-sm:hidden" title={`${visitor.name}, ${visitor.role}`}>
+        <bdi className="block truncate font-medium">{visitor.name}</bdi>
+        <span className="text-muted">{visitor.role}</span>
       </span>
       {visitor.role === "operator" && (
         <Link href="/tokens" prefetch={false} title="API tokens" className={BUTTON}>
