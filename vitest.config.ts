@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["{lib,components,app,e2e}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Half of what a test does is waiting for the demo account.
+    maxWorkers: "100%",
     // The demo account loads the schemas of a dozen SDK clients; on a small machine that alone takes seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -45,7 +45,7 @@ export function documentedGrantOfRow(
   const listed = key.grants.value.length;
   const because =
     count === 1
-      ? `Of the ${listed} grants on the key, none is the ${what}.`
+      ? `None of the grants on the key (${listed}) is the ${what}.`
       : `Of the ${count} ${what}, the key has ${ties.length}.`;
   return { kind: "missing", because };
 }
