@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { ask } from "./ask.ts";
 
 const FIELD = "h-8 rounded-md border border-line-strong bg-surface px-2 text-sm";
 

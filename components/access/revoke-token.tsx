@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ask } from "./ask.ts";
 
 /** Ends a token for good. */
 export function RevokeToken({ id, name }: { id: string; name: string }) {

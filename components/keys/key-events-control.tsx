@@ -4,8 +4,11 @@ import { History, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useMayOperate } from "#components/shell/visitor.tsx";
+import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { coveredShare, type KeyEventRead } from "#lib/domain/key-event.ts";
+import type { KeyEventsView } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
@@ -38,20 +41,14 @@ export function KeyEventsControl({ keyId, scanId, kept }: Props) {
     return () => clearInterval(poll);
   }, [running, address, router]);
 
-  async function ask(method: "POST" | "DELETE") {
+  async function change(method: "POST" | "DELETE") {
     setWaiting(true);
     setProblem(null);
-    try {
-      const response = await fetch(address, { method });
-      const answer = await response.json();
-      if (response.ok) setRead(answer.read);
-      else setProblem(answer.detail ?? `The server answered ${response.status}.`);
-      router.refresh();
-    } catch {
-      setProblem("The dashboard's server does not answer. Is it still running?");
-    } finally {
-      setWaiting(false);
-    }
+    const answer = await ask(address, method);
+    if (answer.ok) setRead((answer.body as KeyEventsView).read);
+    else setProblem(answer.problem);
+    router.refresh();
+    setWaiting(false);
   }
 
   if (!mayOperate && !running) return null;
@@ -61,14 +58,19 @@ export function KeyEventsControl({ keyId, scanId, kept }: Props) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <EventProgress read={read} />
           {mayOperate && (
-            <Button disabled={waiting} onClick={() => ask("DELETE")}>
+            <Button disabled={waiting} onClick={() => change("DELETE")}>
               <Square aria-hidden className="size-3.5" />
               Stop
             </Button>
           )}
         </div>
       ) : (
-        <Button look={read ? "quiet" : "primary"} disabled={waiting} className="self-start" onClick={() => ask("POST")}>
+        <Button
+          look={read ? "quiet" : "primary"}
+          disabled={waiting}
+          className="self-start"
+          onClick={() => change("POST")}
+        >
           <History aria-hidden className="size-4" />
           {waiting ? "Asking…" : read ? "Look again" : "Look up the last 90 days in CloudTrail"}
         </Button>
@@ -93,16 +95,7 @@ function EventProgress({ read }: { read: KeyEventRead }) {
           {countOf(read.seen, "event")} on {countOf(read.pages, "page")}
         </span>
       </div>
-      <div
-        role="progressbar"
-        aria-label="Events of this key"
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
-      >
-        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
-      </div>
+      <ProgressBar label="Events of this key" percent={percent} />
     </div>
   );
 }

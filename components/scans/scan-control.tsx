@@ -4,6 +4,7 @@ import { Radar, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useMayOperate } from "#components/shell/visitor.tsx";
+import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
@@ -35,24 +36,14 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     return () => events.close();
   }, [running, router]);
 
-  async function ask(path: string, method: "POST" | "DELETE") {
+  async function change(path: string, method: "POST" | "DELETE") {
     setWaiting(true);
     setProblem(null);
-    try {
-      const response = await fetch(path, {
-        method,
-        headers: { "content-type": "application/json" },
-        ...(method === "POST" ? { body: "{}" } : {}),
-      });
-      const answer = await response.json();
-      // What becomes of a cancelled scan comes as an event; this answer may be older than the last of them.
-      if (response.ok && method === "POST") setScan(answer);
-      if (!response.ok) setProblem(answer.detail ?? answer.title ?? `The server answered ${response.status}.`);
-    } catch {
-      setProblem("The dashboard's server does not answer. Is it still running?");
-    } finally {
-      setWaiting(false);
-    }
+    const answer = await ask(path, method, method === "POST" ? {} : undefined);
+    // What becomes of a cancelled scan comes as an event; this answer may be older than the last of them.
+    if (answer.ok && method === "POST") setScan(answer.body as Scan);
+    if (!answer.ok) setProblem(answer.problem);
+    setWaiting(false);
   }
 
   return (
@@ -62,7 +53,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
           <div className="w-96 max-w-full">
             <ScanProgressBar progress={scan.progress} counts={scan.counts} />
           </div>
-          <Button disabled={waiting || !mayOperate} onClick={() => ask(`/api/scans/${scan.id}`, "DELETE")}>
+          <Button disabled={waiting || !mayOperate} onClick={() => change(`/api/scans/${scan.id}`, "DELETE")}>
             <Square aria-hidden className="size-3.5" />
             Cancel scan
           </Button>
@@ -72,7 +63,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
           look="primary"
           disabled={waiting || !mayOperate}
           className="self-start"
-          onClick={() => ask("/api/scans", "POST")}
+          onClick={() => change("/api/scans", "POST")}
         >
           <Radar aria-hidden className="size-4" />
           {waiting ? "Starting…" : label}

@@ -1,3 +1,4 @@
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { SCAN_PHASES, type ScanCounts, type ScanProgress } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 
@@ -29,16 +30,7 @@ export function ScanProgressBar({
           {formatCount(progress.done)} of {formatCount(progress.total)} steps · {formatCount(counts.calls)} requests
         </span>
       </div>
-      <div
-        role="progressbar"
-        aria-label="Scan"
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
-      >
-        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
-      </div>
+      <ProgressBar label="Scan" percent={percent} />
       <dl className="mt-1.5 grid grid-cols-6 gap-1 text-2xs">
         {SCAN_PHASES.map((phase) => (
           <div key={phase}>

@@ -1,5 +1,8 @@
 import type { Control } from "./control.ts";
 import { judgeRegions, judgeTold } from "./judge-regions.ts";
+import { ruleInCloudFormation, ruleInTerraform } from "./rule-snippets.ts";
+
+const CALLS = ["DisableKey", "ScheduleKeyDeletion"] as const;
 
 export const keyLossTold: Control = {
   id: "BEP-041",
@@ -23,34 +26,8 @@ export const keyLossTold: Control = {
 aws cloudwatch put-metric-alarm --alarm-name keys-disabled-or-deleted --namespace CloudTrail \\
   --metric-name KeysDisabledOrDeleted --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
   --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions TOPIC_ARN`,
-    cloudFormation: `Type: AWS::Events::Rule
-Properties:
-  State: ENABLED
-  EventPattern:
-    source: [aws.kms]
-    detail-type: [AWS API Call via CloudTrail]
-    detail:
-      eventSource: [kms.amazonaws.com]
-      eventName: [DisableKey, ScheduleKeyDeletion]
-  Targets:
-    - Id: topic
-      Arn: !Ref KeyAlertsTopic`,
-    terraform: `resource "aws_cloudwatch_event_rule" "key_loss" {
-  name = "key-loss"
-  event_pattern = jsonencode({
-    source      = ["aws.kms"]
-    detail-type = ["AWS API Call via CloudTrail"]
-    detail = {
-      eventSource = ["kms.amazonaws.com"]
-      eventName   = ["DisableKey", "ScheduleKeyDeletion"]
-    }
-  })
-}
-
-resource "aws_cloudwatch_event_target" "key_loss" {
-  rule = aws_cloudwatch_event_rule.key_loss.name
-  arn  = aws_sns_topic.key_alerts.arn
-}`,
+    cloudFormation: ruleInCloudFormation(CALLS),
+    terraform: ruleInTerraform("key_loss", CALLS),
   },
   sources: [
     'AWS Security Hub User Guide, "Security Hub controls for CloudWatch": CloudWatch.7, metric filter and alarm for DisableKey and ScheduleKeyDeletion',
@@ -65,5 +42,5 @@ resource "aws_cloudwatch_event_target" "key_loss" {
     { framework: "NIST SP 800-53 r5", id: "SI-4", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
   ],
-  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, ["DisableKey", "ScheduleKeyDeletion"])),
+  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, CALLS)),
 };

@@ -1,5 +1,8 @@
 import type { Control } from "./control.ts";
 import { judgeRegions, judgeTold } from "./judge-regions.ts";
+import { ruleInCloudFormation, ruleInTerraform } from "./rule-snippets.ts";
+
+const CALLS = ["PutKeyPolicy", "RevokeGrant"] as const;
 
 export const keyOpenedTold: Control = {
   id: "BEP-042",
@@ -20,29 +23,8 @@ export const keyOpenedTold: Control = {
     cli: `aws events put-rule --name key-opened --event-pattern \\
   '{"source":["aws.kms"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutKeyPolicy","RevokeGrant"]}}'
 aws events put-targets --rule key-opened --targets Id=topic,Arn=TOPIC_ARN`,
-    cloudFormation: `Type: AWS::Events::Rule
-Properties:
-  State: ENABLED
-  EventPattern:
-    source: [aws.kms]
-    detail-type: [AWS API Call via CloudTrail]
-    detail:
-      eventSource: [kms.amazonaws.com]
-      eventName: [PutKeyPolicy, RevokeGrant]
-  Targets:
-    - Id: topic
-      Arn: !Ref KeyAlertsTopic`,
-    terraform: `resource "aws_cloudwatch_event_rule" "key_opened" {
-  name = "key-opened"
-  event_pattern = jsonencode({
-    source      = ["aws.kms"]
-    detail-type = ["AWS API Call via CloudTrail"]
-    detail = {
-      eventSource = ["kms.amazonaws.com"]
-      eventName   = ["PutKeyPolicy", "RevokeGrant"]
-    }
-  })
-}`,
+    cloudFormation: ruleInCloudFormation(CALLS),
+    terraform: ruleInTerraform("key_opened", CALLS),
   },
   sources: [
     'AWS KMS Developer Guide, "Monitoring KMS keys with Amazon EventBridge" and "Logging AWS KMS API calls with AWS CloudTrail"',
@@ -55,5 +37,5 @@ Properties:
     { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
-  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, ["PutKeyPolicy", "RevokeGrant"])),
+  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, CALLS)),
 };

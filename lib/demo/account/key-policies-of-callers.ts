@@ -1,9 +1,8 @@
 import { ACCOUNT_ID, arn } from "./identity.ts";
-import type { PolicyStatement } from "./key-policies.ts";
+import { type PolicyStatement, role } from "./key-policies.ts";
 
 /* Statements for whoever calls Bedrock, beside those for Bedrock itself; and the mistakes that teams make in them. */
 
-const role = (name: string) => ({ AWS: `arn:aws:iam::${ACCOUNT_ID}:role/${name}` });
 const through = (service: string, region: string) => ({ "kms:ViaService": `${service}.${region}.amazonaws.com` });
 
 /** Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)". */

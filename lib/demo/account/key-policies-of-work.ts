@@ -1,12 +1,11 @@
 import { ACCOUNT_ID, arn } from "./identity.ts";
-import type { PolicyStatement } from "./key-policies.ts";
+import { type PolicyStatement, role } from "./key-policies.ts";
 
 /*
  * What AWS's pages ask for in the policy of a key under flows, prompts, sessions and the like. Each binds the key to
  * one kind of resource by encryption context.
  */
 
-const role = (name: string) => ({ AWS: `arn:aws:iam::${ACCOUNT_ID}:role/${name}` });
 const through = (region: string) => ({ "kms:ViaService": `bedrock.${region}.amazonaws.com` });
 
 /** Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources". */

@@ -10,6 +10,9 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
+/** A role of the account, as a policy names it. */
+export const role = (name: string) => ({ AWS: `arn:aws:iam::${ACCOUNT_ID}:role/${name}` });
+
 /**
  * The policy document that KMS returns: the account's delegation to IAM (unless the policy alone is to decide), its
  * administrators, and what else is allowed.

@@ -135,7 +135,8 @@ function actionFit(need: Need, action: string, decision: Decision | undefined, p
       const nearest = nearestOf(decision.nearly, need);
       return nearest ? saying("stopped", nearest.at, nearest.because) : saying("missing", null, null);
     }
-    default: {
+    case "cannot-tell":
+    case undefined: {
       const obstacle = decision?.obstacles[0];
       return saying("cannot-tell", obstacle?.at ?? null, obstacle?.because ?? null);
     }

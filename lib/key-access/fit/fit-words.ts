@@ -44,7 +44,10 @@ function saysOf(action: ActionFit | undefined): string {
       return "is not allowed: no statement speaks of it";
     case "left-to-iam":
       return `is left to the IAM policies of the account by ${statement(by)}; they were not read`;
-    default:
+    // What is allowed is told by `fitReason` itself.
+    case "allowed":
+    case "cannot-tell":
+    case undefined:
       return `cannot be told: ${by ? `of ${statement(by)} ` : ""}${because ?? "the policy was not understood"}`;
   }
 }

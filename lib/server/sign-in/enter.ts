@@ -7,7 +7,7 @@ import { clearCookie, journeyOf, sessionSecretOf, setSealed } from "./cookies.ts
 import { take } from "./limits.ts";
 import { localPath } from "./local-path.ts";
 import { type SignInSettings, signInSettings } from "./settings.ts";
-import { beginSignIn, endSessionAt, finishSignIn } from "./sign-in.ts";
+import { beginSignIn, endSessionAt, finishSignIn, type Person } from "./sign-in.ts";
 
 /** Why a sign-in did not come to its end; the page `/auth/failed` says each in a sentence. */
 export type SignInFailure = "provider" | "expired" | "refused" | "no-role" | "busy";
@@ -27,26 +27,32 @@ export async function toProvider(request: NextRequest): Promise<NextResponse> {
   }
 }
 
-/** Takes the browser back from the provider. A new session gets a new secret; one that was there ends. */
+/**
+ * Takes the browser back from the provider. A new session gets a new secret; one that was there ends.
+ *
+ * @throws DatabaseError when the session cannot be kept: that is no fault of the provider's answer
+ */
 export async function fromProvider(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
   if (!settings) return goTo(request.nextUrl.origin, "/");
   const journey = await journeyOf(request, settings);
   if (!journey) return failed(settings, "expired");
+  let person: Person;
   try {
-    const { role, ...person } = await finishSignIn(settings, request.nextUrl.search, journey);
-    if (role === null) return failed(settings, "no-role");
-    const { sessions } = await database();
-    const old = await sessionSecretOf(request, settings);
-    if (old !== null) await sessions.end(old);
-    log().info({ subject: plain(person.subject), role }, "somebody signed in");
-    const response = goTo(settings.url, journey.to);
-    await setSealed(response, "session", { secret: await sessions.start({ ...person, role }) }, settings);
-    clearCookie(response, "journey", settings);
-    return response;
+    person = await finishSignIn(settings, request.nextUrl.search, journey);
   } catch (error) {
     return failed(settings, "refused", error);
   }
+  const { role, subject, name } = person;
+  if (role === null) return failed(settings, "no-role");
+  const { sessions } = await database();
+  const old = await sessionSecretOf(request, settings);
+  if (old !== null) await sessions.end(old);
+  const response = goTo(settings.url, journey.to);
+  await setSealed(response, "session", { secret: await sessions.start({ subject, name, role }) }, settings);
+  clearCookie(response, "journey", settings);
+  log().info({ subject: plain(subject), role }, "somebody signed in");
+  return response;
 }
 
 /** Ends the session here, for every copy of its cookie. */
