@@ -237,6 +237,7 @@ describe("a request that is wrong is told what is wrong", () => {
     ["not JSON", JSON_HEADERS, "{", 400],
     ["an unknown member", JSON_HEADERS, '{"region":"us-east-1"}', 400],
     ["a bad Region", JSON_HEADERS, '{"regions":["moon"]}', 400],
+    ["a Region of no partition", JSON_HEADERS, '{"regions":["us-east-99"]}', 400],
     ["a form", { "content-type": "application/x-www-form-urlencoded" }, "regions=us-east-1", 415],
     ["a body that never ends", JSON_HEADERS, `{"regions":["${"x".repeat(20_000)}"]}`, 413],
   ])("a body: %s", async (_, headers, body, status) => {

@@ -31,9 +31,10 @@ describe("the environment", () => {
   });
 
   test("takes Regions as a comma list", () => {
-    expect(environment({ POSTURE_REGIONS: "eu-central-1, us-gov-west-1" }).POSTURE_REGIONS).toEqual([
+    expect(environment({ POSTURE_REGIONS: "eu-central-1, us-gov-west-1,eusc-de-east-1" }).POSTURE_REGIONS).toEqual([
       "eu-central-1",
       "us-gov-west-1",
+      "eusc-de-east-1",
     ]);
   });
 
@@ -47,6 +48,7 @@ describe("the environment", () => {
     ["POSTURE_OIDC_ISSUER", "http://idp.example.com"],
     ["DATABASE_URL", "mysql://x"],
     ["POSTURE_REGIONS", "us-east-1,moon"],
+    ["POSTURE_REGIONS", "aws-global"],
   ])("%s=%s is refused by name, with what it got and what it takes", (name, value) => {
     expect(() => environment({ [name]: value })).toThrow(`${name} is "${value}" but takes`);
   });

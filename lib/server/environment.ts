@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { isRegion } from "#lib/aws/partitions.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 const takes = (what: string) => ({ error: what });
 const text = (what: string) => z.string(takes(what)).trim();
@@ -34,10 +34,7 @@ const SCHEMA = z.object({
   POSTURE_REGIONS: z
     .string()
     .transform((list) => list.split(",").map((region) => region.trim()))
-    .refine(
-      (regions) => regions.every((region) => REGION.test(region)),
-      takes("a comma list of Regions, e.g. eu-central-1,us-east-1"),
-    )
+    .refine((regions) => regions.every(isRegion), takes("a comma list of Regions, e.g. eu-central-1,us-east-1"))
     .nullable()
     .default(null),
   POSTURE_KEEP_DAYS: z.coerce

@@ -17,11 +17,16 @@ describe("the flags of npm run scan", () => {
     expect(command).toMatchObject({ regions: ["eu-central-1", "us-east-1"], failOn: ["unencrypted", "unknown"] });
   });
 
+  it.each(["us-gov-east-1", "cn-north-1", "eusc-de-east-1", "us-iso-east-1"])("--region takes %s", (region) => {
+    expect(readScanCommand(["--region", region]).regions).toEqual([region]);
+  });
+
   it.each([
     [["--cvs", "out.csv"], /--cvs.*\nUsage: npm run scan -- \[--csv FILE\]/],
     [["--csv"], /--csv/],
     [["out.csv"], /out\.csv/],
-    [["--region", "Frankfurt"], /--region got "Frankfurt"; it takes one Region/],
+    [["--region", "Frankfurt"], /--region got "Frankfurt"; it takes one AWS Region/],
+    [["--region", "us-east-99"], /--region got "us-east-99"; it takes one AWS Region/],
     [["--fail-on", "bad"], /--fail-on got "bad"; it takes verdicts.*customer-managed/],
   ])("%j is refused by a message that says what is taken", (args, message) => {
     expect(() => readScanCommand(args)).toThrow(message);

@@ -1,3 +1,4 @@
+import { isRegion } from "#lib/aws/partitions.ts";
 import { VERDICTS, type Verdict } from "#lib/domain/verdict.ts";
 import { CommandError } from "../command.ts";
 import { readOptions } from "../options.ts";
@@ -14,7 +15,6 @@ export interface ScanCommand {
 }
 
 const USAGE = "npm run scan -- [--csv FILE] [--json FILE] [--region R]… [--fail-on VERDICT[,VERDICT]…]";
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 /**
  * Reads the flags of `npm run scan`.
@@ -38,8 +38,8 @@ export function readScanCommand(args: readonly string[]): ScanCommand {
 }
 
 function readRegion(text: string): string {
-  if (REGION.test(text)) return text;
-  throw new CommandError(`--region got "${text}"; it takes one Region, e.g. eu-central-1, and may be repeated.`);
+  if (isRegion(text)) return text;
+  throw new CommandError(`--region got "${text}"; it takes one AWS Region, e.g. eu-central-1, and may be repeated.`);
 }
 
 function readVerdict(text: string): Verdict {

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { isRegion } from "#lib/aws/partitions.ts";
 
 /** What may be said when a scan is started. */
 export const SCAN_BODY = z.strictObject({
   regions: z
-    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, "takes Regions, e.g. us-east-1"))
+    .array(z.string().refine(isRegion, "takes AWS Regions, e.g. us-east-1"))
     .min(1, "takes at least one Region")
     .max(100)
     .optional()
