@@ -25,6 +25,13 @@ describe("the sum of a key's events", () => {
     expect(counts).toEqual({ all: 6, changes: 2, grants: 1, bedrock: 1, "refused-to-bedrock": 1, refused: 3 });
   });
 
+  test("KMS's routine synchronization of a multi-Region key is not its last change, a rotation by KMS is", () => {
+    const changes = ["SynchronizeMultiRegionKey", "RotateKey", "DisableKey"].map((name) =>
+      event(name, { kind: "change" }),
+    );
+    expect(summarizeEvents(changes).lastChange?.name).toBe("RotateKey");
+  });
+
   test("a refused call is neither the last change nor the last use", () => {
     const { lastChange, lastUseByBedrock } = summarizeEvents(events);
     expect(lastChange?.name).toBe("DisableKey");
@@ -43,4 +50,10 @@ test("days keep their order and events theirs", () => {
 test("an event names a resource by its ARN or that of a part of it, never by a longer name", () => {
   const named = (name: string) => eventsNaming([event("a", { resources: [name] })], "arn:x:agent/A#version/1").length;
   expect([named("arn:x:agent/A"), named("arn:x:agent/A/memory"), named("arn:x:agent/AB")]).toEqual([1, 1, 0]);
+});
+
+test("the retirement of a grant belongs to the resource that the grant was made for", () => {
+  const made = event("CreateGrant", { grantId: "g", resources: ["arn:x:model/M"] });
+  const retired = [event("RetireGrant", { grantId: "g" }), event("RetireGrant", { grantId: "other" })];
+  expect(eventsNaming([...retired, made], "arn:x:model/M").map(({ grantId }) => grantId)).toEqual(["g", "g"]);
 });

@@ -23,7 +23,7 @@ export interface EventSummary {
   /** Uses that were refused to Bedrock, newest first. */
   readonly deniedUses: readonly KeyEvent[];
   readonly lastUseByBedrock: KeyEvent | null;
-  /** The last change that was made, not one that was refused. */
+  /** The last change that was made: not one that was refused, nor a routine synchronization of a multi-Region key. */
   readonly lastChange: KeyEvent | null;
 }
 
@@ -35,7 +35,7 @@ export function summarizeEvents(events: readonly KeyEvent[]): EventSummary {
     counts: counts as Record<EventShow, number>,
     deniedUses: events.filter(isDeniedUse),
     lastUseByBedrock: events.find(SHOWN.bedrock) ?? null,
-    lastChange: done.find(SHOWN.changes) ?? null,
+    lastChange: done.find((event) => SHOWN.changes(event) && event.name !== "SynchronizeMultiRegionKey") ?? null,
   };
 }
 
@@ -44,8 +44,13 @@ export function eventsByDay(events: readonly KeyEvent[]): readonly (readonly [da
   return [...Map.groupBy(events, ({ at }) => at.slice(0, 10))];
 }
 
-/** The events that name a resource, by its ARN or that of something within it. */
+/**
+ * The events that name a resource, by its ARN or that of something within it, and those of the grants made for it:
+ * retiring and revoking name the grant alone.
+ */
 export function eventsNaming(events: readonly KeyEvent[], arn: string): readonly KeyEvent[] {
   const whole = arn.split("#")[0] ?? arn;
-  return events.filter(({ resources }) => resources.some((name) => name === whole || name.startsWith(`${whole}/`)));
+  const names = ({ resources }: KeyEvent) => resources.some((name) => name === whole || name.startsWith(`${whole}/`));
+  const grants = new Set(events.filter(names).flatMap(({ grantId }) => grantId ?? []));
+  return events.filter((event) => names(event) || (event.grantId !== null && grants.has(event.grantId)));
 }

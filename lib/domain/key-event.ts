@@ -3,7 +3,10 @@ import type { Failure } from "./call.ts";
 /** What kind of call to a key CloudTrail recorded. */
 export type KeyEventKind = "use" | "grant" | "change";
 
-/** The calls that a timeline keeps; what else happens to a key (reads of its description, tags …) changes and uses nothing. */
+/**
+ * The events that a timeline keeps, those that KMS logs of its own among them (KMS Developer Guide, "Logging AWS KMS API
+ * calls with AWS CloudTrail" and its examples). Reads, tags and descriptions are left out.
+ */
 export const KEY_EVENT_KINDS: Readonly<Record<string, KeyEventKind>> = {
   Decrypt: "use",
   Encrypt: "use",
@@ -17,15 +20,25 @@ export const KEY_EVENT_KINDS: Readonly<Record<string, KeyEventKind>> = {
   CreateGrant: "grant",
   RetireGrant: "grant",
   RevokeGrant: "grant",
+  CreateKey: "change",
+  ReplicateKey: "change",
+  SynchronizeMultiRegionKey: "change",
+  CreateAlias: "change",
+  UpdateAlias: "change",
+  DeleteAlias: "change",
   DisableKey: "change",
   EnableKey: "change",
   ScheduleKeyDeletion: "change",
   CancelKeyDeletion: "change",
+  DeleteKey: "change",
   PutKeyPolicy: "change",
   DisableKeyRotation: "change",
   EnableKeyRotation: "change",
+  RotateKey: "change",
+  RotateKeyOnDemand: "change",
   ImportKeyMaterial: "change",
   DeleteImportedKeyMaterial: "change",
+  DeleteExpiredKeyMaterial: "change",
   UpdatePrimaryRegion: "change",
 };
 

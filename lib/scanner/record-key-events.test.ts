@@ -64,6 +64,21 @@ describe("the events of a key", () => {
     ]);
   });
 
+  test("tie Bedrock's own retirement of a grant to the grant", async () => {
+    const { events } = await read(US_KEYS.models);
+    const [made, ...others] = events.filter(({ name }) => name === "CreateGrant");
+    expect(others).toEqual([]);
+    const retired = events.filter(({ name }) => name === "RetireGrant");
+    expect(retired.map(({ grantId }) => typeof grantId)).toEqual(["string", "string"]);
+    expect(retired[0]).toMatchObject({ grantId: made?.grantId, byBedrock: true });
+  });
+
+  test("include what AgentCore does under a principal that names its Region", async () => {
+    const { events } = await read(US_KEYS.agents);
+    const service = "bedrock-agentcore-identity.us-east-1.amazonaws.com";
+    expect(events.find(({ by }) => by.service === service)).toMatchObject({ byBedrock: true, kind: "use" });
+  });
+
   test("are cut off after a thousand, which is said", async () => {
     const { pages, ended } = await read(US_KEYS.agents);
     expect(pages.reduce((sum, { seen }) => sum + seen, 0)).toBe(1000);

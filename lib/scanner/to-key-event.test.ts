@@ -57,6 +57,19 @@ describe("a use is Bedrock's", () => {
     expect(event({ sourceIPAddress: "198.51.100.1", userAgent: "bedrock.amazonaws.com" })?.byBedrock).toBe(false);
   });
 
+  test.each([
+    ["bedrock.us-east-1.amazonaws.com", true],
+    ["bedrock-agentcore.eu-central-1.amazonaws.com", true],
+    ["bedrock-agentcore-identity.us-west-2.amazonaws.com", true],
+    ["bedrock-agentcore-identity.amazonaws.com", true],
+    ["bedrockish.amazonaws.com", false],
+    ["s3.amazonaws.com", false],
+    ["bedrock.us-east-1.amazonaws.com.example.org", false],
+    ["AWS Internal", false],
+  ])("by a service principal with a Region or of a part of Bedrock: %s", (invokedBy, is) => {
+    expect(event({ userIdentity: { invokedBy } })?.byBedrock).toBe(is);
+  });
+
   test("by the user agent where the record has nothing else", () => {
     expect(event({ userAgent: "bedrock.amazonaws.com" })?.byBedrock).toBe(true);
   });
@@ -78,4 +91,51 @@ test("calls that neither use nor change a key are not kept", () => {
   expect(event({}, { EventName: "DescribeKey" })).toBeNull();
   expect(event({}, { EventName: "constructor" })).toBeNull();
   expect(event({}, { EventTime: new Date(Number.NaN) })).toBeNull();
+});
+
+/* Records as the KMS Developer Guide shows them, without what is not read. */
+describe("a record of KMS has its members where AWS documents them", () => {
+  test("ReEncrypt has a context for each of its keys, and both name resources", () => {
+    const [from, to] = ["arn:aws:bedrock:us-east-1:1:agent/A", "arn:aws:bedrock:us-east-1:1:agent/B"];
+    const requestParameters = {
+      sourceEncryptionContext: { "aws:bedrock:arn": from },
+      destinationKeyId: "0987dcba-09fe-87dc-65ba-ab0987654321",
+      destinationEncryptionContext: { "aws:bedrock:arn": to, Level: "3A" },
+    };
+    const read = event({ requestParameters, responseElements: null }, { EventName: "ReEncrypt" });
+    expect(read).toMatchObject({ kind: "use", resources: [from, to] });
+    expect(read?.encryptionContext).toEqual({
+      "sourceEncryptionContext.aws:bedrock:arn": from,
+      "destinationEncryptionContext.aws:bedrock:arn": to,
+      "destinationEncryptionContext.Level": "3A",
+    });
+  });
+
+  test("RetireGrant has the grant's id in additionalEventData, and nothing else that names it", () => {
+    const record = { requestParameters: null, responseElements: null, additionalEventData: { grantId: "abcde1237" } };
+    expect(event(record, { EventName: "RetireGrant" })?.grantId).toBe("abcde1237");
+  });
+
+  test.each([
+    "DeleteKey",
+    "DeleteExpiredKeyMaterial",
+    "DeleteImportedKeyMaterial",
+    "CreateAlias",
+    "UpdateAlias",
+    "DeleteAlias",
+    "RotateKey",
+    "RotateKeyOnDemand",
+    "CreateKey",
+    "ReplicateKey",
+    "UpdatePrimaryRegion",
+    "SynchronizeMultiRegionKey",
+  ])("%s belongs to a key's history, made by KMS itself too", (EventName) => {
+    const userIdentity = { accountId: "111122223333", invokedBy: "AWS Internal" };
+    const record = { userIdentity, sourceIPAddress: "AWS Internal", requestParameters: null, responseElements: null };
+    expect(event(record, { EventName })).toMatchObject({
+      kind: "change",
+      by: { principal: null, service: "AWS Internal" },
+      byBedrock: false,
+    });
+  });
 });

@@ -4,8 +4,11 @@ import { cutText } from "#lib/domain/well-formed.ts";
 
 const MOST_TEXT = 200;
 const MOST_ITEMS = 20;
-/** The services whose calls are Bedrock's (CloudTrail `invokedBy`). */
-const BEDROCK = ["bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"];
+/**
+ * Service principals of Bedrock and its parts, AgentCore's `bedrock-agentcore-identity` among them, with or without a
+ * Region (IAM User Guide, "AWS service principals"; AgentCore guide, "Set customer managed key policy").
+ */
+const BEDROCK = /^bedrock(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,6 +25,7 @@ export function toKeyEvent(listed: Event): KeyEvent | null {
   const constraints = asObject(request.constraints);
   const encryptionContext = textsOf(
     request.encryptionContext,
+    ...REENCRYPT_CONTEXTS.map((name) => prefixed(name, request[name])),
     constraints.encryptionContextSubset,
     constraints.encryptionContextEquals,
   );
@@ -37,7 +41,7 @@ export function toKeyEvent(listed: Event): KeyEvent | null {
     userAgent: text(record?.userAgent),
     errorCode: text(record?.errorCode),
     errorMessage: text(record?.errorMessage),
-    grantId: text(asObject(record?.responseElements).grantId) ?? text(request.grantId),
+    grantId: grantIdOf(record),
     operations: texts(request.operations),
     encryptionContext,
     tls: tlsOf(record),
@@ -46,6 +50,19 @@ export function toKeyEvent(listed: Event): KeyEvent | null {
     ),
     whole: record !== null,
   };
+}
+
+/** ReEncrypt has a context for each of its two keys (KMS Developer Guide, CloudTrail entry of ReEncrypt). */
+const REENCRYPT_CONTEXTS = ["sourceEncryptionContext", "destinationEncryptionContext"] as const;
+
+/** The two contexts may have the same names: each says of which it is. */
+const prefixed = (prefix: string, context: unknown): Json =>
+  Object.fromEntries(Object.entries(asObject(context)).map(([name, value]) => [`${prefix}.${name}`, value]));
+
+/** CreateGrant answers the id, RevokeGrant is asked with it, RetireGrant has neither (KMS Developer Guide, RetireGrant). */
+function grantIdOf(record: Json | null): string | null {
+  const places = [record?.responseElements, record?.requestParameters, record?.additionalEventData];
+  return places.map((place) => text(asObject(place).grantId)).find((id) => id !== null) ?? null;
 }
 
 /** Whether the role that scans made a call that changes nothing. */
@@ -85,7 +102,7 @@ function actorOf(record: Json | null, { Username }: Event): EventActor {
 function isBedrock(record: Json | null): boolean {
   const words = [asObject(record?.userIdentity).invokedBy, record?.sourceIPAddress].flatMap((word) => text(word) ?? []);
   const told = words.length > 0 ? words : [text(record?.userAgent) ?? ""];
-  return told.some((word) => BEDROCK.includes(word));
+  return told.some((word) => BEDROCK.test(word));
 }
 
 function tlsOf(record: Json | null): KeyEvent["tls"] {

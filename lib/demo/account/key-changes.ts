@@ -2,7 +2,7 @@ import { ACCOUNT_ID, arn } from "./identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
 import { uuid } from "./key-use.ts";
 import { daysAgo } from "./key-uses.ts";
-import { BY_BEDROCK, byPerson, type RecordSketch } from "./trail-record.ts";
+import { BY_AGENTCORE, BY_BEDROCK, BY_KMS, byPerson, type RecordSketch } from "./trail-record.ts";
 
 const KEY_ADMIN = byPerson("KeyAdministrator", "m.okafor");
 const ON_CALL = byPerson("PlatformOnCall", "j.lindqvist");
@@ -41,6 +41,13 @@ function grantForJob(days: number, modelArn: string): RecordSketch {
   return { ...change("CreateGrant", days, BY_BEDROCK, request), response };
 }
 
+/** Bedrock gives a grant back (KMS Developer Guide, CloudTrail entry of RetireGrant: the id is not in the request). */
+const retired = (days: number, of: string): RecordSketch => ({
+  ...change("RetireGrant", days, BY_BEDROCK),
+  request: null,
+  additional: { grantId: uuid(`grant ${of}`) },
+});
+
 const disabled = (keyArn: string) => `${keyArn} is disabled.`;
 const pending = (keyArn: string) => `${keyArn} is pending deletion.`;
 const denied = `User: arn:aws:sts::${ACCOUNT_ID}:assumed-role/BedrockKnowledgeRole/bedrock is not authorized to perform: kms:Decrypt because no resource-based policy allows the kms:Decrypt action`;
@@ -50,11 +57,32 @@ const agent = (id: string) => arn("bedrock", US, `agent/${id}`);
 export const KEY_CHANGES: Readonly<Record<string, readonly RecordSketch[]>> = {
   [US_KEYS.models]: [
     grantForJob(12.4, model(US, "amazon.nova-lite-v1:0:300k/clmtriage003")),
+    retired(11.9, model(US, "amazon.nova-lite-v1:0:300k/clmtriage003")),
+    retired(40.2, "a model that was deleted"),
+    { ...change("RotateKey", 50.5, BY_KMS), request: null },
+    change("UpdateAlias", 60.3, KEY_ADMIN, { aliasName: "alias/bedrock-models", targetKeyId: US_KEYS.models }),
     {
-      ...change("RetireGrant", 40.2, BY_BEDROCK, { grantId: uuid("grant of a model that was deleted") }),
-      response: { grantId: uuid("grant of a model that was deleted") },
+      ...change("ReEncrypt", 70.8, KEY_ADMIN, {
+        sourceEncryptionContext: { "aws:bedrock:arn": agent("CLAIMAGT01") },
+        destinationEncryptionContext: { "aws:bedrock:arn": agent("FRAUDAGT01") },
+      }),
+      readOnly: true,
     },
     change("RevokeGrant", 33.6, KEY_ADMIN, { grantId: uuid("grant of a batch job") }),
+  ],
+  [US_KEYS.agents]: [
+    {
+      ...change("Decrypt", 0.5, BY_AGENTCORE, {
+        encryptionContext: {
+          "aws-crypto-ec:aws:bedrock-agentcore-identity:token-vault-arn": arn(
+            "bedrock-agentcore",
+            US,
+            "token-vault/default",
+          ),
+        },
+      }),
+      readOnly: true,
+    },
   ],
   [US_KEYS.legacy]: [
     ...[0.4, 1.4, 2.4, 9.3].map((days) =>

@@ -9,8 +9,11 @@ export interface RecordSketch {
   readonly at: number;
   readonly readOnly: boolean;
   readonly actor: object;
-  readonly request?: object;
+  /** Null for what KMS does of its own, and for RetireGrant. Default: the key alone. */
+  readonly request?: object | null;
   readonly response?: object | null;
+  /** `additionalEventData`, where AWS documents some. */
+  readonly additional?: object;
   readonly error?: readonly [code: string, message: string];
   /** Default: follows from name and time. */
   readonly id?: string;
@@ -21,6 +24,20 @@ export const BY_BEDROCK = {
   userIdentity: { type: "AWSService", invokedBy: "bedrock.amazonaws.com" },
   sourceIPAddress: "bedrock.amazonaws.com",
   userAgent: "bedrock.amazonaws.com",
+};
+
+/** AgentCore Identity at work by itself, with the Region in its principal. */
+export const BY_AGENTCORE = {
+  userIdentity: { type: "AWSService", invokedBy: "bedrock-agentcore-identity.us-east-1.amazonaws.com" },
+  sourceIPAddress: "bedrock-agentcore-identity.us-east-1.amazonaws.com",
+  userAgent: "bedrock-agentcore-identity.us-east-1.amazonaws.com",
+};
+
+/** KMS at work by itself (KMS Developer Guide, CloudTrail entries of DeleteKey, RotateKey). */
+export const BY_KMS = {
+  userIdentity: { accountId: ACCOUNT_ID, invokedBy: "AWS Internal" },
+  sourceIPAddress: "AWS Internal",
+  userAgent: "AWS Internal",
 };
 
 /** Bedrock on behalf of a role of the account (forward access session). */
@@ -56,7 +73,7 @@ function session(role: string, name: string) {
 
 /** An event as LookupEvents lists it, the whole record within. */
 export function trailEvent(keyArn: string, sketch: RecordSketch): Event {
-  const { name, at, readOnly, actor, request = {}, response = null, error } = sketch;
+  const { name, at, readOnly, actor, request = {}, response = null, additional, error } = sketch;
   const { region, accountId } = keyParts(keyArn);
   const id = sketch.id ?? uuid(`${keyArn} ${name} ${at}`);
   const record = {
@@ -67,8 +84,9 @@ export function trailEvent(keyArn: string, sketch: RecordSketch): Event {
     eventName: name,
     awsRegion: region,
     ...(error && { errorCode: error[0], errorMessage: error[1] }),
-    requestParameters: { keyId: keyArn, ...request },
+    requestParameters: request === null ? null : { keyId: keyArn, ...request },
     responseElements: response,
+    ...(additional && { additionalEventData: additional }),
     requestID: uuid(`${id} request`),
     eventID: id,
     readOnly,
