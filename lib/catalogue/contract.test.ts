@@ -151,6 +151,9 @@ const ELSE: Readonly<Record<string, "inherits" | "store">> = {
   "agentcore-capacity-provider": "store",
 };
 
+/** What no listing shows, so that the modelled "not found" says that there is none. */
+const NOT_LISTED: ReadonlySet<string> = new Set(["agentcore-token-vault"]);
+
 describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s", (slug, type) => {
   test("a key that the detail names is the key that is read", async () => {
     const readings = await keyReadingsWith(type, KEY);
@@ -190,16 +193,27 @@ describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s"
     expect(gaps).toContainEqual(expect.objectContaining({ type: slug }));
   });
 
-  test("what is listed and never found is not known, for nobody says that it was deleted", async () => {
-    const { observations, gaps } = await findWith(
-      (operation, output) => (operation === read(type) ? "ResourceNotFoundException" : output),
-      sensibleFor(type),
+  test.runIf(NOT_LISTED.has(slug))("what no listing shows and is not found is not there", async () => {
+    const { observations, gaps } = await findWith((operation, output) =>
+      operation === read(type) ? "ResourceNotFoundException" : output,
     );
-    const own = observations.filter((each) => each.type === slug).flatMap(({ protections }) => protections);
-    expect(own.length).toBeGreaterThan(0);
-    expect(own.every(({ source }) => source.kind === "key" && source.reading.kind === "unreadable")).toBe(true);
-    expect(gaps).toContainEqual(expect.objectContaining({ type: slug }));
+    expect(observations.filter((each) => each.type === slug)).toEqual([]);
+    expect(gaps.filter((gap: { type: string | null }) => gap.type === slug)).toEqual([]);
   });
+
+  test.skipIf(NOT_LISTED.has(slug))(
+    "what is listed and never found is not known, for nobody says that it was deleted",
+    async () => {
+      const { observations, gaps } = await findWith(
+        (operation, output) => (operation === read(type) ? "ResourceNotFoundException" : output),
+        sensibleFor(type),
+      );
+      const own = observations.filter((each) => each.type === slug).flatMap(({ protections }) => protections);
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.every(({ source }) => source.kind === "key" && source.reading.kind === "unreadable")).toBe(true);
+      expect(gaps).toContainEqual(expect.objectContaining({ type: slug }));
+    },
+  );
 
   test("an empty answer is no answer", async () => {
     const { observations } = await findWith(

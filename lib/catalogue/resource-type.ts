@@ -79,6 +79,8 @@ interface Definition<Item, Detail, Parent> {
     readonly proof: (detail: Detail) => unknown;
     /** The service decrypts with the caller's rights: on a protected resource a denial may be about kms:Decrypt. */
     readonly mayNeedDecrypt?: true;
+    /** Nothing lists it, so the error ResourceNotFoundException that the SDK models for the read says that there is none. */
+    readonly notFoundMeansNone?: true;
   };
   readonly protects: readonly ProtectedData<Item, Detail, Parent>[];
   readonly relations?: (read: Read<Item, Detail, Parent>) => readonly Relation[];

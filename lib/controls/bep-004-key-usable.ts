@@ -1,5 +1,6 @@
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import { whyUnusable } from "#lib/domain/key-usability.ts";
 import type { Control } from "./control.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
 
@@ -70,11 +71,9 @@ function judgeKey(key: Key): Answer {
 }
 
 function judgeDescribed({ metadata, call }: DescribedKey): Answer {
-  const { state, spec, usage, deletionDate, validTo } = metadata;
-  const when = deletionDate ? `, and is deleted on ${deletionDate.slice(0, 10)}` : "";
-  if (state !== "Enabled" && state !== "Updating") return fail(`The key is ${state}${when}.`);
-  if (usage !== "ENCRYPT_DECRYPT" || spec !== "SYMMETRIC_DEFAULT")
-    return fail(`The key is ${spec} for ${usage}: services encrypt with symmetric keys only.`);
+  const { state, validTo } = metadata;
+  const unusable = whyUnusable(metadata);
+  if (unusable !== null) return fail(`The key cannot be used: ${unusable}.`);
   if (validTo !== null) {
     const reason = `The key is ${state}; its imported material expires on ${validTo.slice(0, 10)}.`;
     return Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY

@@ -2,6 +2,7 @@ import { parseArn } from "./arn.ts";
 import type { CallRecord } from "./call.ts";
 import type { Facts } from "./facts.ts";
 import type { DescribedKey, Key } from "./key.ts";
+import { whyUnusable } from "./key-usability.ts";
 import type { Absence, KeyReading } from "./reading.ts";
 import type { Assessment } from "./verdict.ts";
 
@@ -110,22 +111,16 @@ function assessDescribedKey(key: DescribedKey, named: CallRecord): Assessment {
       keyClass: "aws-managed",
     };
   }
-  const usable = metadata.state === "Enabled" || metadata.state === "Updating";
+  const unusable = whyUnusable(metadata);
   return {
     ...base,
-    verdict: usable ? "customer-managed" : "key-unusable",
-    reason: usable
-      ? `Encrypted with the customer managed key ${metadata.arn} of account ${metadata.accountId}, which is ${metadata.state}.`
-      : `Encrypted with the customer managed key ${metadata.arn}, which cannot be used: its state is ${metadata.state}${whenItGoes(key)}.`,
+    verdict: unusable === null ? "customer-managed" : "key-unusable",
+    reason:
+      unusable === null
+        ? `Encrypted with the customer managed key ${metadata.arn} of account ${metadata.accountId}, which is ${metadata.state}.`
+        : `${named.operation} names the customer managed key ${metadata.arn}, which cannot be used: ${unusable}.`,
     keyClass: "customer-managed",
   };
-}
-
-function whenItGoes({ metadata }: DescribedKey): string {
-  if (metadata.deletionDate) return `, and KMS deletes it on ${metadata.deletionDate.slice(0, 10)} (UTC)`;
-  if (metadata.pendingWindowDays !== null)
-    return `, and KMS deletes it ${metadata.pendingWindowDays} days after its last replica is gone`;
-  return "";
 }
 
 /** The first alias of a key, as `alias/…`; null where it has none or they could not be read. */

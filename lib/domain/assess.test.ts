@@ -112,6 +112,24 @@ describe("a named key", () => {
     });
   });
 
+  test.each([
+    ["an RSA key for signing", "RSA_2048", "SIGN_VERIFY"],
+    ["an RSA key for encryption, which gives no data keys", "RSA_4096", "ENCRYPT_DECRYPT"],
+    ["an elliptic curve key", "ECC_NIST_P256", "KEY_AGREEMENT"],
+    ["an SM2 key", "SM2", "ENCRYPT_DECRYPT"],
+    ["a quantum-resistant signing key", "ML_DSA_65", "SIGN_VERIFY"],
+    ["an HMAC key", "HMAC_256", "GENERATE_VERIFY_MAC"],
+    ["a symmetric key with a usage of the future", "SYMMETRIC_DEFAULT", "SOMETHING_ELSE"],
+    ["a spec of the future", "AES_512", "ENCRYPT_DECRYPT"],
+  ])("that cannot encrypt (%s) is key-unusable with that reason, though it is enabled", (_, spec, usage) => {
+    expect(assessKeyed(named(), described({ spec, usage }))).toMatchObject({
+      verdict: "key-unusable",
+      keyClass: "customer-managed",
+      keyArn: ARN,
+      reason: expect.stringContaining(`its spec is ${spec} and its usage ${usage}`),
+    });
+  });
+
   test("that AWS manages is aws-managed in every state", () => {
     fc.assert(
       fc.property(fc.constantFrom("Enabled", "Disabled", "PendingDeletion"), (state) => {

@@ -93,8 +93,9 @@ class RegionSearch {
     this.#taken.add(id);
     const detail = await this.#readDetail(sight);
     if (detail?.ok) this.#answering.add(sight.type);
-    if (detail && !detail.ok && isNotFound(detail.failure)) this.#notFound.push({ ...sight, detail });
-    else await this.#enter({ ...sight, detail });
+    if (detail && !detail.ok && isNotFound(detail.failure)) {
+      if (!sight.type.definition.read?.notFoundMeansNone) this.#notFound.push({ ...sight, detail });
+    } else await this.#enter({ ...sight, detail });
   }
 
   async #enter(sighting: Sighting): Promise<void> {

@@ -17,6 +17,10 @@ export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata |
   const arn = parseArn(textOrNull(described?.Arn) ?? "");
   if (!described?.Arn || !arn || !described.KeyState) return null;
   if (described.KeyManager !== "AWS" && described.KeyManager !== "CUSTOMER") return null;
+  const spec = textOrNull(described.KeySpec ?? described.CustomerMasterKeySpec);
+  const usage = textOrNull(described.KeyUsage);
+  // Without them nothing says that the key can encrypt.
+  if (spec === null || usage === null) return null;
   return {
     arn: described.Arn,
     keyId: textOrNull(described.KeyId) ?? described.Arn.slice(described.Arn.lastIndexOf("/") + 1),
@@ -24,8 +28,8 @@ export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata |
     region: arn.region,
     manager: described.KeyManager,
     state: text(described.KeyState),
-    spec: textOrNull(described.KeySpec) ?? "unknown",
-    usage: textOrNull(described.KeyUsage) ?? "unknown",
+    spec,
+    usage,
     origin: textOrNull(described.Origin) ?? "unknown",
     description: textOrNull(described.Description) ?? "",
     createdAt: isoTime(described.CreationDate),
@@ -48,12 +52,14 @@ function toMultiRegion(configuration: MultiRegionConfiguration | undefined): Key
 }
 
 /**
- * Reshapes kms:GetKeyLastUsage; null where the answer lacks what every answer has. An *empty* `KeyLastUsage` says that
- * there was no use since tracking began (SDK, GetKeyLastUsageResponse); one that is missing says nothing.
+ * Reshapes kms:GetKeyLastUsage; null where the answer lacks what every answer has. A `KeyLastUsage` that is empty or
+ * missing says that there was no use since `TrackingStartDate` (AWS KMS API Reference, "GetKeyLastUsage").
  */
 export function toLastUse({ KeyLastUsage, TrackingStartDate }: GetKeyLastUsageResponse): KeyLastUse | null {
-  if (!KeyLastUsage || !TrackingStartDate) return null;
-  const { Operation, Timestamp, CloudTrailEventId } = KeyLastUsage;
+  if (!TrackingStartDate) return null;
+  const usage: unknown = KeyLastUsage ?? {};
+  if (typeof usage !== "object" || Array.isArray(usage)) throw new TypeError("The last use is no structure");
+  const { Operation, Timestamp, CloudTrailEventId } = KeyLastUsage ?? {};
   if (!Operation !== !Timestamp) return null;
   const last =
     Operation && Timestamp

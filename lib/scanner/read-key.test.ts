@@ -3,6 +3,7 @@ import type { Reader } from "#lib/aws/reader.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { sampleKey } from "#lib/snapshots/snapshot-sample.ts";
 import type { ScanContext } from "./context.ts";
+import { toLastUse, toMetadata } from "./key-shapes.ts";
 import { ProgressMeter } from "./progress.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
 
@@ -63,4 +64,32 @@ test("a list of a key whose markers never end is cut off when its pages repeat",
   const { aliases } = await readKeyParts({ ...context, reader }, metadata, CALL);
   expect(aliases).toMatchObject({ kind: "unreadable", failure: { kind: "cut-off", code: "EndlessPages" } });
   expect(asked).toBe(2);
+});
+
+const SINCE = new Date("2026-02-01T00:00:00.000Z");
+const trackedSince = SINCE.toISOString();
+
+test.each([
+  ["an empty KeyLastUsage", { KeyLastUsage: {} }],
+  ["no KeyLastUsage", {}],
+  ["a KeyLastUsage of null", { KeyLastUsage: null as unknown as undefined }],
+])("%s says that the key was never used since KMS keeps track", (_, answer) => {
+  expect(toLastUse({ ...answer, TrackingStartDate: SINCE })).toEqual({ last: null, trackedSince });
+});
+
+test("a last use that is half told, of another type or without its start of tracking says nothing", () => {
+  expect(toLastUse({})).toBeNull();
+  expect(toLastUse({ KeyLastUsage: {} })).toBeNull();
+  expect(toLastUse({ KeyLastUsage: { Operation: "Decrypt" }, TrackingStartDate: SINCE })).toBeNull();
+  expect(toLastUse({ KeyLastUsage: { Timestamp: SINCE }, TrackingStartDate: SINCE })).toBeNull();
+  expect(() => toLastUse({ KeyLastUsage: 7 as unknown as object, TrackingStartDate: SINCE })).toThrow(TypeError);
+});
+
+test("a description without a spec or a usage does not say that the key can encrypt, so it describes no key", () => {
+  const whole = { Arn: metadata.arn, KeyState: "Enabled", KeyManager: "CUSTOMER", KeyId: undefined } as const;
+  const symmetric = { KeySpec: "SYMMETRIC_DEFAULT", KeyUsage: "ENCRYPT_DECRYPT" } as const;
+  const described = { ...whole, ...symmetric } as unknown as Parameters<typeof toMetadata>[0];
+  expect(toMetadata(described)).toMatchObject({ spec: "SYMMETRIC_DEFAULT", usage: "ENCRYPT_DECRYPT" });
+  expect(toMetadata(described && { ...described, KeySpec: undefined })).toBeNull();
+  expect(toMetadata(described && { ...described, KeyUsage: undefined })).toBeNull();
 });

@@ -3,7 +3,10 @@ import { AWS_OWNED, key } from "../claim.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
 
-/** The one vault of an account and Region; its `keyType` decides, not whether an ARN is there. */
+/**
+ * The one vault of an account and Region, which a Region may not have yet. Its `keyType` decides, not whether an ARN is
+ * there; a vault without a configuration is under the service's own key.
+ */
 export const agentcoreTokenVault = resourceType({
   type: "agentcore-token-vault",
   label: ["Token vault", "Token vaults"],
@@ -12,7 +15,8 @@ export const agentcoreTokenVault = resourceType({
   read: {
     permission: "bedrock-agentcore:GetTokenVault",
     command: ({ item }) => new GetTokenVaultCommand({ tokenVaultId: item }),
-    proof: (detail) => detail.kmsConfiguration?.keyType,
+    proof: (detail) => detail.tokenVaultId,
+    notFoundMeansNone: true,
   },
   identify: ({ item, scope }) => ({
     arn: agentcoreArn(scope, `token-vault/${item}`),
@@ -23,7 +27,9 @@ export const agentcoreTokenVault = resourceType({
       data: "access tokens and credentials",
       member: "kmsConfiguration.kmsKeyArn",
       from: ({ detail }) => {
-        const { keyType, kmsKeyArn } = detail.kmsConfiguration ?? {};
+        const { kmsConfiguration } = detail;
+        if (!kmsConfiguration) return key(undefined, AWS_OWNED);
+        const { keyType, kmsKeyArn } = kmsConfiguration;
         if (keyType === "ServiceManagedKey")
           return key(undefined, { means: "aws-owned", literal: "ServiceManagedKey" });
         if (keyType === "CustomerManagedKey" && kmsKeyArn) return key(kmsKeyArn, AWS_OWNED);

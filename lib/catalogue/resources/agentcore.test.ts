@@ -19,7 +19,7 @@ function protectionsOf(type: ResourceType, item: unknown, output: unknown) {
 }
 
 describe("the token vault's key type decides (mistake 30)", () => {
-  const vault = (kmsConfiguration: object) => protectionsOf(agentcoreTokenVault, "default", { kmsConfiguration });
+  const vault = (kmsConfiguration?: object) => protectionsOf(agentcoreTokenVault, "default", { kmsConfiguration });
 
   test("a service managed key is AWS-owned, even beside an ARN", () => {
     expect(vault({ keyType: "ServiceManagedKey", kmsKeyArn: KEY })).toEqual([
@@ -27,7 +27,12 @@ describe("the token vault's key type decides (mistake 30)", () => {
     ]);
   });
 
-  test.each([{ keyType: "CustomerManagedKey" }, { keyType: "KeyOfTheFuture", kmsKeyArn: KEY }])(
+  test("a vault without a configuration is under an AWS owned key", () => {
+    const owned = expect.objectContaining({ kind: "absent", absence: expect.objectContaining({ means: "aws-owned" }) });
+    expect(vault()).toEqual([[expect.any(String), expect.objectContaining({ reading: owned })]]);
+  });
+
+  test.each([{}, { keyType: "CustomerManagedKey" }, { keyType: "KeyOfTheFuture", kmsKeyArn: KEY }])(
     "%o is not understood, never AWS-owned",
     (kmsConfiguration) => expect(() => vault(kmsConfiguration)).toThrow(TypeError),
   );
