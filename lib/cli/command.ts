@@ -34,7 +34,17 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   });
   const code = await Promise.race([main().catch(explain), signalled]);
   while (endings.length > 0) await endings.pop()?.();
+  await Promise.all([written(process.stdout), written(process.stderr)]);
   process.exit(code);
+}
+
+/** Resolves when all that was printed has left the process: a pipe takes only as much at once as its buffer holds. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    // Whoever reads may have gone (`| head`).
+    stream.once("error", () => resolve());
+    stream.write("", () => resolve());
+  });
 }
 
 // Errors whose message is written for people carry a name of their own (DatabaseError, EnvironmentError …).
