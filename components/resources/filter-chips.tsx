@@ -28,6 +28,7 @@ function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly Cho
       label: `Account ${account}`,
       without: { account: others(filter.account, account) },
     })),
+    ...(filter.resource ? [{ label: `Resource ${filter.resource}`, without: { resource: null } }] : []),
     ...(filter.key ? [{ label: `Key ${middleCut(filter.key, 40)}`, without: { key: null } }] : []),
     ...(filter.unknown ? [{ label: `Unknown: ${UNKNOWN_LABELS[filter.unknown]}`, without: { unknown: null } }] : []),
     ...(filter.finding ? [{ label: `Fails ${filter.finding}`, without: { finding: null } }] : []),

@@ -67,7 +67,7 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
         }
         actions={
           <a
-            href={hrefWith("/api/evidence.csv", { q: observation.arn, scan })}
+            href={hrefWith("/api/evidence.csv", { resource: of.id, scan, bom: "1" })}
             download
             className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
           >

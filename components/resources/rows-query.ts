@@ -33,8 +33,8 @@ export function parametersOf({
 export const stateHref = (state: RowsState, change: Partial<RowsState> = {}): string =>
   hrefWith("/resources", parametersOf({ ...state, ...change }));
 
-/** The evidence CSV of exactly these rows, in this order; it has all pages and all columns. */
+/** The evidence CSV of exactly these rows, in this order, for a spreadsheet; it has all pages and all columns. */
 export function evidenceHref(state: RowsState): string {
   const { cols: _columns, limit: _limit, ...parameters } = parametersOf(state);
-  return hrefWith("/api/evidence.csv", parameters);
+  return hrefWith("/api/evidence.csv", { ...parameters, bom: "1" });
 }

@@ -17,6 +17,8 @@ export interface RowFilter {
   readonly verdict: readonly Verdict[];
   readonly region: readonly string[];
   readonly account: readonly string[];
+  /** Only the rows of this resource, by its id. */
+  readonly resource: string | null;
   /** A key ARN or one of its aliases. */
   readonly key: string | null;
   /** Free text over names, ARNs, data, store, key and reason. */
@@ -32,6 +34,7 @@ export const NO_FILTER: RowFilter = {
   verdict: [],
   region: [],
   account: [],
+  resource: null,
   key: null,
   q: null,
   unknown: null,

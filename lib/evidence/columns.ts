@@ -1,5 +1,6 @@
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { joinWords } from "./cell-length.ts";
 
 interface Column {
   readonly name: string;
@@ -28,8 +29,8 @@ export const COLUMNS: readonly Column[] = [
   { name: "kms_key_owner_account", cell: (row) => row.keyOwnerAccountId },
   { name: "kms_key_rotation", cell: (row) => row.keyRotation },
   { name: "kms_key_deletion_date", cell: (row) => row.keyDeletionDate },
-  { name: "grant_ids", cell: (row) => row.grantIds.join(" ") },
-  { name: "findings", cell: (row) => row.findings.join(" ") },
+  { name: "grant_ids", cell: (row) => joinWords(row.grantIds) },
+  { name: "findings", cell: (row) => joinWords(row.findings) },
   { name: "source_operation", cell: (row) => row.sourceOperation },
   { name: "source_request_id", cell: (row) => row.sourceRequestId },
   { name: "error_code", cell: (row) => row.errorCode },

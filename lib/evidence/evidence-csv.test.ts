@@ -110,35 +110,81 @@ describe("the evidence CSV", () => {
   });
 });
 
+/** All characters that are, or are a form of, a sign that begins a formula (Unicode's compatibility mapping). */
+const SIGNS = Array.from({ length: 0x110000 }, (_, code) =>
+  code >= 0xd800 && code < 0xe000 ? "" : String.fromCodePoint(code),
+).filter((character) => /^[=+\-@−]$/.test(character.normalize("NFKC")));
+const SKIPPED = [
+  ...["", " ", "\u00a0", "\u3000", "\u2003", "\u200b", "\u2060", "\ufeff", "\u202e", "\u2066", "\u00ad", "\u034f"],
+  ...["\u115f", "\u3164", "\ufe0f", "\u{e0100}", "\u2800", '"', "'", "“", "\u0000"],
+];
+/** The cells that a spreadsheet makes of text when it splits at something else than the comma. */
+const cellsOf = (text: string) => text.split(/[;|\t\r\n]/);
+const startsFormula = (cell: string) =>
+  SIGNS.includes([...cell].find((each) => !SKIPPED.includes(each) || each === "'") ?? "");
+
 describe("no cell starts a formula", () => {
-  test("in any spelling of its first character, after quotes and blanks of any kind", () => {
-    const blank = fc.constantFrom(
-      "",
-      " ",
-      "\u00a0",
-      "\u3000",
-      "\u2003",
-      "\u200b",
-      "\ufeff",
-      '"',
-      "'",
-      "“",
-      "\n",
-      "\u0000",
+  const sign = fc.constantFrom(...SIGNS);
+  const skipped = fc.array(fc.constantFrom(...SKIPPED), { maxLength: 3 }).map((parts) => parts.join(""));
+
+  test("in any spelling of its first character, after quotes, blanks and invisible characters of any kind", () => {
+    expect(SIGNS).toEqual(expect.arrayContaining([..."=+-@＝＋－＠﹦﹢﹣﹫"]));
+    fc.assert(
+      fc.property(skipped, sign, (before, first) => guardFormula(`${before}${first}1`) === `'${before}${first}1`),
     );
-    const sign = fc.constantFrom("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠");
-    const formula = fc
-      .tuple(fc.array(blank), sign, fc.string())
-      .map(([blanks, first, rest]) => blanks.join("") + first + rest);
-    fc.assert(fc.property(formula, (cell) => guardFormula(cell) === `'${cell}`));
+    for (const first of ["\t", "\r", " \t"]) expect(guardFormula(`${first}x`)).toBe(`'${first}x`);
   });
 
-  test.each(["customer-managed", "arn:aws:kms:us-east-1:1:key/x", "a=b", "名前", "", " ", "(x)"])(
+  test("where a spreadsheet splits at semicolons, tabs, bars or the lines of a cell", () => {
+    const part = fc.oneof(skipped, sign, fc.constantFrom(";", "|", "\t", "\r", "\n", "x", "HYPERLINK(1)"));
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const guarded = guardFormula(parts.join(""));
+        expect(cellsOf(guarded).filter(startsFormula)).toEqual([]);
+      }),
+    );
+    expect(guardFormula("x;=HYPERLINK(1);y | -z")).toBe("x;'=HYPERLINK(1);y |' -z");
+  });
+
+  test("a long run of dividers costs no more than its length", () => {
+    const started = performance.now();
+    guardFormula(";\n".repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test.each(["customer-managed", "arn:aws:kms:us-east-1:1:key/x", "a=b", "名前", "", " ", "(x)", "a; b", "x;y=1"])(
     "and %j is left as it is",
     (cell) => {
       expect(guardFormula(cell)).toBe(cell);
     },
   );
+
+  test("a cell that another separator would divide is quoted", async () => {
+    const text = await textOf([{ ...sampleRow(1, KEYS), resourceName: "x;=1" }]);
+    expect(text).toContain(`,"x;'=1",`);
+  });
+});
+
+describe("a cell is no longer than a spreadsheet takes", () => {
+  const grantIds = Array.from({ length: 1_000 }, (_, index) => String(index).padStart(64, "0"));
+
+  test("the ids of grants are whole, and it says how many were left out", async () => {
+    const [, record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), grantIds }]));
+    const cell = record?.[20] ?? "";
+    expect(cell.length).toBeLessThanOrEqual(32_767);
+    const shown = cell.match(/\d{64}/g) ?? [];
+    expect(shown).toEqual(grantIds.slice(0, shown.length));
+    expect(shown.length).toBeGreaterThan(500);
+    expect(cell).toBe(`${shown.join(" ")} (${1_000 - shown.length} of 1000 left out)`);
+  });
+
+  test("any other text is cut, and it says how much was left out", async () => {
+    const name = "😀".repeat(40_000);
+    const [, record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), resourceName: name }]));
+    const [, kept = "", left] = record?.[6]?.match(/^((?:😀)+)… \((\d+) characters left out\)$/u) ?? [];
+    expect(record?.[6]?.length).toBeLessThanOrEqual(32_767);
+    expect(kept.length + Number(left)).toBe(name.length);
+  });
 });
 
 describe("streaming", () => {

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { cutText } from "./cell-length.ts";
 import { COLUMNS } from "./columns.ts";
 import { guardFormula } from "./formula-guard.ts";
 
@@ -20,11 +21,11 @@ export async function* evidenceCsv(
   const header = toCsv([COLUMNS.map(({ name }) => name)]);
   yield bom ? BYTE_ORDER_MARK + header : header;
   for await (const rows of batches) {
-    yield toCsv(rows.map((row) => COLUMNS.map(({ cell }) => guardFormula(cell(row, scan) ?? ""))));
+    yield toCsv(rows.map((row) => COLUMNS.map(({ cell }) => cutText(guardFormula(cell(row, scan) ?? "")))));
   }
 }
 
 function toCsv(records: readonly (readonly string[])[]): string {
-  // A lone line feed is no record delimiter here, but RFC 4180 wants it quoted all the same.
-  return stringify([...records], { record_delimiter: "windows", quoted_match: /[\r\n]/ });
+  // RFC 4180 wants a lone line feed quoted too; the others are for spreadsheets that split at more than the comma.
+  return stringify([...records], { record_delimiter: "windows", quoted_match: /[\r\n;|\t]/ });
 }

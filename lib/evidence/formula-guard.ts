@@ -1,10 +1,18 @@
-/**
- * A cell that a spreadsheet may take for a formula: one of = + - @ (also full-width), a tab or a carriage
- * return first, after any quotes, blanks or invisible characters, which spreadsheets skip.
- */
-const FORMULA = /^[\s\p{Z}\p{Cf}\p{Cc}"'`“”„‟‘’‚‛«»＂＇]*[=+\-@＝＋－＠\t\r]/u;
+/** What spreadsheets skip or do not show before a formula: blanks, quotes, characters without a glyph. */
+const SKIPPED = String.raw`\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800"'${"`"}“”„‟‘’‚‛«»＂＇`;
+/** The signs that begin a formula, with their full-width, small, raised and lowered forms. */
+const SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−﬩";
+/** What divides cells or records where a spreadsheet does not split at the comma, and so does not see our quotes. */
+const DIVIDERS = ";|\\t\\r\\n";
 
-/** Neutralises a cell that a spreadsheet would take for a formula by a leading apostrophe. */
+const AT_START = new RegExp(`^[${SKIPPED}]*[${SIGNS}\\t\\r]`, "u");
+const AFTER_DIVIDER = new RegExp(`[${DIVIDERS}](?=(?:(?![${DIVIDERS}])[${SKIPPED}])*[${SIGNS}])`, "gu");
+
+/**
+ * Neutralises by an apostrophe whatever a spreadsheet would take for a formula: at the start of a cell, and after a
+ * character at which a spreadsheet of another locale splits the cell in two.
+ */
 export function guardFormula(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  const parts = cell.replace(AFTER_DIVIDER, "$&'");
+  return AT_START.test(cell) ? `'${parts}` : parts;
 }

@@ -18,7 +18,10 @@ export async function ofSnapshot<View>(
 ): Promise<View | null> {
   const store = await databaseForVisitor();
   const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
-  return found?.state === "completed" ? ask(store, found) : null;
+  if (found?.state !== "completed") return null;
+  const view = await ask(store, found);
+  // A scan that was deleted meanwhile may have been read in part.
+  return (await store.scans.scan(found.id))?.state === "completed" ? view : null;
 }
 
 /** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */

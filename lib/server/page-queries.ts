@@ -11,8 +11,8 @@ import { questionId, readCursor } from "./page-cursor.ts";
 import type { FindingQuery, KeyQuery, ResourceQuery } from "./page-views.ts";
 
 /**
- * Reads the parameters of the resources table (`scan type verdict region account key q unknown sort
- * limit cursor`). What is wrong is reported and left out; the API refuses any problem, a page shows it.
+ * Reads the parameters of the resources table (`scan type verdict region account resource key q
+ * unknown finding sort limit cursor`). What is wrong is reported and left out; the API refuses any problem, a page shows it.
  *
  * @param alsoKnown parameters of the page's own that are not a problem, e.g. `cols`
  */

@@ -4,6 +4,7 @@
  * - `not-a-database`, `corrupt`: the bytes make no sense
  * - `read-only`, `full`, `inaccessible`, `busy`: the file system or another process is in the way
  * - `unsupported`: DATABASE_URL names a kind of database that this version cannot use
+ * - `gone`: a scan was deleted while it was being read
  * - `failed`: anything else the database engine reports
  */
 export type DatabaseErrorKind =
@@ -16,6 +17,7 @@ export type DatabaseErrorKind =
   | "inaccessible"
   | "busy"
   | "unsupported"
+  | "gone"
   | "failed";
 
 /** The database cannot answer. The message says what happened to which file and what to do; nothing was overwritten. */

@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import { breathe } from "./connection.ts";
 import { openDatabase } from "./open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
 import { temporaryDatabase } from "./temporary-database.ts";
@@ -24,7 +26,12 @@ async function week(rows = 20) {
     ids.push(await scanOf(ACCOUNT));
     if (day < 6) now += DAY;
   }
-  return { ...store, path, ids, other };
+  /** Lets time pass; gives the clock. */
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+    return () => new Date(now);
+  };
+  return { ...store, path, ids, other, pass };
 }
 
 test("what ended more than N days ago goes, and what is younger stays whole", async () => {
@@ -51,6 +58,64 @@ test("a scan that runs is not touched", async () => {
   await pruner.prune(0);
   expect((await scans.scan(scanId))?.state).toBe("running");
   expect(await journal.heartbeat(scanId)).toBe(true);
+});
+
+describe("a scan that is read while old ones are deleted", () => {
+  test("stays until its reader has all of it", async () => {
+    const { pruner, rows, ids } = await week(500);
+    const [old = ""] = ids;
+    const reader = rows.streamRows(old, NO_FILTER, "name", 100);
+    let read = (await reader.next()).value?.length ?? 0;
+    expect(await pruner.prune(2.5)).toEqual(ids.slice(1, 4));
+    for await (const batch of reader) read += batch.length;
+    expect(read).toBe(500);
+    expect(await pruner.prune(2.5)).toEqual([old]);
+  });
+
+  test("stays for a reader of another process", async () => {
+    const { rows, ids, path, pass } = await week(500);
+    const reader = rows.streamRows(ids[0] ?? "", NO_FILTER, "name", 100);
+    await reader.next();
+    const other = await openDatabase(`file:${path}`, { now: pass(0) });
+    expect(await other.pruner.prune(2.5)).toEqual(ids.slice(1, 4));
+    await reader.return(undefined);
+    expect(await other.pruner.prune(2.5)).toEqual(ids.slice(0, 1));
+  });
+
+  test("goes when its reader has paused for too long, and the reading ends in an error", async () => {
+    const { pruner, rows, ids, pass } = await week(500);
+    const reader = rows.streamRows(ids[0] ?? "", NO_FILTER, "name", 100);
+    await reader.next();
+    pass(11 * 60_000);
+    expect(await pruner.prune(2.5)).toEqual(ids.slice(0, 4));
+    await expect(reader.next()).rejects.toMatchObject({ kind: "gone" });
+  });
+
+  test("a slow reader that goes on keeps it", async () => {
+    const { pruner, rows, ids, pass } = await week(500);
+    let read = 0;
+    for await (const batch of rows.streamRows(ids[0] ?? "", NO_FILTER, "name", 50)) {
+      read += batch.length;
+      pass(5 * 60_000);
+      expect(await pruner.prune(3)).not.toContain(ids[0]);
+    }
+    expect(read).toBe(500);
+  });
+
+  test("is never taken for whole once anything of it is gone", async () => {
+    const { pruner, rows, scans, ids } = await week(500);
+    const [old = ""] = ids;
+    let ended = false;
+    const pruned = pruner.prune(2.5).finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      const state = (await scans.scan(old))?.state;
+      if (state === "completed") expect(await rows.rowsOfResource(old, "resource-1")).toHaveLength(1);
+      await breathe();
+    }
+    expect(await pruned).toContain(old);
+  });
 });
 
 test("the space comes back to the disk", async () => {

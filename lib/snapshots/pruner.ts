@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Connection } from "./connection.ts";
 import { deleteParts } from "./save-snapshot.ts";
+import type { SnapshotReads } from "./snapshot-reads.ts";
 
 const DAY = 86_400_000;
 const ENDED = ["completed", "failed", "cancelled", "interrupted"] as const;
@@ -9,15 +10,18 @@ const ENDED = ["completed", "failed", "cancelled", "interrupted"] as const;
 export class Pruner {
   readonly #db: Connection;
   readonly #now: () => Date;
+  readonly #reads: SnapshotReads;
 
-  constructor(db: Connection, now: () => Date) {
+  constructor(db: Connection, now: () => Date, reads: SnapshotReads) {
     this.#db = db;
     this.#now = now;
+    this.#reads = reads;
   }
 
   /**
    * Deletes the scans that ended more than `days` days ago, snapshots and all. The newest completed scan of each
-   * account stays however old it is: an old posture is better than none. A scan that runs is never touched.
+   * account stays however old it is: an old posture is better than none. A scan that runs is never touched, nor one
+   * that is being exported: it goes the next time.
    * Each table is a transaction of its own; a scan goes last, so what is cut short here goes on the next time.
    *
    * @returns the ids of the scans that are gone
@@ -33,13 +37,15 @@ export class Pruner {
       .orderBy("id")
       .execute();
     const ids = old.map(({ id }) => id).filter((id) => !kept.has(id));
+    const gone: string[] = [];
     for (const id of ids) {
-      // No reader may take it for whole while it goes.
-      await this.#db.updateTable("scans").set({ state: "cancelled" }).where("id", "=", id).execute();
+      if (!(await this.#reads.close(id))) continue;
       await deleteParts(this.#db, id);
       await this.#db.deleteFrom("scans").where("id", "=", id).execute();
+      gone.push(id);
     }
-    return ids;
+    await this.#reads.forgetEnded();
+    return gone;
   }
 
   /** Gives the space of what was deleted back to the disk. The database answers nobody meanwhile. */

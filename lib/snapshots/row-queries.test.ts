@@ -37,8 +37,22 @@ const anyFilter: fc.Arbitrary<RowFilter> = fc.record({
   verdict: anyOf(VERDICTS),
   region: anyOf(["eu-central-1", "us-east-1", "us-west-2"]),
   account: anyOf([ACCOUNT, "999999999999"]),
+  resource: fc.constantFrom(null, null, "resource-3", "resource-30"),
   key: fc.constantFrom(null, null, "alias/key-1", "alias/other-2", snapshot.rows[5]?.keyArn ?? null, "alias/none"),
-  q: fc.constantFrom(null, null, "NÄME_1", "id-3", "%", "_", "\\", "memory", "key-4", "'; drop table scans; --"),
+  q: fc.constantFrom(
+    null,
+    null,
+    "NÄME_1",
+    "id-3",
+    "%",
+    "_",
+    "\\",
+    "memory",
+    "key-4",
+    "'; drop table scans; --",
+    "\0",
+    "\0x",
+  ),
   unknown: fc.constantFrom(null, null, "unreadable" as const, "not-exposed" as const),
   finding: fc.constantFrom(null, null, null, "BEP-001", "BEP-010", "BEP-01"),
 });
@@ -137,6 +151,7 @@ function matches(row: ProtectionRow, filter: RowFilter): boolean {
     oneOf(filter.verdict, row.verdict) &&
     oneOf(filter.region, row.region) &&
     oneOf(filter.account, row.accountId) &&
+    (filter.resource === null || filter.resource === row.resourceId) &&
     (key === null || (NAMES.get(keyArn ?? "")?.includes(key) ?? false)) &&
     (q === null || texts.some((text) => text?.toLowerCase().includes(q.toLowerCase()))) &&
     (unknown === null || row.unknown === unknown) &&

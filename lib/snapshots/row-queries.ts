@@ -6,6 +6,7 @@ import type { Tally, UnlistedType } from "#lib/domain/views.ts";
 import type { Connection } from "./connection.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
+import type { SnapshotReads } from "./snapshot-reads.ts";
 
 /** Rows that a stream holds at a time. */
 export const STREAM_BATCH = 1_000;
@@ -30,9 +31,11 @@ const COLUMNS = [
 /** Questions about the protection rows of one snapshot. */
 export class RowQueries {
   readonly #db: Connection;
+  readonly #reads: SnapshotReads;
 
-  constructor(db: Connection) {
+  constructor(db: Connection, reads: SnapshotReads) {
     this.#db = db;
+    this.#reads = reads;
   }
 
   /** Some rows in order, from the one at `offset` among those that the filter leaves. */
@@ -45,7 +48,7 @@ export class RowQueries {
 
   /** How many rows the filter leaves. Answered from the tallies where it asks only for what they count. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
-    if (filter.q === null && filter.key === null && filter.finding === null) {
+    if ([filter.q, filter.key, filter.finding, filter.resource].every((each) => each === null)) {
       const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
         .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
         .executeTakeFirst();
@@ -60,12 +63,23 @@ export class RowQueries {
   /**
    * All rows that the filter leaves, in order, a batch at a time. Each batch is a question of its
    * own, so that a slow reader keeps neither memory nor the connection: a snapshot never changes.
+   *
+   * @throws DatabaseError `gone` when the scan is deleted meanwhile, so that no part of it passes for the whole
    */
-  async *streamRows(
+  streamRows(
     scanId: string,
     filter: RowFilter,
     sort: Sort,
     batch = STREAM_BATCH,
+  ): AsyncGenerator<readonly ProtectionRow[]> {
+    return this.#reads.whole(scanId, this.#batches(scanId, filter, sort, batch));
+  }
+
+  async *#batches(
+    scanId: string,
+    filter: RowFilter,
+    sort: Sort,
+    batch: number,
   ): AsyncGenerator<readonly ProtectionRow[]> {
     const { place, direction } = parseSort(sort);
     const query = (await this.#filtered(scanId, filter)).select(COLUMNS).select(`${place} as place`);
@@ -132,6 +146,7 @@ export class RowQueries {
 
   async #filtered(scanId: string, filter: RowFilter) {
     let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
+    if (filter.resource !== null) query = query.where("resourceId", "=", filter.resource);
     if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
     // The first condition lets the index leave out the many rows without a finding.
     if (filter.finding !== null) {

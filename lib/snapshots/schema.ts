@@ -28,6 +28,7 @@ export interface Tables {
   findings: FindingTable;
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
+  snapshotReads: SnapshotReadTable;
   sessions: SessionTable;
   apiTokens: ApiTokenTable;
 }
@@ -194,6 +195,13 @@ export interface ControlTallyTable extends SnapshotPart {
 export interface AccountFactTable extends SnapshotPart {
   kind: "watch" | "transit";
   facts: string;
+}
+
+/** The mark of a reader that goes through a snapshot piece by piece; `readAt` is its sign of life. */
+export interface SnapshotReadTable {
+  id: string;
+  scanId: string;
+  readAt: string;
 }
 
 /** Somebody who has signed in. The cookie holds what `hash` is the hash of. */

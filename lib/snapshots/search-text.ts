@@ -1,8 +1,8 @@
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
-/** What a search text is compared with, on both sides. */
+/** What a search text is compared with, on both sides. LIKE ends a text at a null character (SQLite, "Core functions"). */
 export function foldCase(text: string): string {
-  return text.toLowerCase();
+  return text.toLowerCase().replaceAll("\0", "\uFFFD");
 }
 
 /** The text of a row that free-text search looks through. */

@@ -12,6 +12,7 @@ import { ResourceQueries } from "./resource-queries.ts";
 import { RowQueries } from "./row-queries.ts";
 import { ScanJournal } from "./scan-journal.ts";
 import { ScanQueries } from "./scan-queries.ts";
+import { SnapshotReads } from "./snapshot-reads.ts";
 
 /** Everything that is kept, by subject. Every method throws DatabaseError when the database cannot answer. */
 export interface SnapshotStore {
@@ -33,17 +34,18 @@ export interface SnapshotStore {
 /** The store over an open database, used by the process `self`. */
 export function createStore(db: Connection, self: Owner, now: () => Date, waiting = REAL_WAITING): SnapshotStore {
   const signs = new SignsOfLife(self, now, waiting);
+  const reads = new SnapshotReads(db, now);
   return {
     journal: new ScanJournal(db, self, now, signs),
     scans: new ScanQueries(db),
-    rows: new RowQueries(db),
+    rows: new RowQueries(db, reads),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
     grants: new GrantQueries(db),
     keyEvents: new KeyEventJournal(db, self, now, signs),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
-    pruner: new Pruner(db, now),
+    pruner: new Pruner(db, now, reads),
     sessions: new Sessions(db, now),
     tokens: new ApiTokens(db, now),
     close: () => db.destroy(),

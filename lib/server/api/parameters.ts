@@ -45,6 +45,7 @@ const ROW_FILTER = {
   verdict: repeated(z.enum(VERDICTS), `a verdict (${VERDICTS.join(", ")}); repeatable`),
   region,
   account,
+  resource: optional(z.string().regex(/^[0-9a-f]{16}$/), "the id of a resource: exactly its rows"),
   key: optional(
     z
       .string()

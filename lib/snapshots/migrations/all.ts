@@ -3,6 +3,7 @@ import { snapshots } from "./0001-snapshots.ts";
 import { findings } from "./0002-findings.ts";
 import { keyEvents } from "./0003-key-events.ts";
 import { access } from "./0004-access.ts";
+import { evidence } from "./0005-evidence.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-findings": findings,
   "0003-key-events": keyEvents,
   "0004-access": access,
+  "0005-evidence": evidence,
 };

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "./connection.ts";
+import { DatabaseError } from "./database-error.ts";
+import { ifWritable } from "./if-writable.ts";
+
+/** A reader that has taken nothing for so long no longer keeps its snapshot from being deleted. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+/** A reader renews its mark at most so often. */
+const RENEWAL_MS = 60_000;
+
+/**
+ * Who reads which snapshot at this moment, kept in the database: another process may be the one that deletes. A mark
+ * counts while its reader goes on, so that a process that ended keeps nothing for longer than `LONGEST_PAUSE_MS`.
+ */
+export class SnapshotReads {
+  readonly #db: Connection;
+  readonly #now: () => Date;
+
+  constructor(db: Connection, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /**
+   * Passes on what is read of a completed scan, piece by piece. The scan is looked at after each piece was read: it was
+   * whole then, since `close` takes its state `completed` before anything of it is deleted.
+   *
+   * @throws DatabaseError `gone` as soon as the scan is no longer complete
+   */
+  async *whole<Piece>(scanId: string, pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+    const id = randomUUID();
+    let markedAt = Number.NEGATIVE_INFINITY;
+    const demandWhole = async () => {
+      const now = this.#now();
+      if (Math.abs(now.getTime() - markedAt) >= RENEWAL_MS) {
+        await ifWritable(this.#mark(id, scanId, now));
+        markedAt = now.getTime();
+      }
+      await this.#demandCompleted(scanId);
+    };
+    try {
+      await demandWhole();
+      for await (const piece of pieces) {
+        await demandWhole();
+        yield piece;
+      }
+      await demandWhole();
+    } finally {
+      await ifWritable(this.#db.deleteFrom("snapshotReads").where("id", "=", id).execute());
+    }
+  }
+
+  /** Takes a scan's state `completed`, so that no reader takes it for whole any more. False while one reads it. */
+  async close(scanId: string): Promise<boolean> {
+    const { from, to } = this.#live();
+    const { numUpdatedRows } = await this.#db
+      .updateTable("scans")
+      .set({ state: "cancelled" })
+      .where("id", "=", scanId)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("snapshotReads")
+              .select("id")
+              .where("scanId", "=", scanId)
+              .where("readAt", ">=", from)
+              .where("readAt", "<=", to),
+          ),
+        ),
+      )
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** Deletes the marks of readers that ended without deleting their own. */
+  async forgetEnded(): Promise<void> {
+    const { from, to } = this.#live();
+    await this.#db
+      .deleteFrom("snapshotReads")
+      .where(({ or, eb }) => or([eb("readAt", "<", from), eb("readAt", ">", to)]))
+      .execute();
+  }
+
+  /** Marks outside of these times count no more; later than now they come from a clock that was set back. */
+  #live() {
+    const now = this.#now().getTime();
+    return {
+      from: new Date(now - LONGEST_PAUSE_MS).toISOString(),
+      to: new Date(now + LONGEST_PAUSE_MS).toISOString(),
+    };
+  }
+
+  async #mark(id: string, scanId: string, now: Date): Promise<void> {
+    const readAt = now.toISOString();
+    await this.#db
+      .insertInto("snapshotReads")
+      .values({ id, scanId, readAt })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ readAt }))
+      .execute();
+  }
+
+  async #demandCompleted(scanId: string): Promise<void> {
+    const scan = await this.#db.selectFrom("scans").select("state").where("id", "=", scanId).executeTakeFirst();
+    if (scan?.state === "completed") return;
+    throw new DatabaseError("gone", `Scan ${scanId} was deleted while it was being read: what was read is not whole.`);
+  }
+}
