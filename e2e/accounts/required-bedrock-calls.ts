@@ -5,7 +5,14 @@ import { type Calls, pages, total } from "./calls.ts";
 
 /** The calls that tell all about one Region's jobs, guardrails, flows, prompts and the like. */
 export function ofBedrock(region: BedrockContents): Calls {
-  return { ...ofJobs(region), ...ofServing(region), ...ofGuardrails(region), ...ofFlows(region), ...ofPrompts(region) };
+  return {
+    ...ofJobs(region),
+    ...ofServing(region),
+    ...ofGuardrails(region),
+    ...ofFlows(region),
+    ...ofPrompts(region),
+    ...ofRetrievalInstructions(region),
+  };
 }
 
 function ofJobs({ copyJobs, batchJobs, asyncInvocations, evaluationJobs, optimizationJobs }: BedrockContents): Calls {
@@ -70,6 +77,17 @@ function ofPrompts({ prompts, sessions }: BedrockContents): Calls {
     "bedrock:GetPrompt": prompts.items.length + total(present.map(({ versions }) => versions.length)),
     "bedrock:ListSessions": pages(sessions.items),
     "bedrock:GetSession": sessions.items.length,
+  };
+}
+
+function ofRetrievalInstructions({ retrievalInstructions }: BedrockContents): Calls {
+  return {
+    "bedrock:ListRetrievalInstructions": pages(retrievalInstructions.items),
+    "bedrock:GetRetrievalInstruction": retrievalInstructions.items.length,
+    // Versions are under the key of their instruction: no detail is needed.
+    "bedrock:ListRetrievalInstructionVersions": total(
+      all(retrievalInstructions).map(({ versions }) => pages(versions)),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import * as bedrockAgentcoreControl from "@aws-sdk/client-bedrock-agentcore-cont
 import * as bedrockDataAutomation from "@aws-sdk/client-bedrock-data-automation";
 import * as bedrockRuntime from "@aws-sdk/client-bedrock-runtime";
 import * as datazone from "@aws-sdk/client-datazone";
+import { ADDITIONS } from "#lib/sdk-additions/additions.ts";
 import type { Service } from "./request.ts";
 import { isOperation, type SdkOperation, sdkOperation } from "./sdk-operation.ts";
 
@@ -21,11 +22,18 @@ const FAMILY = {
   datazone,
 } satisfies Partial<Record<Service, object>>;
 
-/** Every operation of every Bedrock-family client: each client exports their schemas from its package root. */
+/**
+ * Every operation of every Bedrock-family client, which exports their schemas from its package root, and what AWS
+ * documents beside them.
+ */
 export function familyOperations(): readonly SdkOperation[] {
-  return Object.entries(FAMILY).flatMap(([service, client]) =>
+  const exported = Object.entries(FAMILY).flatMap(([service, client]) =>
     Object.values(client)
       .filter(isOperation)
       .map((schema) => sdkOperation(service as keyof typeof FAMILY, schema)),
   );
+  const added = Object.entries(ADDITIONS).flatMap(([service, schemas]) =>
+    schemas.map((schema) => sdkOperation(service as keyof typeof ADDITIONS, schema)),
+  );
+  return [...exported, ...added];
 }

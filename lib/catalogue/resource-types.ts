@@ -68,6 +68,7 @@ import { modelInvocationLogging } from "./resources/model-invocation-logging.ts"
 import { prompt, promptVersion } from "./resources/prompt.ts";
 import { promptRouter } from "./resources/prompt-router.ts";
 import { provisionedModelThroughput } from "./resources/provisioned-model-throughput.ts";
+import { retrievalInstruction, retrievalInstructionVersion } from "./resources/retrieval-instruction.ts";
 import { session } from "./resources/session.ts";
 
 /** Everything that is looked for. Adding a type is one file and one line here. */
@@ -117,6 +118,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   flowExecution,
   prompt,
   promptVersion,
+  retrievalInstruction,
+  retrievalInstructionVersion,
   session,
   agentcoreMemory,
   agentcoreGateway,

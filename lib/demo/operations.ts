@@ -15,6 +15,7 @@ import { bedrockKnowledgeBaseOperations } from "./handlers/bedrock-knowledge-bas
 import { bedrockModelOperations } from "./handlers/bedrock-models.ts";
 import { bedrockPromptOperations } from "./handlers/bedrock-prompts.ts";
 import { bedrockReasoningOperations } from "./handlers/bedrock-reasoning.ts";
+import { bedrockRetrievalInstructionOperations } from "./handlers/bedrock-retrieval-instructions.ts";
 import { bedrockRoutingOperations } from "./handlers/bedrock-routing.ts";
 import { bedrockServingOperations } from "./handlers/bedrock-serving.ts";
 import { cloudTrailOperations } from "./handlers/cloudtrail.ts";
@@ -53,6 +54,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockAgentPartOperations(model),
     ...bedrockFlowOperations(model),
     ...bedrockPromptOperations(model),
+    ...bedrockRetrievalInstructionOperations(model),
     ...bedrockKnowledgeBaseOperations(model),
     ...agentcoreFoundationOperations,
     ...agentcoreEvaluationOperations,

@@ -16,6 +16,7 @@ import type { EvaluationJob, OptimizationJob } from "./job-shapes.ts";
 import { ASYNC_INVOCATIONS, BATCH_JOBS, COPY_JOBS, EVALUATION_JOBS, OPTIMIZATION_JOBS } from "./jobs.ts";
 import { PROMPTS, type PromptModel } from "./prompts.ts";
 import type { ContentRegion } from "./regions.ts";
+import { RETRIEVAL_INSTRUCTIONS, type RetrievalInstructionModel } from "./retrieval-instructions.ts";
 import {
   DATA_RETENTION,
   INFERENCE_PROFILES,
@@ -41,6 +42,7 @@ export interface BedrockContents {
   readonly dataRetention: DataRetentionMode;
   readonly flows: Collection<FlowModel>;
   readonly prompts: Collection<PromptModel>;
+  readonly retrievalInstructions: Collection<RetrievalInstructionModel>;
   readonly sessions: Collection<SessionModel>;
 }
 
@@ -62,6 +64,7 @@ export function bedrockContents(region: ContentRegion | null): BedrockContents {
     dataRetention: region ? DATA_RETENTION[region] : "default",
     flows: collection(of(FLOWS), ({ detail }) => [detail.id, detail.arn]),
     prompts: collection(of(PROMPTS), ({ detail }) => [detail.id, detail.arn]),
+    retrievalInstructions: collection(of(RETRIEVAL_INSTRUCTIONS), ({ summary }) => [summary.retrievalInstructionId]),
     sessions: collection(of(SESSIONS), ({ detail }) => [detail.sessionId, detail.sessionArn]),
   };
 }

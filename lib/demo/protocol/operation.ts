@@ -25,6 +25,8 @@ export interface Operation {
   readonly http: { readonly method: string; readonly path: string } | null;
   readonly input: NormalizedSchema;
   readonly output: NormalizedSchema;
+  /** What AWS answers besides, and the schema does not declare. */
+  readonly undeclared?: object;
   answer(input: object, call: Call): object;
 }
 
@@ -44,10 +46,13 @@ interface CommandClass<Input, Output> {
 /**
  * Makes an operation from a command class of the SDK and a function from its input to its output. Route and
  * wire shapes come from the schema that the command carries, so a new operation is one such call.
+ *
+ * @param undeclared members that AWS answers besides: content that the command's schema leaves out on purpose
  */
 export function handle<Input extends object, Output extends MetadataBearer>(
   command: CommandClass<Input, Output>,
   answer: (input: Input, call: Call) => Omit<Output, "$metadata">,
+  undeclared?: object,
 ): Operation {
   const [, namespace, name, traits, input, output] = schemaOf(command);
   const http = typeof traits === "object" ? traits.http : undefined;
@@ -57,6 +62,7 @@ export function handle<Input extends object, Output extends MetadataBearer>(
     http: http ? { method: http[0], path: http[1] } : null,
     input: NormalizedSchema.of(input),
     output: NormalizedSchema.of(output),
+    ...(undeclared ? { undeclared } : {}),
     // The input was decoded by the schema of this very command.
     answer: (decoded, call) => answer(decoded as Input, call),
   };

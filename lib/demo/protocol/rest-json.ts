@@ -23,7 +23,10 @@ export const restJson: Wire = {
       "x-amzn-requestid": requestId,
       ...headerMembers(operation.output, output),
     },
-    body: JSON.stringify(toJson(operation.output, bodyMembers(operation.output, output))),
+    body: JSON.stringify({
+      ...(toJson(operation.output, bodyMembers(operation.output, output)) as object),
+      ...operation.undeclared,
+    }),
   }),
   encodeError: (error, requestId) => ({
     status: error.status,

@@ -3,6 +3,7 @@ import type { BedrockContents } from "../account/bedrock-contents.ts";
 import type { FlowModel } from "../account/flow-shapes.ts";
 import type { GuardrailModel, ReasoningPolicyModel } from "../account/guardrail-shapes.ts";
 import type { PromptModel } from "../account/prompts.ts";
+import type { RetrievalInstructionModel } from "../account/retrieval-instructions.ts";
 import { all } from "./all.ts";
 
 /** `type arn` of jobs, guardrails, flows, prompts and the like; AWS's own routers and profiles are nobody's. */
@@ -43,6 +44,7 @@ export function ofBedrock(region: string, contents: BedrockContents, listed: (op
     ...all(contents.reasoningPolicies).flatMap(ofReasoningPolicy),
     ...all(contents.flows).flatMap(ofFlow),
     ...all(contents.prompts).flatMap(ofPrompt),
+    ...all(contents.retrievalInstructions).flatMap(ofRetrievalInstruction),
     ...all(contents.sessions).map(({ detail }) => `session ${detail.sessionArn}`),
     `account-data-retention ${account}#account-data-retention`,
   ];
@@ -96,5 +98,15 @@ function ofPrompt({ detail, versions }: PromptModel): string[] {
   return [
     `prompt ${detail.arn}`,
     ...all({ items: versions }).map((each) => `prompt-version ${detail.arn}#version/${each.detail.version}`),
+  ];
+}
+
+function ofRetrievalInstruction({
+  summary: { retrievalInstructionArn },
+  versions,
+}: RetrievalInstructionModel): string[] {
+  return [
+    `retrieval-instruction ${retrievalInstructionArn}`,
+    ...versions.map(({ version }) => `retrieval-instruction-version ${retrievalInstructionArn}#version/${version}`),
   ];
 }

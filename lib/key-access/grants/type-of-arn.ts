@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   "bedrock flow": "flow",
   "bedrock prompt": "prompt",
   "bedrock session": "session",
+  "bedrock retrieval-instruction": "retrieval-instruction",
   "bedrock blueprint": "data-automation-blueprint",
   "bedrock data-automation-project": "data-automation-project",
   "bedrock data-automation-library": "data-automation-library",

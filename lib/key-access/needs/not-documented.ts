@@ -11,7 +11,10 @@ export const NOT_DOCUMENTED: Readonly<Record<string, string>> = {
   "custom-model-deployment": INHERITED,
   "enforced-guardrail-configuration": INHERITED,
   "automated-reasoning-build-workflow": INHERITED,
+  "retrieval-instruction-version": INHERITED,
   "agentcore-online-evaluation-config": INHERITED,
+  "retrieval-instruction":
+    "AWS documents that a retrieval instruction takes a customer managed key (CreateRetrievalInstruction), but no page found says what its policy must allow.",
   "agentcore-memory":
     "AWS documents that a memory takes a customer managed key (CreateMemory, encryptionKeyArn), but no page found says what its policy must allow.",
   "agentcore-harness":

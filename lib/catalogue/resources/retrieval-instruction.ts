@@ -1,0 +1,104 @@
+import {
+  GetRetrievalInstructionCommand,
+  ListRetrievalInstructionsCommand,
+  ListRetrievalInstructionVersionsCommand,
+} from "#lib/sdk-additions/retrieval-instructions.ts";
+import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+/** How agentic retrieval searches, speaks and answers, as the customer wrote it. */
+export const retrievalInstruction = resourceType({
+  type: "retrieval-instruction",
+  label: ["Retrieval instruction", "Retrieval instructions"],
+  service: "bedrock-agent",
+  listings: () => [
+    listing(
+      "bedrock:ListRetrievalInstructions",
+      (page) => new ListRetrievalInstructionsCommand({ ...page, maxResults: 100 }),
+      (output) => output.retrievalInstructionSummaries,
+    ),
+  ],
+  read: {
+    permission: "bedrock:GetRetrievalInstruction",
+    command: ({ item }) => new GetRetrievalInstructionCommand({ retrievalInstructionId: item.retrievalInstructionId }),
+    proof: (detail) => detail.retrievalInstructionArn,
+    // The answer carries the instruction, which is under the key.
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item }) => ({
+    arn: item.retrievalInstructionArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "retrieval instruction",
+      member: "customerEncryptionKeyArn",
+      from: ({ detail }) => key(detail.customerEncryptionKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: ({ item }) => ({ retrievalInstructionId: item.retrievalInstructionId }),
+  change: {
+    how: "recreate",
+    summary:
+      "The key is fixed when the retrieval instruction is created: create another one with the key and the same fields, name it in your requests, delete this one.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws bedrock-agent create-retrieval-instruction --region ${region} \\
+  --name ${name}_cmk --customer-encryption-key-arn ${keyArn} --instruction file://instruction.json`,
+    cloudFormation: ({ name, key: keyArn }) =>
+      `Resources:
+  # A new name: the key of an existing retrieval instruction cannot change.
+  RetrievalInstruction:
+    Type: AWS::Bedrock::RetrievalInstruction
+    Properties:
+      Name: "${name}_cmk"
+      CustomerEncryptionKeyArn: ${keyArn}
+      # every other property as before`,
+    source: "Amazon Bedrock API Reference, CreateRetrievalInstruction",
+  },
+  sources: [
+    'Amazon Bedrock API Reference, CreateRetrievalInstruction, customerEncryptionKeyArn: "If you omit it, the service uses an AWS owned key. You fix the key at create and cannot change it later."',
+  ],
+});
+
+export const retrievalInstructionVersion = resourceType({
+  type: "retrieval-instruction-version",
+  label: ["Retrieval instruction version", "Retrieval instruction versions"],
+  service: "bedrock-agent",
+  within: retrievalInstruction,
+  listings: ({ item }) => [
+    listing(
+      "bedrock:ListRetrievalInstructionVersions",
+      (page) =>
+        new ListRetrievalInstructionVersionsCommand({
+          ...page,
+          retrievalInstructionId: item.retrievalInstructionId,
+          maxResults: 100,
+        }),
+      (output) => output.retrievalInstructionVersionSummaries,
+    ),
+  ],
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#version/${item.version}`,
+    name: `${parent.observation.name} version ${item.version}`,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "retrieval instruction",
+      from: ({ parent }) => inherits({ type: "retrieval-instruction", arn: parent.observation.arn }),
+    },
+  ],
+  facts: ({ item }) => ({ version: item.version }),
+  change: {
+    how: "elsewhere",
+    summary:
+      "A version is under the key of its retrieval instruction, which cannot change: create another retrieval instruction with a key, and versions of that one.",
+    source: "Amazon Bedrock API Reference, CreateRetrievalInstructionVersion has no key member",
+  },
+  sources: [
+    'Amazon Bedrock API Reference, CreateRetrievalInstruction: "You fix the key at create"; CreateRetrievalInstructionVersion takes no key',
+  ],
+});

@@ -1,0 +1,7 @@
+import type { StaticOperationSchema } from "@smithy/types";
+import { retrievalInstructionOperations } from "./retrieval-instructions.ts";
+
+/** Operations that AWS documents and that their client does not export yet, by the client's package. */
+export const ADDITIONS = {
+  "bedrock-agent": retrievalInstructionOperations,
+} as const satisfies Readonly<Record<string, readonly StaticOperationSchema[]>>;

@@ -1,0 +1,110 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import * as bedrockAgent from "@aws-sdk/client-bedrock-agent";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { createReader, type Reader } from "#lib/aws/reader.ts";
+import { ADDITIONS } from "./additions.ts";
+import { GetRetrievalInstructionCommand, ListRetrievalInstructionVersionsCommand } from "./retrieval-instructions.ts";
+
+const CLIENTS = { "bedrock-agent": bedrockAgent } as const satisfies Readonly<Record<keyof typeof ADDITIONS, object>>;
+
+const operations = Object.entries(ADDITIONS).flatMap(([client, schemas]) =>
+  schemas.map(([, , name]) => [client as keyof typeof ADDITIONS, name] as const),
+);
+
+test.each(operations)("@aws-sdk/client-%s has no %s yet", (client, operation) => {
+  const name = `${operation}Command`;
+  const advice = `@aws-sdk/client-${client} exports ${name}: use it, and delete the one in lib/sdk-additions`;
+  expect(name in CLIENTS[client], advice).toBe(false);
+});
+
+describe("a command of ours", () => {
+  const seen: { readonly line: string; readonly authorization: string | undefined }[] = [];
+  let server: Server;
+  let reader: Reader;
+
+  beforeAll(async () => {
+    server = createServer(({ method, url, headers }, response) => {
+      seen.push({ line: `${method} ${url}`, authorization: headers.authorization });
+      const refused = url?.includes("sealed");
+      response.writeHead(refused ? 403 : 200, {
+        "x-amzn-requestid": "request-1",
+        ...(refused ? { "x-amzn-errortype": "AccessDeniedException" } : {}),
+      });
+      response.end(JSON.stringify(refused ? { message: "kms:Decrypt" } : ANSWER));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    process.env.AWS_ACCESS_KEY_ID ??= "AKIDEXAMPLE";
+    process.env.AWS_SECRET_ACCESS_KEY ??= "example";
+    reader = createReader({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  });
+  afterAll(() => {
+    reader.close();
+    server.close();
+  });
+
+  const ANSWER = {
+    retrievalInstructionArn: "arn:aws:bedrock:eu-central-1:123456789012:retrieval-instruction/a1b2c3d4e5",
+    customerEncryptionKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555",
+    description: "CANARY",
+    instruction: { persona: "CANARY" },
+    retrievalInstructionVersionSummaries: [{ version: "1", createdAt: "2026-11-20T10:00:00Z", description: "CANARY" }],
+    nextToken: "next",
+  };
+  const ask = (id: string) =>
+    reader.call(
+      "eu-central-1",
+      {
+        service: "bedrock-agent",
+        permission: "bedrock:GetRetrievalInstruction",
+        command: new GetRetrievalInstructionCommand({ retrievalInstructionId: id }),
+      },
+      new AbortController().signal,
+    );
+
+  it("is sent to the path that AWS documents, signed for its client's service", async () => {
+    await ask("a1b2c3d4e5");
+    expect(seen.at(-1)?.line).toBe("GET /retrievalinstructions/a1b2c3d4e5");
+    expect(seen.at(-1)?.authorization).toContain("/eu-central-1/bedrock/aws4_request");
+  });
+
+  it("answers its declared members and the request id; content never arrives", async () => {
+    const answer = await ask("a1b2c3d4e5");
+    expect(answer).toMatchObject({
+      ok: true,
+      output: { customerEncryptionKeyArn: ANSWER.customerEncryptionKeyArn },
+      call: { operation: "bedrock:GetRetrievalInstruction", requestId: "request-1" },
+    });
+    expect(JSON.stringify(answer)).not.toContain("CANARY");
+  });
+
+  it("pages by query, and reads times", async () => {
+    const answer = await reader.call(
+      "eu-central-1",
+      {
+        service: "bedrock-agent",
+        permission: "bedrock:ListRetrievalInstructionVersions",
+        command: new ListRetrievalInstructionVersionsCommand({
+          retrievalInstructionId: "a1b2c3d4e5",
+          nextToken: "2",
+        }),
+      },
+      new AbortController().signal,
+    );
+    expect(seen.at(-1)?.line).toBe("GET /retrievalinstructions/a1b2c3d4e5/versions?nextToken=2");
+    expect(answer).toMatchObject({
+      output: {
+        retrievalInstructionVersionSummaries: [{ version: "1", createdAt: new Date("2026-11-20T10:00:00Z") }],
+        nextToken: "next",
+      },
+    });
+    expect(JSON.stringify(answer)).not.toContain("CANARY");
+  });
+
+  it("fails with AWS's own error", async () => {
+    expect(await ask("sealed0000")).toMatchObject({
+      ok: false,
+      failure: { kind: "denied", code: "AccessDeniedException", httpStatus: 403, requestId: "request-1" },
+    });
+  });
+});
