@@ -1,9 +1,9 @@
-import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Service } from "#lib/catalogue/request.ts";
+import { BoundedHandler } from "./bounded-answers.ts";
 import type { Connections } from "./connections.ts";
 import { WatchedAgent, WatchedTlsAgent } from "./watched-agents.ts";
 
-/** What bounds a call in time and number, so that no endpoint can hold a scan for ever. */
+/** What bounds a call in time, size and number, so that no endpoint can hold a scan for ever. */
 export interface Bounds {
   readonly connectMs: number;
   /** One attempt, until its response has begun. */
@@ -12,6 +12,8 @@ export interface Bounds {
   readonly callMs: number;
   /** Attempts per call, the first one counted. */
   readonly attempts: number;
+  /** Bytes of one answer. The largest that AWS documents, a thousand entries with their policies, stay below 48 MiB. */
+  readonly answerBytes: number;
   /** Calls in flight per service and Region; see `callsInFlight`. */
   readonly inFlight: number;
 }
@@ -28,6 +30,7 @@ export const DEFAULT_BOUNDS: Bounds = {
   attemptMs: 20_000,
   callMs: 90_000,
   attempts: 4,
+  answerBytes: 64 * 2 ** 20,
   inFlight: 16,
 };
 
@@ -35,14 +38,15 @@ export const DEFAULT_BOUNDS: Bounds = {
  * One HTTP/1.1 handler for all clients: some SDK clients would speak HTTP/2 by default, which not every
  * AWS-compatible endpoint does. `throwOnRequestTimeout` because without it the SDK only warns.
  */
-export function sharedHandler(bounds: Bounds, connections: Connections): NodeHttpHandler {
+export function sharedHandler(bounds: Bounds, connections: Connections): BoundedHandler {
   // Calls in flight are bounded above; a bound on sockets too would run the clock of calls that wait for one.
   const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
-  return new NodeHttpHandler({
+  const options = {
     connectionTimeout: bounds.connectMs,
     requestTimeout: bounds.attemptMs,
     throwOnRequestTimeout: true,
     httpAgent: new WatchedAgent(sockets, connections),
     httpsAgent: new WatchedTlsAgent(sockets, connections),
-  });
+  };
+  return new BoundedHandler(options, bounds.answerBytes);
 }

@@ -1,12 +1,15 @@
 import type { Failure, FailureKind } from "#lib/domain/call.ts";
 import { cutText } from "#lib/domain/well-formed.ts";
 
-/** The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. */
+/**
+ * The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. The SDK hands on what an
+ * error's body has, so that a text may be anything.
+ */
 interface Thrown {
-  readonly name?: string;
-  readonly message?: string;
-  readonly code?: string;
-  readonly Code?: string;
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly Code?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly $response?: { readonly statusCode?: number };
 }
@@ -16,7 +19,7 @@ interface Thrown {
  * The codes are those of the services' own error shapes and of "Common Errors" in their API references.
  */
 const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
-  ["cut-off", /^AbortError/],
+  ["cut-off", /^(AbortError|AnswerTooLarge)/],
   ["not-offered", /^NotOffered/],
   ["throttled", /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded/, 429],
   [
@@ -37,17 +40,20 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
 export function failureKind(thrown: unknown): FailureKind {
   const error = (thrown ?? {}) as Thrown;
   if (isParseError(error)) return "failed";
-  const names = [error.name, error.code, error.Code].filter(Boolean).join(" ");
+  const names = [error.name, error.code, error.Code].filter(isText).join(" ");
   const status = httpStatus(thrown);
   const known = KINDS.find(([, pattern, ...statuses]) => pattern.test(names) || (status && statuses.includes(status)));
   return known?.[0] ?? (status === 403 ? "denied" : "failed");
 }
 
-/** From the SDK's deserialiser, a SyntaxError (JSON), TypeError (timestamps) or plain Error (XML): the body was not what the protocol says. */
+/** The deserialiser's: SyntaxError (JSON), TypeError and RangeError (times, depth), Error (XML). */
 const isParseError = ({ name, message }: Thrown): boolean =>
   name === "SyntaxError" ||
   name === "TypeError" ||
-  (name === "Error" && /deserialization|parse error/i.test(message ?? ""));
+  name === "RangeError" ||
+  (name === "Error" && isText(message) && /deserialization|parse error/i.test(message));
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 function httpStatus(thrown: unknown): number | null {
   const error = (thrown ?? {}) as Thrown;
@@ -60,9 +66,15 @@ export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "p
   return {
     ...asked,
     kind: failureKind(thrown),
-    code: isParseError(error) ? "UnreadableAnswer" : (error.code ?? error.Code ?? error.name ?? "UnknownError"),
+    code: isParseError(error)
+      ? "UnreadableAnswer"
+      : ([error.code, error.Code, error.name].find(isText) ?? "UnknownError"),
     message: oneLine(
-      isParseError(error) ? "The answer is not what the protocol promises" : (error.message ?? "No message"),
+      isParseError(error)
+        ? "The answer is not what the protocol promises"
+        : isText(error.message)
+          ? error.message
+          : "No message",
     ),
     httpStatus: httpStatus(thrown),
     requestId: error.$metadata?.requestId ?? null,
@@ -71,9 +83,13 @@ export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "p
 
 const LONGEST_MESSAGE = 300;
 
+/** The SDK's deserialiser adds this to what is thrown while an answer is read. */
+const HINT = /\s*Deserialization error: to see the raw response.*$/s;
+
 /** One printable line: error texts come from outside and end in logs, tables and spreadsheets. */
 function oneLine(text: string): string {
   const line = text
+    .replace(HINT, "")
     .toWellFormed()
     .replace(/\p{Cc}+/gu, " ")
     .replace(/\s+/g, " ")

@@ -10,6 +10,8 @@ export interface CallerIdentity {
   readonly principalArn: string;
 }
 
+const ACCOUNT_ID = /^\d{12}$/;
+
 /** Asks sts:GetCallerIdentity. It needs no permission, so a failure means credentials, clock or network. */
 export async function identify(reader: Reader, signal: AbortSignal): Promise<Answer<CallerIdentity>> {
   const answer = await reader.call(
@@ -23,8 +25,8 @@ export async function identify(reader: Reader, signal: AbortSignal): Promise<Ans
     return { ok: false, failure: { ...answer.failure, kind } };
   }
   const { Account, Arn } = answer.output;
-  const arn = Arn ? parseArn(Arn) : null;
-  if (!Account || !Arn || !arn) {
+  const arn = typeof Arn === "string" ? parseArn(Arn) : null;
+  if (!Account || !ACCOUNT_ID.test(Account) || !Arn || !arn) {
     const { operation, requestId, at } = answer.call;
     const message = "The answer names no account";
     return {

@@ -18,6 +18,7 @@ import { redirectedTo } from "./redirect.ts";
 import { sdkSettings } from "./sdk-settings.ts";
 import { Turns } from "./turns.ts";
 import { watchCalls } from "./watch-calls.ts";
+import { within } from "./within.ts";
 
 export type { CallerIdentity } from "./identity.ts";
 
@@ -104,26 +105,47 @@ export function createReader(options: ReaderOptions = {}): Reader {
     return first.redirect === null ? first.answer : (await attempt(first.redirect, request, signal)).answer;
   }
 
-  async function attempt<Output>(region: string, request: Request<Output>, signal: AbortSignal) {
-    await turns.take();
-    const { client, inFlight } = line(request.service, region);
-    return inFlight(async (): Promise<{ answer: Answer<Output>; redirect: string | null }> => {
-      const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
-      try {
-        bound.throwIfAborted();
-        if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
-        const output = wellFormed((await client.send(request.command, { abortSignal: bound })) as Output & Metadata);
-        const call = { ...asked(request), requestId: output.$metadata.requestId ?? null };
-        return { answer: { ok: true, output, call }, redirect: null };
-      } catch (thrown) {
-        const timedOut = bound.aborted && !signal.aborted;
-        const cause = timedOut
-          ? new CallTimeout(bounds.callMs)
-          : await tellWhetherOffered(thrown, request.service, region);
-        const failure = toFailure(cause, { ...asked(request), permission: request.permission });
-        return { answer: { ok: false, failure }, redirect: redirectedTo(cause) };
-      }
-    });
+  /** Whatever goes wrong is an answer, also before anything is sent: the Region may be one that AWS has named. */
+  async function attempt<Output>(
+    region: string,
+    request: Request<Output>,
+    signal: AbortSignal,
+  ): Promise<Attempt<Output>> {
+    try {
+      await turns.take();
+      const { client, inFlight } = line(request.service, region);
+      return await inFlight(() => send(client, region, request, signal));
+    } catch (thrown) {
+      return { answer: failed(request, thrown), redirect: null };
+    }
+  }
+
+  async function send<Output>(
+    client: Client,
+    region: string,
+    request: Request<Output>,
+    signal: AbortSignal,
+  ): Promise<Attempt<Output>> {
+    const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
+    try {
+      bound.throwIfAborted();
+      if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
+      const sent = within(bound, client.send(request.command, { abortSignal: bound }));
+      const output = wellFormed((await sent) as Output & Metadata);
+      const call = { ...asked(request), requestId: output.$metadata.requestId ?? null };
+      return { answer: { ok: true, output, call }, redirect: null };
+    } catch (thrown) {
+      const timedOut = bound.aborted && !signal.aborted;
+      const cause = timedOut
+        ? new CallTimeout(bounds.callMs)
+        : await tellWhetherOffered(thrown, request.service, region);
+      const redirect = redirectedTo(cause, region);
+      return { answer: failed(request, cause), redirect };
+    }
+  }
+
+  function failed(request: Request<unknown>, thrown: unknown): Answer<never> {
+    return { ok: false, failure: toFailure(thrown, { ...asked(request), permission: request.permission }) };
   }
 
   /** Once a service is known not to be in a Region it is not called there again. */
@@ -147,6 +169,11 @@ export function createReader(options: ReaderOptions = {}): Reader {
     },
   };
   return reader;
+}
+
+interface Attempt<Output> {
+  readonly answer: Answer<Output>;
+  readonly redirect: string | null;
 }
 
 interface Metadata {
