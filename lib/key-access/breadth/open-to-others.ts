@@ -1,3 +1,4 @@
+import type { ValueMeaning } from "../policy/operators/operators.ts";
 import { boundBy } from "./bindings.ts";
 import { called, type Review } from "./remark.ts";
 import { listed, whoOf } from "./who.ts";
@@ -34,7 +35,8 @@ export const openToOthers: Review = (statement, accountId) => {
   const { everyone, foreign, notUnderstood } = whoOf(statement, accountId);
   if (everyone) {
     const bound = boundBy(statement, NAME_THE_CALLER, isOneCaller);
-    if (bound === "bound") return null;
+    const isOwn = boundBy(statement, ["aws:resourceaccount"], isWhoAsks) === "bound";
+    if (bound === "bound" || isOwn) return null;
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
     return { answer, sentence: `${called(statement)} lets every AWS account in, and no condition says which.` };
   }
@@ -54,8 +56,15 @@ export const openToOthers: Review = (statement, accountId) => {
   };
 };
 
-/** An ARN names a caller only if its account is written out (buckets have none); `o-…/*` is a path in an organisation. */
-function isOneCaller(value: string): boolean {
+/**
+ * A literal names one caller, or nobody. An ARN with wildcards names a caller only if its account is written out
+ * (buckets have none); `o-…/*` is a path in an organisation.
+ */
+function isOneCaller(value: string, meaning: ValueMeaning): boolean {
+  if (meaning === "literal") return true;
   if (!value.startsWith("arn:")) return !/[*?]/.test(value) || /^o-[a-z0-9]+\//.test(value);
   return /^(?:[^:]*:){4}(?:\d{12}|\$\{[^}]+\}):/.test(value) || /^arn:aws[a-z-]*:s3:::[^*?]/.test(value);
 }
+
+/** A key whose account must be that of who asks (AgentCore Developer Guide, "Set customer managed key policy"). */
+const isWhoAsks = (value: string) => /^\$\{(?:aws:PrincipalAccount|kms:CallerAccount)\}$/i.test(value);

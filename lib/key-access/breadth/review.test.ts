@@ -37,6 +37,20 @@ describe("who else may use a key", () => {
     ["a negation binds nothing", { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } }, ["fail"]],
     ["ForAllValues binds nothing", { "ForAllValues:StringLike": { "aws:PrincipalOrgPaths": "o-a/*" } }, ["fail"]],
     ["one account among wildcards binds nothing", { StringLike: { "kms:CallerAccount": [ACCOUNT, "*"] } }, ["fail"]],
+    ["under StringEquals * is a character", { StringEquals: { "kms:CallerAccount": [ACCOUNT, "*"] } }, []],
+    ["under StringEqualsIgnoreCase, too", { StringEqualsIgnoreCase: { "aws:PrincipalOrgID": ["o-a", "o-?"] } }, []],
+    ["a literal ARN with * is nobody's", { StringEquals: { "aws:PrincipalArn": "arn:aws:iam::*:role/x" } }, []],
+    ["ArnEquals takes wildcards", { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::*:role/x" } }, ["fail"]],
+    ["who asks is who asks", { StringEquals: { "aws:PrincipalAccount": `\${aws:PrincipalAccount}` } }, ["fail"]],
+    ["so is its ARN", { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::\${aws:PrincipalAccount}:role/x` } }, ["fail"]],
+    ["the account of the key binds", { StringEquals: { "kms:CallerAccount": `\${aws:ResourceAccount}` } }, []],
+    [
+      "who asks as the key's account binds",
+      { StringEquals: { "aws:ResourceAccount": `\${aws:PrincipalAccount}` } },
+      [],
+    ],
+    ["the key's account alone says nothing", { StringEquals: { "aws:ResourceAccount": ACCOUNT } }, ["fail"]],
+    ["accounts above a number cannot be told", { NumericGreaterThan: { "kms:CallerAccount": "0" } }, ["cannot-tell"]],
     ["an operator that is not known cannot be told", { StringMatches: { "kms:CallerAccount": "x" } }, ["cannot-tell"]],
   ])("%s", (_, Condition, answers) => {
     expect(open({ Condition })).toEqual(answers);
@@ -83,6 +97,13 @@ describe("for whom a service may use a key", () => {
       "a context with an ARN of the account does",
       { ArnLike: { "kms:EncryptionContext:aws:bedrock:arn": `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent/*` } },
       [],
+    ],
+    ["* under StringEquals is no other source", { StringEquals: { "aws:SourceAccount": [ACCOUNT, "*"] } }, []],
+    ["* under StringLike is any source", { StringLike: { "aws:SourceAccount": [ACCOUNT, "*"] } }, ["fail"]],
+    [
+      "a context of * is one that anyone may give",
+      { StringEquals: { "kms:EncryptionContext:aws:bedrock:arn": "*" } },
+      ["fail"],
     ],
     ["a context that names no account does not", { StringEquals: { "kms:EncryptionContext:app": "x" } }, ["fail"]],
   ])("%s", (_, condition, answers) => {

@@ -1,3 +1,4 @@
+import type { ValueMeaning } from "../policy/operators/operators.ts";
 import { boundBy } from "./bindings.ts";
 import { called, type Review } from "./remark.ts";
 import { onlyLooks } from "./speaks-of.ts";
@@ -22,11 +23,13 @@ export const serviceWithoutSource: Review = (statement, accountId) => {
   };
 };
 
-/** An account, an organisation, or an ARN with its account (buckets have none). */
-const namesSource = (value: string) => {
+/** An account, an organisation, or an ARN with its account (buckets have none). AWS sets the source: a literal is one. */
+const namesSource = (value: string, meaning: ValueMeaning) => {
+  if (meaning === "literal") return true;
   if (!value.startsWith("arn:")) return !/[*?]/.test(value) || /^o-[a-z0-9]+\//.test(value);
   return namesAccount(value) || /^arn:aws[a-z-]*:s3:::[^*?]/.test(value);
 };
 
+/** A context is what the caller makes it, so a literal must name an account too. */
 const namesAccount = (value: string) =>
   /^\d{12}$/.test(value) || /^arn:(?:[^:]*:){3}(?:\d{12}|\$\{[^}]+\}):/.test(value);

@@ -48,11 +48,15 @@ function whereMissing({ operator, set, ifExists }: Comparing, values: readonly s
   return no(`${words} needs ${listed(values)}, and the request carries no such key`);
 }
 
+/**
+ * AWS does not document what many values mean without a set operator, but writes `StringEquals` for
+ * `kms:GrantOperations` ("Encryption in Amazon Bedrock Data Automation"): where all values agree, every meaning does.
+ */
 function compareAll({ set }: Comparing, given: readonly string[], compare: (value: string) => Truth): Truth {
   const compared = given.map(compare);
   if (set === "ForAllValues") return all(compared);
   if (set === "ForAnyValue") return anyOf(compared);
-  return compared.length === 1
+  return new Set(compared.map(({ is }) => is)).size === 1
     ? all(compared)
     : unknown("AWS documents no meaning of many values without a set operator");
 }

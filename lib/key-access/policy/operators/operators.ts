@@ -10,14 +10,27 @@ export type Comparison =
   | { readonly takes: "pieces"; readonly compare: (value: string, wanted: readonly Piece[]) => boolean | null }
   | { readonly takes: "text"; readonly compare: (value: string, wanted: string) => boolean | null };
 
+/**
+ * What a value of the policy stands for: itself alone, all that its `*` and `?` may be, or an order, a range or the
+ * like ("IAM JSON policy elements: Condition operators": only StringLike and the ARN operators take wildcards).
+ */
+export type ValueMeaning = "literal" | "pattern" | "other";
+
 /** A condition operator: a comparison, or its opposite. */
-export type Operator = Comparison & { readonly negated: boolean };
+export type Operator = Comparison & { readonly negated: boolean; readonly values: ValueMeaning };
 
 type OnPieces = (Comparison & { takes: "pieces" })["compare"];
 type OnText = (Comparison & { takes: "text" })["compare"];
 
-const onPieces = (compare: OnPieces, negated = false): Operator => ({ takes: "pieces", compare, negated });
-const onText = (compare: OnText, negated = false): Operator => ({ takes: "text", compare, negated });
+const literally = (compare: OnPieces, negated = false): Operator => ({
+  ...{ takes: "pieces", compare, negated },
+  values: "literal",
+});
+const byPattern = (compare: OnPieces, negated = false): Operator => ({
+  ...{ takes: "pieces", compare, negated },
+  values: "pattern",
+});
+const onText = (compare: OnText, negated = false): Operator => ({ takes: "text", compare, negated, values: "other" });
 
 const inOrder = (order: Order, holds: (difference: number) => boolean, negated = false) =>
   onText((value, wanted) => {
@@ -36,17 +49,17 @@ const orderOperators = (word: string, order: Order): readonly (readonly [string,
 
 /** Every operator of "IAM JSON policy elements: Condition operators" but `Null`, which asks for no value. */
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
-  ["StringEquals", onPieces(isSame)],
-  ["StringNotEquals", onPieces(isSame, true)],
-  ["StringEqualsIgnoreCase", onPieces(isSameInAnyCase)],
-  ["StringNotEqualsIgnoreCase", onPieces(isSameInAnyCase, true)],
-  ["StringLike", onPieces(isLike)],
-  ["StringNotLike", onPieces(isLike, true)],
+  ["StringEquals", literally(isSame)],
+  ["StringNotEquals", literally(isSame, true)],
+  ["StringEqualsIgnoreCase", literally(isSameInAnyCase)],
+  ["StringNotEqualsIgnoreCase", literally(isSameInAnyCase, true)],
+  ["StringLike", byPattern(isLike)],
+  ["StringNotLike", byPattern(isLike, true)],
   // ArnEquals and ArnLike behave identically.
-  ["ArnEquals", onPieces(matchArn)],
-  ["ArnLike", onPieces(matchArn)],
-  ["ArnNotEquals", onPieces(matchArn, true)],
-  ["ArnNotLike", onPieces(matchArn, true)],
+  ["ArnEquals", byPattern(matchArn)],
+  ["ArnLike", byPattern(matchArn)],
+  ["ArnNotEquals", byPattern(matchArn, true)],
+  ["ArnNotLike", byPattern(matchArn, true)],
   ...orderOperators("Numeric", byNumber),
   ...orderOperators("Date", byDate),
   ["Bool", onText(isSameBoolean)],
