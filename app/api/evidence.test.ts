@@ -2,12 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { REMEDIATIONS } from "#lib/domain/remedy.ts";
+import { matrixOf, summarize } from "#lib/domain/summary.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import { VERSION } from "#lib/domain/version.ts";
+import type { ListedFinding, Overview } from "#lib/domain/views.ts";
 import { closeDatabase } from "#lib/server/database.ts";
-import { resourceDetail } from "#lib/server/pages.ts";
+import { overview, resourceDetail } from "#lib/server/pages.ts";
 import { startScan } from "#lib/server/scans.ts";
 import * as evidence from "./evidence.csv/route.ts";
+import * as findings from "./findings/route.ts";
 import * as resources from "./resources/route.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "posture-evidence-"));
@@ -79,4 +85,106 @@ test("the list of a resource is its rows and their number, and a bad id is refus
 
 test("a search for a null character finds nothing", async () => {
   expect(await recordsOf("?q=%00")).toEqual([]);
+});
+
+describe("from the evidence alone one recomputes", () => {
+  type Row = Record<string, string>;
+  let records: Row[];
+  let view: Overview;
+  const distinct = (rows: readonly Row[], columns: readonly string[]) =>
+    new Set(rows.map((row) => columns.map((column) => row[column]).join(" "))).size;
+  const RESOURCE = ["account_id", "region", "resource_type", "resource_arn"];
+  const has = (row: Row, column: string, word: string) => row[column]?.split(" ").includes(word);
+
+  beforeAll(async () => {
+    records = await recordsOf();
+    const shown = await overview();
+    if (!shown) throw new Error("There is no overview");
+    view = shown;
+  });
+
+  test("rows by verdict, both kinds of unknown, and the share that is under a customer managed key", () => {
+    const of = (verdict: string, kind = "") =>
+      records.filter((row) => row.verdict === verdict && (kind === "" || row.unknown_kind === kind)).length;
+    const summary = summarize(view.tallies);
+    expect(records).toHaveLength(summary.rows);
+    for (const verdict of VERDICTS) expect(of(verdict), verdict).toBe(summary.verdicts[verdict]);
+    expect(of("unknown", "unreadable")).toBe(summary.unknown.unreadable);
+    expect(of("unknown", "not-exposed")).toBe(summary.unknown["not-exposed"]);
+    expect(records.filter((row) => row.verdict !== "unknown" && row.unknown_kind !== "")).toEqual([]);
+    const assessable = records.length - of("not-applicable") - of("unknown", "not-exposed");
+    expect(assessable).toBe(summary.assessable);
+    expect(assessable).toBeLessThan(records.length - of("not-applicable"));
+  });
+
+  test("every cell of type and Region", () => {
+    const types = view.labels.map(({ type }) => type);
+    const cells = matrixOf(view.tallies, types, view.scan.regions).flatMap(({ type, cells: ofType }) =>
+      ofType.map(({ region, summary }) => ({ type, region, ...summary.verdicts })),
+    );
+    for (const { type, region, ...verdicts } of cells) {
+      const rows = records.filter((row) => row.resource_type === type && row.region === region);
+      for (const verdict of VERDICTS)
+        expect(rows.filter((row) => row.verdict === verdict).length, `${type} ${region}`).toBe(verdicts[verdict]);
+    }
+    expect(cells.length).toBeGreaterThan(50);
+  });
+
+  test("the keys at risk and what depends on them", () => {
+    const risky = records.filter(({ kms_key_state: state }) => state && !["Enabled", "Updating"].includes(state));
+    const byKey = Map.groupBy(risky, ({ kms_key_arn: arn }) => arn);
+    const used = view.keysAtRisk.filter(({ rows }) => rows > 0);
+    expect([...byKey.keys()].sort()).toEqual(used.map(({ arn }) => arn).sort());
+    for (const { arn, rows, resources: count, alias, state } of used) {
+      const own = byKey.get(arn) ?? [];
+      expect([own.length, distinct(own, RESOURCE)]).toEqual([rows, count]);
+      expect(own.map((row) => [row.kms_key_alias, row.kms_key_state])).toEqual(own.map(() => [alias ?? "", state]));
+    }
+  });
+
+  test("what each control that judges rows, resources, keys or stores fails and cannot decide", async () => {
+    const columns = { row: null, resource: RESOURCE, key: ["kms_key_arn"], store: ["store_arn"] } as const;
+    const keys = new Set(records.map(({ kms_key_arn: arn }) => arn));
+    let compared = 0;
+    for (const { id } of view.controls) {
+      const reply = await ask(findings.GET, `/api/findings?control=${id}&limit=1000`);
+      const { items } = (await reply.json()) as { items: ListedFinding[] };
+      for (const [answer, column] of [
+        ["fail", "findings"],
+        ["cannot-tell", "unknown_controls"],
+      ] as const) {
+        // A key that only protects the trail of its own use has no row.
+        const found = items.filter(
+          (each) => each.answer === answer && (each.subject.kind !== "key" || keys.has(each.subject.arn)),
+        );
+        const kind = found[0]?.subject.kind;
+        if (kind === undefined || kind === "grant" || kind === "region") continue;
+        const rows = records.filter((row) => has(row, column, id));
+        const by = columns[kind];
+        expect(by === null ? rows.length : distinct(rows, by), `${id} ${answer}`).toBe(found.length);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(25);
+  });
+
+  test("what each row rests on, what puts it right, and which version looked", () => {
+    const encrypted = records.filter(({ kms_key_arn: arn }) => arn);
+    expect(encrypted.length).toBeGreaterThan(100);
+    for (const row of encrypted) {
+      expect(row.key_source_operation).toBe("kms:DescribeKey");
+      expect(row.key_source_request_id).toMatch(/./);
+    }
+    for (const row of records) {
+      expect(REMEDIATIONS).toContain(row.remediation);
+      expect(row.tool_version).toBe(VERSION);
+      if (row.error_code === "AccessDeniedException") expect(row.remediation).toBe("policy");
+      if (["not-applicable", "unknown"].includes(row.verdict ?? ""))
+        expect(["policy", "none"]).toContain(row.remediation);
+      if (["aws-owned", "aws-managed", "unencrypted"].includes(row.verdict ?? ""))
+        expect(["in-place", "recreate", "related"]).toContain(row.remediation);
+    }
+    expect(new Set(records.map(({ remediation }) => remediation))).toEqual(new Set(REMEDIATIONS));
+    expect(records.some(({ caveats }) => caveats !== "")).toBe(true);
+  });
 });

@@ -1,6 +1,6 @@
 import { lastSegment, parseArn } from "#lib/domain/arn.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { Remedy } from "#lib/domain/remedy.ts";
+import type { Remediation, Remedy } from "#lib/domain/remedy.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Change, Target } from "./change.ts";
@@ -16,17 +16,39 @@ const CLEAN = new Set(["customer-managed", "not-applicable"]);
  * Null where nothing needs mending, or where nobody knows (yet) whether something does.
  */
 export function remedyFor(observation: Observation, row: ProtectionRow, store: Store | null): Remedy | null {
-  if (CLEAN.has(row.verdict) || row.verdict === "unknown") return null;
-  if (store) {
-    const type = storeTypeOf(store.reference.kind);
-    return type ? write(type.change, storeTarget(row, store)) : null;
-  }
+  const change = changeFor(observation, row, store);
+  return change && write(change, store ? storeTarget(row, store) : resourceTarget(observation));
+}
+
+const REMEDIATION_BY = {
+  "in-place": "in-place",
+  recreate: "recreate",
+  elsewhere: "related",
+} as const satisfies Record<Change["how"], Remediation>;
+
+/** In a word what `remedyFor` says; `none` where it says nothing. */
+export function remediationFor(
+  observation: Observation,
+  row: Pick<ProtectionRow, "verdict">,
+  store: Store | null,
+): Remediation {
+  const change = changeFor(observation, row, store);
+  return change ? REMEDIATION_BY[change.how] : "none";
+}
+
+function changeFor(
+  observation: Observation,
+  { verdict }: Pick<ProtectionRow, "verdict">,
+  store: Store | null,
+): Change | null {
+  if (CLEAN.has(verdict) || verdict === "unknown") return null;
+  if (store) return storeTypeOf(store.reference.kind)?.change ?? null;
   const type = RESOURCE_TYPES.find(
     ({ definition }) =>
       definition.type === observation.type &&
       definition.within?.definition.type === (parentTypeOf(observation) ?? definition.within?.definition.type),
   );
-  return type ? write(type.definition.change, resourceTarget(observation)) : null;
+  return type?.definition.change ?? null;
 }
 
 /** Of types that live in more than one parent, which parent an observation lives in: a version's parts carry its number. */

@@ -3,6 +3,7 @@ import type { ControlTally, Finding, Judgement } from "#lib/domain/finding.ts";
 import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { CONTROLS } from "./controls.ts";
+import { withAnswers } from "./row-answers.ts";
 
 /** What all controls say: what failed or cannot be told, how often each answer was given, and the rows with what failed for them. */
 export interface Judged {
@@ -44,28 +45,8 @@ export async function judge(
     });
     await breathe();
   }
-  return { findings, controls: tallies, rows: withFindings(seen.rows, findings) };
+  return { findings, controls: tallies, rows: withAnswers(seen.rows, findings) };
 }
 
 const isFinding = (judgement: Judgement): judgement is Judgement & { answer: Finding["answer"] } =>
   judgement.answer !== "pass";
-
-/** Writes to each row what failed for it: itself, its resource, its key or its store. */
-function withFindings(rows: readonly ProtectionRow[], findings: readonly Finding[]): readonly ProtectionRow[] {
-  const failed = new Map<string, string[]>();
-  for (const { control, answer, subject } of findings) {
-    if (answer !== "fail" || subject.kind === "grant" || subject.kind === "region") continue;
-    const id = `${subject.kind} ${"id" in subject ? subject.id : subject.arn}`;
-    failed.set(id, [...(failed.get(id) ?? []), control]);
-  }
-  const of = (kind: string, id: string | null) => (id === null ? [] : (failed.get(`${kind} ${id}`) ?? []));
-  return rows.map((row) => {
-    const own = [
-      ...of("row", row.id),
-      ...of("resource", row.resourceId),
-      ...of("key", row.keyArn),
-      ...of("store", row.storeArn),
-    ];
-    return own.length === 0 ? row : { ...row, findings: [...new Set(own)].sort() };
-  });
-}

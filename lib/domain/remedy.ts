@@ -1,3 +1,11 @@
+/**
+ * What puts a row right: an update of the resource (`in-place`), the resource created again (`recreate`), a change of
+ * another resource, a store or a setting of the account (`related`), or of a policy that denies the scanner or that a
+ * control fails (`policy`). `none`: nothing is to be done, or nothing that AWS offers is known.
+ */
+export const REMEDIATIONS = ["in-place", "recreate", "related", "policy", "none"] as const;
+export type Remediation = (typeof REMEDIATIONS)[number];
+
 /** How a resource gets under a customer managed key. */
 export interface Remedy {
   /** `in-place`: an update sets the key. `recreate`: it must be made anew. `elsewhere`: another resource or store decides. */

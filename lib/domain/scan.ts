@@ -37,6 +37,8 @@ export interface Scan {
   readonly regions: readonly string[];
   readonly counts: ScanCounts;
   readonly progress: ScanProgress;
+  /** The version of this program that scanned; null for scans of versions that did not keep it. */
+  readonly toolVersion: string | null;
   /** Verdict → rows; filled when the scan has completed. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** One sentence: why the scan failed; null otherwise. */

@@ -1,6 +1,7 @@
 import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
+import type { Remediation } from "./remedy.ts";
 import type { Store, StoreKind } from "./store.ts";
 import type { Transit } from "./transit.ts";
 import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
@@ -38,12 +39,20 @@ export interface ProtectionRow {
   readonly keyRotation: RotationState | null;
   readonly keyDeletionDate: string | null;
   readonly grantIds: readonly string[];
+  /** Controls that fail for this row: for itself, its resource, its key or its store. */
   readonly findings: readonly string[];
+  /** Controls that could not be decided for this row; empty in older snapshots. */
+  readonly unknownControls: readonly string[];
+  /** Null in older snapshots. */
+  readonly remediation: Remediation | null;
   readonly sourceOperation: string | null;
   readonly sourceRequestId: string | null;
   /** When the answer behind this row was received, ISO 8601 UTC. */
   readonly observedAt: string;
   readonly errorCode: string | null;
+  /** The call that described the key, answered or not; null where there is none, and in older snapshots. */
+  readonly keySourceOperation: string | null;
+  readonly keySourceRequestId: string | null;
 }
 
 /** An observation under the id that its rows and its page go by. */

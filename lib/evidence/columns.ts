@@ -35,4 +35,11 @@ export const COLUMNS: readonly Column[] = [
   { name: "source_request_id", cell: (row) => row.sourceRequestId },
   { name: "error_code", cell: (row) => row.errorCode },
   { name: "scanner_principal_arn", cell: (_, scan) => scan.principalArn },
+  { name: "unknown_kind", cell: (row) => row.unknown },
+  { name: "caveats", cell: (row) => row.caveat },
+  { name: "unknown_controls", cell: (row) => joinWords(row.unknownControls) },
+  { name: "remediation", cell: (row) => row.remediation },
+  { name: "key_source_operation", cell: (row) => row.keySourceOperation },
+  { name: "key_source_request_id", cell: (row) => row.keySourceRequestId },
+  { name: "tool_version", cell: (_, scan) => scan.toolVersion },
 ];

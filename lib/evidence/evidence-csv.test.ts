@@ -13,7 +13,8 @@ const HEADER =
   "scan_id,observed_at,account_id,region,resource_type,resource_arn,resource_name,resource_status,parent_arn," +
   "protected_data,store_arn,verdict,reason,key_class,kms_key_arn,kms_key_alias,kms_key_state,kms_key_owner_account," +
   "kms_key_rotation,kms_key_deletion_date,grant_ids,findings,source_operation,source_request_id,error_code," +
-  "scanner_principal_arn";
+  "scanner_principal_arn,unknown_kind,caveats,unknown_controls,remediation,key_source_operation," +
+  "key_source_request_id,tool_version";
 
 const SCAN: Scan = {
   id: "0123456789abcdef0123",
@@ -26,6 +27,7 @@ const SCAN: Scan = {
   regions: ["us-east-1"],
   counts: NO_COUNTS,
   progress: NO_PROGRESS,
+  toolVersion: "0.1.0",
   verdicts: NO_VERDICTS,
   failure: null,
 };

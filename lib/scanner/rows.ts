@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { remediationFor } from "#lib/catalogue/remedies.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Facts } from "#lib/domain/facts.ts";
@@ -42,7 +43,8 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
       storeArn: store?.arn ?? null,
       ...conclusion(assessment),
       ...keyColumns(assessment, observation.arn, store, facts),
-      findings: [],
+      ...NOT_JUDGED,
+      remediation: isDenied(assessment) ? "policy" : remediationFor(observation, assessment, store?.read ?? null),
       observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
     };
   });
@@ -79,10 +81,17 @@ export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted
     storeArn: null,
     ...conclusion(assessment),
     ...NO_KEY,
-    findings: [],
+    ...NOT_JUDGED,
+    remediation: isDenied(assessment) ? "policy" : "none",
     observedAt: failure.at,
   };
 }
+
+/** Until the controls are checked. */
+const NOT_JUDGED = { findings: [], unknownControls: [] } as const;
+
+/** Whether AWS refused the scanner what the row rests on: a policy that allows it answers the question. */
+const isDenied = ({ call }: Assessment): boolean => call !== null && "kind" in call && call.kind === "denied";
 
 function conclusion(assessment: Assessment) {
   const { verdict, unknown, reason, keyClass, keyArn, call, errorCode } = assessment;
@@ -100,8 +109,9 @@ function conclusion(assessment: Assessment) {
 
 function storeOf({ source }: Protection, facts: Facts) {
   if (source.kind !== "store") return null;
-  const reading = facts.store(source.store)?.reading;
-  return { kind: source.store.kind, arn: reading?.kind === "read" ? reading.arn : source.store.id };
+  const read = facts.store(source.store) ?? null;
+  const arn = read?.reading.kind === "read" ? read.reading.arn : source.store.id;
+  return { kind: source.store.kind, arn, read };
 }
 
 const NO_KEY = {
@@ -111,15 +121,20 @@ const NO_KEY = {
   keyRotation: null,
   keyDeletionDate: null,
   grantIds: [],
+  keySourceOperation: null,
+  keySourceRequestId: null,
 } as const;
 
 function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: string } | null, facts: Facts) {
   const key = keyArn === null ? undefined : facts.key(keyArn, "");
   if (!key) return NO_KEY;
+  const { operation, requestId } = key.kind === "described" ? key.call : key.failure;
+  const described = { keySourceOperation: operation, keySourceRequestId: requestId };
   if (key.kind !== "described") {
     const state = key.kind === "gone" ? "Gone" : null;
     return {
       ...NO_KEY,
+      ...described,
       keyAlias: aliasOf(key),
       keyState: state,
       keyOwnerAccountId: key.accountId,
@@ -127,6 +142,7 @@ function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: s
     };
   }
   return {
+    ...described,
     keyAlias: aliasOf(key),
     keyState: key.metadata.state,
     keyOwnerAccountId: key.metadata.accountId,

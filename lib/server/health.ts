@@ -1,8 +1,8 @@
 import "server-only";
+import { VERSION } from "#lib/domain/version.ts";
 import { DatabaseError } from "#lib/snapshots/database-error.ts";
 import { database } from "./database.ts";
 import { EnvironmentError } from "./environment.ts";
-import { VERSION } from "./version.ts";
 
 export interface Health {
   readonly status: "ok" | "down";

@@ -26,6 +26,7 @@ const COLUMNS = [
   ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "reason", "keyClass"] as const),
   ...(["keyArn", "keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate"] as const),
   ...(["grantIds", "findings", "sourceOperation", "sourceRequestId", "observedAt", "errorCode"] as const),
+  ...(["unknownControls", "remediation", "keySourceOperation", "keySourceRequestId"] as const),
 ];
 
 /** Questions about the protection rows of one snapshot. */
@@ -172,7 +173,12 @@ export class RowQueries {
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
 
 function toRow(row: StoredRow): ProtectionRow {
-  return { ...row, grantIds: words(row.grantIds), findings: words(row.findings) };
+  return {
+    ...row,
+    grantIds: words(row.grantIds),
+    findings: words(row.findings),
+    unknownControls: words(row.unknownControls ?? ""),
+  };
 }
 
 function words(text: string): string[] {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Scan, ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { VERSION } from "#lib/domain/version.ts";
 import type { Connection } from "./connection.ts";
 import type { Owner, SignsOfLife } from "./owner.ts";
 import { deleteParts, saveParts, tallyVerdicts } from "./save-snapshot.ts";
@@ -85,6 +86,7 @@ export class ScanJournal {
         progress: JSON.stringify(NO_PROGRESS),
         verdicts: JSON.stringify(NO_VERDICTS),
         failure: null,
+        toolVersion: VERSION,
         cancelRequested: 0,
         ownerProcess: this.#self.process,
         ownerPid: this.#self.pid,

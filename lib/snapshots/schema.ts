@@ -62,6 +62,7 @@ export interface ScanTable {
   progress: string;
   verdicts: string;
   failure: string | null;
+  toolVersion: string | null;
   cancelRequested: number;
   ownerProcess: string;
   ownerPid: number;
@@ -90,7 +91,7 @@ export interface ResourceTable extends SnapshotPart {
   observation: string;
 }
 
-type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings">;
+type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings" | "unknownControls">;
 
 /** `position` is the place when sorted by verdict; the others are the places in the other orders. */
 export interface ProtectionTable extends SnapshotPart, StoredRow {
@@ -104,6 +105,8 @@ export interface ProtectionTable extends SnapshotPart, StoredRow {
   grantIds: string;
   /** Space-separated. */
   findings: string;
+  /** Space-separated; null in snapshots that were taken before it was kept. */
+  unknownControls: string | null;
   /** Lower-cased text that free-text search looks through. */
   search: string;
 }

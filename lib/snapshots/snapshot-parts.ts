@@ -79,6 +79,7 @@ async function protectionParts(rows: readonly ProtectionRow[]): Promise<Parts["p
     byObserved: places.observed[index] ?? index,
     grantIds: row.grantIds.join(" "),
     findings: row.findings.join(" "),
+    unknownControls: row.unknownControls.join(" "),
     search: searchText(row),
   }));
   return parts.sort((a, b) => a.position - b.position);

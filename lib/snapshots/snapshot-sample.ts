@@ -2,6 +2,7 @@ import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
@@ -76,10 +77,14 @@ export function sampleRow(index: number, keys: readonly DescribedKey[]): Protect
     ...keyColumns(underKey ? keys[index % keys.length] : undefined),
     grantIds: index % 4 === 0 ? ["grant-1", "grant-2"] : [],
     findings: index % 7 === 0 ? ["BEP-001", "BEP-010"] : index % 11 === 0 ? ["BEP-010"] : [],
+    unknownControls: index % 5 === 0 ? ["BEP-005"] : [],
+    remediation: REMEDIATIONS[index % REMEDIATIONS.length] ?? "none",
     sourceOperation: CALL.operation,
     sourceRequestId: CALL.requestId,
     observedAt: new Date(Date.UTC(2026, 10, 1, 8, 0, index % 600)).toISOString(),
     errorCode: verdict === "unknown" ? "AccessDeniedException" : null,
+    keySourceOperation: underKey ? "kms:DescribeKey" : null,
+    keySourceRequestId: underKey ? CALL.requestId : null,
   };
 }
 

@@ -30,6 +30,7 @@ export function toScan(row: Selectable<ScanTable>): Scan {
     regions: readJson(row.regions),
     counts: readJson(row.counts),
     progress: inEveryPhase(readJson(row.progress)),
+    toolVersion: row.toolVersion,
     verdicts: readJson(row.verdicts),
     failure: row.failure,
   };

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { z as zod } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
-import { VERSION } from "../version.ts";
+import { VERSION } from "#lib/domain/version.ts";
 import {
   EVIDENCE_PARAMETERS,
   FINDING_PARAMETERS,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import { EVENT_READ_STATES } from "#lib/domain/key-event.ts";
+import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { SCAN_PHASES, SCAN_STATES } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
@@ -34,6 +35,7 @@ export const SCAN = z
     regions: z.array(z.string()),
     counts: z.object({ resources: count, keys: count, gaps: count, calls: count, throttled: count }),
     progress: z.object({ done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
+    toolVersion: text.meta({ description: "The version of this program that scanned" }),
     verdicts: z.record(z.enum(VERDICTS), count),
     failure: text,
   })
@@ -65,11 +67,15 @@ const ROW = z
     keyRotation: rotation.nullable(),
     keyDeletionDate: text,
     grantIds: z.array(z.string()),
-    findings: z.array(z.string()),
+    findings: z.array(z.string()).meta({ description: "Controls that fail for this row" }),
+    unknownControls: z.array(z.string()).meta({ description: "Controls that could not be decided for this row" }),
+    remediation: z.enum(REMEDIATIONS).nullable().meta({ description: "What puts this row right" }),
     sourceOperation: text,
     sourceRequestId: text,
     observedAt: time,
     errorCode: text,
+    keySourceOperation: text.meta({ description: "The call that described the key" }),
+    keySourceRequestId: text,
   })
   .meta({ id: "Protection" }) satisfies z.ZodType<ProtectionRow>;
 

@@ -1,4 +1,2 @@
-import "server-only";
-
 /** The version of this program; equal to the one in package.json. */
 export const VERSION = "0.1.0";

@@ -1,0 +1,35 @@
+import type { Finding } from "#lib/domain/finding.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+
+/** Controls that a key policy or a bucket policy makes pass. */
+const BY_POLICY = new Set(["BEP-010", "BEP-011", "BEP-012", "BEP-013", "BEP-014", "BEP-050"]);
+
+/** Writes to each row which controls fail or cannot be decided for it: itself, its resource, its key or its store. */
+export function withAnswers(rows: readonly ProtectionRow[], found: readonly Finding[]): readonly ProtectionRow[] {
+  const failed = controlsBySubject(found.filter(({ answer }) => answer === "fail"));
+  const unknown = controlsBySubject(found.filter(({ answer }) => answer === "cannot-tell"));
+  return rows.map((row) => {
+    const findings = failed(row);
+    const byPolicy = row.remediation === "none" && findings.some((control) => BY_POLICY.has(control));
+    return { ...row, findings, unknownControls: unknown(row), ...(byPolicy && { remediation: "policy" }) };
+  });
+}
+
+function controlsBySubject(found: readonly Finding[]): (row: ProtectionRow) => readonly string[] {
+  const controls = new Map<string, string[]>();
+  for (const { control, subject } of found) {
+    if (subject.kind === "grant" || subject.kind === "region") continue;
+    const id = `${subject.kind} ${"id" in subject ? subject.id : subject.arn}`;
+    controls.set(id, [...(controls.get(id) ?? []), control]);
+  }
+  const of = (kind: string, id: string | null) => (id === null ? [] : (controls.get(`${kind} ${id}`) ?? []));
+  return (row) => {
+    const own = [
+      ...of("row", row.id),
+      ...of("resource", row.resourceId),
+      ...of("key", row.keyArn),
+      ...of("store", row.storeArn),
+    ];
+    return [...new Set(own)].sort();
+  };
+}

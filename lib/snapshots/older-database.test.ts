@@ -1,0 +1,50 @@
+import { CamelCasePlugin, Kysely, Migrator } from "kysely";
+import { expect, test } from "vitest";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import { MIGRATIONS } from "./migrations/all.ts";
+import { openDatabase } from "./open-database.ts";
+import type { Tables } from "./schema.ts";
+import { ACCOUNT, sampleRow } from "./snapshot-sample.ts";
+import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const SCAN_ID = "01a2295f343fd23f5595";
+const AT = "2026-11-01T08:00:00.000Z";
+const { unknownControls, remediation, keySourceOperation, keySourceRequestId, ...OLD_ROW } = sampleRow(5, []);
+
+/** A database as the version before the evidence had its last columns left it, with one completed scan. */
+async function writeOlder(path: string): Promise<void> {
+  const older = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "0005"));
+  const db = new Kysely<Tables>({ dialect: openSqlite(path, Object.keys(older)), plugins: [new CamelCasePlugin()] });
+  await new Migrator({ db, provider: { getMigrations: async () => older } }).migrateToLatest();
+  const scan = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", state: "completed", failure: null };
+  const owner = { ownerProcess: "x", ownerPid: 1, ownerHost: "x", heartbeatAt: AT, cancelRequested: 0 };
+  const json = { regions: [], counts: NO_COUNTS, progress: NO_PROGRESS, verdicts: NO_VERDICTS };
+  const texts = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.stringify(value)]));
+  await db
+    .insertInto("scans")
+    .values({ id: SCAN_ID, ...scan, ...owner, ...texts, startedAt: AT, finishedAt: AT } as never)
+    .execute();
+  const places = { position: 0, byType: 0, byRegion: 0, byName: 0, byData: 0, byKey: 0, byObserved: 0, search: "" };
+  await db
+    .insertInto("protections")
+    .values({ ...OLD_ROW, ...places, scanId: SCAN_ID, grantIds: "", findings: "BEP-001" } as never)
+    .execute();
+  await db.destroy();
+}
+
+test("a database of an earlier version opens, and its rows leave empty what was not kept then", async () => {
+  const path = temporaryDatabase();
+  await writeOlder(path);
+  const { scans, rows, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
+  expect(await scans.newestCompleted()).toMatchObject({ id: SCAN_ID, toolVersion: null });
+  expect(await rows.rows(SCAN_ID, NO_FILTER, "verdict", 0, 10)).toEqual([
+    {
+      ...OLD_ROW,
+      ...{ grantIds: [], findings: ["BEP-001"], unknownControls: [] },
+      ...{ remediation: null, keySourceOperation: null, keySourceRequestId: null },
+    },
+  ]);
+  await close();
+});
