@@ -7,6 +7,7 @@ export const GAP_CLOSING = {
   credentials: "Renew the credentials and scan again.",
   throttled: "AWS refused for rate to the last retry. Scan again when less else uses the account's quota.",
   "not-found": "It was gone, or is not visible from here, when it was to be read. Scan again.",
+  deleted: "It was listed, and deleted before it could be read. Nothing to do.",
   "not-offered": "AWS does not offer this service in the Region. Nothing to do.",
   "not-enabled":
     "The Region or the feature is not enabled for the account. Enable it if it should be, or leave the Region out.",
@@ -17,4 +18,4 @@ export const GAP_CLOSING = {
 } as const satisfies Record<FailureKind, string>;
 
 /** Kinds that no one has to close: they say what there is, not what is wrong. */
-export const NOTHING_TO_CLOSE: ReadonlySet<FailureKind> = new Set(["not-offered", "not-enabled"]);
+export const NOTHING_TO_CLOSE: ReadonlySet<FailureKind> = new Set(["not-offered", "not-enabled", "deleted"]);

@@ -5,6 +5,7 @@ export const GAP_KINDS = {
   credentials: "Credentials refused",
   throttled: "Throttled",
   "not-found": "Not found",
+  deleted: "Deleted during the scan",
   "not-offered": "Not offered in Region",
   "not-enabled": "Not enabled",
   unsupported: "Operation not known",

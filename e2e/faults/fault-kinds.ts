@@ -119,7 +119,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: "deleted between list and get",
     rule: always("delete-between"),
-    kinds: ["not-found"],
+    kinds: ["not-found", "deleted"],
     code: /^(ResourceNotFoundException|NotFound)$/,
     partial: true,
     only: "reads",

@@ -97,6 +97,7 @@ async function findWith(answering: Answering, sensible: Readonly<Record<string, 
   await findResources(context, "us-east-1", {
     found: (observation) => observations.push(observation),
     unlisted: (listing) => unlisted.push(listing),
+    deleted: () => undefined,
   });
   return { observations, unlisted, gaps: context.gaps };
 }

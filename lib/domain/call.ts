@@ -16,6 +16,7 @@ export interface CallRecord {
  * - `credentials`: the caller's credentials are expired, invalid or missing
  * - `throttled`: refused for rate to the last retry
  * - `not-found`: the thing asked for does not exist
+ * - `deleted`: listed, and deleted before it could be read: others of its type were read
  * - `not-offered`: the service has no endpoint in this Region
  * - `not-enabled`: the Region or the feature is not enabled for this account
  * - `unsupported`: the endpoint does not know the operation
@@ -28,6 +29,7 @@ export type FailureKind =
   | "credentials"
   | "throttled"
   | "not-found"
+  | "deleted"
   | "not-offered"
   | "not-enabled"
   | "unsupported"

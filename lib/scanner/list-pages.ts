@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Reader } from "#lib/aws/reader.ts";
 import type { ListedPage, Listing } from "#lib/catalogue/listing.ts";
 import type { Service } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import { understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** Items of one page with the call they came from. */
@@ -14,6 +16,8 @@ export interface Listed<Item = unknown> {
 const MOST_PAGES = 10_000;
 /** A page may be empty and still carry a token, but not for ever. */
 const MOST_EMPTY_PAGES = 50;
+/** Characters of all pages of one listing: those of a hundred thousand resources are not half as many. */
+const MOST_TEXT = 128 * 2 ** 20;
 
 /**
  * Reads a listing to its end, page by page. A failure ends it and is returned: what came before is kept,
@@ -30,15 +34,12 @@ export async function* listPages<Item>(
   const endless = new EndlessPages();
   let token: string | null = null;
   do {
-    const answer: Answer<unknown> = await reader.call(
-      region,
-      { service, permission, command: listing.command(token) },
-      signal,
-    );
+    const command = listing.command(token);
+    const answer: Answer<unknown> = await reader.call(region, { service, permission, command }, signal);
     if (!answer.ok) return answer.failure;
-    const page: ListedPage<Item> | null = readPage(listing, answer.output);
+    const page: ListedPage<Item> | null = understand(() => listing.page(answer.output));
     if (page === null) return unexpected(answer.call, permission, "The answer is not a page of a list");
-    const sign = endless.signOf(page);
+    const sign = endless.signOf(page, answer.output);
     if (sign !== "repeated page") yield { items: page.items, call: answer.call };
     if (sign !== null) {
       const failure = unexpected(answer.call, permission, `The pages do not end: ${sign}`);
@@ -52,28 +53,31 @@ export async function* listPages<Item>(
 /** Watches a listing for signs that it will never end. */
 class EndlessPages {
   readonly #tokens = new Set<string>();
-  #previous: string | undefined;
+  readonly #pages = new Set<string>();
   #empty = 0;
+  #text = 0;
 
-  signOf({ items, nextToken }: ListedPage<unknown>): string | null {
-    const first = items.length > 0 ? JSON.stringify(items[0]) : undefined;
-    const repeated = first !== undefined && first === this.#previous;
-    this.#previous = first;
-    this.#empty = first === undefined ? this.#empty + 1 : 0;
+  signOf({ items, nextToken }: ListedPage<unknown>, output: unknown): string | null {
+    const repeated = this.#isRepeated(items, nextToken, output);
+    this.#empty = items.length === 0 ? this.#empty + 1 : 0;
     if (repeated) return "repeated page";
     if (nextToken === null) return null;
     if (this.#tokens.has(nextToken)) return "repeated token";
     this.#tokens.add(nextToken);
     if (this.#empty >= MOST_EMPTY_PAGES) return `${MOST_EMPTY_PAGES} empty pages`;
+    if (this.#text >= MOST_TEXT) return `${MOST_TEXT} characters`;
     return this.#tokens.size >= MOST_PAGES ? `${MOST_PAGES} pages` : null;
   }
-}
 
-function readPage<Item>(listing: Listing<Item>, output: unknown) {
-  try {
-    return listing.page(output);
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return null;
-    throw thrown;
+  /** Whether some page before was the same in all but its token and request id. */
+  #isRepeated(items: readonly unknown[], nextToken: string | null, output: unknown): boolean {
+    if (items.length === 0) return false;
+    const told = Object.entries(Object(output)).filter(([name, value]) => name !== "$metadata" && value !== nextToken);
+    const page = JSON.stringify(told);
+    this.#text += page.length;
+    const fingerprint = createHash("sha1").update(page).digest("base64");
+    const repeated = this.#pages.has(fingerprint);
+    this.#pages.add(fingerprint);
+    return repeated;
   }
 }

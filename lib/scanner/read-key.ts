@@ -16,6 +16,7 @@ import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
 import { listPages } from "./list-pages.ts";
+import { understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** The members by which KMS pages its lists. */
@@ -29,7 +30,7 @@ export async function describeKey(context: ScanContext, reference: KeyReference)
   const permission = "kms:DescribeKey";
   const answer = await ask(context, reference.region, permission, new DescribeKeyCommand({ KeyId: reference.arn }));
   if (!answer.ok) return answer;
-  const metadata = understood(() => toMetadata(answer.output.KeyMetadata));
+  const metadata = understand(() => toMetadata(answer.output.KeyMetadata));
   if (metadata) return { ok: true, output: metadata, call: answer.call };
   return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
 }
@@ -123,7 +124,7 @@ class KeyParts {
   ): Promise<Part<Value>> {
     const answer = await ask(this.#context, this.#key.region, permission, command);
     if (!answer.ok) return this.#unreadable(answer.failure);
-    const value = understood(() => read(answer.output));
+    const value = understand(() => read(answer.output));
     if (value !== null) return { kind: "read", value, call: answer.call };
     return this.#unreadable(
       unexpected(answer.call, permission, "The answer lacks what every answer of this operation has"),
@@ -141,7 +142,8 @@ class KeyParts {
       command: (marker) => command(marker ?? undefined),
       page(output) {
         const { NextMarker, Truncated } = output as Output;
-        return { items: list(items(output as Output)), nextToken: Truncated ? textOrNull(NextMarker) : null };
+        // "When the value of Truncated is true", NextMarker "is present" (SDK): without it the rest cannot be read.
+        return { items: list(items(output as Output)), nextToken: Truncated ? text(NextMarker) : null };
       },
     };
     const pages = listPages(this.#context.reader, this.#key.region, "kms", listing, this.#context.signal);
@@ -160,16 +162,6 @@ class KeyParts {
   #unreadable(failure: Failure): { kind: "unreadable"; failure: Failure } {
     noteGap(this.#context, this.#key.region, null, this.#key.arn, failure);
     return { kind: "unreadable", failure };
-  }
-}
-
-/** What `read` makes of an answer; null where its members are not what the SDK's types promise. */
-function understood<Value>(read: () => Value | null): Value | null {
-  try {
-    return read();
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return null;
-    throw thrown;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Part } from "#lib/domain/key.ts";
 import { list, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { listPages } from "./list-pages.ts";
+import { NOT_UNDERSTOOD, understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** What a question of the watch is about: where it is asked, and how a gap names it. */
@@ -16,7 +17,7 @@ export interface PartOf {
 /**
  * Asks one question whose answer may be unreadable on its own.
  *
- * @param read makes the answer ours; throws TypeError where it is not one
+ * @param read makes the answer ours; throws where it is not one
  */
 export async function readPart<Output, Value>(
   context: ScanContext,
@@ -26,12 +27,8 @@ export async function readPart<Output, Value>(
 ): Promise<Part<Value>> {
   const answer = await context.meter.unit("watch", () => context.reader.call(of.region, request, context.signal));
   if (!answer.ok) return unreadable(context, of, answer.failure);
-  try {
-    return { kind: "read", value: read(answer.output), call: answer.call };
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
-    return unreadable(context, of, unexpected(answer.call, request.permission, thrown.message));
-  }
+  const part = understand(() => ({ kind: "read", value: read(answer.output), call: answer.call }) as const);
+  return part ?? unreadable(context, of, unexpected(answer.call, request.permission, NOT_UNDERSTOOD));
 }
 
 /** Reads a listing to its end. One that ends early is unreadable as a whole: what is missing might be what counts. */

@@ -3,6 +3,7 @@ import type { PolicyQuestion } from "#lib/catalogue/store-type.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import type { Part } from "#lib/domain/key.ts";
 import type { StoreReference } from "#lib/domain/store.ts";
+import { understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 type Ask = (request: { readonly permission: string; readonly command: Command<unknown> }) => Promise<Answer<unknown>>;
@@ -20,7 +21,7 @@ export async function readStorePolicy(
     return { kind: "unreadable", failure: answer.failure };
   }
   const { operation, requestId, at } = answer.call;
-  const value = text(answer.output);
+  const value = understand(() => text(answer.output));
   // S3 hands on whatever the body is. Every policy is a JSON object, even one that is flawed.
   if (typeof value === "string" && value.trimStart().startsWith("{"))
     return { kind: "read", value, call: { operation, requestId, at } };

@@ -14,6 +14,7 @@ import type { KeyReading } from "#lib/domain/reading.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { readStorePolicy } from "./read-store-policy.ts";
+import { started, understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** Reads each distinct store once, however many resources refer to it, from the moment the first one does. */
@@ -30,7 +31,7 @@ export class StoreResolver {
   /** Begins to read a store unless that has begun. */
   see(reference: StoreReference): void {
     const id = storeId(reference);
-    if (!this.#stores.has(id)) this.#stores.set(id, this.#resolve(reference));
+    if (!this.#stores.has(id)) this.#stores.set(id, started(this.#resolve(reference)));
   }
 
   /** All stores seen so far, read. */
@@ -142,13 +143,3 @@ const unreadable = (arn: string, failure: Failure): StoreReading => ({
   key: { kind: "unreadable", failure },
   facts: {},
 });
-
-/** A wrong-typed answer is no answer. */
-function understand<Result>(read: () => Result): Result | null {
-  try {
-    return read();
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return null;
-    throw thrown;
-  }
-}

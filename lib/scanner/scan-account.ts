@@ -57,6 +57,10 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
       observations.push(observation);
       for (const { source } of observation.protections) if (source.kind === "store") stores.see(source.store);
     },
+    deleted(observation: Observation) {
+      const at = observations.indexOf(observation);
+      if (at >= 0) observations.splice(at, 1);
+    },
     unlisted(listing: Unlisted) {
       unlisted.set(`${listing.type} ${listing.region} ${listing.parent?.arn ?? ""}`, listing);
     },

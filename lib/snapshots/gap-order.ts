@@ -13,6 +13,7 @@ const CONSEQUENCE = {
   "not-found": 7,
   "not-enabled": 8,
   "not-offered": 9,
+  deleted: 10,
 } satisfies Record<FailureKind, number>;
 
 /** Gaps, most consequential first: by failure, a whole listing before a single thing, then by type and Region. */
