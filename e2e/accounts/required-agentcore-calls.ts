@@ -75,6 +75,8 @@ function ofDirectory(region: AgentCoreRegion): Calls {
     "bedrock-agentcore:ListWorkloadIdentities": pages(region.workloadIdentities.items),
     "bedrock-agentcore:ListConsentPortals": pages(region.consentPortals.items),
     "bedrock-agentcore:ListRegistries": pages(region.registries.items),
+    "agent-registry:ListRegistries": pages(region.agentRegistries.items),
+    "agent-registry:GetRegistry": region.agentRegistries.items.length,
     // The listing names the key.
     "bedrock-agentcore:ListBatchEvaluations": pages(region.batchEvaluations.items),
     "bedrock-agentcore:ListRecommendations": pages(region.recommendations.items),

@@ -27,6 +27,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import type { MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { Service } from "#lib/catalogue/request.ts";
+import { AgentRegistryControlClient } from "#lib/sdk-additions/agent-registry-control.ts";
 
 /** The configuration that all clients share. */
 export type ClientConfig = Pick<
@@ -50,6 +51,7 @@ export const CLIENTS = {
   "bedrock-data-automation": (config) => new BedrockDataAutomationClient(config),
   "bedrock-agentcore": (config) => new BedrockAgentCoreClient(config),
   "bedrock-agentcore-control": (config) => new BedrockAgentCoreControlClient(config),
+  "agent-registry-control": (config) => new AgentRegistryControlClient(config),
   datazone: (config) => new DataZoneClient(config),
   s3: (config) =>
     new S3Client({

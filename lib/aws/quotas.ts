@@ -50,6 +50,7 @@ const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   "bedrock-data-automation": 5,
   "bedrock-agentcore": 5,
   "bedrock-agentcore-control": 5,
+  "agent-registry-control": 5,
   datazone: 5,
   s3: 100,
   opensearch: 8,

@@ -7,6 +7,7 @@ export const SERVICES = [
   "bedrock-data-automation",
   "bedrock-agentcore",
   "bedrock-agentcore-control",
+  "agent-registry-control",
   "datazone",
   "s3",
   "opensearch",

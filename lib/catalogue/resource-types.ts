@@ -7,6 +7,7 @@ import { agentAlias } from "./resources/agent-alias.ts";
 import { agentCollaborator, agentVersionCollaborator } from "./resources/agent-collaborator.ts";
 import { agentKnowledgeBase, agentVersionKnowledgeBase } from "./resources/agent-knowledge-base.ts";
 import { agentMemory, agentVersionMemory } from "./resources/agent-memory.ts";
+import { agentRegistry } from "./resources/agent-registry.ts";
 import { agentVersion } from "./resources/agent-version.ts";
 import { agentcoreAbTest } from "./resources/agentcore-ab-test.ts";
 import { agentcoreBatchEvaluation } from "./resources/agentcore-batch-evaluation.ts";
@@ -143,6 +144,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentcoreWorkloadIdentity,
   agentcoreConsentPortal,
   agentcoreRegistry,
+  agentRegistry,
   agentcoreBatchEvaluation,
   agentcoreRecommendation,
   agentcoreAbTest,

@@ -1,7 +1,9 @@
 import type { StaticOperationSchema } from "@smithy/types";
+import { agentRegistryControlOperations } from "./agent-registry-control.ts";
 import { retrievalInstructionOperations } from "./retrieval-instructions.ts";
 
 /** Operations that AWS documents and that their client does not export yet, by the client's package. */
 export const ADDITIONS = {
+  "agent-registry-control": agentRegistryControlOperations,
   "bedrock-agent": retrievalInstructionOperations,
 } as const satisfies Readonly<Record<string, readonly StaticOperationSchema[]>>;

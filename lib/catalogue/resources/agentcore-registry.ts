@@ -3,9 +3,10 @@ import { notExposed } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
+/** A registry of the preview, which AWS Agent Registry replaced. */
 export const agentcoreRegistry = resourceType({
   type: "agentcore-registry",
-  label: ["Agent registry", "Agent registries"],
+  label: ["Agent registry (preview)", "Agent registries (preview)"],
   service: "bedrock-agentcore-control",
   listings: () => [
     listing(
@@ -24,17 +25,18 @@ export const agentcoreRegistry = resourceType({
     {
       data: "registry records",
       from: () =>
-        notExposed(
-          "This API shows no key, though the agent-registry service keeps one: it can be under a customer managed key or not.",
-        ),
+        notExposed("The preview API in the bedrock-agentcore namespace shows no key; that of AWS Agent Registry does."),
     },
   ],
+  facts: () => ({ api: "bedrock-agentcore" }),
   change: {
     how: "recreate",
-    summary: "A registry's key is fixed when it is created, through the agent-registry service.",
-    source: "SDK: no package for agent-registry-control was published when this was written",
+    summary:
+      "AWS closed the preview: move the registry to AWS Agent Registry, and name a key when you create it there. The key cannot change later.",
+    source: 'Amazon Bedrock AgentCore Developer Guide, "Migration from public preview FAQ"',
   },
   sources: [
-    "SDK: GetRegistryResponse has no key member; the agent-registry service's GetRegistry has encryptionConfiguration.kmsKeyArn",
+    "SDK: GetRegistryResponse has no key member",
+    'Amazon Bedrock AgentCore Developer Guide, "Migration from public preview FAQ": the migration window closed on 17 September 2026 (another edition: 30 October 2026)',
   ],
 });

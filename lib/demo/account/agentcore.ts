@@ -12,6 +12,7 @@ import type {
   RegistrySummary,
   WorkloadIdentityType,
 } from "@aws-sdk/client-bedrock-agentcore-control";
+import { AGENT_REGISTRIES, type AgentRegistry } from "./agent-registries.ts";
 import * as compute from "./agentcore-compute.ts";
 import * as directory from "./agentcore-directory.ts";
 import {
@@ -62,6 +63,8 @@ export interface AgentCoreRegion {
   readonly workloadIdentities: Collection<WorkloadIdentityType>;
   readonly consentPortals: Collection<ConsentPortalSummary>;
   readonly registries: Collection<RegistrySummary>;
+  /** Of AWS Agent Registry; `registries` are those of the preview. */
+  readonly agentRegistries: Collection<AgentRegistry>;
   readonly batchEvaluations: Collection<BatchEvaluationSummary>;
   readonly recommendations: Collection<directory.Recommendation>;
   readonly abTests: Collection<ABTestSummary>;
@@ -93,6 +96,7 @@ export function agentCore(region: string): AgentCoreRegion {
     workloadIdentities: of(directory.WORKLOAD_IDENTITIES, ({ name }) => name),
     consentPortals: of(directory.CONSENT_PORTALS, ({ consentPortalId }) => consentPortalId),
     registries: of(directory.REGISTRIES, ({ registryId }) => registryId),
+    agentRegistries: of(AGENT_REGISTRIES, ({ summary }) => summary.registryId),
     batchEvaluations: of(directory.BATCH_EVALUATIONS, ({ batchEvaluationId }) => batchEvaluationId),
     recommendations: of(directory.RECOMMENDATIONS, ({ detail }) => detail.recommendationId),
     abTests: of(directory.AB_TESTS, ({ abTestId }) => abTestId),

@@ -28,7 +28,7 @@ export const DENIED: readonly { readonly operation: string; readonly region: str
   { operation: "logs:DescribeMetricFilters", region: "eu-central-1" },
 ];
 
-const NOT_OFFERED = new Set(["bedrock", "bedrock-agentcore", "datazone"]);
+const NOT_OFFERED = new Set(["bedrock", "bedrock-agentcore", "agent-registry", "datazone"]);
 
 /** Refuses what the account itself refuses: Regions it has not enabled, services a Region lacks, missing permissions. */
 export function checkPermission({ operation, signingName, region }: UnderstoodCall): void {

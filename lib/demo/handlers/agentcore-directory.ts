@@ -6,9 +6,11 @@ import {
 } from "@aws-sdk/client-bedrock-agentcore";
 import {
   ListConsentPortalsCommand,
-  ListRegistriesCommand,
+  ListRegistriesCommand as ListPreviewRegistriesCommand,
   ListWorkloadIdentitiesCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
+import { GetRegistryCommand, ListRegistriesCommand } from "#lib/sdk-additions/agent-registry-control.ts";
+import { REGISTRY_CONTENT } from "../account/agent-registries.ts";
 import { agentCore } from "../account/agentcore.ts";
 import { handle } from "../protocol/operation.ts";
 import { readHeld } from "./read-held.ts";
@@ -23,10 +25,20 @@ export const agentcoreDirectoryOperations = [
     const { items, next } = page(agentCore(region).consentPortals.items, nextToken, maxResults, 100);
     return { consentPortals: [...items], nextToken: next };
   }),
-  handle(ListRegistriesCommand, ({ nextToken, maxResults }, { region, page }) => {
+  handle(ListPreviewRegistriesCommand, ({ nextToken, maxResults }, { region, page }) => {
     const { items, next } = page(agentCore(region).registries.items, nextToken, maxResults, 100);
     return { registries: [...items], nextToken: next };
   }),
+  handle(ListRegistriesCommand, ({ nextToken, maxResults }, { region, page }) => {
+    const { items, next } = page(agentCore(region).agentRegistries.items, nextToken, maxResults, 100);
+    return { registries: items.map(({ summary }) => summary), nextToken: next };
+  }),
+  handle(
+    GetRegistryCommand,
+    ({ registryId: id = "" }, { region }) =>
+      readHeld(agentCore(region).agentRegistries.find(id), "agent-registry:GetRegistry", id),
+    REGISTRY_CONTENT,
+  ),
   handle(ListBatchEvaluationsCommand, ({ nextToken, maxResults }, { region, page }) => {
     const { items, next } = page(agentCore(region).batchEvaluations.items, nextToken, maxResults, 100);
     return { batchEvaluations: [...items], nextToken: next };

@@ -23,6 +23,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   "com.amazonaws.bedrockdataautomation": { signingName: "bedrock", wire: "rest-json" },
   "com.amazonaws.bedrockagentcorecontrol": { signingName: "bedrock-agentcore", wire: "rest-json" },
   "com.amazonaws.bedrockagentcore": { signingName: "bedrock-agentcore", wire: "rest-json" },
+  "com.amazonaws.agentregistrycontrol": { signingName: "agent-registry", wire: "rest-json" },
   "com.amazonaws.datazone": { signingName: "datazone", wire: "rest-json" },
   "com.amazonaws.opensearch": { signingName: "es", wire: "rest-json" },
   "com.amazonaws.neptunegraph": { signingName: "neptune-graph", wire: "rest-json" },

@@ -73,6 +73,7 @@ function ofDirectory(contents: AgentCoreRegion, listed: (operation: string) => b
     ...(listed("bedrock-agentcore:ListRegistries") ? all(contents.registries) : []).map(
       ({ registryArn }) => `agentcore-registry ${registryArn}`,
     ),
+    ...all(contents.agentRegistries).map(({ summary }) => `agent-registry ${summary.registryArn}`),
     ...(listed("bedrock-agentcore:ListBatchEvaluations") ? all(contents.batchEvaluations) : []).map(
       ({ batchEvaluationArn }) => `agentcore-batch-evaluation ${batchEvaluationArn}`,
     ),

@@ -125,7 +125,7 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
     lifetime: "until the collection is deleted",
     sources: ['Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"'],
   }),
-  "agentcore-registry": {
+  "agent-registry": {
     kind: "shape-unknown",
     because: "AWS asks for kms:CreateGrant for registries, but does not say what grant is made.",
     sources: ['AgentCore Developer Guide, "Set customer managed key policy" (registry)'],

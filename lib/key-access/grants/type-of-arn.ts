@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   "bedrock-agentcore evaluator": "agentcore-evaluator",
   "bedrock-agentcore dataset": "agentcore-dataset",
   "bedrock-agentcore registry": "agentcore-registry",
+  "agent-registry registry": "agent-registry",
   "bedrock-agentcore configuration-bundle": "agentcore-configuration-bundle",
 };
 

@@ -48,7 +48,7 @@ export const DOCUMENTED: Documented = {
   "agentcore-batch-evaluation/evaluation data and results": documents,
   "agentcore-configuration-bundle-version/component configurations": documents,
   "agentcore-token-vault/access tokens and credentials": tokenVault,
-  "agentcore-registry/registry records": registry,
+  "agent-registry/registry records": registry,
 };
 
 /** By resource type, piece of data and kind of store: what is under the key of a store. */

@@ -1,0 +1,55 @@
+import { GetRegistryCommand, ListRegistriesCommand } from "#lib/sdk-additions/agent-registry-control.ts";
+import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+
+/** A registry of AWS Agent Registry, the successor of AgentCore's preview. */
+export const agentRegistry = resourceType({
+  type: "agent-registry",
+  label: ["Agent registry", "Agent registries"],
+  service: "agent-registry-control",
+  listings: () => [
+    listing(
+      "agent-registry:ListRegistries",
+      (page) => new ListRegistriesCommand({ ...page, maxResults: 100 }),
+      (output) => output.registries,
+    ),
+  ],
+  read: {
+    permission: "agent-registry:GetRegistry",
+    command: ({ item }) => new GetRegistryCommand({ registryId: item.registryId }),
+    proof: (detail) => detail.registryArn,
+    // The calling principal needs kms:Decrypt "to interact with an encrypted registry".
+    mayNeedDecrypt: true,
+  },
+  identify: ({ item }) => ({
+    arn: item.registryArn ?? "",
+    name: item.name ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    {
+      data: "registry records",
+      member: "encryptionConfiguration.kmsKeyArn",
+      from: ({ detail }) =>
+        detail.status === "CREATE_FAILED" && detail.encryptionConfiguration === undefined
+          ? notApplicable("The registry was never created.")
+          : key(detail.encryptionConfiguration?.kmsKeyArn, AWS_OWNED),
+    },
+  ],
+  facts: () => ({ api: "agent-registry" }),
+  change: {
+    how: "recreate",
+    summary:
+      "A registry's key is fixed when it is created: create another registry with the key, move its records there, delete this one.",
+    cli: ({ name, region, key: keyArn }) =>
+      `aws agent-registry-control create-registry --region ${region} \\
+  --name ${name}-cmk --encryption-configuration kmsKeyArn=${keyArn}`,
+    source: 'Agent Registry Control API Reference, CreateRegistry: "You cannot change the encryption configuration"',
+  },
+  sources: [
+    'Agent Registry Control API Reference, CreateRegistry: "Omit this field to use an AWS owned encryption key"; GetRegistry: encryptionConfiguration "appears only when a customer-managed AWS KMS key encrypts the registry"',
+    'Amazon Bedrock AgentCore Developer Guide, "Configure KMS key for a registry"',
+  ],
+});
