@@ -175,3 +175,48 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     names: ["bedrock-agentcore-control ListPolicyEngines"],
   },
 ];
+
+/** Properties of CloudFormation resource types that look like the name of a key over data of Bedrock's, and are not. */
+export const CLOUDFORMATION_EXCLUSIONS: readonly Exclusion[] = [
+  {
+    reason: "The ARN of a credential of the token vault, which is a credential provider with rows of its own.",
+    names: [
+      "AWS::BedrockAgentCore::Harness HarnessOpenAiModelConfig.ApiKeyArn",
+      "AWS::BedrockAgentCore::Harness HarnessGeminiModelConfig.ApiKeyArn",
+      "AWS::BedrockAgentCore::Harness HarnessLiteLlmModelConfig.ApiKeyArn",
+    ],
+  },
+  {
+    reason: "Signs the tokens that a provider is asked with; it protects no data at rest.",
+    names: ["AWS::BedrockAgentCore::OAuth2CredentialProvider KmsKeySourceType.KmsKeyArn"],
+  },
+  {
+    reason: "The id of a credential for a third party.",
+    names: [
+      "AWS::BedrockAgentCore::PaymentCredentialProvider CoinbaseCdpConfigurationInput.ApiKeyId",
+      "AWS::BedrockAgentCore::PaymentCredentialProvider CoinbaseCdpConfigurationOutput.ApiKeyId",
+    ],
+  },
+  {
+    reason: "Credentials of a connection to a data source of SageMaker's, not of Bedrock's.",
+    names: ["AWS::DataZone::Connection AuthenticationConfigurationInput.KmsKeyArn"],
+  },
+];
+
+/** Service prefixes of IAM, and their actions that list something, behind which no data of its own is found. */
+export const AUTHORIZATION_EXCLUSIONS: readonly Exclusion[] = [
+  { reason: "Searches the web for a request; nothing can be listed.", names: ["bedrock-websearch"] },
+  { reason: "The name that ListEvaluationJobs had before.", names: ["bedrock:ListModelEvaluationJobs"] },
+  {
+    reason: "Records lie under the key of their registry, which has a row; tags are no content.",
+    names: [
+      "agent-registry:ListRegistryRecords",
+      "agent-registry:ListDiscoverableRegistryRecords",
+      "agent-registry:ListTagsForResource",
+    ],
+  },
+  {
+    reason: "What this endpoint keeps is not read yet, and no API of it names a key.",
+    names: ["bedrock-mantle"],
+  },
+];

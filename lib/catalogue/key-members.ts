@@ -33,5 +33,8 @@ function* textPaths(schema: NormalizedSchema, path: string, above: ReadonlySet<s
 /** Generous: better an exclusion with its reason too many than a key too few. */
 const KEY_NAME = /kms|cmk|encrypt|key_?(arn|id)/i;
 
+/** Whether a name or path is one that may lead to an encryption key. */
+export const namesKey = (path: string): boolean => KEY_NAME.test(path);
+
 /** Whether a member may name an encryption key: something on the way to it is called so. */
-export const mayNameKey = ({ path }: OutputMember): boolean => KEY_NAME.test(path);
+export const mayNameKey = ({ path }: OutputMember): boolean => namesKey(path);
