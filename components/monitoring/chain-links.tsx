@@ -17,13 +17,14 @@ const WAYS = {
 
 /** One way from a call to somebody: its links from left to right, on a phone from top to bottom. */
 export function ChainLinks({ chain }: { chain: Chain }) {
-  const beyond = PARTS[chain.way].slice(chain.links.length);
+  const parts: readonly LinkPart[] = PARTS[chain.way];
+  const beyond = parts.slice(parts.findLastIndex((part) => chain.links.some((link) => link.part === part)) + 1);
   return (
     <div className="min-w-0">
       <p className="mb-1.5 text-muted text-xs">{WAYS[chain.way]}</p>
       <ol className="flex flex-col gap-1 lg:flex-row lg:items-stretch">
         {chain.links.map((link, index) => (
-          <Step key={link.part} first={index === 0}>
+          <Step key={`${link.part} ${link.name}`} first={index === 0}>
             <LinkBox link={link} />
           </Step>
         ))}

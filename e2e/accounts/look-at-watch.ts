@@ -39,7 +39,7 @@ export async function lookThrough(reader: Reader): Promise<Look> {
 }
 
 /** Every part of a watch under a name of its own. */
-export function partsOf({ regions, trails, logGroups, metrics, topics }: Watch): ReadonlyMap<string, Part<unknown>> {
+export function partsOf({ regions, trails, logGroups, alarms, topics }: Watch): ReadonlyMap<string, Part<unknown>> {
   const rules = regions.flatMap(({ region, rules }) =>
     (rules.kind === "read" ? rules.value : []).map((rule) => [region, rule] as const),
   );
@@ -50,7 +50,7 @@ export function partsOf({ regions, trails, logGroups, metrics, topics }: Watch):
     ...trails.map(({ arn, logging }) => [`logging of ${arn}`, logging] as const),
     ...trails.map(({ arn, selection }) => [`selection of ${arn}`, selection] as const),
     ...logGroups.map(({ arn, filters }) => [`filters of ${arn}`, filters] as const),
-    ...metrics.map(({ region, name, alarms }) => [`alarms on ${name} in ${region}`, alarms] as const),
+    ...alarms.map((of) => [`alarms of ${of.region}`, of.alarms] as const),
     ...topics.map(({ arn, subscriptions }) => [`subscriptions of ${arn}`, subscriptions] as const),
   ]);
 }

@@ -9,6 +9,9 @@ const SPEAKS_OF_KEYS = /kms|DisableKey|ScheduleKeyDeletion|PutKeyPolicy/;
 const SAYS_WHICH_CALL = /eventName|eventSource|errorCode|"source"/;
 const mayConcern = (pattern = "") => SPEAKS_OF_KEYS.test(pattern) || !SAYS_WHICH_CALL.test(pattern);
 
+/** Alarms that watch keys are named for it; the alarms on other metrics lead to no topic that they do not. */
+const SPEAKS_OF_KEYS_BY_NAME = /key|kms/;
+
 /** Trails and rules are asked for in each Region; what they lead to once, in its own. */
 export function ofWatch(regions: readonly string[]): Calls {
   const shown = regions.filter((region) => isAllowed("cloudtrail:DescribeTrails", region));
@@ -18,24 +21,15 @@ export function ofWatch(regions: readonly string[]): Calls {
     return owner === ACCOUNT_ID ? [{ region, filters: metricFiltersOf(region, name) }] : [];
   });
   const read = groups.filter(({ region }) => isAllowed("logs:DescribeMetricFilters", region));
-  const metrics = new Set(
-    read.flatMap(({ region, filters }) =>
-      filters
-        .filter(({ filterPattern }) => mayConcern(filterPattern))
-        .flatMap(({ metricTransformations = [] }) =>
-          metricTransformations.map(({ metricNamespace, metricName }) => `${region} ${metricNamespace} ${metricName}`),
-        ),
-    ),
-  );
-  const alarms = [...metrics].flatMap((metric) => {
-    const [region = "", namespace = "", name = ""] = metric.split(" ");
-    return alarmsOf(region, namespace, name);
-  });
+  const alarmRegions = [...new Set(read.map(({ region }) => region))];
+  const alarms = alarmRegions
+    .flatMap(alarmsOf)
+    .filter(({ detail }) => SPEAKS_OF_KEYS_BY_NAME.test(detail.AlarmName ?? ""));
   const rules = regions
     .flatMap(rulesOf)
     .filter(({ detail: { EventPattern } }) => EventPattern !== undefined && mayConcern(EventPattern));
   const led = [
-    ...alarms.flatMap(({ AlarmActions = [] }) => AlarmActions),
+    ...alarms.flatMap(({ detail: { AlarmActions = [] } }) => AlarmActions),
     ...rules.flatMap(({ targets }) => targets.map(({ Arn }) => Arn)),
   ];
   return {
@@ -43,7 +37,7 @@ export function ofWatch(regions: readonly string[]): Calls {
     "cloudtrail:GetTrailStatus": trails.length,
     "cloudtrail:GetEventSelectors": trails.length,
     "logs:DescribeMetricFilters": total(groups.map((group) => (read.includes(group) ? pages(group.filters) : 1))),
-    "cloudwatch:DescribeAlarmsForMetric": metrics.size,
+    "cloudwatch:DescribeAlarms": total(alarmRegions.map((region) => pages(alarmsOf(region)))),
     "events:ListRules": total(regions.map((region) => pages(rulesOf(region)))),
     "events:ListTargetsByRule": total(rules.map(({ targets }) => pages(targets))),
     "sns:GetTopicAttributes": new Set(led.filter((arn) => arn?.startsWith("arn:aws:sns:"))).size,

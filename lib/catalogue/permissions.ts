@@ -16,7 +16,7 @@ const ENGINE_PERMISSIONS = [
   "cloudtrail:DescribeTrails",
   "cloudtrail:GetEventSelectors",
   "cloudtrail:GetTrailStatus",
-  "cloudwatch:DescribeAlarmsForMetric",
+  "cloudwatch:DescribeAlarms",
   "events:ListRules",
   "events:ListTargetsByRule",
   "logs:DescribeMetricFilters",

@@ -80,15 +80,50 @@ export interface WatchedLogGroup {
   readonly filters: Part<readonly MetricFilter[]>;
 }
 
-/** An alarm of cloudwatch:DescribeAlarmsForMetric. */
-export interface Alarm {
+/** An alarm of cloudwatch:DescribeAlarms, with what it watches. */
+export type Alarm = MetricAlarm | CompositeAlarm | LogAlarm;
+
+interface AlarmActions {
   readonly arn: string;
   readonly name: string;
   readonly actionsEnabled: boolean;
   /** ARNs, e.g. of SNS topics. */
   readonly actions: readonly string[];
-  readonly state: string;
+}
+
+/** An alarm on a metric, on metric math, on a Metrics Insights query, or on what this project does not know. */
+export interface MetricAlarm extends AlarmActions {
+  readonly kind: "metric";
+  readonly metrics: readonly AlarmMetric[];
+  /** Metric math and queries (`Expression`). An alarm with neither metrics nor expressions watches something unknown. */
+  readonly expressions: readonly string[];
   readonly condition: AlarmCondition;
+}
+
+/** A metric that an alarm names, alone or as part of metric math. */
+export interface AlarmMetric {
+  readonly namespace: string;
+  readonly name: string;
+  /** Names only. */
+  readonly dimensions: readonly string[];
+  /** The account of the metric where the alarm names one (`AccountId`). */
+  readonly accountId: string | null;
+}
+
+/** An alarm on the states of other alarms. */
+export interface CompositeAlarm extends AlarmActions {
+  readonly kind: "composite";
+  /** `AlarmRule`, e.g. `ALARM("keys") AND NOT ALARM("maintenance")`. */
+  readonly rule: string;
+  /** The alarm that suppresses its actions while it is in ALARM (`ActionsSuppressor`). */
+  readonly suppressor: string | null;
+}
+
+/** An alarm on a scheduled query over log groups. */
+export interface LogAlarm extends AlarmActions {
+  readonly kind: "log";
+  /** Names or ARNs. Empty where the query names its own sources. */
+  readonly logGroups: readonly string[];
 }
 
 /** When an alarm goes off, in CloudWatch's words; null for members that an alarm of another shape does not have. */
@@ -100,13 +135,13 @@ export interface AlarmCondition {
   readonly threshold: number | null;
   /** How many periods must be over the threshold: `DatapointsToAlarm`, else `EvaluationPeriods`. */
   readonly periods: number | null;
+  /** Only data points of this unit count, where it is given. */
+  readonly unit: string | null;
 }
 
-/** A metric that a filter over KMS events feeds. */
-export interface WatchedMetric {
+/** The alarms of a Region that has a trail's log group: those that may watch the calls to KMS in it. */
+export interface RegionAlarms {
   readonly region: string;
-  readonly namespace: string;
-  readonly name: string;
   readonly alarms: Part<readonly Alarm[]>;
 }
 
@@ -134,6 +169,8 @@ export interface RegionWatch {
   /** ARNs of the trails that cloudtrail:DescribeTrails shows here, those of other Regions and of the organisation too. */
   readonly trails: Part<readonly string[]>;
   readonly rules: Part<readonly EventRule[]>;
+  /** Names of rules that are not disabled and may match the state changes of alarms. */
+  readonly alarmRules: Part<readonly string[]>;
 }
 
 /** The watch over the keys of one account, as one scan saw it. Nothing is in it twice. */
@@ -141,6 +178,6 @@ export interface Watch {
   readonly regions: readonly RegionWatch[];
   readonly trails: readonly Trail[];
   readonly logGroups: readonly WatchedLogGroup[];
-  readonly metrics: readonly WatchedMetric[];
+  readonly alarms: readonly RegionAlarms[];
   readonly topics: readonly Topic[];
 }

@@ -31,7 +31,7 @@ const BESIDE_VERDICTS = [
   "cloudtrail:DescribeTrails",
   "cloudtrail:GetEventSelectors",
   "cloudtrail:GetTrailStatus",
-  "cloudwatch:DescribeAlarmsForMetric",
+  "cloudwatch:DescribeAlarms",
   "events:ListRules",
   "events:ListTargetsByRule",
   "logs:DescribeMetricFilters",

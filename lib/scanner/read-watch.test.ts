@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACCOUNT_ID, PLATFORM_ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import { FOREIGN_KEYS, US_KEYS } from "#lib/demo/account/key-names.ts";
 import { METRIC_FILTERS, TOPICS_NAMED } from "#lib/demo/account/watch-alarms.ts";
-import { METRICS } from "#lib/demo/account/watch-shapes.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import truth from "#lib/demo/truth/watch.json" with { type: "json" };
 import type { Part } from "#lib/domain/key.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import { regionsTold } from "#lib/domain/watch/told.ts";
 import type { Alarm, EventRule, Watch } from "#lib/domain/watch.ts";
 import { lookAtWatch } from "../../e2e/accounts/look-at-watch.ts";
 
@@ -110,19 +111,35 @@ describe("the watch over the demo account's keys", () => {
     ]);
   });
 
-  it("has the alarms on metrics that may count a call to KMS, and on no other", () => {
-    const alarms = watch.metrics.map(({ region, namespace, name, alarms }) => [
-      `${region} ${namespace} ${name}`,
-      actionsOf(said(alarms)),
-    ]);
+  it("has the alarms that may watch a call to KMS, and no other, in each Region with a log group of a trail", () => {
+    const alarms = watch.alarms.map(({ region, alarms }) => [region, alarmsOf(said(alarms))]);
     expect(Object.fromEntries(alarms)).toEqual({
-      // Whoever uses the root user may well disable a key.
-      [`us-east-1 ${METRICS} RootAccountUsage`]: [],
-      [`us-east-1 ${METRICS} KeysDisabledOrDeleted`]: [[true, [TOPICS_NAMED.security]]],
-      [`us-east-1 ${METRICS} KeyPolicyChanges`]: [],
-      [`us-east-1 ${METRICS} KeysDisabledOrDeletedAnywhere`]: [[false, [TOPICS_NAMED.security]]],
-      [`ap-southeast-2 ${METRICS} KeysDisabledOrDeleted`]: [[true, [TOPICS_NAMED.operations]]],
+      "us-east-1": [
+        ["metric", "keys-disabled-or-deleted-anywhere", false, [TOPICS_NAMED.security]],
+        ["metric", "keys-disabled-or-deleted", true, []],
+        ["metric", "key-material-deleted", true, [TOPICS_NAMED.security]],
+        ["composite", "keys-lost", true, [TOPICS_NAMED.security]],
+      ],
+      "ap-southeast-2": [
+        ["metric", "keys-disabled-or-deleted", true, [TOPICS_NAMED.operations]],
+        ["log", "calls-to-kms", true, [TOPICS_NAMED.operations]],
+      ],
     });
+  });
+
+  it("has the rules on the default bus that may match what alarms do", () => {
+    const rules = watch.regions.map(({ region, alarmRules }) => [region, said(alarmRules)]);
+    expect(Object.fromEntries(rules)).toEqual({
+      ...{ "us-east-1": [], "eu-central-1": ["notice-alarms"], "ap-southeast-2": [], "ca-west-1": [] },
+    });
+  });
+
+  it("says of each call and Region what was written by hand", () => {
+    const states = regionsTold(watch).map(({ region, events }) => [
+      region,
+      Object.fromEntries(events.map(({ event, state }) => [event, state])),
+    ]);
+    expect(Object.fromEntries(states)).toEqual(truth);
   });
 
   it("has the rules that may match a call to KMS, whatever their state, and who subscribes to the topics behind", () => {
@@ -161,7 +178,7 @@ describe("the watch over the demo account's keys", () => {
 const kindOf = (of: string | { readonly kind: string }) => (typeof of === "string" ? of : of.kind);
 const namesOf = (of: string | readonly { readonly name: string }[]) =>
   typeof of === "string" ? of : of.map(({ name }) => name);
-const actionsOf = (of: string | readonly Alarm[]) =>
-  typeof of === "string" ? of : of.map(({ actionsEnabled, actions }) => [actionsEnabled, actions]);
+const alarmsOf = (of: string | readonly Alarm[]) =>
+  typeof of === "string" ? of : of.map((alarm) => [alarm.kind, alarm.name, alarm.actionsEnabled, alarm.actions]);
 const rulesOf = (of: string | readonly EventRule[]) =>
   typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, said(targets)]);

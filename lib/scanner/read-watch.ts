@@ -1,6 +1,7 @@
 import type { RegionWatch, Trail, Watch } from "#lib/domain/watch.ts";
 import type { ScanContext } from "./context.ts";
-import { readAlarms, readLogGroup, watchedMetrics } from "./watch-alarms.ts";
+import { readAlarms } from "./watch-alarms.ts";
+import { readLogGroup } from "./watch-log-groups.ts";
 import { readRules } from "./watch-rules.ts";
 import { readTopic, watchedTopics } from "./watch-topics.ts";
 import { describeTrails, readTrail, type TrailDescription } from "./watch-trails.ts";
@@ -16,10 +17,10 @@ export async function readWatch(context: ScanContext, regions: readonly string[]
     Promise.all(found.map((trail) => readTrail(context, trail))),
     Promise.all(logGroupsOf(found).map((arn) => readLogGroup(context, arn))),
   ]);
-  const metrics = await Promise.all(watchedMetrics(logGroups, regions).map((metric) => readAlarms(context, metric)));
+  const alarms = await readAlarms(context, logGroups, regions);
   const perRegion = seen.map(({ watch }) => watch);
-  const topics = await Promise.all(watchedTopics(perRegion, metrics).map((arn) => readTopic(context, arn)));
-  return { regions: perRegion, trails, logGroups, metrics, topics };
+  const topics = await Promise.all(watchedTopics(perRegion, alarms).map((arn) => readTopic(context, arn)));
+  return { regions: perRegion, trails, logGroups, alarms, topics };
 }
 
 interface RegionSeen {
@@ -29,9 +30,9 @@ interface RegionSeen {
 
 async function readRegion(context: ScanContext, region: string): Promise<RegionSeen> {
   const [described, rules] = await Promise.all([describeTrails(context, region), readRules(context, region)]);
-  if (described.kind !== "read") return { watch: { region, trails: described, rules }, described: [] };
+  if (described.kind !== "read") return { watch: { region, trails: described, ...rules }, described: [] };
   const trails = { ...described, value: described.value.map(({ arn }) => arn) };
-  return { watch: { region, trails, rules }, described: described.value };
+  return { watch: { region, trails, ...rules }, described: described.value };
 }
 
 /** A trail shows in every Region that it records. */

@@ -12,7 +12,7 @@ const ACTIONS = [
   ["cloudtrail:GetTrailStatus", "logging of"],
   ["cloudtrail:GetEventSelectors", "selection of"],
   ["logs:DescribeMetricFilters", "filters of"],
-  ["cloudwatch:DescribeAlarmsForMetric", "alarms on"],
+  ["cloudwatch:DescribeAlarms", "alarms of"],
   ["events:ListRules", "rules of"],
   ["events:ListTargetsByRule", "targets of"],
   ["sns:GetTopicAttributes", "subscriptions of"],
@@ -58,7 +58,7 @@ describe.each(ACTIONS)("when %s fails", (action, part) => {
 });
 
 describe("a page token that never ends", () => {
-  it.each(["logs:DescribeMetricFilters", "events:ListRules", "events:ListTargetsByRule"])(
+  it.each(["logs:DescribeMetricFilters", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListTargetsByRule"])(
     "is cut off in %s, and what was listed so far is not taken for the whole",
     async (operation) => {
       const { watch, gaps } = await lookAtWatch(account, { operation, kind: "endless-token" });

@@ -4,16 +4,21 @@ import {
   ListTargetsByRuleCommand,
   type ListTargetsByRuleCommandOutput,
 } from "@aws-sdk/client-eventbridge";
-import type { Part } from "#lib/domain/key.ts";
-import { patternTakes } from "#lib/domain/watch/event-pattern.ts";
+import { isEnabled, mayMatchAlarms, patternTakes } from "#lib/domain/watch/event-pattern.ts";
 import { WATCHED_EVENTS } from "#lib/domain/watch/watched-event.ts";
-import type { EventRule } from "#lib/domain/watch.ts";
+import type { EventRule, RegionWatch } from "#lib/domain/watch.ts";
 import { text, textOrNull } from "./answer-shapes.ts";
 import type { ScanContext } from "./context.ts";
 import { pageOf, readListed } from "./read-part.ts";
 
-/** The rules of a Region's default bus, where AWS's own events arrive, whose pattern may match KMS events. */
-export async function readRules(context: ScanContext, region: string): Promise<Part<readonly EventRule[]>> {
+/**
+ * The rules of a Region's default bus, where AWS's own events arrive: those whose pattern may match KMS events, and
+ * the names of those that may match what alarms do.
+ */
+export async function readRules(
+  context: ScanContext,
+  region: string,
+): Promise<Pick<RegionWatch, "rules" | "alarmRules">> {
   const listed = await readListed(context, { region, subject: `the event rules of ${region}` }, "eventbridge", {
     permission: "events:ListRules",
     command: (NextToken) => new ListRulesCommand(NextToken ? { NextToken } : {}),
@@ -28,12 +33,15 @@ export async function readRules(context: ScanContext, region: string): Promise<P
       }));
     },
   });
-  if (listed.kind !== "read") return listed;
-  const concerning = listed.value.flatMap(({ pattern, ...rule }) =>
-    pattern !== null && mayMatch(pattern, region) ? [{ ...rule, pattern }] : [],
-  );
+  if (listed.kind !== "read") return { rules: listed, alarmRules: listed };
+  const onEvents = listed.value.flatMap(({ pattern, ...rule }) => (pattern === null ? [] : [{ ...rule, pattern }]));
+  const concerning = onEvents.filter(({ pattern }) => mayMatch(pattern, region));
   const rules = concerning.map(async (rule) => ({ ...rule, targets: await readTargets(context, region, rule) }));
-  return { ...listed, value: await Promise.all(rules) };
+  const onAlarms = onEvents.filter((rule) => isEnabled(rule) !== "no" && mayMatchAlarms(rule.pattern, region));
+  return {
+    rules: { ...listed, value: await Promise.all(rules) },
+    alarmRules: { ...listed, value: onAlarms.map(({ name }) => name) },
+  };
 }
 
 /** Whatever its state: a rule that is switched off is a link that could be mended. */

@@ -1,13 +1,13 @@
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { parseArn } from "#lib/domain/arn.ts";
-import type { RegionWatch, Topic, WatchedMetric } from "#lib/domain/watch.ts";
+import type { RegionAlarms, RegionWatch, Topic } from "#lib/domain/watch.ts";
 import type { ScanContext } from "./context.ts";
 import { readPart } from "./read-part.ts";
 
 /** Each SNS topic once that an alarm or a rule leads to. */
-export function watchedTopics(regions: readonly RegionWatch[], metrics: readonly WatchedMetric[]): readonly string[] {
-  const actions = metrics.flatMap(({ alarms }) =>
-    alarms.kind === "read" ? alarms.value.flatMap((alarm) => alarm.actions) : [],
+export function watchedTopics(regions: readonly RegionWatch[], alarms: readonly RegionAlarms[]): readonly string[] {
+  const actions = alarms.flatMap((of) =>
+    of.alarms.kind === "read" ? of.alarms.value.flatMap((alarm) => alarm.actions) : [],
   );
   const targets = regions
     .flatMap(({ rules }) => (rules.kind === "read" ? rules.value : []))

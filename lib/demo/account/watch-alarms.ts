@@ -1,8 +1,15 @@
-import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import { arn, PLATFORM_ACCOUNT_ID } from "./identity.ts";
 import type { PerRegion } from "./regions.ts";
-import { alarm, metricFilter, type TopicModel } from "./watch-shapes.ts";
+import {
+  type AlarmModel,
+  alarm,
+  compositeAlarm,
+  logAlarm,
+  mathAlarm,
+  metricFilter,
+  type TopicModel,
+} from "./watch-shapes.ts";
 import { TRAIL_LOG_GROUPS } from "./watch-trails.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
@@ -39,6 +46,7 @@ export const METRIC_FILTERS: PerRegion<MetricFilter> = {
       ["KeysDisabledOrDeleted", KEY_DISABLED],
       // Counted, but no alarm looks at it.
       ["KeyPolicyChanges", calls("PutKeyPolicy", "CreateGrant", "RevokeGrant")],
+      ["KeyMaterialDeleted", calls("DeleteImportedKeyMaterial")],
     ].map(([name = "", pattern = ""]) => metricFilter(TRAIL_LOG_GROUPS.us, name, pattern)),
     metricFilter(TRAIL_LOG_GROUPS.global, "KeysDisabledOrDeletedAnywhere", KEY_DISABLED),
   ],
@@ -46,19 +54,39 @@ export const METRIC_FILTERS: PerRegion<MetricFilter> = {
   [AP]: [metricFilter(TRAIL_LOG_GROUPS.ap, "KeysDisabledOrDeleted", KEY_DISABLED)],
 };
 
-export const ALARMS: PerRegion<MetricAlarm> = {
+const { security, operations } = TOPICS_NAMED;
+
+/** In us-east-1 on two pages. */
+export const ALARMS: PerRegion<AlarmModel> = {
   [US]: [
-    alarm(US, "keys-disabled-or-deleted", "KeysDisabledOrDeleted", { AlarmActions: [TOPICS_NAMED.security] }),
-    alarm(US, "console-sign-in-failures", "ConsoleSignInFailures", { AlarmActions: [TOPICS_NAMED.security] }),
+    ...[
+      ["console-sign-in-failures", "ConsoleSignInFailures"],
+      ["console-sign-in-without-mfa", "ConsoleSignInWithoutMfa"],
+      ["cloudtrail-changes", "CloudTrailChanges"],
+      ["config-changes", "ConfigChanges"],
+      ["gateway-changes", "GatewayChanges"],
+      ["iam-policy-changes", "IamPolicyChanges"],
+      ["network-acl-changes", "NetworkAclChanges"],
+      ["route-table-changes", "RouteTableChanges"],
+      ["s3-policy-changes", "S3PolicyChanges"],
+    ].map(([name = "", metric = ""]) => alarm(US, name, metric, { AlarmActions: [security] })),
     // Silenced while the trails were split up, and forgotten.
     alarm(US, "keys-disabled-or-deleted-anywhere", "KeysDisabledOrDeletedAnywhere", {
-      AlarmActions: [TOPICS_NAMED.security],
+      AlarmActions: [security],
       ActionsEnabled: false,
       StateValue: "INSUFFICIENT_DATA",
     }),
+    // It has no action of its own: the composite alarm below it in this list notifies.
+    alarm(US, "keys-disabled-or-deleted", "KeysDisabledOrDeleted"),
+    compositeAlarm(US, "keys-lost", 'ALARM("keys-disabled-or-deleted") OR ALARM("key-store-disconnected")', [security]),
+    mathAlarm(US, "key-material-deleted", "KeyMaterialDeleted", "RATE(m1) * 300", [security]),
   ],
   [EU]: [],
-  [AP]: [alarm(AP, "keys-disabled-or-deleted", "KeysDisabledOrDeleted", { AlarmActions: [TOPICS_NAMED.operations] })],
+  [AP]: [
+    alarm(AP, "keys-disabled-or-deleted", "KeysDisabledOrDeleted", { AlarmActions: [operations] }),
+    // CloudTrail does not write to the group it queries.
+    logAlarm(AP, "calls-to-kms", TRAIL_LOG_GROUPS.ap, [operations]),
+  ],
 };
 
 /** Nobody has confirmed the one subscription of `operations`. */

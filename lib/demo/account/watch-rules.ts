@@ -36,6 +36,8 @@ export const EVENT_RULES: PerRegion<RuleModel> = {
     ),
     eventRule(EU, "key-policy-changed", kmsCalls("PutKeyPolicy", "RevokeGrant"), [TOPICS_NAMED.platform]),
     notices(EU, "notice-health", "aws.health"),
+    // What alarms do, whatever actions they have.
+    notices(EU, "notice-alarms", "aws.cloudwatch"),
   ],
   [AP]: [
     notices(AP, "notice-health", "aws.health"),

@@ -1,5 +1,5 @@
 import type { EventSelector, GetEventSelectorsResponse, Trail } from "@aws-sdk/client-cloudtrail";
-import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import type { CompositeAlarm, LogAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import type { Rule, Target } from "@aws-sdk/client-eventbridge";
 import { ACCOUNT_ID, arn } from "./identity.ts";
@@ -83,29 +83,79 @@ export function metricFilter(logGroupName: string, filterName: string, filterPat
 /** The namespace of all metrics that are made of trails. */
 export const METRICS = "Aldermere/CloudTrail";
 
+/** An alarm as CloudWatch holds it. */
+export type AlarmModel =
+  | { readonly type: "MetricAlarm"; readonly detail: MetricAlarm }
+  | { readonly type: "CompositeAlarm"; readonly detail: CompositeAlarm }
+  | { readonly type: "LogAlarm"; readonly detail: LogAlarm };
+
+const named = (region: string, AlarmName: string) => ({
+  AlarmName,
+  AlarmArn: arn("cloudwatch", region, `alarm:${AlarmName}`),
+  ActionsEnabled: true,
+  StateValue: "OK" as const,
+});
+
 /** An alarm on a metric of that namespace. */
-export function alarm(
-  region: string,
-  AlarmName: string,
-  MetricName: string,
-  about: Pick<MetricAlarm, "AlarmActions"> & Partial<MetricAlarm>,
-): MetricAlarm {
-  return {
-    AlarmName,
-    AlarmArn: arn("cloudwatch", region, `alarm:${AlarmName}`),
-    MetricName,
+export function alarm(region: string, name: string, metric: string, about: Partial<MetricAlarm> = {}): AlarmModel {
+  const detail = {
+    ...named(region, name),
+    MetricName: metric,
     Namespace: METRICS,
-    Statistic: "Sum",
+    Statistic: "Sum" as const,
     Period: 300,
-    EvaluationPeriods: 1,
-    Threshold: 1,
-    ComparisonOperator: "GreaterThanOrEqualToThreshold",
-    TreatMissingData: "notBreaching",
-    ActionsEnabled: true,
-    StateValue: "OK",
+    ...THRESHOLD,
     ...about,
   };
+  return { type: "MetricAlarm", detail };
 }
+
+/** An alarm on metric math over one metric of that namespace. */
+export function mathAlarm(
+  region: string,
+  name: string,
+  metric: string,
+  expression: string,
+  actions: readonly string[],
+): AlarmModel {
+  const stat = { Metric: { Namespace: METRICS, MetricName: metric }, Period: 300, Stat: "Sum" };
+  const Metrics = [
+    { Id: "e1", Expression: expression, Label: name, ReturnData: true },
+    { Id: "m1", MetricStat: stat, ReturnData: false },
+  ];
+  const detail = { ...named(region, name), ...THRESHOLD, Metrics, AlarmActions: [...actions] };
+  return { type: "MetricAlarm", detail };
+}
+
+/** An alarm on the states of others. */
+export function compositeAlarm(
+  region: string,
+  name: string,
+  AlarmRule: string,
+  actions: readonly string[],
+): AlarmModel {
+  return { type: "CompositeAlarm", detail: { ...named(region, name), AlarmRule, AlarmActions: [...actions] } };
+}
+
+/** An alarm on a scheduled query over a log group. */
+export function logAlarm(region: string, name: string, logGroup: string, actions: readonly string[]): AlarmModel {
+  const ScheduledQueryConfiguration = {
+    QueryString: "fields @timestamp | filter eventSource = 'kms.amazonaws.com'",
+    LogGroupIdentifiers: [logGroup],
+    ScheduledQueryRoleARN: arn("iam", "", "role/LogAlarms"),
+    ScheduleConfiguration: { ScheduleExpression: "rate(5 minutes)", StartTimeOffset: 360 },
+    AggregationExpression: "count(*)",
+  };
+  const detail = { ...named(region, name), ScheduledQueryConfiguration, AlarmActions: [...actions] };
+  return { type: "LogAlarm", detail };
+}
+
+const THRESHOLD = {
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: "GreaterThanOrEqualToThreshold",
+  TreatMissingData: "notBreaching",
+} as const;
 
 /** A rule on the default bus, with its targets. */
 export interface RuleModel {

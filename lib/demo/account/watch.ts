@@ -1,8 +1,7 @@
-import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import { ALARMS, METRIC_FILTERS, TOPICS } from "./watch-alarms.ts";
 import { EVENT_RULES } from "./watch-rules.ts";
-import type { RuleModel, TopicModel, TrailModel } from "./watch-shapes.ts";
+import type { AlarmModel, RuleModel, TopicModel, TrailModel } from "./watch-shapes.ts";
 import { TRAILS } from "./watch-trails.ts";
 
 const within = <Item>(perRegion: Readonly<Record<string, readonly Item[]>>, region: string) => perRegion[region] ?? [];
@@ -22,10 +21,7 @@ export const trailNamed = (region: string, named: string): TrailModel | undefine
 export const metricFiltersOf = (region: string, logGroup: string): readonly MetricFilter[] =>
   within<MetricFilter>(METRIC_FILTERS, region).filter(({ logGroupName }) => logGroupName === logGroup);
 
-export const alarmsOf = (region: string, namespace: string, metric: string): readonly MetricAlarm[] =>
-  within<MetricAlarm>(ALARMS, region).filter(
-    ({ Namespace, MetricName }) => Namespace === namespace && MetricName === metric,
-  );
+export const alarmsOf = (region: string): readonly AlarmModel[] => within<AlarmModel>(ALARMS, region);
 
 /** Rules on the default bus, which is the only one. */
 export const rulesOf = (region: string): readonly RuleModel[] => within<RuleModel>(EVENT_RULES, region);

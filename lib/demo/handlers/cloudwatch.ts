@@ -1,9 +1,17 @@
-import { DescribeAlarmsForMetricCommand } from "@aws-sdk/client-cloudwatch";
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { alarmsOf } from "../account/watch.ts";
 import { handle } from "../protocol/operation.ts";
 
+/** Pages hold alarms of all types; without a type asked for, metric alarms alone (SDK, DescribeAlarms). */
 export const cloudWatchOperations = [
-  handle(DescribeAlarmsForMetricCommand, ({ Namespace = "", MetricName = "" }, { region }) => ({
-    MetricAlarms: [...alarmsOf(region, Namespace, MetricName)],
-  })),
+  handle(DescribeAlarmsCommand, ({ AlarmTypes = ["MetricAlarm"], NextToken, MaxRecords }, { region, page }) => {
+    const asked = alarmsOf(region).filter(({ type }) => AlarmTypes.includes(type));
+    const { items, next } = page(asked, NextToken, MaxRecords, 100);
+    return {
+      MetricAlarms: items.flatMap((alarm) => (alarm.type === "MetricAlarm" ? [alarm.detail] : [])),
+      CompositeAlarms: items.flatMap((alarm) => (alarm.type === "CompositeAlarm" ? [alarm.detail] : [])),
+      LogAlarms: items.flatMap((alarm) => (alarm.type === "LogAlarm" ? [alarm.detail] : [])),
+      NextToken: next,
+    };
+  }),
 ];

@@ -4,13 +4,12 @@ import {
   GetEventSelectorsCommand,
   GetTrailStatusCommand,
 } from "@aws-sdk/client-cloudtrail";
-import { CloudWatchClient, DescribeAlarmsForMetricCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, DescribeAlarmsCommand, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, paginateDescribeMetricFilters } from "@aws-sdk/client-cloudwatch-logs";
 import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
 import { GetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPICS_NAMED } from "../account/watch-alarms.ts";
-import { METRICS } from "../account/watch-shapes.ts";
 import { clientSettings } from "../client-settings.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 
@@ -49,23 +48,34 @@ describe("unmodified SDK clients read the watch of the demo account", () => {
     ).rejects.toMatchObject({ name: "AccessDeniedException" });
   });
 
-  it("pages metric filters, and knows the alarms of each metric", async () => {
+  it("pages metric filters", async () => {
     const client = new CloudWatchLogsClient(settings());
     const pages: number[] = [];
     for await (const page of paginateDescribeMetricFilters({ client }, { logGroupName: "/aldermere/cloudtrail/us" })) {
       pages.push(page.metricFilters?.length ?? 0);
     }
-    expect(pages).toEqual([10, 4]);
-    const alarms = await new CloudWatchClient(settings()).send(
-      new DescribeAlarmsForMetricCommand({ Namespace: METRICS, MetricName: "KeysDisabledOrDeleted" }),
-    );
-    expect(alarms.MetricAlarms).toMatchObject([{ ActionsEnabled: true, AlarmActions: [TOPICS_NAMED.security] }]);
+    expect(pages).toEqual([10, 5]);
+  });
+
+  it("lists metric alarms alone unless other types are asked for, and pages over all of them", async () => {
+    const client = new CloudWatchClient(settings());
+    const metricAlarms = await client.send(new DescribeAlarmsCommand({ MaxRecords: 100 }));
+    expect(metricAlarms.CompositeAlarms).toEqual([]);
+    const names: (string | undefined)[][] = [];
+    const AlarmTypes = ["MetricAlarm" as const, "CompositeAlarm" as const, "LogAlarm" as const];
+    for await (const page of paginateDescribeAlarms({ client }, { AlarmTypes })) {
+      names.push([...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])].map(({ AlarmName }) => AlarmName));
+    }
+    expect(names.length).toBe(2);
+    expect(names.flat()).toContain("keys-lost");
+    const ap = await new CloudWatchClient(settings("ap-southeast-2")).send(new DescribeAlarmsCommand({ AlarmTypes }));
+    expect(ap.LogAlarms?.[0]?.ScheduledQueryConfiguration?.LogGroupIdentifiers).toEqual(["/aldermere/cloudtrail/ap"]);
   });
 
   it("lists rules and their targets", async () => {
     const client = new EventBridgeClient(settings("eu-central-1"));
     const { Rules } = await client.send(new ListRulesCommand({}));
-    expect(Rules?.map(({ State }) => State)).toEqual(["DISABLED", "ENABLED", "ENABLED"]);
+    expect(Rules?.map(({ State }) => State)).toEqual(["DISABLED", "ENABLED", "ENABLED", "ENABLED"]);
     const { Targets } = await client.send(new ListTargetsByRuleCommand({ Rule: "key-policy-changed" }));
     expect(Targets?.map(({ Arn }) => Arn)).toEqual([TOPICS_NAMED.platform]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { patternTakes, ruleTakes } from "./event-pattern.ts";
+import { mayMatchAlarms, patternTakes, ruleTakes } from "./event-pattern.ts";
 import { read } from "./watch-sample.ts";
 
 const via = "AWS API Call via CloudTrail";
@@ -100,4 +100,18 @@ describe("an EventBridge rule matches a call to KMS", () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+it.each([
+  ['{"source":["aws.cloudwatch"]}', true],
+  ['{"source":["aws.cloudwatch"],"detail-type":["CloudWatch Alarm State Change"]}', true],
+  ['{"source":[{"prefix":"aws.c"}],"detail":{"state":{"value":["ALARM"]}}}', true],
+  ['{"source":["aws.cloudwatch"],"resources":["arn:aws:cloudwatch:us-east-1:123456789012:alarm:keys"]}', true],
+  ['{"source":["aws.cloudwatch"],"detail-type":["CloudWatch Alarm Configuration Change"]}', false],
+  ['{"source":["aws.cloudwatch"],"region":["eu-west-1"]}', false],
+  ['{"source":["aws.health"]}', false],
+  ['{"detail-type":["CloudWatch Alarm State Change"]}', true],
+  ["not JSON", false],
+])("a pattern may match the state changes of alarms: %s %s", (pattern, may) => {
+  expect(mayMatchAlarms(pattern, "us-east-1")).toBe(may);
 });

@@ -42,6 +42,30 @@ export function patternTakes(pattern: string, region: string, event: WatchedEven
   );
 }
 
+/**
+ * Whether an event pattern has a source or detail type and may match the state changes of alarms in that Region. A pattern
+ * without both may match calls to KMS itself.
+ */
+export function mayMatchAlarms(pattern: string, region: string): boolean {
+  const parsed = parse(pattern);
+  if (typeof parsed !== "object" || parsed === null || !("source" in parsed || "detail-type" in parsed)) return false;
+  const envelope = new Map<string, Field>([
+    ["version", "0"],
+    ["source", "aws.cloudwatch"],
+    ["detail-type", "CloudWatch Alarm State Change"],
+    ["region", region],
+  ]);
+  const anyDetail = () => undefined;
+  return (
+    objectTakes(
+      parsed,
+      (name) => envelope.get(name),
+      (name) => (name === "detail" ? anyDetail : null),
+      0,
+    ) !== "no"
+  );
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Part } from "../key.ts";
-import type { Watch } from "../watch.ts";
+import type { CompositeAlarm, LogAlarm, Watch } from "../watch.ts";
 import { told } from "./told.ts";
 import { alarm, LOG_GROUP, PATTERN, read, rule, TOPIC, TRAIL, trail, unreadable } from "./watch-sample.ts";
 import { WATCHED_EVENTS } from "./watched-event.ts";
@@ -31,19 +31,38 @@ const anyFilter = fc.constantFrom(PATTERN, "", "{ $.x = 1 }", "{ $.eventName = X
   pattern,
   metrics: [{ namespace: "Trail", name: "Keys", value: "1" }],
 }));
-const anyAlarm = fc.record({ actionsEnabled: fc.boolean(), actions: several(topics) }).map(alarm);
+const acting = { actionsEnabled: fc.boolean(), actions: several(topics) };
+const anyMetricAlarm = fc.record({ ...acting, expressions: several(fc.constantFrom("RATE(m1)")) }).map(alarm);
+const RULES = ['ALARM("keys")', "ALARM(keys) AND ALARM(other)", "OK(keys)", "NOT ALARM(keys)", "ALARM(above)", "keys?"];
+const anyComposite = fc
+  .record({
+    ...acting,
+    rule: fc.constantFrom(...RULES),
+    name: fc.constantFrom("above", "top"),
+    suppressor: fc.constantFrom(null, "other"),
+  })
+  .map((of): CompositeAlarm => ({ kind: "composite", arn: `arn:${of.name}`, ...of }));
+const anyLogAlarm = fc
+  .record({ ...acting, logGroups: several(fc.constantFrom("trail", "other")) })
+  .map((of): LogAlarm => ({ kind: "log", arn: "arn:log", name: "log", ...of }));
+const anyAlarms = fc
+  .tuple(several(anyMetricAlarm), several(anyComposite), several(anyLogAlarm))
+  .map((lists) => lists.flat());
 const anyRule = fc
   .record({ state: fc.constantFrom("ENABLED", "DISABLED", "ODD"), targets: part(several(topics)) })
   .map((members) => rule({ ...members, pattern: '{"source":["aws.kms"]}' }));
 const anyWatch: fc.Arbitrary<Watch> = fc.record({
   regions: fc.tuple(
-    fc.record({ region: fc.constant("us-east-1"), trails: part(fc.constant([TRAIL])), rules: part(several(anyRule)) }),
+    fc.record({
+      region: fc.constant("us-east-1"),
+      trails: part(fc.constant([TRAIL])),
+      rules: part(several(anyRule)),
+      alarmRules: part(several(fc.constant("chat"))),
+    }),
   ),
   trails: several(anyTrail),
   logGroups: several(part(several(anyFilter)).map((filters) => ({ arn: LOG_GROUP, region: "us-east-1", filters }))),
-  metrics: several(
-    part(several(anyAlarm)).map((alarms) => ({ region: "us-east-1", namespace: "Trail", name: "Keys", alarms })),
-  ),
+  alarms: several(part(anyAlarms).map((alarms) => ({ region: "us-east-1", alarms }))),
   topics: several(part(fc.integer({ min: 0, max: 2 })).map((subscriptions) => ({ arn: TOPIC, subscriptions }))),
 });
 

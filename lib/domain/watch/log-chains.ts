@@ -1,9 +1,9 @@
 import { parseArn } from "../arn.ts";
-import type { FilterMetric, MetricFilter, RegionWatch, Trail, Watch, WatchedLogGroup } from "../watch.ts";
-import { alarmLink } from "./alarm-link.ts";
+import type { FilterMetric, MetricFilter, RegionAlarms, RegionWatch, Trail, Watch, WatchedLogGroup } from "../watch.ts";
+import { fromAlarm, fromMetricAlarm } from "./alarm-link.ts";
+import { mayQuery } from "./alarm-watches.ts";
 import { type Chain, type ChainLink, chainOf, link, mayLead, stateOf, unread } from "./chain.ts";
 import { filterTakes } from "./filter-pattern.ts";
-import { reachLink } from "./reach.ts";
 import { trailLinks } from "./trail-links.ts";
 import type { WatchedEvent } from "./watched-event.ts";
 
@@ -37,7 +37,10 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
   if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not looked at.`)]];
   if (group.filters.kind !== "read") return [[unread("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
   const filters = group.filters.value;
-  const ways = filters.flatMap((filter) => fromFilter(watch, group, filter, region, event));
+  const ways = [
+    ...filters.flatMap((filter) => fromFilter(watch, group, filter, region, event)),
+    ...fromLogAlarms(watch, group, event),
+  ];
   if (ways.some(mayLead)) return ways;
   const says =
     filters.length === 0
@@ -45,6 +48,20 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
       : `No metric filter of ${nameOf(arn)} ${ways.length > 0 ? "that leads to an alarm " : ""}counts ${event}.`;
   return [[link("filter", "broken", null, says)]];
 }
+
+/** Log alarms query a group themselves, without a metric filter. What a query finds is not evaluated. */
+function fromLogAlarms(watch: Watch, group: WatchedLogGroup, event: WatchedEvent): readonly Links[] {
+  const of = alarmsIn(watch, group.region);
+  if (of.alarms.kind !== "read") return [[unread("alarm", `The alarms of ${group.region}`, of.alarms)]];
+  const says = `It queries the log group; whether its query finds ${event} is unknown.`;
+  return of.alarms.value.flatMap((alarm) =>
+    alarm.kind === "log" && mayQuery(alarm, group.arn) ? fromAlarm(watch, of, alarm, "cannot-tell", says) : [],
+  );
+}
+
+const alarmsIn = ({ alarms }: Watch, region: string): RegionAlarms =>
+  alarms.find((each) => each.region === region) ?? { region, alarms: NOT_READ };
+const NOT_READ = { kind: "not-offered", reason: "they were not read." } as const;
 
 /** An ARN with or without the `:*` that stands for the group's streams. */
 const groupArn = (arn: string) => (arn.endsWith(":*") ? arn.slice(0, -2) : arn);
@@ -67,17 +84,11 @@ function fromFilter(
 }
 
 function fromMetric(watch: Watch, home: string, metric: FilterMetric): readonly Links[] {
-  const { namespace, name } = metric;
-  const watched = watch.metrics.find(
-    (each) => each.region === home && each.namespace === namespace && each.name === name,
+  const of = alarmsIn(watch, home);
+  const label = `${metric.namespace}/${metric.name}`;
+  if (of.alarms.kind !== "read") return [[unread("alarm", `The alarms on ${label}`, of.alarms)]];
+  const ways = of.alarms.value.flatMap((alarm) =>
+    alarm.kind === "metric" ? fromMetricAlarm(watch, of, alarm, metric) : [],
   );
-  const label = `${namespace}/${name}`;
-  if (!watched) return [[link("alarm", "cannot-tell", null, `The alarms on ${label} were not looked at.`)]];
-  if (watched.alarms.kind !== "read") return [[unread("alarm", `The alarms on ${label}`, watched.alarms)]];
-  if (watched.alarms.value.length === 0) return [[link("alarm", "broken", null, `No alarm looks at ${label}.`)]];
-  return watched.alarms.value.flatMap((alarm) => {
-    const first = alarmLink(alarm, metric);
-    if (first.state === "broken") return [[first]];
-    return alarm.actions.map((action) => [first, reachLink("topic", action, watch)]);
-  });
+  return ways.length > 0 ? ways : [[link("alarm", "broken", null, `No alarm of this account watches ${label}.`)]];
 }

@@ -1,7 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { Alarm, Watch } from "../watch.ts";
+import type { Alarm, CompositeAlarm, MetricAlarm, Watch } from "../watch.ts";
 import { regionsTold, told } from "./told.ts";
-import { ACCOUNT, alarm, LOG_GROUP, read, rule, TOPIC, TRAIL, trail, US, unreadable, watch } from "./watch-sample.ts";
+import {
+  ACCOUNT,
+  alarm,
+  LOG_GROUP,
+  METRIC,
+  PATTERN,
+  read,
+  rule,
+  TOPIC,
+  TRAIL,
+  trail,
+  US,
+  unreadable,
+  watch,
+} from "./watch-sample.ts";
 
 /** The states of both ways for a disabled key, link by link. */
 function disabled(members: Partial<Watch>, region = US) {
@@ -9,9 +23,20 @@ function disabled(members: Partial<Watch>, region = US) {
   const last = logs.links.at(-1);
   return { state, logs: logs.links.map((link) => `${link.part} ${link.state}`), bus: bus.state, last };
 }
-const withAlarm = (members: Partial<Alarm>) => ({
-  metrics: [{ region: "us-east-1", namespace: "Trail", name: "Keys", alarms: read([alarm(members)]) }],
+const withAlarms = (...alarms: readonly Alarm[]) => ({ alarms: [{ region: "us-east-1", alarms: read(alarms) }] });
+const withAlarm = (members: Partial<MetricAlarm>) => withAlarms(alarm(members));
+const above = (members: Partial<CompositeAlarm> = {}): CompositeAlarm => ({
+  kind: "composite",
+  ...{ arn: "arn:above", name: "above", actionsEnabled: true, actions: [TOPIC], suppressor: null },
+  rule: 'ALARM("keys")',
+  ...members,
 });
+const silent = alarm({ actions: [] });
+const logAlarm = (logGroups: readonly string[]): Alarm => ({
+  kind: "log",
+  ...{ arn: "arn:log", name: "log", actionsEnabled: true, actions: [TOPIC], logGroups },
+});
+const NO_FILTERS = [{ arn: LOG_GROUP, region: "us-east-1", filters: read([]) }];
 
 describe("somebody is told of a call to KMS", () => {
   it("by trail, filter, alarm and topic, or by trail, rule and target", () => {
@@ -60,21 +85,39 @@ describe("a chain breaks", () => {
     ],
     [
       "at a metric that nobody looks at",
-      { metrics: [{ region: "us-east-1", namespace: "Trail", name: "Keys", alarms: read([]) }] },
+      withAlarms(),
       ["trail whole", "filter whole", "alarm broken"],
-      "No alarm looks at Trail/Keys.",
+      "No alarm of this account watches Trail/Keys.",
+    ],
+    [
+      "at a metric whose only alarm is on dimensions that it has not",
+      withAlarm({ metrics: [{ namespace: "Trail", name: "Keys", dimensions: ["User"], accountId: null }] }),
+      ["trail whole", "filter whole", "alarm broken"],
+      "No alarm of this account watches Trail/Keys.",
+    ],
+    [
+      "at a metric of that name in another account",
+      withAlarm({ metrics: [{ namespace: "Trail", name: "Keys", dimensions: [], accountId: "210987654321" }] }),
+      ["trail whole", "filter whole", "alarm broken"],
+      "No alarm of this account watches Trail/Keys.",
+    ],
+    [
+      "at a composite alarm that waits for the alarm to be OK",
+      withAlarms(silent, above({ rule: "OK(keys)" })),
+      ["trail whole", "filter whole", "alarm whole", "alarm broken"],
+      "Its rule does not go into ALARM because of the alarm below it.",
     ],
     [
       "at an alarm that is silenced",
       withAlarm({ actionsEnabled: false }),
       ["trail whole", "filter whole", "alarm broken"],
-      "Its actions are switched off.",
+      "Its actions are disabled, and no composite alarm with actions includes it.",
     ],
     [
       "at an alarm that does nothing",
       withAlarm({ actions: [] }),
       ["trail whole", "filter whole", "alarm broken"],
-      "It has no action: it changes its state and tells nobody.",
+      "It has no action, and no composite alarm with actions includes it.",
     ],
     [
       "at an alarm that waits",
@@ -116,17 +159,79 @@ describe("a chain breaks", () => {
   });
 });
 
+const hiddenAlarms = { alarms: [{ region: "us-east-1", alarms: unreadable() }] };
+const dimensional = [
+  {
+    arn: LOG_GROUP,
+    region: "us-east-1",
+    filters: read([{ name: "keys", pattern: PATTERN, metrics: [{ ...METRIC, dimensions: ["User"] }] }]),
+  },
+];
+
+describe("an alarm without actions", () => {
+  it.each([
+    ["by name", 'ALARM("keys")'],
+    ["by name without quotes", "ALARM(keys)"],
+    ["by ARN", `ALARM("${silent.arn}")`],
+    ["beside another", "ALARM(x) OR (ALARM(keys))"],
+  ])("notifies by a composite alarm that includes it %s", (_, rule) => {
+    const found = disabled(withAlarms(silent, above({ rule })));
+    expect(found.state).toBe("whole");
+    expect(found.logs).toEqual(["trail whole", "filter whole", "alarm whole", "alarm whole", "topic whole"]);
+  });
+
+  it("notifies by a composite alarm above another that has none either", () => {
+    const top = above({ arn: "arn:top", name: "top", rule: "ALARM(above)" });
+    expect(disabled(withAlarms(silent, above({ actions: [] }), top)).state).toBe("whole");
+  });
+
+  it("is unknown where a rule on the default event bus may match what alarms do, or rules could not be read", () => {
+    for (const alarmRules of [read(["chat"]), unreadable()]) {
+      const regions = [{ ...US, alarmRules }];
+      expect(disabled({ ...withAlarms(silent), regions }).logs.at(-1)).toBe("alarm cannot-tell");
+    }
+  });
+
+  it("notifies nobody by a composite alarm whose actions are disabled", () => {
+    expect(disabled(withAlarms(silent, above({ actionsEnabled: false }))).state).toBe("broken");
+  });
+});
+
+it("a log alarm on another group is no way for this one", () => {
+  expect(disabled({ ...withAlarms(logAlarm(["another"])), logGroups: NO_FILTERS }).state).toBe("broken");
+});
+
+it("a rule whose target is another event bus is unknown", () => {
+  const away = rule({ targets: read([`arn:aws:events:us-east-1:210987654321:event-bus/security`]) });
+  expect(told(watch(), { ...US, rules: read([away]) }, "PutKeyPolicy").state).toBe("cannot-tell");
+});
+
 describe("a chain cannot be told", () => {
   it.each([
     ["with a hidden status", { trails: [trail({ logging: unreadable() })] }],
     ["with a trail that may not reach its log group", { trails: [trail({ logsError: "No such role" })] }],
     ["with hidden filters", { logGroups: [{ arn: LOG_GROUP, region: "us-east-1", filters: unreadable() }] }],
     ["with a group that was not looked at", { logGroups: [] }],
+    ["with hidden alarms", { alarms: [{ region: "us-east-1", alarms: unreadable() }] }],
+    ["with hidden alarms, without a filter", { ...hiddenAlarms, logGroups: NO_FILTERS }],
+    ["with a Region whose alarms were not read", { alarms: [] }],
+    ["with an alarm on metric math", withAlarm({ expressions: ["RATE(m1) * 300"] })],
+    ["with an alarm on a query that names the metric", withAlarm({ metrics: [], expressions: ["SELECT SUM(Keys)"] })],
+    ["with an alarm on something unknown", withAlarm({ metrics: [], expressions: [] })],
+    ["with an alarm on a unit", withAlarm({ condition: { ...alarm().condition, unit: "Count" } })],
+    ["with an alarm on a metric with dimensions", { ...withAlarm({}), logGroups: dimensional }],
+    ["with a composite alarm that has another condition", withAlarms(silent, above({ rule: "ALARM(keys) AND OK(x)" }))],
+    ["with a composite alarm that may be suppressed", withAlarms(silent, above({ suppressor: "maintenance" }))],
     [
-      "with hidden alarms",
-      { metrics: [{ region: "us-east-1", namespace: "Trail", name: "Keys", alarms: unreadable() }] },
+      "with a composite alarm in words of another kind",
+      withAlarms(silent, above({ rule: "AT_LEAST(1, ALARM, (keys))" })),
     ],
-    ["with a metric that was not looked at", { metrics: [] }],
+    ["with a log alarm on the group, without a filter", { ...withAlarms(logAlarm(["trail"])), logGroups: NO_FILTERS }],
+    ["with a log alarm on unknown groups", { ...withAlarms(logAlarm([])), logGroups: NO_FILTERS }],
+    [
+      "with another event bus instead of a topic",
+      withAlarm({ actions: [`arn:aws:events:us-east-1:${ACCOUNT}:event-bus/b`] }),
+    ],
     ["with an alarm on an average", withAlarm({ condition: { ...alarm().condition, statistic: "Average" } })],
     ["with an alarm over several periods", withAlarm({ condition: { ...alarm().condition, periods: 3 } })],
     ["with hidden subscriptions", { topics: [{ arn: TOPIC, subscriptions: unreadable() }] }],

@@ -1,5 +1,5 @@
 import type { Part } from "../key.ts";
-import type { Alarm, EventRule, RegionWatch, Trail, Watch } from "../watch.ts";
+import type { EventRule, MetricAlarm, RegionWatch, Trail, Watch } from "../watch.ts";
 
 /*
  * A watch in which everything is in place, for tests to take things out of.
@@ -18,6 +18,7 @@ export const ACCOUNT = "123456789012";
 export const TRAIL = `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/all`;
 export const LOG_GROUP = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:trail`;
 export const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:watch`;
+export const METRIC = { namespace: "Trail", name: "Keys", value: "1" };
 export const PATTERN =
   "{ ($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion)) }";
 
@@ -38,14 +39,16 @@ export function trail(members: Partial<Trail> = {}): Trail {
   };
 }
 
-export function alarm(members: Partial<Alarm> = {}): Alarm {
+export function alarm(members: Partial<MetricAlarm> = {}): MetricAlarm {
   return {
+    kind: "metric",
     arn: `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:keys`,
     name: "keys",
     actionsEnabled: true,
     actions: [TOPIC],
-    state: "OK",
-    condition: { statistic: "Sum", comparison: "GreaterThanOrEqualToThreshold", threshold: 1, periods: 1 },
+    metrics: [{ namespace: METRIC.namespace, name: METRIC.name, dimensions: [], accountId: null }],
+    expressions: [],
+    condition: { statistic: "Sum", comparison: "GreaterThanOrEqualToThreshold", threshold: 1, periods: 1, unit: null },
     ...members,
   };
 }
@@ -61,9 +64,12 @@ export function rule(members: Partial<EventRule> = {}): EventRule {
   };
 }
 
-const METRIC = { namespace: "Trail", name: "Keys", value: "1" };
-
-export const US: RegionWatch = { region: "us-east-1", trails: read([TRAIL]), rules: read([rule()]) };
+export const US: RegionWatch = {
+  region: "us-east-1",
+  trails: read([TRAIL]),
+  rules: read([rule()]),
+  alarmRules: read([]),
+};
 
 /** Of one Region: disabling and deleting by an alarm, policies and grants by a rule. */
 export function watch(members: Partial<Watch> = {}): Watch {
@@ -77,7 +83,7 @@ export function watch(members: Partial<Watch> = {}): Watch {
         filters: read([{ name: "keys", pattern: PATTERN, metrics: [METRIC] }]),
       },
     ],
-    metrics: [{ region: "us-east-1", namespace: "Trail", name: "Keys", alarms: read([alarm()]) }],
+    alarms: [{ region: "us-east-1", alarms: read([alarm()]) }],
     topics: [{ arn: TOPIC, subscriptions: read(2) }],
     ...members,
   };
