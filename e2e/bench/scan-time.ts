@@ -1,3 +1,4 @@
+import { lookup } from "node:dns";
 import pLimit from "p-limit";
 import { callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "#lib/aws/bounds.ts";
 import { CLIENTS } from "#lib/aws/clients.ts";
@@ -63,7 +64,7 @@ async function scan(onCall: (call: Call) => void): Promise<void> {
 
 /** The same calls as fast as the same concurrency allows: no order, no reading of the answers, no retries. */
 async function makeCalls(calls: readonly Call[]): Promise<void> {
-  const requestHandler = sharedHandler(DEFAULT_BOUNDS, new Connections());
+  const requestHandler = sharedHandler(DEFAULT_BOUNDS, new Connections(), lookup);
   const lines = Map.groupBy(calls, ({ region, request }) => `${request.service} ${region}`);
   const all = [...lines.values()].map((line) => {
     const [first] = line;

@@ -1,3 +1,4 @@
+import type { LookupFunction } from "node:net";
 import type { Service } from "#lib/catalogue/request.ts";
 import { BoundedHandler } from "./bounded-answers.ts";
 import type { Connections } from "./connections.ts";
@@ -38,9 +39,9 @@ export const DEFAULT_BOUNDS: Bounds = {
  * One HTTP/1.1 handler for all clients: some SDK clients would speak HTTP/2 by default, which not every
  * AWS-compatible endpoint does. `throwOnRequestTimeout` because without it the SDK only warns.
  */
-export function sharedHandler(bounds: Bounds, connections: Connections): BoundedHandler {
+export function sharedHandler(bounds: Bounds, connections: Connections, lookup: LookupFunction): BoundedHandler {
   // Calls in flight are bounded above; a bound on sockets too would run the clock of calls that wait for one.
-  const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+  const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, lookup };
   const options = {
     connectionTimeout: bounds.connectMs,
     requestTimeout: bounds.attemptMs,

@@ -24,10 +24,12 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { S3VectorsClient } from "@aws-sdk/client-s3vectors";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import type { MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { Service } from "#lib/catalogue/request.ts";
 import { AgentRegistryControlClient } from "#lib/sdk-additions/agent-registry-control.ts";
+import type { NamedClient } from "./endpoint-names.ts";
 
 /** The configuration that all clients share. */
 export type ClientConfig = Pick<
@@ -36,7 +38,7 @@ export type ClientConfig = Pick<
 >;
 
 /** A client of whatever service, as the reader uses it. */
-export interface Client {
+export interface Client extends NamedClient {
   send(command: object, options: { abortSignal: AbortSignal }): Promise<unknown>;
   readonly middlewareStack: Pick<MiddlewareStack<object, MetadataBearer>, "addRelativeTo">;
   destroy(): void;
@@ -76,6 +78,7 @@ export const CLIENTS = {
   cloudwatch: (config) => new CloudWatchClient(config),
   eventbridge: (config) => new EventBridgeClient(config),
   sns: (config) => new SNSClient(config),
+  ssm: (config) => new SSMClient(config),
 } satisfies Record<Service, (config: ClientConfig) => object>;
 
 /** Whether the SDK's own variables send a service somewhere else than AWS. */

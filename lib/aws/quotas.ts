@@ -71,6 +71,7 @@ const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   cloudwatch: 5,
   eventbridge: 10,
   sns: 10,
+  ssm: 10,
 };
 
 /** Requests per second to start an operation with. */

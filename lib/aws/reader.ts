@@ -1,21 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Request, Service } from "#lib/catalogue/request.ts";
-import type { Answer } from "#lib/domain/call.ts";
+import type { Answer, Failure } from "#lib/domain/call.ts";
 import type { Connection } from "#lib/domain/transit.ts";
 import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
 import { type Bounds, callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
 import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
 import { Connections } from "./connections.ts";
+import { endpointNames } from "./endpoint-names.ts";
 import { toFailure } from "./failure.ts";
 import { type CallerIdentity, identify } from "./identity.ts";
-import { isOffered } from "./offered.ts";
+import { divert, type Network, resolveName, SYSTEM_NETWORK } from "./network.ts";
+import { Offered } from "./offered.ts";
 import { operationOf } from "./operation.ts";
+import { isRegion } from "./partitions.ts";
 import { documentedRate } from "./quotas.ts";
 import { RateLimiter, type Time } from "./rate-limiter.ts";
 import { redirectedTo } from "./redirect.ts";
+import { RegionFailures, type Unresolved } from "./region-failures.ts";
 import { sdkSettings } from "./sdk-settings.ts";
+import { ServiceRegions } from "./service-regions.ts";
 import { Turns } from "./turns.ts";
 import { watchCalls } from "./watch-calls.ts";
 import { within } from "./within.ts";
@@ -34,6 +39,8 @@ export interface Reader {
   stats(): CallCounts;
   /** How it was connected to each endpoint so far: what handshakes agreed on, not what is configured. */
   connections(): readonly Connection[];
+  /** Services whose names did not resolve, while nothing proves that their Regions lack them. */
+  unresolved(): readonly Unresolved[];
   close(): void;
 }
 
@@ -43,6 +50,7 @@ export interface ReaderOptions {
   readonly endpoint?: string;
   readonly now?: () => Date;
   readonly time?: Time;
+  readonly network?: Network;
   /** Requests per second an operation starts with. Default: the documented quotas on AWS, no limit elsewhere. */
   readonly rate?: (service: Service, operation: string) => number;
 }
@@ -54,22 +62,26 @@ const WALL_CLOCK: Time = {
 
 /** Opens the way to AWS, or to wherever the SDK's own variables point. Makes no call. */
 export function createReader(options: ReaderOptions = {}): Reader {
-  const { now = () => new Date(), time = WALL_CLOCK } = options;
+  const { now = () => new Date(), time = WALL_CLOCK, network = SYSTEM_NETWORK } = options;
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
   const rate =
     options.rate ?? (options.endpoint || hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
   const settings = sdkSettings();
   const connections = new Connections();
-  const requestHandler = sharedHandler(bounds, connections);
+  const requestHandler = sharedHandler(bounds, connections, network.lookup);
   const counts: CallCounts = { calls: 0, throttled: 0 };
   const lines = new Map<string, Line>();
   const turns = new Turns();
-  const notOffered = new Set<string>();
+  const ended = new AbortController();
+  const serviceRegions = new ServiceRegions((region, request) => call(region, request, ended.signal));
+  const regionFailures = new RegionFailures(new Offered((host) => resolveName(network, host), serviceRegions));
 
   /** What one service in one Region shares: a client, a bound on calls in flight, a limiter per operation. */
   interface Line {
     readonly client: Client;
     readonly inFlight: LimitFunction;
+    /** The host that was asked last. */
+    host: string | null;
   }
 
   function openLine(service: Service, region: string): Line {
@@ -88,8 +100,13 @@ export function createReader(options: ReaderOptions = {}): Reader {
       return limiter;
     };
     limitAttempts(client, limiterOf, counts);
-    watchCalls(client, (sent, bucket) => connections.called(service, region, sent, bucket));
-    return { client, inFlight: pLimit(callsInFlight(service, bounds)) };
+    if (network.awsPort !== null) divert(client, network.awsPort);
+    const opened: Line = { client, inFlight: pLimit(callsInFlight(service, bounds)), host: null };
+    watchCalls(client, (sent, bucket) => {
+      opened.host = (sent as { hostname?: string }).hostname ?? null;
+      connections.called(service, region, sent, bucket);
+    });
+    return opened;
   }
 
   function line(service: Service, region: string): Line {
@@ -102,7 +119,9 @@ export function createReader(options: ReaderOptions = {}): Reader {
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
     const first = await attempt(region, request, signal);
     // Not while the first holds its place in a line: lines that wait for each other would never end.
-    return first.redirect === null ? first.answer : (await attempt(first.redirect, request, signal)).answer;
+    const moved = first.ok ? null : first.redirect;
+    const last = moved === null ? first : await attempt(moved, request, signal);
+    return last.ok ? last : { ok: false, failure: await explain(last, request.service, moved ?? region) };
   }
 
   /** Whatever goes wrong is an answer, also before anything is sent: the Region may be one that AWS has named. */
@@ -116,7 +135,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       const { client, inFlight } = line(request.service, region);
       return await inFlight(() => send(client, region, request, signal));
     } catch (thrown) {
-      return { answer: failed(request, thrown), redirect: null };
+      return { ...failed(request, thrown), redirect: null };
     }
   }
 
@@ -129,30 +148,25 @@ export function createReader(options: ReaderOptions = {}): Reader {
     const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
     try {
       bound.throwIfAborted();
-      if (notOffered.has(`${request.service} ${region}`)) throw new NotOffered(request.service, region);
+      regionFailures.throwIfAbsent(request.service, region);
       const sent = within(bound, client.send(request.command, { abortSignal: bound }));
       const output = wellFormed((await sent) as Output & Metadata);
-      const call = { ...asked(request), requestId: output.$metadata.requestId ?? null };
-      return { answer: { ok: true, output, call }, redirect: null };
+      return { ok: true, output, call: { ...asked(request), requestId: output.$metadata.requestId ?? null } };
     } catch (thrown) {
       const timedOut = bound.aborted && !signal.aborted;
-      const cause = timedOut
-        ? new CallTimeout(bounds.callMs)
-        : await tellWhetherOffered(thrown, request.service, region);
-      const redirect = redirectedTo(cause, region);
-      return { answer: failed(request, cause), redirect };
+      const cause = timedOut ? new CallTimeout(bounds.callMs) : thrown;
+      return { ...failed(request, cause), redirect: redirectedTo(cause, region) };
     }
   }
 
-  function failed(request: Request<unknown>, thrown: unknown): Answer<never> {
-    return { ok: false, failure: toFailure(thrown, { ...asked(request), permission: request.permission }) };
-  }
+  const failed = (request: Request<unknown>, thrown: unknown) =>
+    ({ ok: false, thrown, failure: toFailure(thrown, { ...asked(request), permission: request.permission }) }) as const;
 
-  /** Once a service is known not to be in a Region it is not called there again. */
-  async function tellWhetherOffered(thrown: unknown, service: Service, region: string): Promise<unknown> {
-    if (await isOffered(thrown)) return thrown;
-    notOffered.add(`${service} ${region}`);
-    return new NotOffered(service, region);
+  async function explain({ failure, thrown }: Failed, service: Service, region: string): Promise<Failure> {
+    const known = lines.get(`${service} ${region}`);
+    if (!known || !isRegion(region)) return failure;
+    const names = await endpointNames(known.client, region);
+    return names ? regionFailures.explain({ failure, thrown, service, region, names, host: known.host }) : failure;
   }
 
   const asked = (request: Request<unknown>) => ({ operation: operationOf(request), at: now().toISOString() });
@@ -163,7 +177,9 @@ export function createReader(options: ReaderOptions = {}): Reader {
     homeRegion: settings.region,
     stats: () => ({ ...counts }),
     connections: () => connections.list(),
+    unresolved: () => regionFailures.unresolved(),
     close() {
+      ended.abort();
       for (const { client } of lines.values()) client.destroy();
       requestHandler.destroy();
     },
@@ -171,21 +187,19 @@ export function createReader(options: ReaderOptions = {}): Reader {
   return reader;
 }
 
-interface Attempt<Output> {
-  readonly answer: Answer<Output>;
-  readonly redirect: string | null;
-}
-
 interface Metadata {
   readonly $metadata: { readonly requestId?: string };
 }
 
-class NotOffered extends Error {
-  override readonly name = "NotOffered";
-  constructor(service: string, region: string) {
-    super(`${service} has no endpoint in ${region}`);
-  }
+interface Failed {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly thrown: unknown;
+  /** The Region that S3 sends the caller on to. */
+  readonly redirect: string | null;
 }
+
+type Attempt<Output> = Extract<Answer<Output>, { ok: true }> | Failed;
 
 class CallTimeout extends Error {
   override readonly name = "CallTimeout";

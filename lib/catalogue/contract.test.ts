@@ -82,6 +82,7 @@ async function findWith(answering: Answering, sensible: Readonly<Record<string, 
       return { ok: false, failure };
     },
     identify: () => Promise.reject(new Error("not asked")),
+    unresolved: () => [],
     homeRegion: async () => "us-east-1",
     stats: () => ({ calls: 0, throttled: 0 }),
     connections: () => [],

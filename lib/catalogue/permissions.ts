@@ -23,15 +23,18 @@ const ENGINE_PERMISSIONS = [
   "sns:GetTopicAttributes",
 ];
 
-/** What is asked only when somebody wants to know, after a scan. */
-const ON_DEMAND_PERMISSIONS = ["cloudtrail:LookupEvents"];
+/**
+ * Optional, and outside of what every scan asks: the history of a key is read on demand, AWS's list of services by
+ * Region only where a service's name does not resolve. Without it such a service is unknown instead of not offered.
+ */
+const OCCASIONAL_PERMISSIONS = ["cloudtrail:LookupEvents", "ssm:GetParametersByPath"];
 
 /** Every IAM action that scans and the questions after them use, sorted. sts:GetCallerIdentity needs none. */
 export function permissions(): readonly string[] {
-  return [...new Set([...scanPermissions(), ...ON_DEMAND_PERMISSIONS])].sort();
+  return [...new Set([...scanPermissions(), ...OCCASIONAL_PERMISSIONS])].sort();
 }
 
-/** Every IAM action that a scan uses, sorted. */
+/** Every IAM action that each scan uses, sorted. */
 export function scanPermissions(): readonly string[] {
   const ofTypes = RESOURCE_TYPES.flatMap((type) =>
     [...listingsOf(type), readOf(type)].flatMap((request) => request?.permission ?? []),

@@ -28,6 +28,7 @@ export const SERVICES = [
   "cloudwatch",
   "eventbridge",
   "sns",
+  "ssm",
 ] as const;
 export type Service = (typeof SERVICES)[number];
 

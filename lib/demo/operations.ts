@@ -34,6 +34,7 @@ import { s3Operations } from "./handlers/s3.ts";
 import { searchOperations } from "./handlers/search.ts";
 import { secretsManagerOperations } from "./handlers/secrets-manager.ts";
 import { snsOperations } from "./handlers/sns.ts";
+import { ssmOperations } from "./handlers/ssm.ts";
 import { stsOperations } from "./handlers/sts.ts";
 import type { Operation } from "./protocol/operation.ts";
 
@@ -76,5 +77,6 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...cloudWatchOperations,
     ...eventBridgeOperations,
     ...snsOperations,
+    ...ssmOperations,
   ];
 }

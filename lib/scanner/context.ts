@@ -1,3 +1,4 @@
+import { NAME_NOT_RESOLVED } from "#lib/aws/offered.ts";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
@@ -21,7 +22,7 @@ export interface ScanContext {
   readonly gaps: Gap[];
 }
 
-/** Notes something that could not be looked at. */
+/** Notes something that could not be looked at. Names that do not resolve are noted together, see `noteUnresolved`. */
 export function noteGap(
   context: ScanContext,
   region: string,
@@ -29,5 +30,14 @@ export function noteGap(
   subject: string | null,
   failure: Failure,
 ): void {
+  if (failure.code === NAME_NOT_RESOLVED) return;
   context.gaps.push({ accountId: context.identity.accountId, region, type, subject, failure });
+}
+
+/** One gap for each service whose names did not resolve, with all of its Regions. */
+export function noteUnresolved({ reader, gaps, identity }: ScanContext): void {
+  for (const { service, regions, failure } of reader.unresolved()) {
+    const subject = `${service} in ${regions.join(", ")}`;
+    gaps.push({ accountId: identity.accountId, region: regions[0] ?? "", type: null, subject, failure });
+  }
 }

@@ -6,7 +6,7 @@ import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
-import type { ScanContext, Unlisted } from "./context.ts";
+import { noteUnresolved, type ScanContext, type Unlisted } from "./context.ts";
 import { findResources } from "./find-resources.ts";
 import { ProgressMeter } from "./progress.ts";
 import { readVpcEndpoints } from "./read-transit.ts";
@@ -73,6 +73,7 @@ export async function scanAccount(reader: Reader, options: ScanOptions): Promise
   const settledStores = await stores.settled();
   const keyIndex = await resolveKeys(context, observations, settledStores, watch.trails);
   signal.throwIfAborted();
+  noteUnresolved(context);
 
   const distinct = distinctKeys(keyIndex);
   keys = distinct.length;

@@ -54,6 +54,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
     target: "Logs_20140328",
     jsonVersion: "1.1",
   },
+  "com.amazonaws.ssm": { signingName: "ssm", wire: "aws-json", target: "AmazonSSM", jsonVersion: "1.1" },
   "com.amazonaws.cloudtrail": {
     signingName: "cloudtrail",
     wire: "aws-json",
