@@ -28,7 +28,7 @@ function ofJobs({ copyJobs, batchJobs, asyncInvocations, evaluationJobs, optimiz
   };
 }
 
-function ofServing({ marketplaceEndpoints, promptRouters, inferenceProfiles }: BedrockContents): Calls {
+function ofServing({ marketplaceEndpoints, promptRouters, inferenceProfiles, projects }: BedrockContents): Calls {
   return {
     "bedrock:ListMarketplaceModelEndpoints": pages(marketplaceEndpoints.items),
     "bedrock:GetMarketplaceModelEndpoint": marketplaceEndpoints.items.length,
@@ -36,6 +36,7 @@ function ofServing({ marketplaceEndpoints, promptRouters, inferenceProfiles }: B
     "bedrock:ListPromptRouters": pages(promptRouters.filter(({ type }) => type === "custom")),
     "bedrock:ListInferenceProfiles": pages(inferenceProfiles.filter(({ type }) => type === "APPLICATION")),
     "bedrock:GetAccountDataRetention": 1,
+    "bedrock:ListProjects": pages(projects),
   };
 }
 

@@ -216,7 +216,8 @@ export const AUTHORIZATION_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "What this endpoint keeps is not read yet, and no API of it names a key.",
+    reason:
+      "They belong to projects, which have rows: no member of theirs names a key, so that listing them would tell nothing. Responses cannot be listed at all.",
     names: ["bedrock-mantle"],
   },
 ];

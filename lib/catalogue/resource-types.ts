@@ -43,6 +43,7 @@ import {
   automatedReasoningPolicy,
   automatedReasoningPolicyVersion,
 } from "./resources/automated-reasoning-policy.ts";
+import { bedrockProject } from "./resources/bedrock-project.ts";
 import { customModel } from "./resources/custom-model.ts";
 import { customModelDeployment } from "./resources/custom-model-deployment.ts";
 import { dataAutomationBlueprint, dataAutomationBlueprintVersion } from "./resources/data-automation-blueprint.ts";
@@ -90,6 +91,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   inferenceProfile,
   modelInvocationLogging,
   accountDataRetention,
+  bedrockProject,
   guardrail,
   guardrailVersion,
   enforcedGuardrailConfiguration,

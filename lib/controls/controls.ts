@@ -4,6 +4,7 @@ import { customerKey } from "./bep-003-customer-key.ts";
 import { keyUsable } from "./bep-004-key-usable.ts";
 import { rotation } from "./bep-005-rotation.ts";
 import { agentsBefore2025 } from "./bep-006-agents-before-2025.ts";
+import { dataRetention } from "./bep-007-data-retention.ts";
 import { keyPolicyFit } from "./bep-010-key-policy-fit.ts";
 import { namedKeyUsers } from "./bep-011-named-key-users.ts";
 import { serviceSource } from "./bep-012-service-source.ts";
@@ -33,6 +34,7 @@ export const CONTROLS: readonly Control[] = [
   keyUsable,
   rotation,
   agentsBefore2025,
+  dataRetention,
   keyPolicyFit,
   namedKeyUsers,
   serviceSource,

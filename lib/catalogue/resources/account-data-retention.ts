@@ -1,6 +1,6 @@
 import { GetAccountDataRetentionCommand } from "@aws-sdk/client-bedrock";
-import { notApplicable, notExposed } from "../claim.ts";
 import { resourceType } from "../resource-type.ts";
+import { retained } from "./data-retention.ts";
 
 /** One per account and Region: whether what is sent to models is kept at all. */
 export const accountDataRetention = resourceType({
@@ -18,15 +18,8 @@ export const accountDataRetention = resourceType({
     name: `Data retention in ${scope.region}`,
     status: detail?.mode,
   }),
-  protects: [
-    {
-      data: "retained inference content",
-      from: ({ detail }) =>
-        detail.mode === "none"
-          ? notApplicable("Retention is off: no inference content is kept.")
-          : notExposed(`Retention mode is "${detail.mode}"; no AWS API says which key encrypts what is kept.`),
-    },
-  ],
+  protects: [{ data: "retained inference content", from: ({ detail }) => retained(detail.mode) }],
+  facts: ({ detail }) => ({ dataRetention: detail.mode }),
   change: {
     how: "elsewhere",
     summary: "AWS offers no key here; retention itself can be switched off.",

@@ -7,6 +7,7 @@ import type {
   PromptRouterSummary,
 } from "@aws-sdk/client-bedrock";
 import type { AsyncInvokeSummary } from "@aws-sdk/client-bedrock-runtime";
+import type { ProjectSummary } from "#lib/sdk-additions/projects.ts";
 import { type Collection, collection } from "./collection.ts";
 import type { FlowModel } from "./flow-shapes.ts";
 import { FLOWS } from "./flows.ts";
@@ -14,6 +15,7 @@ import type { GuardrailModel, ReasoningPolicyModel } from "./guardrail-shapes.ts
 import { ENFORCED_GUARDRAILS, GUARDRAILS, REASONING_POLICIES } from "./guardrails.ts";
 import type { EvaluationJob, OptimizationJob } from "./job-shapes.ts";
 import { ASYNC_INVOCATIONS, BATCH_JOBS, COPY_JOBS, EVALUATION_JOBS, OPTIMIZATION_JOBS } from "./jobs.ts";
+import { PROJECTS } from "./projects.ts";
 import { PROMPTS, type PromptModel } from "./prompts.ts";
 import type { ContentRegion } from "./regions.ts";
 import { RETRIEVAL_INSTRUCTIONS, type RetrievalInstructionModel } from "./retrieval-instructions.ts";
@@ -40,6 +42,7 @@ export interface BedrockContents {
   readonly promptRouters: readonly PromptRouterSummary[];
   readonly inferenceProfiles: readonly InferenceProfileSummary[];
   readonly dataRetention: DataRetentionMode;
+  readonly projects: readonly ProjectSummary[];
   readonly flows: Collection<FlowModel>;
   readonly prompts: Collection<PromptModel>;
   readonly retrievalInstructions: Collection<RetrievalInstructionModel>;
@@ -62,6 +65,7 @@ export function bedrockContents(region: ContentRegion | null): BedrockContents {
     promptRouters: of(PROMPT_ROUTERS),
     inferenceProfiles: of(INFERENCE_PROFILES),
     dataRetention: region ? DATA_RETENTION[region] : "default",
+    projects: of(PROJECTS),
     flows: collection(of(FLOWS), ({ detail }) => [detail.id, detail.arn]),
     prompts: collection(of(PROMPTS), ({ detail }) => [detail.id, detail.arn]),
     retrievalInstructions: collection(of(RETRIEVAL_INSTRUCTIONS), ({ summary }) => [summary.retrievalInstructionId]),

@@ -21,6 +21,7 @@ export const DENIED: readonly { readonly operation: string; readonly region: str
   { operation: "bedrock:ListModelCopyJobs", region: "ap-southeast-2" },
   { operation: "bedrock:ListModelInvocationJobs", region: "ap-southeast-2" },
   { operation: "bedrock:ListPromptRouters", region: "ap-southeast-2" },
+  { operation: "bedrock:ListProjects", region: "ap-southeast-2" },
   { operation: "bedrock:ListInferenceProfiles", region: "ap-southeast-2" },
   { operation: "bedrock:GetAccountDataRetention", region: "ap-southeast-2" },
   { operation: "ec2:DescribeVpcEndpoints", region: "ap-southeast-2" },

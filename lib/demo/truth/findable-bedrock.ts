@@ -46,6 +46,10 @@ export function ofBedrock(region: string, contents: BedrockContents, listed: (op
     ...all(contents.prompts).flatMap(ofPrompt),
     ...all(contents.retrievalInstructions).flatMap(ofRetrievalInstruction),
     ...all(contents.sessions).map(({ detail }) => `session ${detail.sessionArn}`),
+    ...ifListed(
+      "bedrock:ListProjects",
+      contents.projects.map(({ arn }) => `bedrock-project ${arn}`),
+    ),
     `account-data-retention ${account}#account-data-retention`,
   ];
 }

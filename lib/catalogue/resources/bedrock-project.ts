@@ -1,0 +1,47 @@
+import { ListProjectsCommand } from "#lib/sdk-additions/projects.ts";
+import { notExposed } from "../claim.ts";
+import { listing } from "../listing.ts";
+import { resourceType } from "../resource-type.ts";
+import { retained } from "./data-retention.ts";
+
+const noKey = (what: string) =>
+  notExposed(`A project may hold ${what}; no AWS API names a key of theirs, nor takes one when they are made.`);
+
+/** What requests to OpenAI-compatible endpoints belong to, and keep their data in; every account has a default one. */
+export const bedrockProject = resourceType({
+  type: "bedrock-project",
+  label: ["Project", "Projects"],
+  service: "bedrock",
+  listings: () => [
+    listing(
+      "bedrock:ListProjects",
+      (page) => new ListProjectsCommand({ ...page, maxResults: 100 }),
+      (output) => output.projectSummaries,
+    ),
+  ],
+  identify: ({ item }) => ({
+    arn: item.arn ?? "",
+    name: item.name ?? item.id ?? "",
+    status: item.status,
+    createdAt: item.createdAt,
+  }),
+  protects: [
+    { data: "stored responses", from: ({ item }) => retained(item.dataRetention?.mode) },
+    { data: "uploaded files", from: () => noKey("uploaded files") },
+    { data: "fine-tuning jobs and customized models", from: () => noKey("fine-tuning jobs and customized models") },
+  ],
+  facts: ({ item }) => ({ projectId: item.id, dataRetention: item.dataRetention?.mode }),
+  change: {
+    how: "elsewhere",
+    summary:
+      "AWS offers no key here. Responses are not stored when the project's data retention mode is none; the default project follows the account's.",
+    cli: ({ region, id }) =>
+      `aws bedrock update-project --region ${region} --project-identifier ${id} --data-retention mode=none`,
+    source: "Amazon Bedrock API Reference, UpdateProject",
+  },
+  sources: [
+    "Amazon Bedrock API Reference, ProjectSummary: no member names a key",
+    'Amazon Bedrock User Guide, "Data retention"',
+    "Service Authorization Reference, Amazon Bedrock Powered by AWS Mantle: files and fine-tuning jobs belong to a project",
+  ],
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { indexFacts } from "#lib/domain/facts.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import { dataRetention } from "./bep-007-data-retention.ts";
+
+const REGION = "eu-central-1";
+
+const observation = (type: string, mode: string | undefined): Observation => ({
+  type,
+  accountId: "123456789012",
+  region: REGION,
+  arn: `arn:aws:bedrock:${REGION}:123456789012:${type}`,
+  name: type,
+  status: null,
+  parentArn: null,
+  createdAt: null,
+  protections: [],
+  relations: [],
+  facts: mode === undefined ? {} : { dataRetention: mode },
+  calls: [],
+});
+
+/** What is said of the account and of its project. */
+function answers(account: string | undefined | null, project: string | undefined) {
+  const observations = [
+    ...(account === null ? [] : [observation("account-data-retention", account)]),
+    observation("bedrock-project", project),
+  ];
+  const facts = indexFacts({
+    scope: { accountId: "123456789012", partition: "aws" },
+    observations,
+    stores: [],
+    keys: new Map(),
+  });
+  const resources = observations.map((each) => ({ id: each.type, observation: each }));
+  const seen = { resources, stores: [], keys: [], gaps: [], rows: [], watch: null, transit: null };
+  return Object.fromEntries([...dataRetention.check(seen, facts)].map(({ name, answer }) => [name, answer]));
+}
+
+test("only the mode none passes; a mode that is yet to come fails", () => {
+  expect(answers("none", "none")).toEqual({ "account-data-retention": "pass", "bedrock-project": "pass" });
+  for (const mode of ["default", "aws_review", "provider_data_share", "some_future_mode"]) {
+    expect(answers(mode, mode)).toEqual({ "account-data-retention": "fail", "bedrock-project": "fail" });
+  }
+});
+
+test("an account without a mode fails: each model's own applies", () => {
+  expect(answers("inherit", "none")).toEqual({ "account-data-retention": "fail", "bedrock-project": "pass" });
+});
+
+test("a project without a mode follows the account, and is never better known than it", () => {
+  expect(answers("none", "inherit")["bedrock-project"]).toBe("pass");
+  expect(answers("default", "inherit")["bedrock-project"]).toBe("fail");
+  expect(answers(undefined, "inherit")["bedrock-project"]).toBe("cannot-tell");
+  expect(answers(null, "inherit")["bedrock-project"]).toBe("cannot-tell");
+});
+
+test("a mode that was not read cannot be told", () => {
+  expect(answers(undefined, undefined)).toEqual({
+    "account-data-retention": "cannot-tell",
+    "bedrock-project": "cannot-tell",
+  });
+});
