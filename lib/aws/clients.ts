@@ -41,7 +41,8 @@ export type ClientConfig = Pick<
 export interface Client extends NamedClient {
   send(command: object, options: { abortSignal: AbortSignal }): Promise<unknown>;
   readonly middlewareStack: Pick<MiddlewareStack<object, MetadataBearer>, "addRelativeTo">;
-  destroy(): void;
+  /** Its `serviceConfiguredEndpoint` is what variables and the profile say: `AWS_ENDPOINT_URL_…`, `endpoint_url`, `services`. */
+  readonly config: NamedClient["config"] & { readonly serviceConfiguredEndpoint?: () => Promise<string | undefined> };
 }
 
 /** Makes the client of each service. S3 uses path-style addressing wherever the endpoint is not AWS's own. */
@@ -58,7 +59,7 @@ export const CLIENTS = {
   s3: (config) =>
     new S3Client({
       ...config,
-      forcePathStyle: Boolean(config.endpoint) || hasEndpointOverride("S3"),
+      forcePathStyle: config.endpoint !== undefined,
     }),
   opensearch: (config) => new OpenSearchClient(config),
   opensearchserverless: (config) => new OpenSearchServerlessClient(config),
@@ -80,9 +81,3 @@ export const CLIENTS = {
   sns: (config) => new SNSClient(config),
   ssm: (config) => new SSMClient(config),
 } satisfies Record<Service, (config: ClientConfig) => object>;
-
-/** Whether the SDK's own variables send a service somewhere else than AWS. */
-export function hasEndpointOverride(service?: string, environment: NodeJS.ProcessEnv = process.env): boolean {
-  const own = service ? environment[`AWS_ENDPOINT_URL_${service}`] : undefined;
-  return Boolean(own ?? environment.AWS_ENDPOINT_URL);
-}

@@ -1,4 +1,5 @@
 import type { Service } from "#lib/catalogue/request.ts";
+import type { Rate } from "./rate-limiter.ts";
 
 /**
  * Requests per second and account and Region that AWS documents, by operation.
@@ -74,7 +75,7 @@ const UNDOCUMENTED: Readonly<Record<Service, number>> = {
   ssm: 10,
 };
 
-/** Requests per second to start an operation with. */
-export function documentedRate(service: Service, operation: string): number {
-  return DOCUMENTED[operation] ?? UNDOCUMENTED[service];
+/** The rate of an operation on AWS. */
+export function documentedRate(service: Service, operation: string): Rate {
+  return DOCUMENTED[operation] ?? { start: UNDOCUMENTED[service] };
 }

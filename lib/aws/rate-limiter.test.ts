@@ -62,4 +62,65 @@ describe("a rate limiter", () => {
     await limiter.pass();
     expect(time.now()).toBeGreaterThan(10_000);
   });
+
+  test("after a pause, too, at most a tenth of a second's worth goes at once", async () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 200 }), pauses, async (rate, pauses) => {
+        const time = new FakeTime();
+        const limiter = new RateLimiter(rate, time);
+        const sent: number[] = [];
+        for (const pause of pauses) {
+          time.pass(pause);
+          for (let request = 0; request < 10; request += 1) {
+            await limiter.pass();
+            sent.push(time.now());
+          }
+        }
+        for (const [first, from] of sent.entries()) {
+          const densest = Math.max(...sent.slice(first).map((to, more) => more - rate * ((to - from) / 1000 + 0.1)));
+          expect(densest).toBeLessThanOrEqual(0.001);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each([5, 100, 2000])("climbs back to a quota of %d a second by a twentieth each second", async (perSecond) => {
+    const time = new FakeTime();
+    const limiter = new RateLimiter(perSecond, time);
+    limiter.throttled();
+    while (limiter.rate < perSecond) {
+      await limiter.pass();
+      limiter.answered();
+    }
+    // From 70 % at 5 % a second: ln(1 / 0.7) / 0.05.
+    expect(time.now() / 1000).toBeGreaterThan(5);
+    expect(time.now() / 1000).toBeLessThan(9);
+  });
+
+  test("where no quota is known it climbs until it is throttled, and then stays a little lower than that", async () => {
+    const time = new FakeTime();
+    const limiter = new RateLimiter({ start: 8 }, time);
+    while (limiter.rate < 20) {
+      await limiter.pass();
+      limiter.answered();
+    }
+    expect(time.now() / 1000).toBeGreaterThan(15);
+    limiter.throttled();
+    for (let answers = 0; answers < 1000; answers += 1) limiter.answered();
+    expect(limiter.rate).toBeCloseTo(18, 0);
+  });
+
+  test("a wait ends when its signal aborts", async () => {
+    const cancelled = new AbortController();
+    const limiter = new RateLimiter(0.5, {
+      now: () => 0,
+      sleep: (_, signal) => new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+    });
+    await limiter.pass(cancelled.signal);
+    const waiting = limiter.pass(cancelled.signal);
+    cancelled.abort(new Error("cancelled"));
+    await expect(waiting).rejects.toThrow("cancelled");
+  });
 });

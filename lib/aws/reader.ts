@@ -1,28 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pLimit, { type LimitFunction } from "p-limit";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import type { Answer, Failure } from "#lib/domain/call.ts";
 import type { Connection } from "#lib/domain/transit.ts";
 import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
-import { type Bounds, callsInFlight, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
-import { CLIENTS, type Client, hasEndpointOverride } from "./clients.ts";
+import { type Bounds, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
 import { Connections } from "./connections.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { toFailure } from "./failure.ts";
 import { type CallerIdentity, identify } from "./identity.ts";
-import { divert, type Network, resolveName, SYSTEM_NETWORK } from "./network.ts";
+import { Lines } from "./lines.ts";
+import { type Network, resolveName, SYSTEM_NETWORK } from "./network.ts";
 import { Offered } from "./offered.ts";
 import { operationOf } from "./operation.ts";
 import { isRegion } from "./partitions.ts";
 import { documentedRate } from "./quotas.ts";
-import { RateLimiter, type Time } from "./rate-limiter.ts";
+import type { Rate, Time } from "./rate-limiter.ts";
 import { redirectedTo } from "./redirect.ts";
 import { RegionFailures, type Unresolved } from "./region-failures.ts";
 import { sdkSettings } from "./sdk-settings.ts";
 import { ServiceRegions } from "./service-regions.ts";
 import { Turns } from "./turns.ts";
-import { watchCalls } from "./watch-calls.ts";
 import { within } from "./within.ts";
 
 export type { CallerIdentity } from "./identity.ts";
@@ -51,70 +49,38 @@ export interface ReaderOptions {
   readonly now?: () => Date;
   readonly time?: Time;
   readonly network?: Network;
-  /** Requests per second an operation starts with. Default: the documented quotas on AWS, no limit elsewhere. */
-  readonly rate?: (service: Service, operation: string) => number;
+  /** The rate of an operation. Default: the documented quotas on AWS, no limit elsewhere. */
+  readonly rate?: (service: Service, operation: string) => Rate;
 }
 
 const WALL_CLOCK: Time = {
   now: () => performance.now(),
-  sleep: (milliseconds) => sleep(milliseconds),
+  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { ...(signal && { signal }) }),
 };
 
 /** Opens the way to AWS, or to wherever the SDK's own variables point. Makes no call. */
 export function createReader(options: ReaderOptions = {}): Reader {
   const { now = () => new Date(), time = WALL_CLOCK, network = SYSTEM_NETWORK } = options;
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
-  const rate =
-    options.rate ?? (options.endpoint || hasEndpointOverride() ? () => Number.POSITIVE_INFINITY : documentedRate);
   const settings = sdkSettings();
   const connections = new Connections();
   const requestHandler = sharedHandler(bounds, connections, network.lookup);
   const counts: CallCounts = { calls: 0, throttled: 0 };
-  const lines = new Map<string, Line>();
+  const lines = new Lines({
+    bounds,
+    settings,
+    requestHandler,
+    connections,
+    network,
+    time,
+    endpoint: options.endpoint,
+    rate: (service, operation, isAws) =>
+      options.rate?.(service, operation) ?? (isAws ? documentedRate(service, operation) : Number.POSITIVE_INFINITY),
+  });
   const turns = new Turns();
   const ended = new AbortController();
   const serviceRegions = new ServiceRegions((region, request) => call(region, request, ended.signal));
   const regionFailures = new RegionFailures(new Offered((host) => resolveName(network, host), serviceRegions));
-
-  /** What one service in one Region shares: a client, a bound on calls in flight, a limiter per operation. */
-  interface Line {
-    readonly client: Client;
-    readonly inFlight: LimitFunction;
-    /** The host that was asked last. */
-    host: string | null;
-  }
-
-  function openLine(service: Service, region: string): Line {
-    const client = CLIENTS[service]({
-      region,
-      credentials: settings.credentials,
-      requestHandler,
-      maxAttempts: bounds.attempts,
-      retryMode: "standard",
-      ...(options.endpoint ? { endpoint: options.endpoint } : {}),
-    }) as unknown as Client;
-    const limiters = new Map<string, RateLimiter>();
-    const limiterOf = (operation: string): RateLimiter => {
-      const limiter = limiters.get(operation) ?? new RateLimiter(rate(service, operation), time);
-      limiters.set(operation, limiter);
-      return limiter;
-    };
-    limitAttempts(client, limiterOf, counts);
-    if (network.awsPort !== null) divert(client, network.awsPort);
-    const opened: Line = { client, inFlight: pLimit(callsInFlight(service, bounds)), host: null };
-    watchCalls(client, (sent, bucket) => {
-      opened.host = (sent as { hostname?: string }).hostname ?? null;
-      connections.called(service, region, sent, bucket);
-    });
-    return opened;
-  }
-
-  function line(service: Service, region: string): Line {
-    const id = `${service} ${region}`;
-    const known = lines.get(id) ?? openLine(service, region);
-    lines.set(id, known);
-    return known;
-  }
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
     const first = await attempt(region, request, signal);
@@ -132,24 +98,21 @@ export function createReader(options: ReaderOptions = {}): Reader {
   ): Promise<Attempt<Output>> {
     try {
       await turns.take();
-      const { client, inFlight } = line(request.service, region);
-      return await inFlight(() => send(client, region, request, signal));
+      const queue = lines.queue(request.service, region, operationOf(request));
+      return await queue(() => send(region, request, signal));
     } catch (thrown) {
       return { ...failed(request, thrown), redirect: null };
     }
   }
 
-  async function send<Output>(
-    client: Client,
-    region: string,
-    request: Request<Output>,
-    signal: AbortSignal,
-  ): Promise<Attempt<Output>> {
+  async function send<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Attempt<Output>> {
     const bound = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)]);
     try {
       bound.throwIfAborted();
       regionFailures.throwIfAbsent(request.service, region);
-      const sent = within(bound, client.send(request.command, { abortSignal: bound }));
+      const line = await lines.line(request.service, region);
+      limitAttempts(request.command, { ...line.gate(operationOf(request)), counts, signal: bound });
+      const sent = within(bound, line.client.send(request.command, { abortSignal: bound }));
       const output = wellFormed((await sent) as Output & Metadata);
       return { ok: true, output, call: { ...asked(request), requestId: output.$metadata.requestId ?? null } };
     } catch (thrown) {
@@ -163,10 +126,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
     ({ ok: false, thrown, failure: toFailure(thrown, { ...asked(request), permission: request.permission }) }) as const;
 
   async function explain({ failure, thrown }: Failed, service: Service, region: string): Promise<Failure> {
-    const known = lines.get(`${service} ${region}`);
-    if (!known || !isRegion(region)) return failure;
-    const names = await endpointNames(known.client, region);
-    return names ? regionFailures.explain({ failure, thrown, service, region, names, host: known.host }) : failure;
+    if (!isRegion(region)) return failure;
+    const { client, host } = await lines.line(service, region);
+    const names = await endpointNames(client, region);
+    return names ? regionFailures.explain({ failure, thrown, service, region, names, host }) : failure;
   }
 
   const asked = (request: Request<unknown>) => ({ operation: operationOf(request), at: now().toISOString() });
@@ -180,7 +143,6 @@ export function createReader(options: ReaderOptions = {}): Reader {
     unresolved: () => regionFailures.unresolved(),
     close() {
       ended.abort();
-      for (const { client } of lines.values()) client.destroy();
       requestHandler.destroy();
     },
   };

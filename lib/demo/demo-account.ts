@@ -27,6 +27,8 @@ export interface DemoOptions {
   readonly quotas?: boolean;
   /** Regions that are enabled and have Bedrock, beside those of the account, and in which nothing is. */
   readonly emptyRegions?: readonly string[];
+  /** The clock of the quotas, in milliseconds. */
+  readonly clock?: () => number;
 }
 
 /** A running demo account. */
@@ -55,7 +57,7 @@ const PAGE_SIZE = { written: 10, generated: 100 };
  * @throws RangeError for more resources than it can have; the server's own error when the port is taken
  */
 export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoAccount> {
-  const { port = 0, resources = 0, quotas = false, emptyRegions = [] } = options;
+  const { port = 0, resources = 0, quotas = false, emptyRegions = [], clock = () => performance.now() } = options;
   if (!Number.isInteger(resources) || resources < 0 || resources > MOST_RESOURCES) {
     throw new RangeError(`resources must be a whole number from 0 to ${MOST_RESOURCES}, not ${resources}`);
   }
@@ -71,7 +73,7 @@ export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoA
     if (!emptyRegions.includes(call.region)) checkPermission(call);
     policy.check(call);
     const perSecond = quotas ? DOCUMENTED_QUOTAS[call.operation] : undefined;
-    if (perSecond && !rates.take(`${call.operation} ${call.region}`, perSecond, performance.now())) throw throttled();
+    if (perSecond && !rates.take(`${call.operation} ${call.region}`, perSecond, clock())) throw throttled();
     return faults.treat(call);
   };
   const pageSize = options.pageSize ?? (resources > 0 ? PAGE_SIZE.generated : PAGE_SIZE.written);
