@@ -1,8 +1,11 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endChild, startNode } from "#lib/cli/process/child.ts";
 import { US_KEYS } from "#lib/demo/account/key-names.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Scan } from "#lib/domain/scan.ts";
@@ -31,6 +34,7 @@ const ORIGIN = "http://127.0.0.1:3000";
 const folder = mkdtempSync(join(tmpdir(), "posture-api-"));
 const environment = { ...process.env };
 let account: DemoAccount;
+let worker: ChildProcess;
 
 beforeAll(async () => {
   account = await startDemoAccount();
@@ -41,9 +45,12 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: "demo",
     DATABASE_URL: `file:${join(folder, "posture.db")}`,
   });
+  worker = startNode(["--conditions=react-server", "lib/serve/worker.ts"]);
+  await once(worker, "message");
 });
 
 afterAll(async () => {
+  await endChild(worker);
   await closeDatabase();
   await account.close();
   process.env = environment;

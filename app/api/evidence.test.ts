@@ -11,7 +11,7 @@ import { VERSION } from "#lib/domain/version.ts";
 import type { ListedFinding, Overview } from "#lib/domain/views.ts";
 import { closeDatabase } from "#lib/server/database.ts";
 import { overview, resourceDetail } from "#lib/server/pages.ts";
-import { startScan } from "#lib/server/scans.ts";
+import { scanNow } from "#lib/worker/scan-now.ts";
 import * as evidence from "./evidence.csv/route.ts";
 import * as findings from "./findings/route.ts";
 import * as resources from "./resources/route.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: "demo",
     DATABASE_URL: `file:${join(folder, "posture.db")}`,
   });
-  const recording = await startScan(null);
+  const recording = await scanNow(null);
   if (recording.kind !== "started") throw new Error(`The scan is ${recording.kind}`);
   await recording.ended;
 }, 120_000);

@@ -7,6 +7,7 @@ import { closeDatabase } from "#lib/server/database.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
+import { startWorker, type Worker } from "#lib/worker/worker.ts";
 
 /*
  * Every address of the API, found by its file, is sent what nobody should send. It may refuse, in its own words and
@@ -24,6 +25,7 @@ interface Address {
 const folder = mkdtempSync(join(tmpdir(), "posture-fuzz-"));
 const environment = { ...process.env };
 let addresses: readonly Address[];
+let worker: Worker;
 
 beforeAll(async () => {
   const file = join(folder, "posture.db");
@@ -41,6 +43,7 @@ beforeAll(async () => {
   const { scanId } = await store.journal.begin({ accountId: ACCOUNT, partition: "aws", principalArn, regions: [] });
   await store.journal.complete(scanId, sampleSnapshot(20), NO_COUNTS, []);
   await store.close();
+  worker = startWorker();
   addresses = await Promise.all(
     globSync("app/api/**/route.ts").map(async (path) => ({
       path: `/${dirname(path).replace(/^app\//, "")}`,
@@ -50,6 +53,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await worker.end();
   await closeDatabase();
   process.env = environment;
   rmSync(folder, { recursive: true });

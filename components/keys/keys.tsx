@@ -5,7 +5,7 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { KeySummary, Page } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -24,7 +24,7 @@ const UNUSABLE = [
 ] as const;
 
 interface KeysProps {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   readonly page: Page<KeySummary>;
   readonly facets: KeyFacets;
   /** Keys of the whole snapshot that cannot be used or are about to go. */

@@ -6,10 +6,9 @@ import { useEffect, useState } from "react";
 import { useMayOperate } from "#components/shell/visitor.tsx";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { Scan } from "#lib/domain/scan.ts";
+import { isActive, type Scan } from "#lib/domain/scan.ts";
+import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
-
-const isActive = ({ state }: Scan): boolean => state === "running" || state === "queued";
 
 /** Starts a scan, shows how far it is, cancels it; refreshes the page when it has ended. */
 export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
@@ -51,7 +50,13 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
       {scan && isActive(scan) ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="w-96 max-w-full">
-            <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+            {scan.accountId === null ? (
+              <p role="status" className="text-muted text-sm">
+                {scanOutcome(scan)}
+              </p>
+            ) : (
+              <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+            )}
           </div>
           <Button disabled={waiting || !mayOperate} onClick={() => change(`/api/scans/${scan.id}`, "DELETE")}>
             <Square aria-hidden className="size-3.5" />

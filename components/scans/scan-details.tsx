@@ -5,7 +5,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { Scan } from "#lib/domain/scan.ts";
+import { isActive, type Scan } from "#lib/domain/scan.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -17,7 +17,7 @@ import { ScanState } from "./scan-state.tsx";
 
 /** One scan in any state: what became of it, how far it came, what it found. */
 export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
-  const running = scan.state === "running" || scan.state === "queued";
+  const running = isActive(scan);
   return (
     <>
       <PageHeader

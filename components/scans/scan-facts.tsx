@@ -12,15 +12,21 @@ interface ScanFactsProps {
   readonly notEnabled?: readonly string[];
 }
 
+const NOT_KNOWN = "not known: AWS has not said whose the credentials are";
+
 /** Who looked at what, when, and with how many calls. */
 export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
   const at = scan.finishedAt ?? scan.startedAt;
   const facts = [
     [
       "Account",
-      <span key="account" className="number">
-        {scan.accountId}
-      </span>,
+      scan.accountId ? (
+        <span key="account" className="number">
+          {scan.accountId}
+        </span>
+      ) : (
+        NOT_KNOWN
+      ),
     ],
     [
       scan.finishedAt ? "Ended" : "Started",
@@ -28,7 +34,7 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
         <Time iso={at} />, {formatRelative(at, now)}
       </span>,
     ],
-    ["By", <Arn key="arn" value={scan.principalArn} longest={60} />],
+    ["By", scan.principalArn ? <Arn key="arn" value={scan.principalArn} longest={60} /> : NOT_KNOWN],
     ["Regions looked at", scan.regions.join(", ") || "–"],
     ["Not looked at", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled for the account`],
     ["Took", took(scan)],

@@ -2,11 +2,12 @@ import type { Scan } from "#lib/domain/scan.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
 /** What became of a scan, and what one can do about it, in a sentence or two. */
-export function scanOutcome({ state, failure, counts, regions }: Scan): string {
+export function scanOutcome({ state, accountId, failure, counts, regions }: Scan): string {
   switch (state) {
     case "queued":
-      return "It waits for its turn.";
+      return "It waits for a worker. If it goes on waiting, no worker runs: see POSTURE_WORKER and the log.";
     case "running":
+      if (accountId === null) return "It waits for AWS to say whose account the credentials belong to.";
       return "It is looking at the account now. The last complete snapshot is shown until it is done.";
     case "completed":
       return `It found ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}; ${countOf(counts.gaps, "read")} got no answer.`;

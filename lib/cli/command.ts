@@ -1,3 +1,5 @@
+import { outliveClosedOutput } from "#lib/serve/closed-output.ts";
+
 /** A failure that is explained in a sentence: the command prints it and ends with 1, without a stack trace. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
@@ -10,27 +12,33 @@ const interruption = new AbortController();
 /** Aborted by Ctrl-C, SIGTERM or a closed terminal. */
 export const interrupted: AbortSignal = interruption.signal;
 
+/** What signals end a command with: 128 + the signal's number, as shells expect. */
+const SHELL_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+type ExitCodes = Readonly<Record<keyof typeof SHELL_CODES, number>>;
+
+/** For a server: to be told to end is no failure. */
+export const SERVER_CODES: ExitCodes = { ...SHELL_CODES, SIGTERM: 0 };
+
 /** Registers something to end before the command ends, however it ends. */
 export function atEnd(end: () => Promise<void> | void): void {
   endings.push(end);
 }
 
 /**
- * Runs a command to its exit code. Interruption ends what was registered with `atEnd`, then the process
- * with 128 + the signal's number, as shells expect.
+ * Runs a command to its exit code. A signal, or the end of a parent that holds a channel, ends what was registered
+ * with `atEnd`, then the process with the code of the signal.
  */
-export async function runCommand(main: () => Promise<number>): Promise<void> {
+export async function runCommand(main: () => Promise<number>, codes: ExitCodes = SHELL_CODES): Promise<void> {
+  outliveClosedOutput();
   const signalled = new Promise<number>((resolve) => {
-    for (const [signal, code] of [
-      ["SIGINT", 130],
-      ["SIGTERM", 143],
-      ["SIGHUP", 129],
-    ] as const) {
-      process.on(signal, () => {
-        interruption.abort();
-        resolve(code);
-      });
-    }
+    const interrupt = (code: number) => () => {
+      interruption.abort();
+      resolve(code);
+    };
+    for (const [signal, code] of Object.entries(codes)) process.on(signal, interrupt(code));
+    process.on("disconnect", interrupt(codes.SIGHUP));
+    // Listening holds the channel open, and with it a command that has nothing left to do.
+    process.channel?.unref();
   });
   const code = await Promise.race([main().catch(explain), signalled]);
   while (endings.length > 0) await endings.pop()?.();

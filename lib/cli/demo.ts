@@ -1,6 +1,6 @@
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { countOf } from "#lib/format/numbers.ts";
-import { atEnd, interrupted, runCommand } from "./command.ts";
+import { atEnd, interrupted, runCommand, SERVER_CODES } from "./command.ts";
 import { demoEnvironment } from "./demo/demo-environment.ts";
 import { firstScan } from "./demo/first-scan.ts";
 import { readNumber, readOptions } from "./options.ts";
@@ -35,4 +35,4 @@ await runCommand(async () => {
   );
   console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
   return dashboard.ended;
-});
+}, SERVER_CODES);

@@ -30,7 +30,8 @@ const child = spawn(
   ],
   {
     cwd: root,
-    stdio: "inherit",
+    // The channel closes with this process, however it ends, and tells the command so.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   },
 );

@@ -2,7 +2,8 @@ import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
 import { closeDatabase, database } from "#lib/server/database.ts";
-import { followScan, startScan } from "#lib/server/scans.ts";
+import { followScan } from "#lib/server/scans.ts";
+import { scanNow } from "#lib/worker/scan-now.ts";
 import { atEnd, CommandError, interrupted, runCommand } from "./command.ts";
 import { demandWritable, writeOutput } from "./scan/output-file.ts";
 import { progressLine } from "./scan/progress-line.ts";
@@ -10,13 +11,16 @@ import { scanJson } from "./scan/scan-json.ts";
 import { readScanCommand, type ScanCommand } from "./scan/scan-options.ts";
 import { summaryTable } from "./scan/summary-table.ts";
 
+/** A scan goes on while another process writes for so long. */
+const PATIENCE_MS = 120_000;
+
 /** `npm run scan`: one scan without the dashboard. Ends with 0, with 1 when it failed, with 2 for `--fail-on`. */
 await runCommand(async () => {
   const command = readScanCommand(process.argv.slice(2));
   // Progress has the terminal.
   process.env.POSTURE_LOG_LEVEL ||= "warn";
   for (const file of [command.csv, command.json]) if (file) await demandWritable(file);
-  await database();
+  await database(PATIENCE_MS);
   atEnd(closeDatabase);
 
   const scan = await scanToTheEnd(command.regions);
@@ -28,7 +32,7 @@ await runCommand(async () => {
 });
 
 async function scanToTheEnd(regions: readonly string[] | null): Promise<Scan> {
-  const recording = await startScan(regions, interrupted);
+  const recording = await scanNow(regions, interrupted);
   switch (recording.kind) {
     case "unidentified":
       throw new CommandError(

@@ -30,10 +30,11 @@ export interface Scan {
   readonly state: ScanState;
   readonly startedAt: string;
   readonly finishedAt: string | null;
-  readonly accountId: string;
-  readonly partition: string;
+  /** Null until AWS has said whose the credentials are; the same for the next two. */
+  readonly accountId: string | null;
+  readonly partition: string | null;
   /** Who looked: the ARN of sts:GetCallerIdentity. */
-  readonly principalArn: string;
+  readonly principalArn: string | null;
   readonly regions: readonly string[];
   readonly counts: ScanCounts;
   readonly progress: ScanProgress;
@@ -44,3 +45,17 @@ export interface Scan {
   /** One sentence: why the scan failed; null otherwise. */
   readonly failure: string | null;
 }
+
+/** A scan that has kept a snapshot: whose account it is of is known. */
+export interface CompletedScan extends Scan {
+  readonly state: "completed";
+  readonly accountId: string;
+  readonly partition: string;
+  readonly principalArn: string;
+}
+
+export const isCompleted = (scan: Scan | null): scan is CompletedScan =>
+  scan?.state === "completed" && scan.accountId !== null && scan.partition !== null && scan.principalArn !== null;
+
+/** Whether a scan has yet to end. */
+export const isActive = ({ state }: Pick<Scan, "state">): boolean => state === "queued" || state === "running";

@@ -8,7 +8,7 @@ import type { Fit } from "./key-fit.ts";
 import type { KeyUser } from "./key-users.ts";
 import type { Gap, Observation } from "./observation.ts";
 import type { Remedy } from "./remedy.ts";
-import type { Scan } from "./scan.ts";
+import type { CompletedScan } from "./scan.ts";
 import type { ProtectionRow } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import type { PlainHttpView } from "./transit-view.ts";
@@ -82,13 +82,13 @@ export interface ControlSummary extends ControlText, Omit<ControlTally, "control
 
 /** The controls of a snapshot, those first that one must act on. */
 export interface ControlsView {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   /** Empty when the snapshot was taken before anything was checked. */
   readonly controls: readonly ControlSummary[];
 }
 
 export interface Overview {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   /** All that were checked, those first that one must act on. */
   readonly controls: readonly ControlSummary[];
   /** Things that could not be looked at, counted by why. */
@@ -179,7 +179,7 @@ export interface KeyEventsView {
 }
 
 export interface ResourceDetail {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   /** What was found of the resource, its rows, and the keys and stores that they lead to. */
   readonly findings: readonly ListedFinding[];
   readonly labels: readonly TypeLabel[];
@@ -214,7 +214,7 @@ export interface PolicyRemark {
 }
 
 export interface KeyDetail {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;
@@ -241,7 +241,7 @@ export interface KeyDetail {
 }
 
 export interface GapsView {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   readonly labels: readonly TypeLabel[];
   readonly gaps: readonly Gap[];
   /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */

@@ -40,11 +40,13 @@ function readerOf(answer: Answer<CallerIdentity>): Reader {
 function keeperOf(overrides: Partial<ScanKeeper> = {}) {
   return {
     begin: vi.fn<ScanKeeper["begin"]>(async () => ({ started: true, scanId: "scan-1" })),
+    identify: vi.fn<ScanKeeper["identify"]>(async (scanId) => ({ started: true, scanId })),
     progress: vi.fn<ScanKeeper["progress"]>(async () => true),
     heartbeat: vi.fn<ScanKeeper["heartbeat"]>(async () => true),
     complete: vi.fn<ScanKeeper["complete"]>(async () => true),
     fail: vi.fn<ScanKeeper["fail"]>(async () => {}),
     cancel: vi.fn<ScanKeeper["cancel"]>(async () => {}),
+    interrupt: vi.fn<ScanKeeper["interrupt"]>(async () => {}),
     ...overrides,
   };
 }

@@ -1,4 +1,4 @@
-import type { Reader } from "#lib/aws/reader.ts";
+import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
@@ -12,6 +12,8 @@ export interface ScanKeeper {
     readonly principalArn: string;
     readonly regions: readonly string[];
   }): Promise<{ readonly started: boolean; readonly scanId: string }>;
+  /** Notes whose account a scan is of; `started` is false, and the scan has ended, where it may not go on. */
+  identify(scanId: string, caller: CallerIdentity): Promise<{ readonly started: boolean; readonly scanId: string }>;
   progress(scanId: string, progress: ScanProgress, counts: ScanCounts, regions: readonly string[]): Promise<boolean>;
   heartbeat(scanId: string): Promise<boolean>;
   complete(
@@ -23,6 +25,7 @@ export interface ScanKeeper {
   ): Promise<boolean>;
   fail(scanId: string, sentence: string): Promise<void>;
   cancel(scanId: string): Promise<void>;
+  interrupt(scanId: string): Promise<void>;
 }
 
 export interface Recorder {
@@ -36,6 +39,8 @@ export interface RecordingOptions {
   readonly regions: readonly string[] | null;
   /** Aborting it cancels the scan, beside a cancel that comes through the keeper. */
   readonly signal?: AbortSignal;
+  /** Aborting it interrupts the scan: the process that runs it is about to end. */
+  readonly shutdown?: AbortSignal;
 }
 
 /**
@@ -59,12 +64,31 @@ export async function recordScan(recorder: Recorder, options: RecordingOptions):
   if (!caller.ok) return { kind: "unidentified", failure: caller.failure };
   const { started, scanId } = await keeper.begin({ ...caller.output, regions: options.regions ?? [] });
   if (!started) return { kind: "running", scanId };
-  const scan = new ScanRun(recorder, scanId);
-  return {
-    kind: "started",
-    scanId,
-    ended: scan.run({ identity: caller.output, regions: options.regions }, options.signal),
-  };
+  return { kind: "started", scanId, ended: new ScanRun(recorder, scanId).run(options, async () => caller.output) };
+}
+
+/**
+ * Runs a scan that the keeper knows already, and whose account nobody knows yet.
+ *
+ * @returns as `ended` of a recording
+ */
+export function recordQueuedScan(
+  recorder: Recorder,
+  scanId: string,
+  options: RecordingOptions,
+): Promise<string | null> {
+  const { reader, keeper } = recorder;
+  return new ScanRun(recorder, scanId).run(options, async (signal) => {
+    const caller = await reader.identify(signal);
+    signal.throwIfAborted();
+    if (!caller.ok) {
+      const { operation, code, message } = caller.failure;
+      throw new Error(`${operation} answered ${code}: ${message}`);
+    }
+    const { started, scanId: running } = await keeper.identify(scanId, caller.output);
+    if (!started) throw new Error(`Scan ${running} of account ${caller.output.accountId} is running already.`);
+    return caller.output;
+  });
 }
 
 /** A failure that could not be kept, the disk being full say, is kept as soon as it can be. */
@@ -77,22 +101,29 @@ class ScanRun {
   readonly #stop = new AbortController();
   #latest: Parameters<ScanOptions["onProgress"]> | null = null;
   #kept: Parameters<ScanOptions["onProgress"]> | null = null;
+  #isBeating = false;
 
   constructor(recorder: Recorder, scanId: string) {
     this.#recorder = recorder;
     this.#scanId = scanId;
   }
 
-  async run(scope: Pick<ScanOptions, "identity" | "regions">, signal?: AbortSignal): Promise<string | null> {
+  async run(
+    { regions, signal, shutdown }: RecordingOptions,
+    identify: (signal: AbortSignal) => Promise<CallerIdentity>,
+  ): Promise<string | null> {
     const { keeper } = this.#recorder;
-    const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
+    const stop = AbortSignal.any([this.#stop.signal, ...(signal ? [signal] : []), ...(shutdown ? [shutdown] : [])]);
     const beat = setInterval(() => void this.#beat(), BEAT_MS);
     try {
-      await this.#scanAndKeep(scope, stop);
+      await this.#scanAndKeep({ identity: await identify(stop), regions }, stop);
       return null;
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
-      const end = () => (stop.aborted ? keeper.cancel(this.#scanId) : keeper.fail(this.#scanId, sentence));
+      const end = () => {
+        if (shutdown?.aborted) return keeper.interrupt(this.#scanId);
+        return stop.aborted ? keeper.cancel(this.#scanId) : keeper.fail(this.#scanId, sentence);
+      };
       return await end().then(
         () => null,
         () => {
@@ -133,6 +164,8 @@ class ScanRun {
 
   async #beat(): Promise<void> {
     const { keeper } = this.#recorder;
+    if (this.#isBeating) return;
+    this.#isBeating = true;
     try {
       const latest = this.#latest;
       if (latest && latest !== this.#kept) await keeper.progress(this.#scanId, ...latest);
@@ -140,6 +173,8 @@ class ScanRun {
       if (!(await keeper.heartbeat(this.#scanId))) this.#stop.abort();
     } catch {
       // A beat that the database was too busy for is made up by the next.
+    } finally {
+      this.#isBeating = false;
     }
   }
 }

@@ -8,7 +8,9 @@ import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { closeDatabase, database } from "#lib/server/database.ts";
 import { activeScan } from "#lib/server/pages.ts";
-import { cancelScan, followScan, startScan } from "#lib/server/scans.ts";
+import { cancelScan, followScan } from "#lib/server/scans.ts";
+import { scanNow } from "#lib/worker/scan-now.ts";
+import { startWorker, type Worker } from "#lib/worker/worker.ts";
 import { POST } from "../../app/api/scans/route.ts";
 
 describe("two processes on one database", () => {
@@ -16,13 +18,16 @@ describe("two processes on one database", () => {
   const url = `file:${join(folder, "posture.db")}`;
   const before = { ...process.env };
   let account: DemoAccount;
+  let worker: Worker;
 
   beforeAll(async () => {
     account = await startDemoAccount({ latencyMs: 20 });
     Object.assign(process.env, demoEnvironment({}, account.url, url), { POSTURE_REGIONS: "us-east-1" });
+    worker = startWorker();
   });
   afterEach(untilNoneRuns);
   afterAll(async () => {
+    await worker.end();
     await closeDatabase();
     await account.close();
     process.env = before;
@@ -59,10 +64,10 @@ describe("two processes on one database", () => {
   it("neither scans an account that the other scans, and says which scan runs", async () => {
     const child = scanElsewhere();
     const { id } = await untilOneRuns();
-    expect(await startScan(null)).toEqual({ kind: "running", scanId: id });
+    expect(await scanNow(null)).toEqual({ kind: "running", scanId: id });
     expect(await exitOf(child)).toBe(0);
 
-    const own = await startScan(null);
+    const own = await scanNow(null);
     if (own.kind !== "started") throw new Error(own.kind);
     account.faults.setLatency(200);
     const refused = scanElsewhere();

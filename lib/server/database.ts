@@ -1,20 +1,23 @@
 import "server-only";
-import { ifWritable } from "#lib/snapshots/if-writable.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { thisProcess } from "#lib/snapshots/owner.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { environment } from "./environment.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 
+/** For how long a change is tried while another process writes: who asked for it waits. */
+const PATIENCE_MS = 1_000;
+
 /**
  * The database of this process, opened at the first question; scans whose process is gone are marked
  * interrupted then. A failure is not remembered: the next question tries again.
  *
+ * @param patienceMs for how long a change is tried while another process writes; the first question decides
  * @throws DatabaseError, EnvironmentError
  */
-export function database(): Promise<SnapshotStore> {
+export function database(patienceMs = PATIENCE_MS): Promise<SnapshotStore> {
   return processGlobal("database", () => {
-    const opening = open();
+    const opening = open(patienceMs);
     opening.catch(() => {
       forgetProcessGlobal("database");
     });
@@ -28,9 +31,9 @@ export async function closeDatabase(): Promise<void> {
   await (await opening)?.close();
 }
 
-async function open(): Promise<SnapshotStore> {
+async function open(patienceMs: number): Promise<SnapshotStore> {
   const self = processGlobal("owner", thisProcess);
-  const store = await openDatabase(environment().DATABASE_URL, { now: () => new Date(), self });
-  await ifWritable(store.journal.markInterrupted());
+  const store = await openDatabase(environment().DATABASE_URL, { now: () => new Date(), self, patienceMs });
+  await store.journal.noticeInterrupted();
   return store;
 }

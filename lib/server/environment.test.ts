@@ -17,6 +17,7 @@ describe("the environment", () => {
       POSTURE_REGIONS: null,
       POSTURE_KEEP_DAYS: null,
       POSTURE_LOG_LEVEL: "info",
+      POSTURE_WORKER: "on",
       ...{
         POSTURE_URL: null,
         POSTURE_OIDC_ISSUER: null,

@@ -1,4 +1,3 @@
-import "server-only";
 import { z } from "zod";
 import { isRegion } from "#lib/aws/partitions.ts";
 
@@ -44,6 +43,7 @@ const SCHEMA = z.object({
     .max(36_500, takes("a number of days from 1 to 36500"))
     .nullable()
     .default(null),
+  POSTURE_WORKER: z.enum(["on", "off"], takes("on or off")).default("on"),
   POSTURE_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
     .default("info"),
@@ -101,11 +101,28 @@ function consistent(variables: Environment): Environment {
   const isLocal = LOOPBACK.includes(variables.HOST);
   if (missing.length > 0 && missing.length < SIGN_IN.length)
     throw new EnvironmentError(`Sign-in also needs ${missing.join(", ")}.`);
-  if (missing.length > 0 && !isLocal)
-    throw new EnvironmentError(
-      `HOST is "${variables.HOST}", which others can reach, and there is no sign-in: set ${SIGN_IN.join(", ")}, or leave HOST at 127.0.0.1.`,
-    );
+  if (!isLocal) refuseWithout(missing, variables.HOST);
   return variables;
+}
+
+/**
+ * Makes sure that there is sign-in, for an address that not only this machine reaches.
+ *
+ * @throws EnvironmentError when there is none
+ */
+export function demandSignInBeyond(address: string): void {
+  const variables = environment();
+  refuseWithout(
+    SIGN_IN.filter((name) => variables[name] === null),
+    address,
+  );
+}
+
+function refuseWithout(missing: readonly string[], address: string): void {
+  if (missing.length === 0) return;
+  throw new EnvironmentError(
+    `HOST is "${address}", which others can reach, and there is no sign-in: set ${SIGN_IN.join(", ")}, or leave HOST at 127.0.0.1.`,
+  );
 }
 
 /** A database address may hold a password; a secret is one. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
+import { isCompleted } from "#lib/domain/scan.ts";
 import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
 import { evidenceFileName } from "#lib/evidence/file-name.ts";
 import { streamText } from "#lib/evidence/text-stream.ts";
@@ -17,7 +18,7 @@ export interface EvidenceQuery {
 export async function evidence({ scan: scanId, filter, sort, bom }: EvidenceQuery) {
   const { scans, rows } = await database();
   const scan = await (scanId ? scans.scan(scanId) : scans.newestCompleted());
-  if (scan?.state !== "completed") return null;
+  if (!isCompleted(scan)) return null;
   const csv = evidenceCsv(scan, rows.streamRows(scan.id, filter, sort), { bom });
   return { fileName: evidenceFileName(scan, filter), csv: streamText(csv) };
 }

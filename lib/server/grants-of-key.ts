@@ -1,7 +1,7 @@
 import "server-only";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import { type DescribedKey, type Key, keyArn } from "#lib/domain/key.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { GrantsOfRow } from "#lib/domain/views.ts";
 import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
@@ -26,7 +26,7 @@ export interface KeyGrants {
  */
 export async function readGrants(
   { grants }: SnapshotStore,
-  scan: Scan,
+  scan: CompletedScan,
   key: Key,
   resourceId: string | null,
 ): Promise<KeyGrants> {
@@ -51,7 +51,7 @@ async function keep(id: string, read: () => Promise<KeyGrants>): Promise<KeyGran
 
 async function readAmong(
   grants: SnapshotStore["grants"],
-  scan: Scan,
+  scan: CompletedScan,
   key: Key,
   only: { readonly resourceId: string | null } | null,
 ): Promise<KeyGrants> {

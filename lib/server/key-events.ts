@@ -2,6 +2,7 @@ import "server-only";
 import { createReader } from "#lib/aws/reader.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { eventsNaming } from "#lib/domain/key-event-summary.ts";
+import { isCompleted } from "#lib/domain/scan.ts";
 import type { KeyEventsView, ResourceDetail } from "#lib/domain/views.ts";
 import { recordKeyEvents } from "#lib/scanner/record-key-events.ts";
 import { database } from "./database.ts";
@@ -11,7 +12,7 @@ import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 async function keyOf(id: string, scanId: string | undefined) {
   const store = await database();
   const scan = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
-  if (scan?.state !== "completed") return null;
+  if (!isCompleted(scan)) return null;
   const found = await store.keys.key(scan.id, id);
   return found && { store, scan, summary: found.summary };
 }

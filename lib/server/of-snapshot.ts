@@ -1,5 +1,5 @@
 import "server-only";
-import type { Scan } from "#lib/domain/scan.ts";
+import { type CompletedScan, isCompleted } from "#lib/domain/scan.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
 import type { PageQuery } from "./page-views.ts";
@@ -14,18 +14,22 @@ export async function databaseForVisitor(): Promise<SnapshotStore> {
 /** Asks about the snapshot of one completed scan, or the newest. */
 export async function ofSnapshot<View>(
   scanId: string | null | undefined,
-  ask: (store: SnapshotStore, scan: Scan) => Promise<View | null>,
+  ask: (store: SnapshotStore, scan: CompletedScan) => Promise<View | null>,
 ): Promise<View | null> {
   const store = await databaseForVisitor();
   const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
-  if (found?.state !== "completed") return null;
+  if (!isCompleted(found)) return null;
   const view = await ask(store, found);
   // A scan that was deleted meanwhile may have been read in part.
   return (await store.scans.scan(found.id))?.state === "completed" ? view : null;
 }
 
 /** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */
-export async function pinnedIn(store: SnapshotStore, { scan, asked }: PageQuery, shown: Scan): Promise<string | null> {
+export async function pinnedIn(
+  store: SnapshotStore,
+  { scan, asked }: PageQuery,
+  shown: CompletedScan,
+): Promise<string | null> {
   if (scan === asked) return asked;
   return (await store.scans.newestCompleted())?.id === shown.id ? null : shown.id;
 }

@@ -1,6 +1,6 @@
 import type { ControlTally } from "#lib/domain/finding.ts";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { KeySummary, ListedFinding, ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
 import type { FindingFilter } from "#lib/snapshots/finding-filter.ts";
 import type { KeyFilter } from "#lib/snapshots/key-filter.ts";
@@ -41,7 +41,7 @@ export interface Facet {
 
 /** A snapshot as a list shows it. */
 interface ListView {
-  readonly scan: Scan;
+  readonly scan: CompletedScan;
   /** The scan that links must name to stay in this snapshot; null while it is the newest and nobody asked for it. */
   readonly pinned: string | null;
 }

@@ -5,7 +5,6 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
 import type { ApiToken } from "#lib/domain/visitor.ts";
 import { keyUsers } from "#lib/key-access/users/key-users.ts";
-import { ifWritable } from "#lib/snapshots/if-writable.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import { listFindings, sortFindings, summarizeControls } from "./control-views.ts";
 import { facetsOf, keyFacetsOf } from "./facets.ts";
@@ -31,7 +30,6 @@ const MOST_KEY_FINDINGS = 50;
 /** Everything the overview shows, of one completed scan or the newest. */
 export async function overview(scanId?: string): Promise<Overview | null> {
   return ofSnapshot(scanId, async ({ rows, keys, scans, controls }, scan) => {
-    const found = await scans.gaps(scan.id);
     return {
       scan,
       labels: typeLabels(),
@@ -39,20 +37,13 @@ export async function overview(scanId?: string): Promise<Overview | null> {
       unlisted: await rows.unlisted(scan.id),
       controls: summarizeControls(await controls.tallies(scan.id)),
       keysAtRisk: await keys.keysAtRisk(scan.id, OVERVIEW_KEYS),
-      gaps: found.slice(0, OVERVIEW_GAPS),
-      gapCount: found.length,
-      gapKinds: countBy(found, ({ failure }) => failure.kind),
-      regionsNotEnabled: found.flatMap(({ type, subject, failure }) =>
-        type === null && failure.kind === "not-enabled" && subject !== null ? subject.split(", ") : [],
-      ),
+      gaps: await scans.gaps(scan.id, OVERVIEW_GAPS),
+      gapCount: await scans.countGaps(scan.id),
+      gapKinds: await scans.countGapKinds(scan.id),
+      regionsNotEnabled: await scans.regionsNotEnabled(scan.id),
     };
   });
 }
-
-const countBy = <Item, Group extends string>(items: readonly Item[], groupOf: (item: Item) => Group) =>
-  Object.fromEntries([...Map.groupBy(items, groupOf)].map(([group, { length }]) => [group, length])) as Partial<
-    Record<Group, number>
-  >;
 
 /** One page of protection rows, with what the filters may take. Read the query with `readResourceQuery`. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
@@ -139,6 +130,6 @@ export async function apiTokens(): Promise<readonly ApiToken[]> {
 /** The scan that is queued or running now, in this process or another that is still there. */
 export async function activeScan(): Promise<Scan | null> {
   const { journal, scans } = await databaseForVisitor();
-  await ifWritable(journal.markInterrupted());
+  await journal.noticeInterrupted();
   return scans.activeScan();
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { remedyFor } from "#lib/catalogue/remedies.ts";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { ProtectionDetail, ResourceDetail } from "#lib/domain/views.ts";
 import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
@@ -13,7 +13,11 @@ import { fitOfRow } from "./key-fit.ts";
 import { servedVersions } from "./served-versions.ts";
 
 /** Gathers everything about one resource of a snapshot; null when the snapshot does not have it. */
-export async function gatherResource(store: SnapshotStore, scan: Scan, id: string): Promise<ResourceDetail | null> {
+export async function gatherResource(
+  store: SnapshotStore,
+  scan: CompletedScan,
+  id: string,
+): Promise<ResourceDetail | null> {
   const { resources, rows } = store;
   const resource = await resources.resource(scan.id, id);
   if (!resource) return null;
@@ -38,7 +42,7 @@ export async function gatherResource(store: SnapshotStore, scan: Scan, id: strin
 
 async function gatherProtections(
   snapshots: SnapshotStore,
-  scan: Scan,
+  scan: CompletedScan,
   observation: Observation,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {

@@ -1,70 +1,64 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createReader } from "#lib/aws/reader.ts";
 import type { Scan } from "#lib/domain/scan.ts";
-import type { Recording } from "#lib/scanner/record-scan.ts";
-import { recordScan } from "#lib/scanner/record-scan.ts";
-import { scanAccount } from "#lib/scanner/scan-account.ts";
-import { ifWritable } from "#lib/snapshots/if-writable.ts";
+import type { PruneOutcome, PruneWish } from "#lib/snapshots/prune-requests.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
-import { log, plain } from "./log.ts";
 
 /** Events come at most so often. */
 const EVENT_INTERVAL_MS = 250;
+/** Who asks for a scan waits so long to hear whose account it is of; it is answered within two seconds. */
+const IDENTITY_WAIT_MS = 1_400;
+/** Who asks to delete old scans waits so long for it to be done. */
+const PRUNE_WAIT_MS = 20_000;
+const LOOK_MS = 25;
+
+/** What became of the wish to scan, as far as it is known by now. */
+export type ScanAnswer =
+  | { readonly kind: "accepted"; readonly scan: Scan }
+  /** The account is being scanned already. */
+  | { readonly kind: "running"; readonly scanId: string }
+  /** The credentials do not say whose they are. */
+  | { readonly kind: "unidentified"; readonly scan: Scan };
 
 /**
- * Starts a scan of the account of the SDK's credentials, in this process.
+ * Asks the worker for a scan of the account of its credentials.
  *
  * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
  */
-export async function startScan(regions: readonly string[] | null, signal?: AbortSignal): Promise<Recording> {
-  const { journal: keeper } = await database();
-  const reader = createReader();
-  const recording = await recordScan(
-    { reader, keeper, scan: scanAccount },
-    { regions: regions ?? environment().POSTURE_REGIONS, ...(signal && { signal }) },
-  );
-  if (recording.kind !== "started") {
-    reader.close();
-    return recording;
+export async function requestScan(regions: readonly string[] | null): Promise<ScanAnswer> {
+  const { journal, scans } = await database();
+  const id = await journal.enqueue(regions ?? environment().POSTURE_REGIONS);
+  const until = performance.now() + IDENTITY_WAIT_MS;
+  let scan = await scans.scan(id);
+  while (scan && scan.finishedAt === null && scan.accountId === null && performance.now() < until) {
+    await sleep(LOOK_MS);
+    scan = await scans.scan(id);
   }
-  log().info({ scan: recording.scanId }, "a scan started");
-  const ended = recording.ended
-    .finally(() => reader.close())
-    .then(async (unkept) => {
-      if (unkept) log().error({ scan: recording.scanId, failure: plain(unkept) }, "how a scan ended could not be kept");
-      else await afterScan(recording.scanId);
-      return unkept;
-    });
-  return { ...recording, ended };
+  if (!scan) throw new Error(`Scan ${id} is not in the database`);
+  if (scan.state !== "failed" || scan.accountId !== null) return { kind: "accepted", scan };
+  const scanId = await journal.inTheWayOf(id);
+  if (scanId === null) return { kind: "unidentified", scan };
+  await journal.withdraw(id);
+  return { kind: "running", scanId };
 }
 
-/** What fails here fails alone: the scan is kept. */
-async function afterScan(id: string): Promise<void> {
-  try {
-    const ended = await (await database()).scans.scan(id);
-    if (!ended) return;
-    const { state, counts, failure } = ended;
-    log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
-    const { POSTURE_KEEP_DAYS } = environment();
-    if (POSTURE_KEEP_DAYS !== null) await prune(POSTURE_KEEP_DAYS);
-  } catch (error) {
-    log().error({ err: error, scan: id }, "what follows a scan failed");
+/** Asks the worker to delete old scans, and waits for a while for it to be done. */
+export async function requestPrune(wish: PruneWish): Promise<PruneOutcome> {
+  const { pruneRequests } = await database();
+  const id = await pruneRequests.enqueue(wish);
+  const until = performance.now() + PRUNE_WAIT_MS;
+  for (;;) {
+    const outcome = await pruneRequests.outcome(id);
+    if (outcome.kind !== "waiting" || performance.now() >= until) return outcome;
+    await sleep(LOOK_MS);
   }
 }
 
-/** Deletes the scans that ended more than `days` days ago, but for the newest completed one of each account. */
-export async function prune(days: number): Promise<readonly string[]> {
-  const gone = await (await database()).pruner.prune(days);
-  if (gone.length > 0) log().info({ days, scans: gone.length }, "old scans were deleted");
-  return gone;
-}
-
-/** Asks whichever process runs a scan to stop it. False when none does. */
+/** Takes a scan from the queue, or asks whichever process runs it to stop. False when it has ended. */
 export async function cancelScan(id: string): Promise<boolean> {
   const { journal } = await database();
-  await journal.markInterrupted();
+  await journal.noticeInterrupted();
   return journal.requestCancel(id);
 }
 
@@ -77,7 +71,7 @@ export async function* followScan(id: string, signal: AbortSignal): AsyncGenerat
     if (!scan) return;
     const text = JSON.stringify(scan);
     // Standing still may mean that the process that scans is gone.
-    if (text === shown) await ifWritable(journal.markInterrupted());
+    if (text === shown) await journal.noticeInterrupted();
     else yield scan;
     shown = text;
     if (scan.finishedAt !== null) return;

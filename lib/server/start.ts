@@ -1,10 +1,21 @@
 import "server-only";
 import { EnvironmentError, environment } from "./environment.ts";
+import { isListening } from "./listening.ts";
+
+/**
+ * The address that is judged must be the one that is listened on: `next start`, `next dev` and the `server.js` that
+ * Next makes choose it themselves, from HOSTNAME or for every interface.
+ */
+function demandOwnServer(): void {
+  if (isListening()) return;
+  throw new EnvironmentError("Start the dashboard with npm start, npm run dev or, in the container, node server.js.");
+}
 
 /** Before the first request: a bad variable stops the start, with a line that names it. */
 export function checkEnvironment(): void {
   try {
     environment();
+    demandOwnServer();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -8,6 +8,7 @@ import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.ts";
 
@@ -113,7 +114,10 @@ test("what was seen of the account is kept; what was not looked at is null, not 
 
 test("a database of the first version is migrated, and its snapshots were not checked", async () => {
   const path = temporaryDatabase();
-  const db = new Kysely<unknown>({ dialect: openSqlite(path, []), plugins: [new CamelCasePlugin()] });
+  const db = new Kysely<unknown>({
+    dialect: new SqliteDialectWithPatience(openSqlite(path, []), 0),
+    plugins: [new CamelCasePlugin()],
+  });
   const [first] = Object.entries(MIGRATIONS)
     .slice(0, 1)
     .map(([name, each]) => ({ [name]: each }));

@@ -28,12 +28,15 @@ export interface EventPagePart {
  */
 export class KeyEventJournal {
   readonly #db: Connection;
+  readonly #atOnce: Connection;
   readonly #self: Owner;
   readonly #now: () => Date;
   readonly #signs: SignsOfLife;
 
-  constructor(db: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
+  /** @param atOnce a connection that does not wait while another process writes */
+  constructor(db: Connection, atOnce: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
+    this.#atOnce = atOnce;
     this.#self = self;
     this.#now = now;
     this.#signs = signs;
@@ -139,17 +142,17 @@ export class KeyEventJournal {
   }
 
   /** A reading whose process is gone, or silent for long, is interrupted; what it had kept stays. */
-  async markInterrupted(scanId: string, keyArn: string): Promise<void> {
+  async markInterrupted(scanId: string, keyArn: string, db = this.#db): Promise<void> {
     const read = await this.#stored(scanId, keyArn);
     if (read?.state !== "running") return;
     const owner = { process: read.ownerProcess, pid: read.ownerPid, host: read.ownerHost };
     if (!this.#signs.isGone(read.readId, owner, read.heartbeatAt)) return;
-    await this.#running(scanId, keyArn, "interrupted").where("heartbeatAt", "=", read.heartbeatAt).execute();
+    await this.#running(scanId, keyArn, "interrupted", db).where("heartbeatAt", "=", read.heartbeatAt).execute();
   }
 
   /** How far the reading of a key's events is; null where it was never begun. */
   async read(scanId: string, keyArn: string): Promise<KeyEventRead | null> {
-    await ifWritable(this.markInterrupted(scanId, keyArn));
+    await ifWritable(this.markInterrupted(scanId, keyArn, this.#atOnce));
     const read = await this.#stored(scanId, keyArn);
     return read ? toRead(read) : null;
   }
@@ -176,8 +179,8 @@ export class KeyEventJournal {
       .executeTakeFirst();
   }
 
-  #running(scanId: string, keyArn: string, state: EventReadState) {
-    return this.#db
+  #running(scanId: string, keyArn: string, state: EventReadState, db = this.#db) {
+    return db
       .updateTable("keyEventReads")
       .set({ state, finishedAt: this.#now().toISOString() })
       .where("scanId", "=", scanId)

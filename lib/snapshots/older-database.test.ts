@@ -6,6 +6,7 @@ import { openDatabase } from "./open-database.ts";
 import type { Tables } from "./schema.ts";
 import { ACCOUNT, sampleRow } from "./snapshot-sample.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.ts";
 
@@ -16,7 +17,8 @@ const { unknownControls, remediation, keySourceOperation, keySourceRequestId, ..
 /** A database as the version before the evidence had its last columns left it, with one completed scan. */
 async function writeOlder(path: string): Promise<void> {
   const older = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "0005"));
-  const db = new Kysely<Tables>({ dialect: openSqlite(path, Object.keys(older)), plugins: [new CamelCasePlugin()] });
+  const dialect = new SqliteDialectWithPatience(openSqlite(path, Object.keys(older)), 0);
+  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
   await new Migrator({ db, provider: { getMigrations: async () => older } }).migrateToLatest();
   const scan = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", state: "completed", failure: null };
   const owner = { ownerProcess: "x", ownerPid: 1, ownerHost: "x", heartbeatAt: AT, cancelRequested: 0 };

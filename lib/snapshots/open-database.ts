@@ -6,7 +6,9 @@ import { type Owner, REAL_WAITING, thisProcess, type Waiting } from "./owner.ts"
 import type { Tables } from "./schema.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { createStore } from "./snapshot-store.ts";
+import { whenNotLocked } from "./sqlite/busy.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 
 export interface DatabaseOptions {
   readonly now: () => Date;
@@ -14,7 +16,12 @@ export interface DatabaseOptions {
   readonly self?: Owner;
   /** How this process waits for others. Default: as time passes. */
   readonly waiting?: Waiting;
+  /** For how many milliseconds a change is tried while another process writes. Default: 5 seconds. */
+  readonly patienceMs?: number;
 }
+
+/** Opening waits so long for others: one of them may be migrating. */
+const OPENING_PATIENCE_MS = 30_000;
 
 /**
  * Opens the database that a DATABASE_URL names, making or migrating it as needed.
@@ -23,16 +30,32 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(
   url: string,
-  { now, self = thisProcess(), waiting = REAL_WAITING }: DatabaseOptions,
+  { now, self = thisProcess(), waiting = REAL_WAITING, patienceMs = 5_000 }: DatabaseOptions,
 ): Promise<SnapshotStore> {
-  const dialect = openSqlite(databasePath(url), Object.keys(MIGRATIONS));
-  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) {
-    await db.destroy();
+  const path = databasePath(url);
+  const handles = await whenNotLocked(() => openSqlite(path, Object.keys(MIGRATIONS)), OPENING_PATIENCE_MS);
+  const connect = (patience: number) =>
+    new Kysely<Tables>({
+      dialect: new SqliteDialectWithPatience(handles, patience),
+      plugins: [new CamelCasePlugin()],
+    });
+  const db = connect(patienceMs);
+  try {
+    await migrate(connect(OPENING_PATIENCE_MS));
+  } catch (error) {
+    handles.close();
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError("failed", "The schema of the database could not be brought up to date.", error);
   }
-  return createStore(db, self, now, waiting);
+  // Kysely closes only what it has used.
+  return { ...createStore(db, self, now, waiting, connect(0)), close: async () => handles.close() };
+}
+
+/** Takes the lock only where there is something to do: a start must not wait for another process's long write. */
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const known = await migrator.getMigrations();
+  if (known.every(({ executedAt }) => executedAt !== undefined)) return;
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }

@@ -22,7 +22,7 @@ export class Pruner {
    * Deletes the scans that ended more than `days` days ago, snapshots and all. The newest completed scan of each
    * account stays however old it is: an old posture is better than none. A scan that runs is never touched, nor one
    * that is being exported: it goes the next time.
-   * Each table is a transaction of its own; a scan goes last, so what is cut short here goes on the next time.
+   * A scan goes last, and is hidden before anything of it goes: what is cut short here goes on with `finish`.
    *
    * @returns the ids of the scans that are gone
    */
@@ -40,12 +40,22 @@ export class Pruner {
     const gone: string[] = [];
     for (const id of ids) {
       if (!(await this.#reads.close(id))) continue;
-      await deleteParts(this.#db, id);
-      await this.#db.deleteFrom("scans").where("id", "=", id).execute();
+      await this.#delete(id);
       gone.push(id);
     }
     await this.#reads.forgetEnded();
     return gone;
+  }
+
+  /** Goes on with what an earlier process began to delete. */
+  async finish(): Promise<void> {
+    const begun = await this.#db.selectFrom("scans").select("id").where("state", "=", "deleting").execute();
+    for (const { id } of begun) await this.#delete(id);
+  }
+
+  async #delete(id: string): Promise<void> {
+    await deleteParts(this.#db, id);
+    await this.#db.deleteFrom("scans").where("id", "=", id).execute();
   }
 
   /** Gives the space of what was deleted back to the disk. The database answers nobody meanwhile. */

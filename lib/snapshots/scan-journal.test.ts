@@ -102,6 +102,7 @@ describe("an interrupted scan", () => {
 
     const after = await openAs(path, thisProcess());
     expect(await after.journal.markInterrupted()).toEqual([killed.scanId]);
+    await after.journal.deleteLeftovers();
     expect((await after.scans.scan(killed.scanId))?.state).toBe("interrupted");
     expect((await after.scans.newestCompleted())?.id).toBe(first.scanId);
     expect(await after.rows.countRows(first.scanId, NO_FILTER)).toBe(10);

@@ -1,5 +1,6 @@
+import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import { type CompletedScan, isCompleted, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
@@ -14,30 +15,35 @@ export class ScanQueries {
 
   /** One scan in any state. */
   async scan(id: string): Promise<Scan | null> {
-    const found = await this.#db.selectFrom("scans").selectAll().where("id", "=", id).executeTakeFirst();
+    const found = await this.#shown().where("id", "=", id).executeTakeFirst();
     return found ? toScan(found) : null;
   }
 
   /** The newest scan that completed, of one account or of any. */
-  async newestCompleted(accountId?: string): Promise<Scan | null> {
-    let query = this.#db.selectFrom("scans").selectAll().where("state", "=", "completed");
+  async newestCompleted(accountId?: string): Promise<CompletedScan | null> {
+    let query = this.#shown().where("state", "=", "completed");
     if (accountId !== undefined) query = query.where("accountId", "=", accountId);
     const found = await query.orderBy("id", "desc").limit(1).executeTakeFirst();
-    return found ? toScan(found) : null;
+    const scan = found ? toScan(found) : null;
+    return isCompleted(scan) ? scan : null;
   }
 
   /** The newest scan that is queued or running. */
   async activeScan(): Promise<Scan | null> {
-    const query = this.#db.selectFrom("scans").selectAll().where("state", "in", ["queued", "running"]);
+    const query = this.#shown().where("state", "in", ["queued", "running"]);
     const found = await query.orderBy("id", "desc").limit(1).executeTakeFirst();
     return found ? toScan(found) : null;
   }
 
   /** The newest scans in any state, newest first. */
   async listScans(limit: number): Promise<Scan[]> {
-    const query = this.#db.selectFrom("scans").selectAll();
-    const found = await query.orderBy("id", "desc").limit(limit).execute();
-    return found.map(toScan);
+    return (await this.#shown().orderBy("id", "desc").limit(limit).execute()).map(toScan);
+  }
+
+  /** All but those that are being deleted. */
+  #shown() {
+    const scans = this.#db.selectFrom("scans").selectAll().where("state", "<>", "deleting");
+    return scans.$narrowType<{ state: ScanState }>();
   }
 
   /** Gaps, most consequential first. */
@@ -55,5 +61,29 @@ export class ScanQueries {
       .where("scanId", "=", scanId)
       .executeTakeFirst();
     return Number(counted?.total ?? 0);
+  }
+
+  /** How many of these there are of each kind of failure. */
+  async countGapKinds(scanId: string): Promise<Readonly<Partial<Record<FailureKind, number>>>> {
+    const counted = await this.#db
+      .selectFrom("gaps")
+      .select(({ fn }) => ["kind", fn.countAll<number>().as("total")])
+      .where("scanId", "=", scanId)
+      .groupBy("kind")
+      .execute();
+    return Object.fromEntries(counted.map(({ kind, total }) => [kind, Number(total)]));
+  }
+
+  /** Regions that were left out because the account has not enabled them. */
+  async regionsNotEnabled(scanId: string): Promise<readonly string[]> {
+    const found = await this.#db
+      .selectFrom("gaps")
+      .select("gap")
+      .where("scanId", "=", scanId)
+      .where("kind", "=", "not-enabled")
+      .where("type", "is", null)
+      .orderBy("position")
+      .execute();
+    return found.flatMap(({ gap }) => readJson<Gap>(gap).subject?.split(", ") ?? []);
   }
 }

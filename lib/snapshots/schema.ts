@@ -1,3 +1,4 @@
+import type { FailureKind } from "#lib/domain/call.ts";
 import type { Finding, Subject } from "#lib/domain/finding.ts";
 import type { RotationState } from "#lib/domain/key.ts";
 import type { EventReadState } from "#lib/domain/key-event.ts";
@@ -29,6 +30,7 @@ export interface Tables {
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
   snapshotReads: SnapshotReadTable;
+  prunes: PruneTable;
   sessions: SessionTable;
   apiTokens: ApiTokenTable;
 }
@@ -51,10 +53,12 @@ export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
 
 export interface ScanTable {
   id: string;
+  /** Empty until AWS has said whose the credentials are; the same for the next two. */
   accountId: string;
   partition: string;
   principalArn: string;
-  state: ScanState;
+  /** `deleting`: its parts are going, and no question finds it any more. */
+  state: ScanState | "deleting";
   startedAt: string;
   finishedAt: string | null;
   regions: string;
@@ -64,6 +68,25 @@ export interface ScanTable {
   failure: string | null;
   toolVersion: string | null;
   cancelRequested: number;
+  ownerProcess: string;
+  ownerPid: number;
+  ownerHost: string;
+  heartbeatAt: string;
+  /** The scan of the same account that ran when this one learned its account; this one failed for it. */
+  alreadyRunning: string | null;
+}
+
+/** A wish to let go of old scans. */
+export interface PruneTable {
+  id: string;
+  days: number;
+  vacuum: number;
+  state: "queued" | "running" | "completed" | "failed";
+  askedAt: string;
+  finishedAt: string | null;
+  /** The ids of the scans that are gone, as JSON. */
+  deleted: string;
+  failure: string | null;
   ownerProcess: string;
   ownerPid: number;
   ownerHost: string;
@@ -157,6 +180,7 @@ export interface KeyAliasTable extends SnapshotPart {
 
 export interface GapTable extends SnapshotPart {
   region: string;
+  kind: FailureKind;
   type: ResourceTypeSlug | null;
   gap: string;
 }

@@ -40,6 +40,7 @@ export async function toParts(snapshot: Snapshot, accountId: string): Promise<Pa
       position,
       region: gap.region,
       type: gap.type,
+      kind: gap.failure.kind,
       gap: JSON.stringify(gap),
     })),
     tallies: tally(snapshot.rows).map((each, position) => ({ ...each, position })),

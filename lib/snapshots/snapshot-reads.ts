@@ -50,12 +50,12 @@ export class SnapshotReads {
     }
   }
 
-  /** Takes a scan's state `completed`, so that no reader takes it for whole any more. False while one reads it. */
+  /** Hides a scan, so that no reader finds it any more. False while one reads it. */
   async close(scanId: string): Promise<boolean> {
     const { from, to } = this.#live();
     const { numUpdatedRows } = await this.#db
       .updateTable("scans")
-      .set({ state: "cancelled" })
+      .set({ state: "deleting" })
       .where("id", "=", scanId)
       .where(({ not, exists, selectFrom }) =>
         not(

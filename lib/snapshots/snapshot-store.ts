@@ -7,6 +7,7 @@ import { GrantQueries } from "./grant-queries.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
 import { type Owner, REAL_WAITING, SignsOfLife } from "./owner.ts";
+import { PruneRequests } from "./prune-requests.ts";
 import { Pruner } from "./pruner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
 import { RowQueries } from "./row-queries.ts";
@@ -26,27 +27,39 @@ export interface SnapshotStore {
   readonly controls: ControlQueries;
   readonly facts: FactQueries;
   readonly pruner: Pruner;
+  readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   close(): Promise<void>;
 }
 
-/** The store over an open database, used by the process `self`. */
-export function createStore(db: Connection, self: Owner, now: () => Date, waiting = REAL_WAITING): SnapshotStore {
+/**
+ * The store over an open database, used by the process `self`.
+ *
+ * @param atOnce a connection to the same database that does not wait while another process writes
+ */
+export function createStore(
+  db: Connection,
+  self: Owner,
+  now: () => Date,
+  waiting = REAL_WAITING,
+  atOnce = db,
+): SnapshotStore {
   const signs = new SignsOfLife(self, now, waiting);
   const reads = new SnapshotReads(db, now);
   return {
-    journal: new ScanJournal(db, self, now, signs),
+    journal: new ScanJournal(db, atOnce, self, now, signs),
     scans: new ScanQueries(db),
     rows: new RowQueries(db, reads),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
     grants: new GrantQueries(db),
-    keyEvents: new KeyEventJournal(db, self, now, signs),
+    keyEvents: new KeyEventJournal(db, atOnce, self, now, signs),
     controls: new ControlQueries(db),
     facts: new FactQueries(db),
     pruner: new Pruner(db, now, reads),
-    sessions: new Sessions(db, now),
+    pruneRequests: new PruneRequests(db, self, now, signs),
+    sessions: new Sessions(db, atOnce, now),
     tokens: new ApiTokens(db, now),
     close: () => db.destroy(),
   };

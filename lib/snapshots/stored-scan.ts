@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Scan, ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { Scan, ScanCounts, ScanProgress, ScanState } from "#lib/domain/scan.ts";
 import { SCAN_PHASES } from "#lib/domain/scan.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
@@ -17,16 +17,19 @@ export const NO_PROGRESS: ScanProgress = {
 /** Every verdict with no rows. */
 export const NO_VERDICTS: Readonly<Record<Verdict, number>> = fill(VERDICTS, 0);
 
+/** The row of a scan that is not being deleted. */
+export type ShownScan = Selectable<ScanTable> & { readonly state: ScanState };
+
 /** A scan as the domain knows it, from its row. */
-export function toScan(row: Selectable<ScanTable>): Scan {
+export function toScan(row: ShownScan): Scan {
   return {
     id: row.id,
     state: row.state,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
-    accountId: row.accountId,
-    partition: row.partition,
-    principalArn: row.principalArn,
+    accountId: row.accountId || null,
+    partition: row.partition || null,
+    principalArn: row.principalArn || null,
     regions: readJson(row.regions),
     counts: readJson(row.counts),
     progress: inEveryPhase(readJson(row.progress)),

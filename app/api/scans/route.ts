@@ -4,8 +4,8 @@ import { readBody } from "#lib/server/api/read-body.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
 import { SCAN_BODY } from "#lib/server/api/scan-body.ts";
-import { scan, scans } from "#lib/server/pages.ts";
-import { startScan } from "#lib/server/scans.ts";
+import { scans } from "#lib/server/pages.ts";
+import { requestScan } from "#lib/server/scans.ts";
 import { take } from "#lib/server/sign-in/limits.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -19,20 +19,16 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const wait = await take("scan");
     if (wait !== null)
       throw new Problem(429, `Too many scans were asked for: try again in ${wait} s.`, { retryAfter: wait });
-    const recording = await startScan(regions ?? null);
-    switch (recording.kind) {
-      case "started": {
-        const { scanId } = recording;
-        return json(await scan(scanId), 202, { Location: `/api/scans/${scanId}` });
-      }
+    const answer = await requestScan(regions ?? null);
+    switch (answer.kind) {
+      case "accepted":
+        return json(answer.scan, 202, { Location: `/api/scans/${answer.scan.id}` });
       case "running":
-        throw new Problem(409, `The scan ${recording.scanId} of this account is running.`, {
-          scanId: recording.scanId,
+        throw new Problem(409, `The scan ${answer.scanId} of this account is running.`, { scanId: answer.scanId });
+      case "unidentified":
+        throw new Problem(502, answer.scan.failure ?? "AWS does not say whose the credentials are.", {
+          scanId: answer.scan.id,
         });
-      case "unidentified": {
-        const { operation, code, message } = recording.failure;
-        throw new Problem(502, `${operation} answered ${code}: ${message}`);
-      }
     }
   },
 });

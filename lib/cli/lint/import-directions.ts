@@ -47,6 +47,12 @@ const AREAS: readonly Area[] = [
     ],
     withoutPackages: AWS_SDK,
   },
+  // What scans and deletes runs in a process of its own: nothing of the web server may import it.
+  {
+    path: "lib/worker",
+    imports: [CORE, "lib/aws", "lib/scanner", "lib/server", "lib/snapshots"],
+    withoutPackages: AWS_SDK,
+  },
 ];
 
 const SPECIFIER = /(?:\bfrom\s+|\bimport\s*\(?\s*)(["'])([^"'\n]+)\1/g;

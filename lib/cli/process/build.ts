@@ -7,7 +7,7 @@ import { exitOf, startNode } from "./child.ts";
 /** All that goes into the build: sources, settings and the lock file. */
 const INPUTS = [
   "{app,components}/**/*.{ts,tsx,css,svg,ico,png}",
-  "lib/!(cli|demo)/**/*.ts",
+  "lib/!(cli|demo|serve|worker)/**/*.ts",
   "{next,postcss}.config.*",
   "{proxy.ts,tsconfig.json,package-lock.json}",
 ];

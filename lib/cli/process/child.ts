@@ -1,5 +1,6 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants } from "node:os";
 import { pathToFileURL } from "node:url";
 import { projectFile } from "../project.ts";
 
@@ -34,7 +35,7 @@ export function startNode(
 /** The exit code of a child; 128 + n for one that a signal ended. */
 export async function exitOf(child: ChildProcess): Promise<number> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  return child.exitCode ?? 128;
+  return child.exitCode ?? 128 + (child.signalCode ? constants.signals[child.signalCode] : 0);
 }
 
 /** Ends a child: asks first, kills after a grace period. */

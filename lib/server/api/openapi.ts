@@ -61,7 +61,7 @@ export function openApi() {
           summary: "Start a scan",
           requestBody: { required: false, content: { "application/json": { schema: SCAN_BODY } } },
           responses: {
-            ...answer(202, "The scan that was started", SCAN),
+            ...answer(202, "The scan, as far as it is known within two seconds", SCAN),
             ...problems({ 400: "A bad body", 409: "A scan of this account is running; scanId says which" }),
             ...problems({ 429: "Too many scans in a minute" }),
             ...problems({ 403: "Another origin", 502: "AWS does not say whose the credentials are" }),
@@ -74,6 +74,7 @@ export function openApi() {
           requestBody: { required: true, content: { "application/json": { schema: PRUNE_BODY } } },
           responses: {
             ...answer(200, "The ids of the scans that are gone", PRUNED),
+            ...answer(202, "It takes longer, and goes on; `state` is `waiting`", PRUNED),
             ...problems({ 400: "A bad body", 403: "Another origin, or not an operator" }),
           },
         },
@@ -81,7 +82,7 @@ export function openApi() {
       "/api/scans/{id}": {
         get: item("One scan", SCAN),
         delete: {
-          summary: "Cancel a running scan",
+          summary: "Cancel a scan that waits or runs",
           requestParams: { path: ID },
           responses: {
             ...answer(202, "The scan; it ends in a moment", SCAN),

@@ -29,9 +29,9 @@ export const SCAN = z
     state: z.enum(SCAN_STATES),
     startedAt: time,
     finishedAt: time.nullable(),
-    accountId: z.string(),
-    partition: z.string(),
-    principalArn: z.string().meta({ description: "Who looked (sts:GetCallerIdentity)" }),
+    accountId: text.meta({ description: "Null until it is known; the same for the next two" }),
+    partition: text,
+    principalArn: text.meta({ description: "Who looked (sts:GetCallerIdentity)" }),
     regions: z.array(z.string()),
     counts: z.object({ resources: count, keys: count, gaps: count, calls: count, throttled: count }),
     progress: z.object({ done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
@@ -260,7 +260,7 @@ const TOKEN = z
 export const TOKENS = z.object({ items: z.array(TOKEN) });
 export const NEW_TOKEN = TOKEN.extend({ secret: z.string().meta({ description: "Shown this once" }) });
 
-export const PRUNED = z.object({ deleted: z.array(z.string()) });
+export const PRUNED = z.object({ deleted: z.array(z.string()), state: z.literal("waiting").optional() });
 
 export const PROBLEM = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })

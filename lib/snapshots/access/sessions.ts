@@ -19,10 +19,13 @@ export const SESSION_LIFE = {
 /** The people who are signed in. Secrets are handed out and taken, never kept: the table holds their hashes. */
 export class Sessions {
   readonly #db: Connection;
+  readonly #atOnce: Connection;
   readonly #now: () => Date;
 
-  constructor(db: Connection, now: () => Date) {
+  /** @param atOnce a connection that does not wait while another process writes: a look must not */
+  constructor(db: Connection, atOnce: Connection, now: () => Date) {
     this.#db = db;
+    this.#atOnce = atOnce;
     this.#now = now;
   }
 
@@ -62,15 +65,20 @@ export class Sessions {
     return { via: "session", id: session.subject, name: session.name, role: session.role, mayRotate };
   }
 
-  /** Changes the secret of a session; null when another request has just done so. */
+  /** Changes the secret of a session; null when another request has just done so, or it cannot be written now. */
   async rotate(secret: string): Promise<string | null> {
     const next = newSecret();
-    const { numUpdatedRows } = await this.#db
-      .updateTable("sessions")
-      .set({ hash: hashOf(next), previousHash: hashOf(secret), rotatedAt: this.#now().toISOString() })
-      .where("hash", "=", hashOf(secret))
-      .executeTakeFirstOrThrow();
-    return numUpdatedRows > 0n ? next : null;
+    let isChanged = false;
+    const change = async () => {
+      const { numUpdatedRows } = await this.#atOnce
+        .updateTable("sessions")
+        .set({ hash: hashOf(next), previousHash: hashOf(secret), rotatedAt: this.#now().toISOString() })
+        .where("hash", "=", hashOf(secret))
+        .executeTakeFirstOrThrow();
+      isChanged = numUpdatedRows > 0n;
+    };
+    await ifWritable(change());
+    return isChanged ? next : null;
   }
 
   /** Ends a session at once, wherever its secret may have been copied to. */
@@ -86,7 +94,7 @@ export class Sessions {
   async #touch(hash: string, seenAt: string): Promise<void> {
     const now = this.#now();
     if (now.getTime() - Date.parse(seenAt) < MINUTE) return;
-    await this.#db.updateTable("sessions").set({ seenAt: now.toISOString() }).where("hash", "=", hash).execute();
+    await this.#atOnce.updateTable("sessions").set({ seenAt: now.toISOString() }).where("hash", "=", hash).execute();
   }
 
   #ago(span: keyof typeof SESSION_LIFE): string {

@@ -4,6 +4,8 @@ import { findings } from "./0002-findings.ts";
 import { keyEvents } from "./0003-key-events.ts";
 import { access } from "./0004-access.ts";
 import { evidence } from "./0005-evidence.ts";
+import { workQueue } from "./0006-work-queue.ts";
+import { gapKinds } from "./0007-gap-kinds.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-key-events": keyEvents,
   "0004-access": access,
   "0005-evidence": evidence,
+  "0006-work-queue": workQueue,
+  "0007-gap-kinds": gapKinds,
 };

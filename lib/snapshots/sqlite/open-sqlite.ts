@@ -1,14 +1,14 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Dialect } from "kysely";
-import { SqliteDialect } from "kysely";
 import { DatabaseError } from "../database-error.ts";
 import { adaptSqlite } from "./sqlite-adapter.ts";
 import { sqliteError } from "./sqlite-error.ts";
+import { SqliteHandles } from "./sqlite-handles.ts";
 
-/** How long a writer waits for another process's write. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long SQLite itself waits for a lock, in which this process does nothing else. */
+const BUSY_TIMEOUT_MS = 5;
+const CACHE = "pragma cache_size = -32000";
 
 /**
  * Opens the SQLite file at `path`, making it and its folder where they are missing.
@@ -17,17 +17,19 @@ const BUSY_TIMEOUT_MS = 5_000;
  * @param migrations the names of the migrations that this program knows
  * @throws DatabaseError when one of these does not hold; the file is then as it was
  */
-export function openSqlite(path: string, migrations: readonly string[]): Dialect {
-  const database = openFile(path);
+export function openSqlite(path: string, migrations: readonly string[]): SqliteHandles {
+  const writer = openFile(path);
   try {
-    refuseForeign(database, path, migrations);
+    refuseForeign(writer, path, migrations);
     refuseReadOnly(path);
-    database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000");
+    writer.exec(`pragma journal_mode = wal; pragma synchronous = normal; ${CACHE}`);
+    const reader = openFile(path);
+    reader.exec(`pragma query_only = on; ${CACHE}`);
+    return new SqliteHandles(path, adaptSqlite(reader, path), adaptSqlite(writer, path));
   } catch (error) {
-    database.close();
+    writer.close();
     throw sqliteError(error, path);
   }
-  return new SqliteDialect({ database: adaptSqlite(database, path) });
 }
 
 function openFile(path: string): DatabaseSync {

@@ -1,0 +1,18 @@
+import { BlockList, isIP } from "node:net";
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8, "ipv4");
+LOOPBACK.addAddress("::1", "ipv6");
+
+/** Whether only this machine reaches an IP address. */
+export function isLoopback(address: string): boolean {
+  const mapped = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const family = isIP(mapped);
+  return family !== 0 && LOOPBACK.check(mapped, family === 4 ? "ipv4" : "ipv6");
+}
+
+/** The address to open in a browser: one that means "every interface" is none. */
+export function urlOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,85 @@
+import { lookup } from "node:dns/promises";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import next from "next";
+import { demandSignInBeyond, EnvironmentError, environment } from "#lib/server/environment.ts";
+import { noteListening } from "#lib/server/listening.ts";
+import { isLoopback, urlOf } from "./address.ts";
+import { outliveClosedOutput } from "./closed-output.ts";
+import { endWithParent } from "./end-with-parent.ts";
+
+/** Requests that are being answered may take so long when the server ends; event streams and downloads are cut then. */
+const GRACE_MS = 3_000;
+
+/* The process that answers requests, and does nothing else. Its folder is the current one. */
+
+outliveClosedOutput();
+let close = async (): Promise<void> => {};
+endWithParent(() => close());
+try {
+  await serve(process.argv.includes("--dev"));
+} catch (error) {
+  process.stderr.write(`${error instanceof EnvironmentError ? error.message : explain(error)}\n`);
+  process.exit(1);
+}
+
+async function serve(dev: boolean): Promise<void> {
+  const { HOST, PORT } = environment();
+  // A name is looked up once: what is judged is what is listened on.
+  const { address } = await lookup(HOST);
+  if (!isLoopback(address)) demandSignInBeyond(HOST);
+
+  let answer: RequestListener = (_, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
+  await once(server.listen(PORT, address), "listening");
+  const bound = server.address() as AddressInfo;
+  if (!isLoopback(bound.address)) demandSignInBeyond(bound.address);
+
+  // `instrumentation.ts` refuses to start under any other server, which would choose its address itself.
+  noteListening(bound.address);
+  if (!dev) takeStandaloneSettings();
+  const app = next({
+    dev,
+    dir: process.cwd(),
+    hostname: HOST,
+    port: bound.port,
+    // Next takes the upgrades of a server that it knows, and needs them in development alone.
+    httpServer: dev ? server : createServer(),
+  });
+  await app.prepare();
+  answer = app.getRequestHandler();
+
+  close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    await closed;
+    clearTimeout(cut);
+  };
+  process.send?.({ kind: "ready", url: urlOf(HOST, bound.port) });
+}
+
+/** The standalone build carries its settings in place of `next.config.js`; elsewhere there are none of these. */
+function takeStandaloneSettings(): void {
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const { config } = JSON.parse(readFileSync(join(folder, "required-server-files.json"), "utf8"));
+  if (config.output === "standalone") process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
+
+function explain(error: unknown): string {
+  const { HOST, PORT } = environment();
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "EADDRINUSE":
+      return `Port ${PORT} on ${HOST} is in use. Stop what listens there, or choose another: PORT=${PORT + 1}.`;
+    case "EACCES":
+      return `Port ${PORT} on ${HOST} may not be used by this user. Choose one above 1023: PORT=3000.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `HOST=${HOST} is not an address of this machine.`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}

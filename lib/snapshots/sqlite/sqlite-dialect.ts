@@ -1,0 +1,114 @@
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  DialectAdapter,
+  Driver,
+  Kysely,
+  QueryResult,
+  SqliteDatabase,
+} from "kysely";
+import { SelectQueryNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { DatabaseError } from "../database-error.ts";
+import { whenNotLocked } from "./busy.ts";
+import type { SqliteHandles } from "./sqlite-handles.ts";
+
+/**
+ * Kysely over SQLite in which no question waits for a change, and no change blocks the event loop while another process
+ * holds the lock: it is tried again until its patience ends.
+ */
+export class SqliteDialectWithPatience implements Dialect {
+  readonly #handles: SqliteHandles;
+  readonly #patienceMs: number;
+
+  constructor(handles: SqliteHandles, patienceMs: number) {
+    this.#handles = handles;
+    this.#patienceMs = patienceMs;
+  }
+
+  createDriver(): Driver {
+    const handles = this.#handles;
+    return {
+      init: async () => {},
+      acquireConnection: async () => new SqliteConnection(handles, this.#patienceMs),
+      beginTransaction: (connection) => (connection as SqliteConnection).begin(),
+      commitTransaction: async (connection) => (connection as SqliteConnection).end("commit"),
+      rollbackTransaction: async (connection) => (connection as SqliteConnection).end("rollback"),
+      releaseConnection: async () => {},
+      destroy: async () => handles.close(),
+    };
+  }
+
+  createQueryCompiler(): SqliteQueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+
+  createAdapter(): DialectAdapter {
+    return new AdapterOfTransactions();
+  }
+
+  createIntrospector(db: Kysely<unknown>): SqliteIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+/** All migrations are one transaction, so that of two processes that start at once one migrates and the other waits. */
+class AdapterOfTransactions extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #handles: SqliteHandles;
+  readonly #patienceMs: number;
+  #holds = false;
+
+  constructor(handles: SqliteHandles, patienceMs: number) {
+    this.#handles = handles;
+    this.#patienceMs = patienceMs;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { reader, writer } = this.#handles;
+    if (this.#holds) return run<Row>(writer, query);
+    if (SelectQueryNode.is(query.query)) return whenNotLocked(() => run<Row>(reader, query), this.#patienceMs);
+    return this.#whenFree(() => run<Row>(writer, query));
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing is streamed from the database; readers page
+  async *streamQuery<Row>(): AsyncGenerator<QueryResult<Row>> {
+    throw new Error("Read by pages: an open cursor would hold the database's log back.");
+  }
+
+  /** Immediate: a transaction that begins with a read and then writes fails where another process wrote between. */
+  async begin(): Promise<void> {
+    await this.#whenFree(() => this.#handles.writer.prepare("begin immediate").run([]));
+    this.#handles.isHeld = true;
+    this.#holds = true;
+  }
+
+  end(how: "commit" | "rollback"): void {
+    try {
+      this.#handles.writer.prepare(how).run([]);
+    } finally {
+      this.#handles.isHeld = false;
+      this.#holds = false;
+    }
+  }
+
+  #whenFree<Result>(attempt: () => Result): Promise<Result> {
+    return whenNotLocked(() => {
+      if (this.#handles.isHeld)
+        throw new DatabaseError("busy", `The database ${this.#handles.path} is being written: try again.`);
+      return attempt();
+    }, this.#patienceMs);
+  }
+}
+
+function run<Row>(database: SqliteDatabase, { sql, parameters }: CompiledQuery): QueryResult<Row> {
+  const statement = database.prepare(sql);
+  if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+  const { changes } = statement.run(parameters);
+  return { numAffectedRows: BigInt(changes), rows: [] };
+}

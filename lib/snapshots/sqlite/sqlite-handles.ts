@@ -1,0 +1,27 @@
+import type { SqliteDatabase } from "kysely";
+
+/**
+ * The two handles on one SQLite file. A reader never waits for a writer (WAL), so questions have a handle of their own;
+ * what changes something takes the other, which one transaction at a time may hold.
+ */
+export class SqliteHandles {
+  readonly path: string;
+  readonly reader: SqliteDatabase;
+  readonly writer: SqliteDatabase;
+  /** Whether a transaction of this process is open on the writer. */
+  isHeld = false;
+  #isClosed = false;
+
+  constructor(path: string, reader: SqliteDatabase, writer: SqliteDatabase) {
+    this.path = path;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.reader.close();
+    this.writer.close();
+  }
+}

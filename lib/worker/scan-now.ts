@@ -1,0 +1,58 @@
+import { createReader } from "#lib/aws/reader.ts";
+import type { Recording } from "#lib/scanner/record-scan.ts";
+import { recordQueuedScan, recordScan } from "#lib/scanner/record-scan.ts";
+import { scanAccount } from "#lib/scanner/scan-account.ts";
+import { database } from "#lib/server/database.ts";
+import { environment } from "#lib/server/environment.ts";
+import { log, plain } from "#lib/server/log.ts";
+import type { QueuedScan } from "#lib/snapshots/scan-journal.ts";
+import { prune } from "./prune.ts";
+
+/**
+ * Starts a scan of the account of the SDK's credentials in this process, without a queue.
+ *
+ * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
+ */
+export async function scanNow(regions: readonly string[] | null, signal?: AbortSignal): Promise<Recording> {
+  const { journal: keeper } = await database();
+  const reader = createReader();
+  const recording = await recordScan(
+    { reader, keeper, scan: scanAccount },
+    { regions: regions ?? environment().POSTURE_REGIONS, ...(signal && { signal }) },
+  );
+  if (recording.kind !== "started") {
+    reader.close();
+    return recording;
+  }
+  const ended = recording.ended.finally(() => reader.close()).then((unkept) => afterScan(recording.scanId, unkept));
+  return { ...recording, ended };
+}
+
+/** Runs a scan that was taken from the queue to its end. Never rejects. */
+export async function runQueued({ scanId, regions }: QueuedScan, shutdown: AbortSignal): Promise<void> {
+  const { journal: keeper } = await database();
+  const reader = createReader();
+  log().info({ scan: scanId }, "a scan started");
+  const unkept = await recordQueuedScan({ reader, keeper, scan: scanAccount }, scanId, { regions, shutdown });
+  reader.close();
+  await afterScan(scanId, unkept);
+}
+
+/** What fails here fails alone: the scan is kept. */
+async function afterScan(id: string, unkept: string | null): Promise<string | null> {
+  try {
+    if (unkept !== null) {
+      log().error({ scan: id, failure: plain(unkept) }, "how a scan ended could not be kept");
+      return unkept;
+    }
+    const ended = await (await database()).scans.scan(id);
+    if (!ended) return null;
+    const { state, counts, failure } = ended;
+    log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
+    const { POSTURE_KEEP_DAYS } = environment();
+    if (POSTURE_KEEP_DAYS !== null) await prune({ days: POSTURE_KEEP_DAYS, vacuum: false });
+  } catch (error) {
+    log().error({ err: error, scan: id }, "what follows a scan failed");
+  }
+  return null;
+}

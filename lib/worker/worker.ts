@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { database } from "#lib/server/database.ts";
+import { log } from "#lib/server/log.ts";
+import { DatabaseError } from "#lib/snapshots/database-error.ts";
+import type { PruneWish } from "#lib/snapshots/prune-requests.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { prune } from "./prune.ts";
+import { runQueued } from "./scan-now.ts";
+
+/** How often the queue is looked at, and how often scans whose process is gone are looked for; in milliseconds. */
+const LOOK_MS = 100;
+const CARE_MS = 5_000;
+/** A sign of life of a deletion. */
+const BEAT_MS = 2_000;
+
+/** A worker that runs. `end` interrupts what it does, and resolves when all of it is kept. */
+export interface Worker {
+  readonly end: () => Promise<void>;
+}
+
+/** Takes what the web server asks for from the database, and does it in this process: scans side by side, and prunes. */
+export function startWorker(): Worker {
+  const shutdown = new AbortController();
+  const running = work(shutdown.signal);
+  return {
+    async end() {
+      shutdown.abort();
+      await running;
+    },
+  };
+}
+
+async function work(shutdown: AbortSignal): Promise<void> {
+  const scans = new Set<Promise<void>>();
+  let isPruning = false;
+  let caredAt = Number.NEGATIVE_INFINITY;
+  while (!shutdown.aborted) {
+    try {
+      const store = await database();
+      if (performance.now() - caredAt >= CARE_MS) {
+        caredAt = performance.now();
+        await care(store);
+      }
+      for (let scan = await store.journal.claim(); scan; scan = await store.journal.claim()) {
+        const run = runQueued(scan, shutdown).finally(() => scans.delete(run));
+        scans.add(run);
+      }
+      const wish = isPruning ? null : await store.pruneRequests.claim();
+      if (wish) {
+        isPruning = true;
+        void fulfil(store, wish).finally(() => {
+          isPruning = false;
+        });
+      }
+    } catch (error) {
+      // A database that is locked, full or gone now may be well at the next look.
+      if (!(error instanceof DatabaseError)) throw error;
+      log().warn({ err: error }, "the queue could not be read");
+      await sleep(CARE_MS, undefined, { signal: shutdown }).catch(() => {});
+    }
+    await sleep(LOOK_MS, undefined, { signal: shutdown }).catch(() => {});
+  }
+  await Promise.all(scans);
+}
+
+/** What processes left behind that ended in the middle of something. */
+async function care({ journal, pruner }: SnapshotStore): Promise<void> {
+  await journal.markInterrupted();
+  await journal.deleteLeftovers();
+  await pruner.finish();
+}
+
+async function fulfil({ pruneRequests }: SnapshotStore, { id, ...wish }: PruneWish & { id: string }): Promise<void> {
+  const beat = setInterval(() => void pruneRequests.heartbeat(id).catch(() => {}), BEAT_MS);
+  try {
+    await pruneRequests.complete(id, await prune(wish));
+  } catch (error) {
+    log().error({ err: error }, "old scans could not be deleted");
+    const sentence = error instanceof Error ? error.message : String(error);
+    await pruneRequests.fail(id, sentence).catch(() => {});
+  } finally {
+    clearInterval(beat);
+  }
+}
