@@ -3,6 +3,7 @@ import type { FailureKind } from "#lib/domain/call.ts";
 export const GAP_KINDS = {
   denied: "Denied",
   credentials: "Credentials refused",
+  "token-refused": "Token refused in Region",
   throttled: "Throttled",
   "not-found": "Not found",
   deleted: "Deleted during the scan",

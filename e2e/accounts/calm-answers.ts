@@ -24,7 +24,8 @@ export class CalmAnswers {
   reader(elsewhere: Elsewhere = () => null): Reader {
     const reader: Reader = {
       ...this.#reader,
-      identify: (signal = new AbortController().signal) => identify(reader, signal),
+      identify: async (signal = new AbortController().signal) =>
+        identify((region, request) => reader.call(region, request, signal), [await reader.homeRegion()]),
       call: (region, request, signal) =>
         elsewhere(operationOf(request))?.call(region, request, signal) ?? this.#ask(region, request),
     };

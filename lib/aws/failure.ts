@@ -24,9 +24,9 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ["throttled", /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded/, 429],
   [
     "credentials",
-    /ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|IncompleteSignature|CredentialsProviderError|TokenProviderError|MissingAuthenticationToken|InvalidAccessKeyId/,
+    /ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|IncompleteSignature|CredentialsProviderError|TokenProviderError|MissingAuthenticationToken|InvalidAccessKeyId|UnrecognizedClient|InvalidClientTokenId|\bAuthFailure\b/,
   ],
-  ["not-enabled", /UnrecognizedClient|InvalidClientTokenId|OptInRequired|SubscriptionRequired/],
+  ["not-enabled", /OptInRequired|SubscriptionRequired/],
   ["unsupported", /UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|UnknownService/, 405, 501],
   [
     "denied",
@@ -35,6 +35,10 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ["not-found", /NotFound|NoSuch|DoesNotExist/],
   ["unreachable", /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|Timeout|CERT|ERR_TLS|EPROTO/],
 ];
+
+/** Whether AWS refused the token itself, whatever was asked with it. EC2 says AuthFailure. */
+export const isTokenRefused = ({ code }: Failure): boolean =>
+  /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|AuthFailure)$/.test(code);
 
 /** What an error means. What is not recognised is `failed`, which is never a statement about a resource. */
 export function failureKind(thrown: unknown): FailureKind {

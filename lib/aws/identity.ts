@@ -1,7 +1,8 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { Answer } from "#lib/domain/call.ts";
-import type { Reader } from "./reader.ts";
+import { isTokenRefused } from "./failure.ts";
+import type { Ask } from "./service-regions.ts";
 
 /** Whose eyes a scan looks with. */
 export interface CallerIdentity {
@@ -12,17 +13,27 @@ export interface CallerIdentity {
 
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** Asks sts:GetCallerIdentity. It needs no permission, so a failure means credentials, clock or network. */
-export async function identify(reader: Reader, signal: AbortSignal): Promise<Answer<CallerIdentity>> {
-  const answer = await reader.call(
-    await reader.homeRegion(),
-    { service: "sts", permission: "sts:GetCallerIdentity", command: new GetCallerIdentityCommand({}) },
-    signal,
-  );
+/** The question who the credentials belong to. */
+export const callerIdentityRequest = () => ({
+  service: "sts" as const,
+  permission: "sts:GetCallerIdentity",
+  command: new GetCallerIdentityCommand({}),
+});
+
+/**
+ * Asks sts:GetCallerIdentity. It needs no permission, so a failure means credentials, clock or network.
+ *
+ * @param regions where to ask: the next one is asked only where one refuses the token, which opt-in Regions may do
+ */
+export async function identify(
+  ask: Ask,
+  regions: readonly [string, ...string[]],
+): Promise<Answer<CallerIdentity> & { readonly region: string }> {
+  const [region, next, ...others] = regions;
+  const answer = await ask(region, callerIdentityRequest());
   if (!answer.ok) {
-    // With its own identity refused, a token is not "not enabled in a Region": it is no good.
-    const kind = answer.failure.kind === "not-enabled" ? "credentials" : answer.failure.kind;
-    return { ok: false, failure: { ...answer.failure, kind } };
+    if (isTokenRefused(answer.failure) && next) return identify(ask, [next, ...others]);
+    return { ok: false, failure: answer.failure, region };
   }
   const { Account, Arn } = answer.output;
   const arn = typeof Arn === "string" ? parseArn(Arn) : null;
@@ -31,6 +42,7 @@ export async function identify(reader: Reader, signal: AbortSignal): Promise<Ans
     const message = "The answer names no account";
     return {
       ok: false,
+      region,
       failure: {
         kind: "failed",
         code: "UnexpectedAnswer",
@@ -43,5 +55,6 @@ export async function identify(reader: Reader, signal: AbortSignal): Promise<Ans
       },
     };
   }
-  return { ok: true, output: { accountId: Account, partition: arn.partition, principalArn: Arn }, call: answer.call };
+  const identity = { accountId: Account, partition: arn.partition, principalArn: Arn };
+  return { ok: true, output: identity, call: answer.call, region };
 }

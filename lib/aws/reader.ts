@@ -13,13 +13,14 @@ import { Lines } from "./lines.ts";
 import { type Network, resolveName, SYSTEM_NETWORK } from "./network.ts";
 import { Offered } from "./offered.ts";
 import { operationOf } from "./operation.ts";
-import { isRegion } from "./partitions.ts";
+import { isRegion, isSamePartition } from "./partitions.ts";
 import { documentedRate } from "./quotas.ts";
 import type { Rate, Time } from "./rate-limiter.ts";
 import { redirectedTo } from "./redirect.ts";
+import { RefusedTokens } from "./refused-token.ts";
 import { RegionFailures, type Unresolved } from "./region-failures.ts";
 import { sdkSettings } from "./sdk-settings.ts";
-import { ServiceRegions } from "./service-regions.ts";
+import { type Ask, ServiceRegions } from "./service-regions.ts";
 import { Turns } from "./turns.ts";
 import { within } from "./within.ts";
 
@@ -29,8 +30,12 @@ export type { CallerIdentity } from "./identity.ts";
 export interface Reader {
   /** Sends one request to one Region, with the SDK's retries, under the limiter of its service and Region. */
   call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>>;
-  /** Who the credentials belong to (sts:GetCallerIdentity, which needs no permission). */
-  identify(signal?: AbortSignal): Promise<Answer<CallerIdentity>>;
+  /**
+   * Who the credentials belong to (sts:GetCallerIdentity, which needs no permission).
+   *
+   * @param regions those that the scan was asked for: one of them is asked, so that no other partition is
+   */
+  identify(signal?: AbortSignal, regions?: readonly string[] | null): Promise<Answer<CallerIdentity>>;
   /** The Region of the SDK's own settings; account-wide questions go there. */
   homeRegion(): Promise<string>;
   /** Requests sent so far. */
@@ -79,10 +84,18 @@ export function createReader(options: ReaderOptions = {}): Reader {
   });
   const turns = new Turns();
   const ended = new AbortController();
-  const serviceRegions = new ServiceRegions((region, request) => call(region, request, ended.signal));
+  let identityRegion: string | null = null;
+  const askBeside: Ask = (region, request) => ask(region, request, ended.signal);
+  const serviceRegions = new ServiceRegions(askBeside);
+  const refusedTokens = new RefusedTokens(askBeside, async () => identityRegion ?? (await settings.region()));
   const regionFailures = new RegionFailures(new Offered((host) => resolveName(network, host), serviceRegions));
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
+    const answer = await ask(region, request, signal);
+    return answer.ok ? answer : { ok: false, failure: await refusedTokens.explain(answer.failure, region) };
+  }
+
+  async function ask<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
     const first = await attempt(region, request, signal);
     // Not while the first holds its place in a line: lines that wait for each other would never end.
     const moved = first.ok ? null : first.redirect;
@@ -132,11 +145,21 @@ export function createReader(options: ReaderOptions = {}): Reader {
     return names ? regionFailures.explain({ failure, thrown, service, region, names, host }) : failure;
   }
 
+  async function identifyIn(asked: readonly string[], signal: AbortSignal): Promise<Answer<CallerIdentity>> {
+    const home = await settings.region();
+    // Two that were asked for, in case one is an opt-in Region; the home Region only where it is of the same partition.
+    const beside = asked.some((region) => isSamePartition(home, region)) ? [home] : [];
+    const [first = home, ...others] = new Set([...asked.slice(0, 2), ...beside]);
+    const answer = await identify((region, request) => ask(region, request, signal), [first, ...others]);
+    if (answer.ok) identityRegion = answer.region;
+    return answer;
+  }
+
   const asked = (request: Request<unknown>) => ({ operation: operationOf(request), at: now().toISOString() });
 
   const reader: Reader = {
     call,
-    identify: async (signal = new AbortController().signal) => identify(reader, signal),
+    identify: (signal = new AbortController().signal, regions = null) => identifyIn(regions ?? [], signal),
     homeRegion: settings.region,
     stats: () => ({ ...counts }),
     connections: () => connections.list(),

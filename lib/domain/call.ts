@@ -17,7 +17,8 @@ export interface CallRecord {
  * - `throttled`: refused for rate to the last retry
  * - `not-found`: the thing asked for does not exist
  * - `deleted`: listed, and deleted before it could be read: others of its type were read
- * - `not-offered`: the service has no endpoint in this Region
+ * - `token-refused`: this Region refuses credentials that another accepts
+ * - `not-offered`: AWS does not offer the service or the operation in this Region
  * - `not-enabled`: the Region or the feature is not enabled for this account
  * - `unsupported`: the endpoint does not know the operation
  * - `unreachable`: no connection, reset, or no answer in time
@@ -27,6 +28,7 @@ export interface CallRecord {
 export type FailureKind =
   | "denied"
   | "credentials"
+  | "token-refused"
   | "throttled"
   | "not-found"
   | "deleted"

@@ -60,7 +60,7 @@ const BEAT_MS = 250;
 /** Starts a scan of the account that the reader's credentials belong to, and keeps what it finds. */
 export async function recordScan(recorder: Recorder, options: RecordingOptions): Promise<Recording> {
   const { reader, keeper } = recorder;
-  const caller = await reader.identify(options.signal);
+  const caller = await reader.identify(options.signal, options.regions);
   if (!caller.ok) return { kind: "unidentified", failure: caller.failure };
   const { started, scanId } = await keeper.begin({ ...caller.output, regions: options.regions ?? [] });
   if (!started) return { kind: "running", scanId };

@@ -4,16 +4,17 @@ import type { Gap } from "#lib/domain/observation.ts";
 /** Most consequential first: what someone can mend before what AWS does not offer. */
 const CONSEQUENCE = {
   credentials: 0,
-  denied: 1,
-  throttled: 2,
-  "cut-off": 3,
-  failed: 4,
-  unreachable: 5,
-  unsupported: 6,
-  "not-found": 7,
-  "not-enabled": 8,
-  "not-offered": 9,
-  deleted: 10,
+  "token-refused": 1,
+  denied: 2,
+  throttled: 3,
+  "cut-off": 4,
+  failed: 5,
+  unreachable: 6,
+  unsupported: 7,
+  "not-found": 8,
+  "not-enabled": 9,
+  "not-offered": 10,
+  deleted: 11,
 } satisfies Record<FailureKind, number>;
 
 /** Gaps, most consequential first: by failure, a whole listing before a single thing, then by type and Region. */
