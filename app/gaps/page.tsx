@@ -11,13 +11,13 @@ export const metadata: Metadata = { title: "Gaps" };
 export default async function GapsPage({ searchParams }: PageProps<"/gaps">) {
   const parameters = await searchParams;
   const { scan, problems } = readScanQuery(parameters, GAPS_PARAMETERS);
-  const { filter, page, problems: strange } = readGapsFilter(parameters);
+  const { filter, page, limit, problems: strange } = readGapsFilter(parameters);
   const data = await gaps(scan ?? undefined);
   if (!data) return <NoSnapshot />;
   return (
     <>
       <Problems problems={[...problems, ...strange]} />
-      <Gaps data={data} filter={filter} page={page} scan={scan} />
+      <Gaps data={data} filter={filter} page={page} limit={limit} scan={scan} />
     </>
   );
 }

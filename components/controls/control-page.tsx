@@ -1,5 +1,6 @@
 import { ListChecks } from "lucide-react";
 import Link from "next/link";
+import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
@@ -13,7 +14,7 @@ import type { ListedFinding, Page } from "#lib/domain/views.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { ControlText } from "./control-text.tsx";
-import { FindingsFilterBar } from "./findings-filter-bar.tsx";
+import { FindingsFilterBar, findingsFilterWords } from "./findings-filter-bar.tsx";
 import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
 import { FindingsTable } from "./findings-table.tsx";
 import { NeverChecked } from "./never-checked.tsx";
@@ -32,9 +33,17 @@ interface ControlPageProps {
 /** One control: what it asks for and why, how to mend it, then everything that fails or cannot be told. */
 export function ControlPage({ scan, text, tally, page, regions, state }: ControlPageProps) {
   const { id } = text;
+  const list = {
+    filter: findingsFilterWords(id, state),
+    lines: "finding",
+    offset: page.offset,
+    shown: page.items.length,
+    total: page.total,
+    whole: findingsHref(id, state, { scan: scan.id, limit: MOST_PRINTED }),
+  };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} />
+      <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} list={list} />
       <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
         <Link prefetch={false} href={hrefWith("/controls", { scan: state.scan })} className="hover:underline">
           Controls

@@ -49,6 +49,10 @@ export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterB
   );
 }
 
+/** The filters in force, in words. */
+export const findingsFilterWords = (id: string, state: FindingsState): readonly string[] =>
+  chipsOf(id, state).map(({ label }) => label);
+
 function chipsOf(id: string, state: FindingsState) {
   return [
     ...state.answer.map((value) => ({

@@ -39,7 +39,7 @@ export function FindingsTable({ findings, scan }: { findings: readonly ListedFin
             </th>
           </tr>
         </thead>
-        <tbody className="divide-y divide-line">
+        <tbody data-print-part="lines" className="divide-y divide-line">
           {findings.map((finding) => (
             <FindingRow key={subjectId(finding.subject)} finding={finding} scan={scan} />
           ))}

@@ -32,7 +32,7 @@ export function GapsTable({ gaps, labels }: GapsTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody className="max-md:block">
+        <tbody data-print-part="lines" className="max-md:block">
           {gaps.map((gap, index) => (
             <GapRow
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order, and a gap has no id

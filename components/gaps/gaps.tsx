@@ -1,5 +1,6 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
+import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -14,25 +15,34 @@ import { NOTHING_TO_CLOSE } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
-import { type GapsFilter, gapsHref, gapsWithin } from "./gaps-filter.ts";
+import { type GapsFilter, gapsHref, gapsOnPage, gapsWithin } from "./gaps-filter.ts";
 import { GapsPage } from "./gaps-page.tsx";
 
 interface GapsProps {
   readonly data: GapsView;
   readonly filter: GapsFilter;
   readonly page: number;
+  readonly limit: number;
   readonly scan: string | null;
 }
 
 const ALL: GapsFilter = { kind: null, region: null };
 
 /** What could not be looked at, why, and what would close it. */
-export function Gaps({ data, filter, page, scan }: GapsProps) {
+export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
   const { gaps, labels, policy } = data;
   const narrowed = filter.kind !== null || filter.region !== null;
+  const within = gapsWithin(gaps, filter);
+  const { offset, shown } = gapsOnPage(within.length, page, limit);
+  const list = {
+    filter: [filter.kind ? GAP_KINDS[filter.kind] : [], filter.region ?? []].flat(),
+    lines: "gap",
+    ...{ offset, shown, total: within.length },
+    whole: gapsHref(filter, data.scan.id, 1, MOST_PRINTED),
+  };
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, null)} />
+      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, null)} list={list} />
       <PageHeader title="Gaps" answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />} />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
@@ -58,7 +68,7 @@ export function Gaps({ data, filter, page, scan }: GapsProps) {
             }
           >
             <GapRegions gaps={gaps} filter={filter} scan={scan} />
-            <GapsPage gaps={gapsWithin(gaps, filter)} filter={filter} page={page} labels={labels} scan={scan} />
+            <GapsPage gaps={within} filter={filter} page={page} limit={limit} labels={labels} scan={scan} />
           </Panel>
           {policy && <Policy text={policy} />}
         </div>

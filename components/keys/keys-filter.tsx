@@ -52,6 +52,9 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
   );
 }
 
+/** The filters in force, in words. */
+export const keysFilterWords = (state: KeysState): readonly string[] => chipsOf(state).map(({ label }) => label);
+
 function chipsOf(state: KeysState) {
   const each = (name: "manager" | "state" | "region" | "account", labelOf: (value: string) => string) =>
     state[name].map((value) => ({

@@ -21,7 +21,7 @@ export function KeysTable({ keys, ...context }: { keys: readonly KeySummary[] } 
             ))}
           </tr>
         </thead>
-        <tbody className="max-md:block">
+        <tbody data-print-part="lines" className="max-md:block">
           {keys.map((key) => (
             <tr
               key={key.id}

@@ -1,5 +1,6 @@
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
+import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
@@ -9,7 +10,7 @@ import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { KeySummary, Page } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import { type KeyFacets, KeysFilterBar } from "./keys-filter.tsx";
+import { type KeyFacets, KeysFilterBar, keysFilterWords } from "./keys-filter.tsx";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
 import { KeysTable } from "./keys-table.tsx";
 
@@ -36,9 +37,17 @@ interface KeysProps {
 /** All keys that something in the snapshot is under, those at risk first. */
 export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
   const at = (cursor: string | null) => cursor && keysHref(state, { cursor });
+  const list = {
+    filter: keysFilterWords(state),
+    lines: "key",
+    offset: page.offset,
+    shown: page.items.length,
+    total: page.total,
+    whole: keysHref(state, { scan: scan.id, limit: MOST_PRINTED }),
+  };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={keysHref(state, { scan: null })} />
+      <SnapshotNotice scan={scan} asked={state.scan} newest={keysHref(state, { scan: null })} list={list} />
       <PageHeader
         title="Keys"
         answer={

@@ -36,6 +36,10 @@ function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly Cho
   ];
 }
 
+/** The filters in force, in words. */
+export const filterWords = (filter: RowFilter, labels: readonly TypeLabel[]): readonly string[] =>
+  chosenIn(filter, labels).map(({ label }) => label);
+
 /** The filters of the rows table that are in force. */
 export function FilterChips({ state, labels }: { state: RowsState; labels: readonly TypeLabel[] }) {
   const chips = chosenIn(state.filter, labels).map(({ label, without }) => ({

@@ -1,5 +1,6 @@
 import { Download, SearchX } from "lucide-react";
 import Link from "next/link";
+import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -10,7 +11,7 @@ import type { ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { type Facets, FilterBar } from "./filter-bar.tsx";
-import { FilterChips } from "./filter-chips.tsx";
+import { FilterChips, filterWords } from "./filter-chips.tsx";
 import { evidenceHref, parametersOf, type RowsState, stateHref } from "./rows-query.ts";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -26,9 +27,17 @@ interface ResourcesProps {
 export function Resources({ scan, page, facets, labels, state }: ResourcesProps) {
   const all = facets.verdicts.reduce((sum, { count }) => sum + count, 0);
   const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
+  const list = {
+    filter: filterWords(state.filter, labels),
+    lines: "row",
+    offset: page.offset,
+    shown: page.items.length,
+    total: page.total,
+    whole: stateHref(state, { scan: scan.id, limit: MOST_PRINTED }),
+  };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={stateHref(state, { scan: null })} />
+      <SnapshotNotice scan={scan} asked={state.scan} newest={stateHref(state, { scan: null })} list={list} />
       <PageHeader
         title="Resources"
         answer={

@@ -29,7 +29,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody className="max-md:block">
+        <tbody data-print-part="lines" className="max-md:block">
           {rows.map((row) => (
             <tr
               key={row.id}

@@ -1,4 +1,7 @@
 import Link from "next/link";
+import { PrintHeader } from "#components/print/print-header.tsx";
+import { PrintWhole } from "#components/print/print-whole.tsx";
+import type { PrintedList } from "#components/print/printed-list.ts";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 
@@ -8,21 +11,35 @@ interface SnapshotNoticeProps {
   readonly asked: string | null;
   /** The same page of the newest snapshot. */
   readonly newest: string;
+  /** The list that the page shows, for print. */
+  readonly list?: PrintedList;
 }
 
-/** Whose posture a page shows, and as of when: a line for the newest snapshot, a notice with the way out for another. */
-export function SnapshotNotice({ scan, asked, newest }: SnapshotNoticeProps) {
+/**
+ * Whose posture a page shows, and as of when: a line for the newest snapshot, a notice with the way out for another,
+ * and on paper everything that a print must say of itself.
+ */
+export function SnapshotNotice({ scan, asked, newest, list }: SnapshotNoticeProps) {
+  return (
+    <>
+      <PrintHeader scan={scan} list={list ?? null} />
+      {list && list.shown < list.total && <PrintWhole href={list.whole} />}
+      <OnScreen scan={scan} asked={asked} newest={newest} />
+    </>
+  );
+}
+
+function OnScreen({ scan, asked, newest }: Omit<SnapshotNoticeProps, "list">) {
   const when = <Time iso={scan.finishedAt ?? scan.startedAt} />;
   if (asked === null) {
     return (
-      <p className="mb-2 text-muted text-xs">
+      <p className="no-print mb-2 text-muted text-xs">
         Account <span className="number">{scan.accountId}</span> as of {when}
-        <span className="hidden print:inline">, read by {scan.principalArn}</span>
       </p>
     );
   }
   return (
-    <p className="mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
+    <p className="no-print mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
       You are looking at the snapshot of account <span className="number">{scan.accountId}</span> as of {when}.{" "}
       <Link prefetch={false} href={newest} className="text-accent underline underline-offset-2">
         Go to the newest

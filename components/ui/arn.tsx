@@ -9,7 +9,7 @@ export function Arn({ value, longest = 56, copy = true }: { value: string; longe
       <bdi title={value} className="truncate font-mono text-[0.75rem] print:hidden">
         {shown}
       </bdi>
-      <bdi aria-hidden className="hidden break-all font-mono text-[0.75rem] print:inline">
+      <bdi aria-hidden className="hidden min-w-44 break-all font-mono text-[0.75rem] print:inline-block">
         {value}
       </bdi>
       {copy && <CopyButton text={value} label={`Copy ${middleCut(value, 80)}`} />}

@@ -29,7 +29,11 @@ test("a filter is in the URL, survives a reload, and exports what it shows", asy
     page.getByRole("link", { name: /CSV/ }).first().click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/123456789012.*\.csv$/);
-  const [header = [], ...rows] = readCsv(readFileSync(await download.path(), "utf8"));
+  // Excel reads UTF-8 only behind a byte-order mark; who asks the API gets none.
+  const file = readFileSync(await download.path(), "utf8");
+  expect(file.startsWith("\uFEFFscan_id,")).toBe(true);
+  expect(await (await page.request.get("/api/evidence.csv?verdict=unencrypted")).text()).toMatch(/^scan_id,/);
+  const [header = [], ...rows] = readCsv(file.slice(1));
   expect(rows).toHaveLength(before.length);
   const verdict = header.indexOf("verdict");
   const name = header.indexOf("resource_name");
@@ -45,4 +49,17 @@ test("a parameter that is wrong is named, and the rest stays in force", async ({
   const { total } = await (await page.request.get("/api/resources?verdict=unencrypted")).json();
   expect(total).toBeGreaterThan(0);
   expect((await namesOnScreen(page)).length).toBe(total);
+});
+
+test("the evidence that a resource's page gives is of that resource alone", async ({ page }) => {
+  const { items } = await (await page.request.get("/api/resources?type=agent&limit=1")).json();
+  const [{ resourceId, resourceArn }] = items;
+  await page.goto(`/resources/${resourceId}`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Evidence as CSV" }).click(),
+  ]);
+  const [header = [], ...rows] = readCsv(readFileSync(await download.path(), "utf8").slice(1));
+  expect(rows.length).toBeGreaterThan(0);
+  expect(new Set(rows.map((row) => row[header.indexOf("resource_arn")]))).toEqual(new Set([resourceArn]));
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
+import { guardFormula } from "#lib/evidence/formula-guard.ts";
 import { readCsv } from "#lib/evidence/read-csv.ts";
 import { type DemoDashboard, startDemoDashboard } from "../accounts/dashboard.ts";
 import { makeHostile } from "../accounts/hostile-answers.ts";
@@ -81,8 +82,8 @@ test("the CSV holds the very names, a record for each row, and no formula", asyn
   const rows: { resourceName: string | null }[] = await itemsOf(page, "/api/resources?limit=1000");
   const [header = [], ...records] = readCsv(await (await page.request.get("/api/evidence.csv")).text());
   const name = header.indexOf("resource_name");
-  expect(records.map((record) => record[name]?.replace(/^'/, ""))).toEqual(
-    rows.map(({ resourceName }) => (resourceName ?? "").replace(/^'/, "").toWellFormed()),
+  expect(records.map((record) => record[name])).toEqual(
+    rows.map(({ resourceName }) => guardFormula((resourceName ?? "").toWellFormed())),
   );
   expect(records.filter((record) => record.length !== header.length)).toEqual([]);
   expect(records.flat().filter((cell) => /^[\s"]*[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);

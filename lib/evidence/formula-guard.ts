@@ -1,11 +1,12 @@
 /** What spreadsheets skip or do not show before a formula: blanks, quotes, characters without a glyph. */
-const SKIPPED = String.raw`\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800"'${"`"}“”„‟‘’‚‛«»＂＇`;
+const SKIPPED = "\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2800\"'`“”„‟‘’‚‛«»＂＇";
 /** The signs that begin a formula, with their full-width, small, raised and lowered forms. */
 const SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−﬩";
 /** What divides cells or records where a spreadsheet does not split at the comma, and so does not see our quotes. */
 const DIVIDERS = ";|\\t\\r\\n";
 
 const AT_START = new RegExp(`^[${SKIPPED}]*[${SIGNS}\\t\\r]`, "u");
+const DIVIDER = new RegExp(`[${DIVIDERS}]`);
 const AFTER_DIVIDER = new RegExp(`[${DIVIDERS}](?=(?:(?![${DIVIDERS}])[${SKIPPED}])*[${SIGNS}])`, "gu");
 
 /**
@@ -13,6 +14,6 @@ const AFTER_DIVIDER = new RegExp(`[${DIVIDERS}](?=(?:(?![${DIVIDERS}])[${SKIPPED
  * character at which a spreadsheet of another locale splits the cell in two.
  */
 export function guardFormula(cell: string): string {
-  const parts = cell.replace(AFTER_DIVIDER, "$&'");
+  const parts = DIVIDER.test(cell) ? cell.replace(AFTER_DIVIDER, "$&'") : cell;
   return AT_START.test(cell) ? `'${parts}` : parts;
 }

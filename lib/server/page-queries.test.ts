@@ -77,4 +77,11 @@ describe("a cursor", () => {
     expect(last.nextCursor).toBeNull();
     expect(last.previousCursor).not.toBeNull();
   });
+
+  test("back from a place within the first page leads to the start, and is taken", () => {
+    const { previousCursor } = pageOf(["b", "c"], { ...first, scan: SCAN, limit: 2, offset: 1 }, 5);
+    const { query, problems } = readResourceQuery({ verdict: "unknown", cursor: previousCursor ?? "" });
+    expect(problems).toEqual([]);
+    expect(query).toMatchObject({ scan: SCAN, offset: 0 });
+  });
 });

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Time } from "#components/ui/time.tsx";
+import type { Scan } from "#lib/domain/scan.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { PrintedList } from "./printed-list.ts";
+
+interface PrintHeaderProps {
+  readonly scan: Scan;
+  /** Null on a page that is no list. */
+  readonly list: PrintedList | null;
+}
+
+/** What paper must say of itself: whose posture, from which scan and version, under which filter, and what is left out. */
+export function PrintHeader({ scan, list }: PrintHeaderProps) {
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ["Account", scan.accountId],
+    ["Regions", scan.regions.join(", ")],
+    ["Scan", scan.id],
+    ["Completed", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} />],
+    ["Scanned by", scan.principalArn],
+    ["Version", `Bedrock Posture ${scan.toolVersion ?? "(not kept by the version that scanned)"}`],
+    ...(list ? listFacts(list) : []),
+  ];
+  return (
+    <dl
+      data-print-part="header"
+      className="mb-4 hidden grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 border-line-strong border-b pb-2 text-xs print:grid"
+    >
+      {facts.map(([name, value]) => (
+        <div key={name} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-muted">{name}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function listFacts({ filter, lines, offset, shown, total }: PrintedList): readonly (readonly [string, string])[] {
+  const left = total - shown;
+  const range = `${formatCount(offset + 1)} to ${formatCount(offset + shown)} of ${countOf(total, lines)}`;
+  const all = total === 0 ? `No ${lines}` : `All ${countOf(total, lines)}`;
+  return [
+    ["Filter", filter.length > 0 ? filter.join("; ") : "None"],
+    ["Shown", left === 0 ? all : `${range}; ${formatCount(left)} left out`],
+  ];
+}
