@@ -28,8 +28,8 @@ const key: DescribedKey = {
       region,
       manager: "CUSTOMER",
       state: "Enabled",
-      spec: "",
-      usage: "",
+      spec: "SYMMETRIC_DEFAULT",
+      usage: "ENCRYPT_DECRYPT",
     },
     ...{
       origin: "",

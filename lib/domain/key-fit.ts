@@ -28,7 +28,7 @@ export interface NeedFit {
   readonly need: Need;
   /** The worst of its actions. */
   readonly answer: FitAnswer;
-  /** The role that the policy names for all of it; AWS does not say which role will ask. */
+  /** The role that AWS documents, or one that the policy allows all of it; AWS rarely says which role will ask. */
   readonly role: string | null;
   readonly actions: readonly ActionFit[];
 }

@@ -3,7 +3,9 @@ export type NeedCaller =
   /** The service itself, e.g. `bedrock.amazonaws.com`. */
   | { readonly kind: "service"; readonly service: string }
   /** A role of the account. AWS documents what it needs, not which one it is. */
-  | { readonly kind: "role"; readonly called: string };
+  | { readonly kind: "role"; readonly called: string }
+  /** A role that AWS documents by its name: the one that is linked to a service. */
+  | { readonly kind: "named-role"; readonly called: string; readonly arn: string };
 
 /**
  * What requests carry, by condition key in AWS's spelling: one value or several; null where AWS documents that the
@@ -19,11 +21,16 @@ export interface Need {
   readonly carries: Carried;
   /** What only kms:CreateGrant carries: the grant that the service asks for. */
   readonly grantCarries: Carried;
-  /** Condition keys whose value AWS documents as a pattern: a condition on the exact value cannot be told. */
+  /**
+   * Condition keys whose value AWS documents as a pattern, or as the most that a list may hold: a condition that not
+   * all of these values satisfy cannot be told.
+   */
   readonly inexact: readonly string[];
+  /** AWS asks for it only where this holds, which the scan does not tell; null where it always does. */
+  readonly onlyWhere: string | null;
   /** One sentence. */
   readonly why: string;
-  /** The AWS page that says so. */
+  /** The AWS page that says so, and the AWS managed policy that agrees where there is one. */
   readonly source: string;
 }
 
@@ -44,4 +51,10 @@ export interface NeedSubject {
   readonly createdAt: string | null;
   readonly storeKind: string | null;
   readonly storeArn: string | null;
+  /** What else was observed of the resource that needs depend on. */
+  readonly observed: {
+    readonly facts: Readonly<Record<string, string>>;
+    /** Pieces of its data that lie in stores. */
+    readonly inStores: readonly string[];
+  };
 }

@@ -1,4 +1,5 @@
 import type { NeedFit, PolicyAddition } from "#lib/domain/key-fit.ts";
+import type { Carried, NeedCaller } from "#lib/domain/key-need.ts";
 import { diffOf } from "./diff.ts";
 import type { ReadPolicy } from "./known-policy.ts";
 
@@ -6,8 +7,9 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The smallest statements that would meet what is missing or stopped; null where there is nothing that one could add. */
 export function additionFor(fits: readonly NeedFit[], accountId: string, policy: ReadPolicy): PolicyAddition | null {
+  const [, partition = "aws"] = policy.keyArn.split(":");
   const statements = fits.flatMap((fit, index) => {
-    const statement = statementFor(fit, index, accountId);
+    const statement = statementFor(fit, index, accountId, partition);
     return statement ? [statement] : [];
   });
   if (statements.length === 0) return null;
@@ -20,7 +22,7 @@ export function additionFor(fits: readonly NeedFit[], accountId: string, policy:
   };
 }
 
-function statementFor({ need, actions }: NeedFit, index: number, accountId: string): Json | null {
+function statementFor({ need, actions }: NeedFit, index: number, accountId: string, partition: string): Json | null {
   const wanted = actions.filter(({ answer }) => answer === "missing" || answer === "stopped");
   if (wanted.length === 0) return null;
   const names = wanted.map(({ action }) => action);
@@ -29,14 +31,22 @@ function statementFor({ need, actions }: NeedFit, index: number, accountId: stri
   return {
     Sid: `BedrockPostureNeed${index + 1}`,
     Effect: "Allow",
-    Principal:
-      need.who.kind === "service"
-        ? { Service: need.who.service }
-        : { AWS: `arn:aws:iam::${accountId}:role/ROLE_THAT_USES_IT` },
+    Principal: principalOf(need.who, accountId, partition),
     Action: shortened(names),
     Resource: "*",
     ...conditionOf(carries, need.inexact),
   };
+}
+
+function principalOf(who: NeedCaller, accountId: string, partition: string): Json {
+  switch (who.kind) {
+    case "service":
+      return { Service: who.service };
+    case "named-role":
+      return { AWS: who.arn };
+    case "role":
+      return { AWS: `arn:${partition}:iam::${accountId}:role/ROLE_THAT_USES_IT` };
+  }
 }
 
 /** AWS names both halves of re-encryption `kms:ReEncrypt*`. */
@@ -46,16 +56,23 @@ function shortened(names: readonly string[]): readonly string[] {
   return [...names.filter((name) => !isHalf(name)), "kms:ReEncrypt*"];
 }
 
-/** What the request carries, with equality where the value is known and likeness where it is a pattern. */
+/** What the request carries: equality where the value is known, likeness for a pattern, a set operator for a list. */
 function conditionOf(carries: NeedFit["need"]["carries"], inexact: readonly string[]): Json {
   const given = Object.entries(carries).filter(([, value]) => value !== null);
-  const equal = given.filter(([key]) => !inexact.includes(key));
-  const like = given.filter(([key]) => inexact.includes(key));
-  const condition = {
-    ...(equal.length > 0 && { StringEquals: Object.fromEntries(equal) }),
-    ...(like.length > 0 && { StringLike: Object.fromEntries(like) }),
-  };
-  return given.length > 0 ? { Condition: condition } : {};
+  const operators = Object.groupBy(given, ([key, value]) => operatorFor(key, value, inexact));
+  const condition = Object.entries(operators).map(([operator, entries]) => [
+    operator,
+    Object.fromEntries(entries ?? []),
+  ]);
+  return given.length > 0 ? { Condition: Object.fromEntries(condition) } : {};
+}
+
+function operatorFor(key: string, value: Carried[string], inexact: readonly string[]): string {
+  if (typeof value !== "string") {
+    return key === "kms:GrantOperations" ? "ForAllValues:StringEquals" : "ForAnyValue:StringEquals";
+  }
+  if (key === "kms:GrantIsForAWSResource") return "Bool";
+  return inexact.includes(key) ? "StringLike" : "StringEquals";
 }
 
 /** A policy may hold one statement instead of a list; the list is needed to add to it. */

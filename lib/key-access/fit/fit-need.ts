@@ -13,52 +13,52 @@ import { requestOf, withoutInexact } from "./request-of.ts";
  * @param accountId where the resource is, and so the role that will ask
  */
 export function fitNeed(need: Need, accountId: string, policy: ReadPolicy): NeedFit {
-  if (need.who.kind === "service") {
-    const service: Caller = { kind: "service", service: need.who.service };
-    const decisions = need.actions.map((action) => decide(need, action, service, policy));
-    return answered(need, null, decisions, policy);
+  const { who } = need;
+  switch (who.kind) {
+    case "service":
+      return byCaller(need, { kind: "service", service: who.service }, null, policy);
+    case "named-role":
+      return byCaller(need, { kind: "principal", arn: who.arn }, who.arn, policy);
+    case "role": {
+      const any = byAnyRole(need, accountId, policy);
+      return any.answer === "allowed" ? any : (byNamedRole(need, accountId, policy) ?? any);
+    }
   }
-  const any = byAnyRole(need, accountId, policy);
-  return any.answer === "allowed" ? any : (byNamedRole(need, accountId, policy) ?? any);
+}
+
+/** A caller that AWS documents by its name. */
+function byCaller(need: Need, caller: Caller, role: string | null, policy: ReadPolicy): NeedFit {
+  const decisions = need.actions.map((action) => decide(need, action, caller, policy));
+  return answered(need, role, decisions, policy);
 }
 
 /**
- * A role that the policy names for all of it. AWS does not say which role will ask, so only statements that are bound
- * to this use by what its requests carry tell that this is the one; kms:DescribeKey needs no such tie.
+ * A role that the policy names, and allows every action of the need. AWS does not say which role will ask, and its own
+ * sample policies name one, often under no condition. To be named for kms:DescribeKey alone is to be named for looking.
  */
 function byNamedRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit | null {
-  const isTied = tiedTo(need);
   for (const arn of policy.named) {
     if (arn.split(":")[4] !== accountId) continue;
-    const caller: Caller = { kind: "principal", arn };
-    const asked = need.actions.map((action) => {
-      const about = policy.about(caller, action);
-      return { action, statements: action === "kms:DescribeKey" ? about : about.filter(isTied) };
-    });
-    // Most roles are named for something else, which is cheap to see.
-    if (!asked.every(({ statements }) => statements.some(({ effect }) => effect === "Allow"))) continue;
-    if (!asked.some(({ statements }) => statements.some((each) => isTied(each) && names(each, arn)))) continue;
-    const decisions = asked.map(({ action, statements }) => decide(need, action, caller, policy, statements));
-    const isNamed = decisions.some(
-      (decision, index) => need.actions[index] !== "kms:DescribeKey" && isNamedBy(decision, arn),
-    );
-    if (isNamed && decisions.every(({ kind }) => kind === "allowed")) return answered(need, arn, decisions, policy);
+    const decisions = allAllowed(need, { kind: "principal", arn }, policy);
+    const uses = decisions?.filter((_, index) => need.actions[index] !== "kms:DescribeKey") ?? [];
+    if (decisions && uses.some((decision) => isNamedBy(decision, arn))) return answered(need, arn, decisions, policy);
   }
   return null;
 }
 
-/** Roles count in an Allow only where a condition ties it to what the need's requests carry. */
-function tiedTo({ carries, grantCarries }: Need): (statement: PolicyStatement) => boolean {
-  const carried = new Set(Object.keys({ ...carries, ...grantCarries }).map((key) => key.toLowerCase()));
-  return ({ effect, principals, conditions }) =>
-    effect !== "Allow" ||
-    !principals.some(({ id }) => isIdentity(id)) ||
-    conditions.some(({ key }) => carried.has(key.toLowerCase()));
+const isNamedBy = (decision: Decision, arn: string) =>
+  decision.kind === "allowed" && decision.by.statement.principals.some(({ id }) => id === arn);
+
+/** What the policy says of every action; null as soon as it does not allow one. */
+function allAllowed(need: Need, caller: Caller, policy: ReadPolicy): readonly Decision[] | null {
+  const decisions: Decision[] = [];
+  for (const action of need.actions) {
+    const decision = decide(need, action, caller, policy);
+    if (decision.kind !== "allowed") return null;
+    decisions.push(decision);
+  }
+  return decisions;
 }
-
-const names = ({ principals }: PolicyStatement, arn: string) => principals.some(({ id }) => id === arn);
-
-const isNamedBy = (decision: Decision, arn: string) => decision.kind === "allowed" && names(decision.by.statement, arn);
 
 /** What any role of the account may do; where roles are named for a part of it, what is said of all others. */
 function byAnyRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit {
@@ -109,8 +109,16 @@ function settle(asPattern: Decision, asUnknown: Decision): Decision {
 }
 
 function answered(need: Need, role: string | null, decisions: readonly Decision[], policy: ReadPolicy): NeedFit {
-  const actions = need.actions.map((action, index) => actionFit(need, action, decisions[index], policy));
+  const actions = need.actions.map((action, index) =>
+    asFarAsNeeded(need, actionFit(need, action, decisions[index], policy)),
+  );
   return { need, role, actions, answer: worstFit(actions.map(({ answer }) => answer)) };
+}
+
+/** Where AWS asks for something only under a condition that the scan does not tell, its lack is no fault yet. */
+function asFarAsNeeded({ onlyWhere }: Need, fit: ActionFit): ActionFit {
+  if (onlyWhere === null || fit.answer === "allowed") return fit;
+  return { ...fit, answer: "cannot-tell", because: `it is needed only where ${onlyWhere}` };
 }
 
 function actionFit(need: Need, action: string, decision: Decision | undefined, policy: ReadPolicy): ActionFit {

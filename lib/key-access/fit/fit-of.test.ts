@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { worstFit } from "#lib/domain/key-fit.ts";
 import type { NeedSubject } from "#lib/domain/key-need.ts";
+import { DOCUMENTED, DOCUMENTED_IN_STORE } from "../needs/documented.ts";
 import { needsOf } from "../needs/needs-of.ts";
 import { fitOf } from "./fit-of.ts";
 import { controlAnswerOf, fitReason } from "./fit-words.ts";
@@ -24,11 +25,17 @@ const policyOf = (...Statement: readonly object[]) => {
   return knownPolicy({ kind: "described", metadata, policy: { kind: "read", value, call } } as unknown as DescribedKey);
 };
 
+const subjectFor = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
+  ...{ type, data, arn: bedrockArn(id), accountId: ACCOUNT, region: "us-east-1", keyRegion: "us-east-1" },
+  ...{ createdAt: null, storeKind: null, storeArn: null, observed: { facts: {}, inStores: [] } },
+  ...more,
+});
+
 function judged(type: string, data: string, id: string, ...statements: readonly object[]) {
-  const subject: NeedSubject = {
-    ...{ type, data, arn: bedrockArn(id), accountId: ACCOUNT, region: "us-east-1", keyRegion: "us-east-1" },
-    ...{ createdAt: null, storeKind: null, storeArn: null },
-  };
+  return judgedFor(subjectFor(type, data, id), ...statements);
+}
+
+function judgedFor(subject: NeedSubject, ...statements: readonly object[]) {
   const found = fitOf(needsOf(subject), ACCOUNT, policyOf(...statements));
   if (found.kind !== "judged") throw new Error(found.kind);
   return { ...found, answer: worstFit(found.needs.map(({ answer }) => answer)), reason: fitReason(found) };
@@ -62,9 +69,56 @@ describe("a role that comes through a service", () => {
     expect(model(ROOT, elsewhere).answer).toBe("left-to-iam");
   });
 
-  it("is not taken to be a role that the policy names for something else", () => {
-    const auditor = { ...forRole(""), Condition: undefined };
-    expect(model(ROOT, auditor).answer).toBe("left-to-iam");
+  it("is allowed by a statement without a condition that names a role for all of it", () => {
+    const { Condition: _, ...unconditional } = forRole("");
+    expect(model(unconditional).answer).toBe("allowed");
+    expect(model(ROOT, unconditional).needs[0]?.role).toBe(`arn:aws:iam::${ACCOUNT}:role/BedrockModelRole`);
+  });
+
+  it("is not taken to be a role that the policy names for a part of it, or for something else", () => {
+    const { Condition: _, ...unconditional } = forRole("");
+    for (const missing of unconditional.Action) {
+      const part = { ...unconditional, Action: unconditional.Action.filter((action) => action !== missing) };
+      expect(model(ROOT, part).needs[0]).toMatchObject({ answer: "left-to-iam", role: null });
+      expect(model(part).needs[0]?.answer).toBe("missing");
+    }
+    expect(model(ROOT, forRole("s3.us-east-1.amazonaws.com")).answer).toBe("left-to-iam");
+    const ofAnother = { ...unconditional, Principal: { AWS: "arn:aws:iam::999999999999:role/BedrockModelRole" } };
+    expect(model(ROOT, ofAnother).answer).toBe("left-to-iam");
+  });
+
+  it("is no administrator who may look at a key that is open to all", () => {
+    const administrator = { ...forRole(""), Action: ["kms:DescribeKey"], Condition: undefined };
+    const open = { ...administrator, Principal: "*", Action: ["kms:Decrypt", "kms:GenerateDataKey"] };
+    const project = (...statements: readonly object[]) =>
+      judged("data-automation-project", "project configuration", "data-automation-project/p", ...statements);
+    expect(project(ROOT, administrator, open).needs[0]).toMatchObject({ answer: "left-to-iam", role: null });
+    expect(project(ROOT, { ...administrator, Action: ["kms:Describe*", "kms:Decrypt"] }, open).answer).toBe("allowed");
+  });
+
+  it("is left to IAM where a statement names the account beside a role", () => {
+    const both = { ...forRole("bedrock.us-east-1.amazonaws.com"), Action: ["kms:Decrypt"] };
+    const named = { ...both, Principal: { AWS: [both.Principal.AWS, ROOT.Principal.AWS] } };
+    expect(model(both).needs[0]?.actions[0]?.answer).toBe("cannot-tell");
+    expect(model(named).needs[0]?.actions[0]?.answer).toBe("left-to-iam");
+    expect(model(both, named).needs[0]?.actions[0]?.answer).toBe("left-to-iam");
+  });
+
+  it.each([
+    ["everyone", "*"],
+    ["the role", { AWS: `arn:aws:iam::${ACCOUNT}:role/BedrockModelRole` }],
+    ["the account", { AWS: `arn:aws:iam::${ACCOUNT}:root` }],
+  ])("is never allowed beside a Deny for %s, whatever else allows it", (_, Principal) => {
+    const { Condition: __, ...unconditional } = forRole("");
+    const deny = { Effect: "Deny", Principal, Action: "kms:Decrypt", Resource: "*" };
+    for (const allow of [unconditional, forRole("bedrock.us-east-1.amazonaws.com")]) {
+      for (const statements of [
+        [allow, deny],
+        [deny, ROOT, allow],
+      ]) {
+        expect(model(...statements).needs.map(({ answer }) => answer)).not.toContain("allowed");
+      }
+    }
   });
 
   it("is denied whatever allows it", () => {
@@ -107,6 +161,17 @@ describe("Bedrock itself", () => {
   });
 });
 
+it("an answer is kept for the next to ask only where no condition of any statement could change it", () => {
+  const allow = { ...forAgent("aws:bedrock:arn"), Condition: undefined };
+  const denyB = { ...forAgent("aws:bedrock:arn", bedrockArn("agent/B")), Effect: "Deny" };
+  const policy = policyOf(allow, denyB);
+  const answerFor = (id: string) => {
+    const fit = fitOf(needsOf(subjectFor("agent", "agent sessions", `agent/${id}`)), ACCOUNT, policy);
+    return fit.kind === "judged" ? fit.needs[0]?.answer : null;
+  };
+  expect(["A", "B", "A"].map(answerFor)).toEqual(["allowed", "denied", "allowed"]);
+});
+
 describe("an agent's memory", () => {
   const memory = (...statements: readonly object[]) =>
     judged("agent-memory", "long-term memory", "agent/A#memory", ...statements);
@@ -124,6 +189,14 @@ describe("an agent's memory", () => {
     expect(without.addition?.statements[0]).toContain('"kms:ReEncrypt*"');
   });
 
+  it("cannot be told where a Deny names one alias, or a * that is a character", () => {
+    const all = statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlaintext"]);
+    const deny = { ...statement(["kms:ReEncrypt*"], "agent-alias/A/LIVE*"), Effect: "Deny" };
+    expect(memory(ROOT, all, deny).needs[0]?.answer).toBe("cannot-tell");
+    const literal = { ...all, Condition: { StringEquals: { [context]: bedrockArn("agent-alias/A/*") } } };
+    expect(memory(ROOT, literal).needs[0]?.answer).toBe("cannot-tell");
+  });
+
   it("cannot be told where the policy names one alias", () => {
     const one = memory(
       ROOT,
@@ -134,13 +207,21 @@ describe("an agent's memory", () => {
 });
 
 describe("what is missing", () => {
-  it("is allowed once it is added", () => {
-    const before = judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ROOT);
-    expect(before.answer).toBe("missing");
+  const onlyAdministration = { ...ROOT, Action: ["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"] };
+  const facts = { modelArn: bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/abcdef123456") };
+  const kinds = Object.keys({ ...DOCUMENTED, ...DOCUMENTED_IN_STORE });
+
+  it.each(kinds)("is allowed once it is added: %s", (kind) => {
+    const [type = "", data = "", storeKind = null] = kind.split("/");
+    const subject = subjectFor(type, data, "thing/id", {
+      ...{ storeKind, storeArn: storeKind && "arn:aws:s3:::store", observed: { facts, inStores: ["API schema"] } },
+    });
+    const before = judgedFor(subject, onlyAdministration);
+    const always = before.needs.filter(({ need }) => need.onlyWhere === null);
+    expect(always.map(({ answer }) => answer)).toEqual(always.map(() => "missing"));
+    if (always.length === 0) return;
     const after: { Statement: object[] } = JSON.parse(before.addition?.policy ?? "");
-    expect(
-      judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ...after.Statement).answer,
-    ).toBe("allowed");
+    expect(judgedFor(subject, ...after.Statement).answer).toBe("allowed");
   });
 
   it("is shown as added lines, with little around them", () => {

@@ -57,7 +57,7 @@ const allowedBy = (fit: NeedFit) => {
   return `${whoOf(fit)} by ${by.join(" and ")}`;
 };
 
-const whoOf = ({ need, role }: NeedFit) => role ?? (need.who.kind === "service" ? need.who.service : need.who.called);
+const whoOf = ({ need: { who }, role }: NeedFit) => role ?? (who.kind === "service" ? who.service : who.called);
 
 /** Statements are counted from 1, as people do. */
 function statement(place: StatementPlace | null): string {

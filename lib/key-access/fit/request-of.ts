@@ -9,9 +9,19 @@ const CONTEXT = "kms:encryptioncontext:";
 
 /** The request that a caller will make for one action of a need, as far as AWS documents it. */
 export function requestOf(need: Need, action: string, caller: Caller, policy: ReadPolicy): AccessRequest {
-  const carries = FOR_GRANTS.has(action) ? { ...need.carries, ...need.grantCarries } : need.carries;
+  const documented = FOR_GRANTS.has(action) ? { ...need.carries, ...need.grantCarries } : need.carries;
+  const carries = Object.fromEntries(
+    Object.entries(documented).map(([key, value]) => [key, need.inexact.includes(key) ? oneOf(value) : value]),
+  );
   return { caller, action, resource: policy.keyArn, context: { ...contextOf(carries, policy), ...inNameOf(need) } };
 }
+
+/** Longer than anything that `?` may stand for, and of a character that no policy has. */
+const SOMETHING = "\u{E000}".repeat(64);
+
+/** A text of a documented pattern: only a wildcard satisfies it, and not a `*` that means itself. */
+const oneOf = (value: Carried[string] | undefined): Carried[string] =>
+  typeof value === "string" ? value.replaceAll("*", SOMETHING) : (value ?? null);
 
 /** The same request, without the values that AWS documents only as a pattern. */
 export function withoutInexact(request: AccessRequest, need: Need): AccessRequest {

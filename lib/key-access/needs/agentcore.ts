@@ -1,7 +1,8 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { AGENTCORE, context, MAKE, ownArn, RE_ENCRYPT, role, service, USE, via } from "./request.ts";
+import { cited, context, MAKE, namedRole, OPERATIONS, ownArn, RE_ENCRYPT, role, via } from "./request.ts";
 
 const GUIDE = "Amazon Bedrock AgentCore Developer Guide";
+const MANAGED = "BedrockAgentCoreFullAccess";
 const SUBSET = { "kms:GrantIsForAWSResource": "true", "kms:GrantConstraintType": "EncryptionContextSubset" };
 
 /** A gateway: whoever creates it gives a grant that is bound to it. */
@@ -10,12 +11,22 @@ export function gateway({ arn, region }: NeedSubject): readonly Need[] {
     role("the gateway's service role or its caller", {
       actions: MAKE,
       carries: { ...via("bedrock-agentcore", region), ...context("aws:bedrock-agentcore-gateway:arn", arn) },
-      grantCarries: { ...SUBSET, "kms:GrantOperations": ["Decrypt", "GenerateDataKey"] },
+      grantCarries: { ...SUBSET, [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
       why: "Configuration and targets are encrypted under a grant that is bound to the gateway.",
-      source: `${GUIDE}, "Encrypt your AgentCore gateway with customer-managed KMS key"`,
+      source: cited(`${GUIDE}, "Encrypt your AgentCore gateway with a customer-managed KMS key"`, MANAGED),
     }),
   ];
 }
+
+/** The most that AWS's key policy lets either of the engine's two grants have. */
+export const POLICY_ENGINE_GRANTS = [
+  "Encrypt",
+  "Decrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "ReEncryptFrom",
+  "ReEncryptTo",
+] as const;
 
 /** A policy engine: if the key is lost, every authorization decision is a denial. */
 export function policyEngine({ arn, region }: NeedSubject): readonly Need[] {
@@ -26,55 +37,12 @@ export function policyEngine({ arn, region }: NeedSubject): readonly Need[] {
         ...via("bedrock-agentcore", region),
         ...context("aws:bedrock-agentcore-policy:policy-engine-arn", arn),
       },
-      grantCarries: SUBSET,
+      grantCarries: { ...SUBSET, [OPERATIONS]: POLICY_ENGINE_GRANTS },
+      inexact: [OPERATIONS],
       why: "Without the key the engine cannot read its policies, and denies whatever it is asked.",
-      source: `${GUIDE}, "Customize your policy engine's encryption"`,
+      source: cited(`${GUIDE}, "Encrypt your AgentCore policy engine with a customer-managed KMS key"`, MANAGED),
     }),
   ];
-}
-
-/** What is evaluated and versioned: which context key, and what the service does for itself. */
-const DOCUMENTS = {
-  "agentcore-evaluator": {
-    key: "evaluatorArn",
-    itself: ["kms:Decrypt"],
-    more: [],
-    page: '"Encryption at rest for AgentCore Evaluations"',
-  },
-  "agentcore-dataset": { key: "datasetArn", itself: USE, more: [], page: "the page on the encryption of datasets" },
-  "agentcore-batch-evaluation": {
-    key: "batchEvaluationArn",
-    itself: USE,
-    more: [],
-    page: "the page on the encryption of batch evaluations",
-  },
-  "agentcore-configuration-bundle-version": {
-    key: "configurationBundleArn",
-    itself: [],
-    more: RE_ENCRYPT,
-    page: "the page on the encryption of configuration bundles",
-  },
-} as const;
-
-/** Evaluators, datasets, batch evaluations and configuration bundles. AWS: "does not use KMS grants". */
-export function documents({ type, arn, accountId }: NeedSubject): readonly Need[] {
-  const document = DOCUMENTS[type as keyof typeof DOCUMENTS];
-  const carries = context(`aws:bedrock-agentcore:${document.key}`, ownArn(arn));
-  const source = `${GUIDE}, ${document.page}`;
-  const caller = role("the role that works with it", {
-    actions: ["kms:DescribeKey", ...USE, ...document.more],
-    carries,
-    why: "It is encrypted and decrypted in the name of whoever works with it.",
-    source,
-  });
-  if (document.itself.length === 0) return [caller];
-  const itself = service(AGENTCORE, {
-    actions: document.itself,
-    carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": ownArn(arn) },
-    why: "AgentCore reads it for itself while it evaluates.",
-    source,
-  });
-  return [itself, caller];
 }
 
 /** The token vault: the context key carries the prefix of a hierarchical keyring. */
@@ -92,15 +60,42 @@ export function tokenVault({ arn, region }: NeedSubject): readonly Need[] {
   ];
 }
 
-/** An agent registry: its requests come through a service of its own name. */
-export function registry({ region }: NeedSubject): readonly Need[] {
+const REGISTRY = `${GUIDE}, "Key policy for a customer managed key" of AWS Agent Registry`;
+const DESCRIPTORS = [
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:GenerateDataKey",
+  "kms:Encrypt",
+  ...RE_ENCRYPT,
+] as const;
+
+/** A registry of AWS Agent Registry: who manages it, who reads it, and the service itself by a role that is linked to it. */
+export function registry({ arn, region, accountId }: NeedSubject): readonly Need[] {
+  const [, partition] = arn.split(":");
+  const carried = context("aws:agent-registry:registry-arn", ownArn(arn));
+  const asks = { ...via("agent-registry", region), ...carried };
   return [
-    role("the role that works with the registry", {
-      actions: [...MAKE, "kms:GenerateDataKeyWithoutPlaintext", "kms:Encrypt", ...RE_ENCRYPT],
-      carries: via("agent-registry", region),
+    role("the role that administers the registry", {
+      actions: ["kms:DescribeKey", "kms:CreateGrant", ...DESCRIPTORS, "kms:Decrypt"],
+      carries: asks,
       grantCarries: { "kms:GrantIsForAWSResource": "true" },
       why: "Records are encrypted in the name of whoever works with the registry, and the service keeps a grant.",
-      source: `${GUIDE}, "Set customer managed key policy" of AWS Agent Registry`,
+      source: REGISTRY,
     }),
+    role("a role that reads the registry", {
+      actions: ["kms:Decrypt"],
+      carries: asks,
+      why: "Whoever reads or searches records has them decrypted in their name.",
+      source: REGISTRY,
+    }),
+    namedRole(
+      "AWS Agent Registry's service-linked role",
+      `arn:${partition}:iam::${accountId}:role/aws-service-role/agent-registry.amazonaws.com/AWSServiceRoleForAgentRegistry`,
+      {
+        actions: ["kms:Decrypt", ...DESCRIPTORS],
+        carries: carried,
+        why: "The service encrypts and decrypts records at runtime by its service-linked role.",
+        source: REGISTRY,
+      },
+    ),
   ];
 }

@@ -1,24 +1,36 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { context, firstId, MAKE, role, via } from "./request.ts";
+import { BEDROCK, context, firstId, grantFor, MAKE, role, via } from "./request.ts";
 
-/** The context key of each kind of resource; none of them has the prefix of the others. */
+const PAGE = 'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"';
+/** The context key of each kind of resource; neither has the prefix of the library's. */
 const CONTEXT_KEYS: Readonly<Record<string, string>> = {
   "data-automation-project": "DataAutomationProjectArn",
   "data-automation-blueprint": "BlueprintArn",
   "data-automation-blueprint-version": "BlueprintArn",
-  "data-automation-library": "aws:bedrock:data-automation-library-arn",
 };
 
-/** Projects, blueprints and libraries of Data Automation. */
+/** Projects and blueprints. AWS asks for kms:CreateGrant only for libraries and for asynchronous invocations. */
 export function dataAutomation({ type, arn, region }: NeedSubject): readonly Need[] {
   const name = CONTEXT_KEYS[type];
   return [
     role("the role that works with Data Automation", {
-      actions: MAKE,
+      actions: ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"],
       carries: { ...via("bedrock", region), ...(name ? context(name, firstId(arn)) : {}) },
-      grantCarries: { "kms:GrantIsForAWSResource": "true", "kms:GrantConstraintType": "EncryptionContextSubset" },
-      why: "What it holds is encrypted in the name of whoever works with it, and invocations keep a grant for a time.",
-      source: 'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"',
+      why: "What it holds is encrypted in the name of whoever works with it.",
+      source: PAGE,
+    }),
+  ];
+}
+
+/** Libraries: whoever creates one lets Bedrock keep a grant until it is deleted. */
+export function dataAutomationLibrary({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that works with the library", {
+      actions: MAKE,
+      carries: { ...via("bedrock", region), ...context("aws:bedrock:data-automation-library-arn", firstId(arn)) },
+      grantCarries: grantFor(BEDROCK, ["DescribeKey", "GenerateDataKey", "Decrypt", "CreateGrant"]),
+      why: "Its entities are encrypted in the name of whoever works with it, and the service keeps a grant.",
+      source: PAGE,
     }),
   ];
 }

@@ -1,11 +1,12 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { documents, gateway, policyEngine, registry, tokenVault } from "./agentcore.ts";
-import { agent, agentMemory } from "./agents.ts";
-import { dataAutomation } from "./data-automation.ts";
+import { gateway, policyEngine, registry, tokenVault } from "./agentcore.ts";
+import { actionGroup, agent, agentMemory } from "./agents.ts";
+import { dataAutomation, dataAutomationLibrary } from "./data-automation.ts";
+import { batchEvaluation, configurationBundle, dataset, evaluator } from "./evaluations.ts";
 import { batchFiles, evaluation, evaluationFiles } from "./jobs.ts";
 import { collection, credentials, ingestion, managedKnowledgeBase, sourceDocuments } from "./knowledge.ts";
 import { logBucket, logGroup } from "./logs.ts";
-import { customModel, importedModel, importSource, trainingFiles } from "./models.ts";
+import { customModel, importedModel, importSource, provisionedThroughput, trainingFiles } from "./models.ts";
 import { guardrail, reasoningPolicy } from "./safeguards.ts";
 import { flow, prompt, session } from "./works.ts";
 
@@ -29,6 +30,8 @@ export const DOCUMENTED: Documented = {
   "agent-version/agent configuration and sessions": agent,
   "agent-version/agent sessions": agent,
   "agent-memory/long-term memory": agentMemory,
+  "agent-action-group/action group definition": actionGroup,
+  "provisioned-model-throughput/model artifacts": provisionedThroughput,
   "knowledge-base/knowledge base data": managedKnowledgeBase,
   "data-source/transient ingestion data": ingestion,
   "flow/flow definition": flow,
@@ -40,13 +43,13 @@ export const DOCUMENTED: Documented = {
   "data-automation-project/project configuration": dataAutomation,
   "data-automation-blueprint/blueprint": dataAutomation,
   "data-automation-blueprint-version/blueprint": dataAutomation,
-  "data-automation-library/library entities": dataAutomation,
+  "data-automation-library/library entities": dataAutomationLibrary,
   "agentcore-gateway/gateway configuration and targets": gateway,
   "agentcore-policy-engine/policies and their descriptions": policyEngine,
-  "agentcore-evaluator/evaluator instructions and rating scale": documents,
-  "agentcore-dataset/dataset examples": documents,
-  "agentcore-batch-evaluation/evaluation data and results": documents,
-  "agentcore-configuration-bundle-version/component configurations": documents,
+  "agentcore-evaluator/evaluator instructions and rating scale": evaluator,
+  "agentcore-dataset/dataset examples": dataset,
+  "agentcore-batch-evaluation/evaluation data and results": batchEvaluation,
+  "agentcore-configuration-bundle-version/component configurations": configurationBundle,
   "agentcore-token-vault/access tokens and credentials": tokenVault,
   "agent-registry/registry records": registry,
 };

@@ -1,14 +1,15 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { BEDROCK, context, ownArn, role, service, via } from "./request.ts";
+import { BEDROCK, context, ownArn, role, serviceThroughS3, via } from "./request.ts";
 
 const EVALUATION =
   'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job using an AWS KMS key"';
 
 /** The temporary copy that an evaluation works on. Its context key has no `aws:bedrock` before it. */
 export function evaluation({ arn, accountId }: NeedSubject): readonly Need[] {
+  const actions = ["kms:GenerateDataKey", "kms:Decrypt", "kms:DescribeKey"];
   return [
-    service(BEDROCK, {
-      actions: ["kms:GenerateDataKey", "kms:Decrypt", "kms:DescribeKey"],
+    serviceThroughS3(BEDROCK, {
+      actions,
       carries: {
         ...context("evaluationJobArn", ownArn(arn)),
         "aws:SourceArn": ownArn(arn),
@@ -16,6 +17,11 @@ export function evaluation({ arn, accountId }: NeedSubject): readonly Need[] {
       },
       why: "Amazon Bedrock encrypts the temporary copy of the data for as long as the evaluation runs.",
       source: EVALUATION,
+    }),
+    role("the role that creates the evaluation job", {
+      actions,
+      why: "Amazon Bedrock checks that whoever creates the evaluation job may use the key.",
+      source: `${EVALUATION}: roles calling CreateEvaluationJob`,
     }),
   ];
 }

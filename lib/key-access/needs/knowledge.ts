@@ -1,7 +1,18 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { BEDROCK, grantFor, role, USE, via } from "./request.ts";
+import { BEDROCK, cited, context, firstId, grantFor, OPERATIONS, role, USE, via } from "./request.ts";
 
+const SERVICE_ROLE = "SageMakerStudioBedrockKnowledgeBaseServiceRolePolicy";
 const KNOWLEDGE = 'Amazon Bedrock User Guide, "Encryption of knowledge base resources"';
+
+/** The most that AWS's key policy lets a grant have; the event on the same page asks for the first two. */
+const KNOWLEDGE_GRANT = [
+  "Decrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "Encrypt",
+  "DescribeKey",
+  "CreateGrant",
+];
 
 /** A managed knowledge base: whoever creates it lets Bedrock keep a grant; its service role needs nothing of the key. */
 export function managedKnowledgeBase({ region }: NeedSubject): readonly Need[] {
@@ -9,7 +20,8 @@ export function managedKnowledgeBase({ region }: NeedSubject): readonly Need[] {
     role("the role that creates the knowledge base", {
       actions: ["kms:CreateGrant", "kms:GenerateDataKey", "kms:Decrypt"],
       carries: via("bedrock", region),
-      grantCarries: grantFor(BEDROCK, ["Decrypt", "GenerateDataKey"]),
+      grantCarries: grantFor(BEDROCK, KNOWLEDGE_GRANT),
+      inexact: [OPERATIONS],
       why: "Amazon Bedrock keeps the data under a grant that the creator of the knowledge base gives it.",
       source: KNOWLEDGE,
     }),
@@ -17,12 +29,15 @@ export function managedKnowledgeBase({ region }: NeedSubject): readonly Need[] {
 }
 
 /** The key of a data source: for what lies there while documents are taken in. */
-export function ingestion(_: NeedSubject): readonly Need[] {
+export function ingestion({ arn }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the knowledge base", {
       actions: USE,
+      // Only the managed policy names the context, and only as a pattern.
+      carries: context("aws:bedrock:arn", `${firstId(arn)}*`),
+      inexact: ["kms:EncryptionContext:aws:bedrock:arn"],
       why: "What lies between the documents and the vectors during ingestion is encrypted by the service role.",
-      source: KNOWLEDGE,
+      source: cited(KNOWLEDGE, SERVICE_ROLE),
     }),
   ];
 }
@@ -34,7 +49,7 @@ export function sourceDocuments({ keyRegion }: NeedSubject): readonly Need[] {
       actions: ["kms:Decrypt"],
       carries: via("s3", keyRegion),
       why: "The knowledge base reads its documents from a bucket under this key.",
-      source: KNOWLEDGE,
+      source: cited(KNOWLEDGE, SERVICE_ROLE),
     }),
   ];
 }
@@ -60,7 +75,8 @@ export function collection({ keyRegion }: NeedSubject): readonly Need[] {
     role("the role that creates the collection", {
       actions: ["kms:DescribeKey", "kms:CreateGrant"],
       carries: via("aoss", keyRegion),
-      grantCarries: { "kms:GrantIsForAWSResource": "true" },
+      grantCarries: { "kms:GrantIsForAWSResource": "true", [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
+      inexact: [OPERATIONS],
       why: "OpenSearch Serverless keeps vectors under a grant that the creator of the collection gives it.",
       source: 'Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"',
     }),

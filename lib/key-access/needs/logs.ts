@@ -1,10 +1,10 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { BEDROCK, context, RE_ENCRYPT, service } from "./request.ts";
+import { BEDROCK, context, RE_ENCRYPT, service, serviceThroughS3 } from "./request.ts";
 
 /** Invocation logs in a bucket: Bedrock delivers them itself. */
 export function logBucket({ arn, accountId, region }: NeedSubject): readonly Need[] {
   return [
-    service(BEDROCK, {
+    serviceThroughS3(BEDROCK, {
       actions: ["kms:GenerateDataKey"],
       carries: {
         "aws:SourceAccount": accountId,

@@ -1,5 +1,5 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { BEDROCK, grantFor, MAKE, role, via } from "./request.ts";
+import { BEDROCK, context, grantFor, MAKE, role, service, via } from "./request.ts";
 
 const GRANT = grantFor(BEDROCK, ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"]);
 
@@ -24,15 +24,38 @@ export function customModel({ region }: NeedSubject): readonly Need[] {
   ];
 }
 
-/** Imported models and their jobs. */
+/** Imported models and their jobs: the same check of key access as for custom models ("validation check against users"). */
 export function importedModel({ region }: NeedSubject): readonly Need[] {
+  const source = 'Amazon Bedrock User Guide, "Using customer managed key (CMK)" of imported custom models';
   return [
     role("the role that imports the model", {
       actions: MAKE,
       carries: via("bedrock", region),
       grantCarries: { ...GRANT, "kms:GrantConstraintType": null },
       why: "Whoever imports the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
-      source: 'Amazon Bedrock User Guide, "Encryption of imported custom models"',
+      source,
+    }),
+    role("a role that invokes the model", {
+      actions: ["kms:Decrypt"],
+      carries: via("bedrock", region),
+      why: "Amazon Bedrock decrypts a stored ciphertext in the name of whoever invokes the model, to check their access.",
+      source,
+    }),
+  ];
+}
+
+/** Provisioned throughput of a custom Amazon Nova model, which Bedrock optimizes for itself. */
+export function provisionedThroughput({ observed: { facts } }: NeedSubject): readonly Need[] {
+  const serves = [facts.modelArn, facts.desiredModelArn];
+  if (!serves.some((arn) => arn?.includes(":custom-model/amazon.nova"))) return [];
+  return [
+    service(BEDROCK, {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      // Only the context key is documented, not its value.
+      carries: context("aws:bedrock:custom-model", "*"),
+      inexact: ["kms:EncryptionContext:aws:bedrock:custom-model"],
+      why: "Amazon Bedrock optimizes the model for inference and deployment under the model's own key.",
+      source: 'Amazon Nova User Guide, "Encryption of Amazon Nova model customization jobs and artifacts"',
     }),
   ];
 }

@@ -12,6 +12,7 @@ const subject = (type: string, data: string, id: string, more: Partial<NeedSubje
     createdAt: null,
     storeKind: null,
     storeArn: null,
+    observed: { facts: {}, inStores: [] },
   },
   arn: `arn:aws:bedrock:us-east-1:123456789012:${id}`,
   ...more,

@@ -10,13 +10,29 @@ export function subjectOf(row: ProtectionRow, observation: Observation | null): 
   const { type, data, accountId, region, storeKind, storeArn, resourceArn: arn } = row;
   const keyRegion = row.keyArn?.split(":")[3] || region;
   const createdAt = observation?.createdAt ?? null;
-  return { type, data, arn, accountId, region, keyRegion, storeKind, storeArn, createdAt };
+  return {
+    type,
+    data,
+    arn,
+    accountId,
+    region,
+    keyRegion,
+    storeKind,
+    storeArn,
+    createdAt,
+    observed: seenOf(observation),
+  };
 }
+
+const seenOf = (observation: Observation | null): NeedSubject["observed"] => ({
+  facts: observation?.facts ?? {},
+  inStores: (observation?.protections ?? []).flatMap(({ data, source }) => (source.kind === "store" ? [data] : [])),
+});
 
 /** What AWS documents that the key over one piece of data must let happen. */
 export function needsOf(subject: NeedSubject): Needs {
-  const documented = lookUp(subject);
-  if (documented) return { kind: "documented", needs: documented(subject) };
+  const needs = lookUp(subject)?.(subject) ?? [];
+  if (needs.length > 0) return { kind: "documented", needs };
   return { kind: "not-documented", because: NOT_DOCUMENTED[subject.type] ?? otherwise(subject) };
 }
 

@@ -6,11 +6,12 @@ interface Sketch {
   readonly carries?: Carried;
   readonly grantCarries?: Carried;
   readonly inexact?: readonly string[];
+  readonly onlyWhere?: string;
   readonly why: string;
   readonly source: string;
 }
 
-const filled = (sketch: Sketch) => ({ carries: {}, grantCarries: {}, inexact: [], ...sketch });
+const filled = (sketch: Sketch) => ({ carries: {}, grantCarries: {}, inexact: [], onlyWhere: null, ...sketch });
 
 /**
  * A service that uses the key for itself. It calls AWS KMS directly, so there is no `kms:ViaService`, which only
@@ -23,6 +24,16 @@ export function service(name: string, sketch: Sketch): Need {
     who: { kind: "service", service: name },
     carries: { "kms:ViaService": null, ...need.carries },
   };
+}
+
+/** A service whose data Amazon S3 keeps: S3 asks AWS KMS in its name, and which condition keys that sets is not documented. */
+export function serviceThroughS3(name: string, sketch: Sketch): Need {
+  return { ...filled(sketch), who: { kind: "service", service: name } };
+}
+
+/** A role that AWS documents by its name. */
+export function namedRole(called: string, arn: string, sketch: Sketch): Need {
+  return { ...filled(sketch), who: { kind: "named-role", called, arn } };
 }
 
 /** A role of the account, as AWS calls it on the page. */
@@ -45,6 +56,13 @@ export const RE_ENCRYPT = ["kms:ReEncryptFrom", "kms:ReEncryptTo"] as const;
 /** What most services ask of a role that makes something under a key. */
 export const MAKE = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"] as const;
 export const USE = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
+
+/** What a need is documented by: a page, and the AWS managed policies that agree with it. */
+export const cited = (page: string, ...managedPolicies: readonly string[]): string =>
+  [page, ...managedPolicies.map((name) => `AWS managed policy ${name}`)].join("; ");
+
+/** The condition key of the operations that a grant asks for. */
+export const OPERATIONS = "kms:GrantOperations";
 
 /** A grant for the service itself; AWS KMS sets `kms:GrantIsForAWSResource` when an integrated service asks for it. */
 export const grantFor = (grantee: string, operations: readonly string[]): Carried => ({

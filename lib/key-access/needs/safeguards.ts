@@ -1,5 +1,5 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { firstId, MAKE, role, via } from "./request.ts";
+import { cited, firstId, MAKE, role, via } from "./request.ts";
 
 /** Guardrails and their versions. AWS's sample has no condition, and the shape of the grant is not documented. */
 export function guardrail({ region }: NeedSubject): readonly Need[] {
@@ -15,7 +15,7 @@ export function guardrail({ region }: NeedSubject): readonly Need[] {
       actions: ["kms:Decrypt"],
       carries: via("bedrock", region),
       why: "Whoever invokes a model with the guardrail has it decrypted in their name.",
-      source,
+      source: cited(source, "SageMakerStudioBedrockFlowServiceRolePolicy"),
     }),
   ];
 }

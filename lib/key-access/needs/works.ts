@@ -1,5 +1,5 @@
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
-import { BEDROCK, context, firstId, role, service, USE, via } from "./request.ts";
+import { BEDROCK, cited, context, firstId, role, service, USE, via } from "./request.ts";
 
 /** Flows, their versions and the snapshots of their executions: all under the ARN of the flow. */
 export function flow({ arn, region }: NeedSubject): readonly Need[] {
@@ -14,7 +14,7 @@ export function flow({ arn, region }: NeedSubject): readonly Need[] {
 }
 
 /** Prompts and their versions. */
-export function prompt({ type, arn }: NeedSubject): readonly Need[] {
+export function prompt({ type, arn, region }: NeedSubject): readonly Need[] {
   const sketch = {
     actions: USE,
     carries: context("aws:bedrock-prompts:arn", firstId(arn)),
@@ -26,6 +26,8 @@ export function prompt({ type, arn }: NeedSubject): readonly Need[] {
     service(BEDROCK, { ...sketch, why: "Amazon Bedrock encrypts and decrypts the prompt for itself." }),
     role("a role that manages prompts", {
       ...sketch,
+      carries: { ...via("bedrock", region), ...sketch.carries },
+      source: cited(sketch.source, "SageMakerStudioBedrockFlowServiceRolePolicy"),
       why: "Whoever manages the prompt has it encrypted and decrypted in their name.",
     }),
   ];
