@@ -29,7 +29,7 @@ export function observe(sighting: Sighting): Observation {
   const found = { item: sighting.item, parent: sighting.parent, scope };
   const output = detail?.ok ? detail.output : null;
   const { arn, name, status, createdAt } = definition.identify(found, output);
-  if (typeof arn !== "string" || arn === "") throw new TypeError("The answer names a resource without an ARN");
+  mustBeText(arn);
   const answer: Answer<unknown> = detail ?? { ok: true, output: undefined, call: seenCall(sighting) };
   const read = answer.ok ? { ...found, detail: answer.output, answer } : null;
   return {
@@ -38,11 +38,11 @@ export function observe(sighting: Sighting): Observation {
     region: scope.region,
     arn,
     name: String(name ?? ""),
-    status: status ?? null,
+    status: status === undefined || status === null ? null : mustBeText(status),
     parentArn: sighting.parent?.observation.arn ?? null,
     createdAt: createdAt instanceof Date ? createdAt.toISOString() : null,
     protections: protectionsOf(sighting, answer),
-    relations: read ? (definition.relations?.(read) ?? []) : [],
+    relations: read ? (definition.relations?.(read) ?? []).filter(({ to }) => isText(to.arn)) : [],
     facts: read ? presentFacts(definition.facts?.(read) ?? {}) : {},
     calls: [seen, detail && callOf(detail)].filter((call) => call !== null).map(withoutOutput),
   };
@@ -86,18 +86,21 @@ function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord):
   switch (claim.kind) {
     case "key":
       return { kind: "key", reading: readingOf(claim, region, withoutOutput(call)) };
-    case "store":
+    case "store": {
+      const id = mustBeText(claim.id);
       return {
         kind: "store",
         store: {
           kind: claim.store,
-          id: claim.store === "s3-bucket" ? `arn:${partition}:s3:::${claim.id}` : claim.id,
+          id: claim.store === "s3-bucket" ? `arn:${partition}:s3:::${id}` : id,
           region,
-          ownerAccountId: claim.ownerAccountId,
+          ownerAccountId: claim.ownerAccountId === null ? null : mustBeText(claim.ownerAccountId),
         },
         call,
       };
+    }
     case "inherits":
+      for (const { arn } of claim.from) mustBeText(arn);
       return { kind: "inherits", from: claim.from, call };
     case "not-exposed":
     case "not-applicable":
@@ -110,8 +113,7 @@ function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord):
 function readingOf({ named, absence }: Extract<Claim, { kind: "key" }>, region: string, call: CallRecord): KeyReading {
   const key: unknown = named;
   if (key === undefined || key === null) return { kind: "absent", absence, call };
-  if (typeof key !== "string" || key === "") throw new TypeError("The member that names the key is not text");
-  return { kind: "named", key, region, call };
+  return { kind: "named", key: mustBeText(key), region, call };
 }
 
 /** Keeps of a failure or answer only where a fact comes from. */
@@ -123,4 +125,12 @@ const seenCall = ({ seen, parent }: Sighting): CallRecord => {
   throw new TypeError("A resource that no call has shown");
 };
 
-const accountOf = (arn: string): string => arn.split(":")[4] ?? "";
+const accountOf = (arn: string): string => arn.match(/^arn(?::[^:]*){3}:(\d{12}):/)?.[1] ?? "";
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+/** What the rest of the scan takes for text. The SDK hands on whatever the answer holds. */
+function mustBeText(value: unknown): string {
+  if (!isText(value)) throw new TypeError("A member that must be text is not");
+  return value;
+}

@@ -34,3 +34,23 @@ export function keyReference(named: string, region: string, scope: AccountScope)
     isAlias,
   };
 }
+
+const ACCOUNT_ID = /^\d{12}$/;
+const LONGEST_ARN = 2048;
+/** A key id is a UUID, or `mrk-` and 32 digits; emulators have others ("Key identifiers"). Aliases: CreateAlias, AliasName. */
+const RESOURCE = /^(key\/[A-Za-z0-9-]+|alias\/[A-Za-z0-9/_-]+)$/;
+
+/**
+ * Why a reference names no key that could be asked for; null where it may. Whether its Region exists is not known here.
+ * ("Key ARN" and "Alias ARN", AWS KMS Developer Guide, Key identifiers)
+ */
+export function whyNoKey({ arn }: KeyReference, partition: string): string | null {
+  const parts = parseArn(arn);
+  if (!parts) return "It is no ARN";
+  if (parts.partition !== partition) return `Its partition is "${parts.partition}", not ${partition}`;
+  if (parts.service !== "kms") return `It is the ARN of "${parts.service}", not of a KMS key`;
+  if (parts.region === "") return "Its ARN has no Region";
+  if (!ACCOUNT_ID.test(parts.accountId)) return `Its ARN names no account: "${parts.accountId}"`;
+  if (arn.length > LONGEST_ARN) return `It is longer than ${LONGEST_ARN} characters`;
+  return RESOURCE.test(parts.resource) ? null : `It names neither a key nor an alias: "${parts.resource}"`;
+}

@@ -11,7 +11,7 @@ import type { Listing } from "#lib/catalogue/listing.ts";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
-import type { KeyReference } from "#lib/domain/key-reference.ts";
+import { type KeyReference, whyNoKey } from "#lib/domain/key-reference.ts";
 import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
@@ -31,8 +31,21 @@ export async function describeKey(context: ScanContext, reference: KeyReference)
   const answer = await ask(context, reference.region, permission, new DescribeKeyCommand({ KeyId: reference.arn }));
   if (!answer.ok) return answer;
   const metadata = understand(() => toMetadata(answer.output.KeyMetadata));
-  if (metadata) return { ok: true, output: metadata, call: answer.call };
-  return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
+  if (!metadata)
+    return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
+  if (isAbout(metadata, reference, context.identity.partition))
+    return { ok: true, output: metadata, call: answer.call };
+  return {
+    ok: false,
+    failure: unexpected(answer.call, permission, `The answer describes another key: ${metadata.arn}`),
+  };
+}
+
+/** All further calls go to the ARN of the answer. An alias leads to a key of its own account and Region ("Key identifiers"). */
+function isAbout({ arn, accountId, region }: KeyMetadata, reference: KeyReference, partition: string): boolean {
+  const itself = whyNoKey({ ...reference, arn }, partition) === null && accountId === reference.accountId;
+  const there = itself && region === reference.region;
+  return there && (reference.isAlias || arn.toLowerCase() === reference.arn.toLowerCase());
 }
 
 /** Everything else about a described key; each part is readable or not on its own. */
@@ -142,7 +155,7 @@ class KeyParts {
       command: (marker) => command(marker ?? undefined),
       page(output) {
         const { NextMarker, Truncated } = output as Output;
-        // "When the value of Truncated is true", NextMarker "is present" (SDK): without it the rest cannot be read.
+        // "When Truncated is true, this element is present" (SDK, NextMarker): without it the rest cannot be read.
         return { items: list(items(output as Output)), nextToken: Truncated ? text(NextMarker) : null };
       },
     };

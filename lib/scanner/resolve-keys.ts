@@ -1,12 +1,13 @@
-import type { Answer, Failure } from "#lib/domain/call.ts";
-import type { Key, KeyMetadata } from "#lib/domain/key.ts";
-import { type AccountScope, type KeyReference, keyReference } from "#lib/domain/key-reference.ts";
+import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Key, KeyMetadata, Part } from "#lib/domain/key.ts";
+import { type AccountScope, type KeyReference, keyReference, whyNoKey } from "#lib/domain/key-reference.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Trail } from "#lib/domain/watch.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
+import { unexpected } from "./unexpected.ts";
 
 /** Keys by every absolute reference that leads to them: their own ARN, and the alias ARNs by which they were named. */
 export type KeyIndex = ReadonlyMap<string, Key>;
@@ -21,11 +22,23 @@ export async function resolveKeys(
   stores: Iterable<Store>,
   trails: Iterable<Trail> = [],
 ): Promise<KeyIndex> {
-  const references = [...distinctReferences(observations, stores, trails, context.identity)];
+  const named = [...distinctReferences(observations, stores, trails, context.identity)];
   const resolver = new KeyResolver(context);
+  const references = named.flatMap(({ reference, call }) => {
+    const why = whyNoKey(reference, context.identity.partition);
+    if (why === null) return reference;
+    resolver.malformed(reference, { ...unexpected(call, "", why), code: "MalformedKey" });
+    return [];
+  });
   await Promise.all(references.filter(({ isAlias }) => isAlias).map((alias) => resolver.describe(alias)));
   await Promise.all(references.map((reference) => resolver.resolve(reference)));
   return resolver.keys;
+}
+
+/** A key and the call that named it first. */
+interface NamedKey {
+  readonly reference: KeyReference;
+  readonly call: CallRecord;
 }
 
 function distinctReferences(
@@ -33,21 +46,35 @@ function distinctReferences(
   stores: Iterable<Store>,
   trails: Iterable<Trail>,
   scope: AccountScope,
-): Iterable<KeyReference> {
-  const references = new Map<string, KeyReference>();
-  const takeNamed = (key: string, region: string) => {
+): Iterable<NamedKey> {
+  const references = new Map<string, NamedKey>();
+  const takeNamed = (key: string, region: string, call: CallRecord) => {
     const reference = keyReference(key, region, scope);
-    references.set(reference.arn, reference);
+    if (!references.has(reference.arn)) references.set(reference.arn, { reference, call });
   };
   const take = (reading: KeyReading) => {
-    if (reading.kind === "named") takeNamed(reading.key, reading.region);
+    if (reading.kind === "named") takeNamed(reading.key, reading.region, reading.call);
   };
   for (const { protections } of observations) {
     for (const { source } of protections) if (source.kind === "key") take(source.reading);
   }
   for (const { reading } of stores) if (reading.kind === "read") take(reading.key);
-  for (const { kmsKeyId, homeRegion } of trails) if (kmsKeyId !== null) takeNamed(kmsKeyId, homeRegion);
+  for (const { kmsKeyId, homeRegion, selection } of trails) {
+    const call = { operation: "cloudtrail:DescribeTrails", requestId: null, at: timeOf(selection) };
+    if (kmsKeyId !== null) takeNamed(kmsKeyId, homeRegion, call);
+  }
   return references.values();
+}
+
+function timeOf(part: Part<unknown>): string {
+  switch (part.kind) {
+    case "read":
+      return part.call.at;
+    case "unreadable":
+      return part.failure.at;
+    case "not-offered":
+      return "";
+  }
 }
 
 class KeyResolver {
@@ -66,6 +93,11 @@ class KeyResolver {
     this.#described.set(reference.arn, answer);
     if (answer.ok) this.#described.set(answer.output.arn, answer);
     return answer;
+  }
+
+  /** What is named is no key: nothing is asked. */
+  malformed(reference: KeyReference, failure: Failure): void {
+    this.keys.set(reference.arn, this.#undescribed(reference, failure));
   }
 
   async resolve(reference: KeyReference): Promise<void> {

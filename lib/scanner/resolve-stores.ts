@@ -9,6 +9,7 @@ import type {
   StoreType,
 } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
+import { parseArn } from "#lib/domain/arn.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
@@ -55,7 +56,7 @@ export class StoreResolver {
     const said = reading.kind === "read" && reading.key.kind === "unreadable" ? reading.key.failure : null;
     if (said?.kind === "not-found") return { kind: "unreadable", failure: said } as const;
     const part = await readStorePolicy(policy, reference, (request) =>
-      this.#ask(reference.region, { service: type.service, ...request }),
+      this.#ask(regionOf(reference), { service: type.service, ...request }),
     );
     if (part.kind === "unreadable") noteGap(this.#context, reference.region, null, reference.id, part.failure);
     return part;
@@ -71,7 +72,7 @@ export class StoreResolver {
     let namedBy: CallRecord | null = null;
     for (;;) {
       const { permission, command, found, onlyPlace } = question;
-      const answer = await this.#ask(reference.region, { service: type.service, permission, command });
+      const answer = await this.#ask(regionOf(reference), { service: type.service, permission, command });
       if (!answer.ok) {
         const meaning = type.answeredBy?.[answer.failure.code];
         return meaning
@@ -105,6 +106,9 @@ export class StoreResolver {
   }
 }
 
+/** A store is asked for in its own Region, where its ARN has one. */
+const regionOf = ({ id, region }: StoreReference): string => parseArn(id)?.region || region;
+
 function whyNotFound(outcome: StoreMissing | StoreEndless | null, call: CallRecord, permission: string): Failure {
   if (outcome === null) return unexpected(call, permission, "The answer is not about this store");
   if ("missing" in outcome)
@@ -114,16 +118,21 @@ function whyNotFound(outcome: StoreMissing | StoreEndless | null, call: CallReco
 }
 
 function readingOf(type: StoreType, store: StoreFound, reference: StoreReference, said: CallRecord): StoreReading {
-  const { arn, absence, facts = {}, region = reference.region } = store;
+  const { arn, absence, facts = {}, region = regionOf(reference) } = store;
   const key: unknown = store.key;
   const call: CallRecord = { operation: said.operation, requestId: said.requestId, at: said.at };
-  // Whatever a store goes by, the rest of the scan takes it for text.
-  if (typeof arn !== "string" || arn === "")
-    return unreadable(reference.id, unexpected(call, type.permission, "The member that names the store is not text"));
+  if (!isNameOf(arn, reference))
+    return unreadable(reference.id, unexpected(call, type.permission, "The answer is not about this store"));
   const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: presentFacts(facts) });
   if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
   if (typeof key === "string" && key !== "") return reading({ kind: "named", key, region, call });
   return unreadable(arn, unexpected(call, type.permission, "The member that names the key is not text"));
+}
+
+/** A secret's ARN may be written without the six characters that end it (Secrets Manager, DescribeSecret, SecretId). */
+function isNameOf(arn: unknown, { id }: StoreReference): boolean {
+  if (typeof arn !== "string" || arn === "") return false;
+  return arn === id || (parseArn(id) ? arn.startsWith(`${id}-`) : parseArn(arn) !== null);
 }
 
 function notResolved({ kind, id }: StoreReference): StoreReading {

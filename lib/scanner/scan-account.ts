@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
+import { withinPartition } from "#lib/aws/within-partition.ts";
 import { judge } from "#lib/controls/judge.ts";
 import { type Facts, indexFacts } from "#lib/domain/facts.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
@@ -39,8 +40,12 @@ export interface ScanResult {
  *
  * @throws the signal's reason when it aborts
  */
-export async function scanAccount(reader: Reader, options: ScanOptions): Promise<ScanResult> {
+export async function scanAccount(wholeReader: Reader, options: ScanOptions): Promise<ScanResult> {
   const { identity, signal } = options;
+  const reader = withinPartition(wholeReader, identity.partition, [
+    ...(options.regions ?? []),
+    await wholeReader.homeRegion(),
+  ]);
   const gaps: Gap[] = [];
   const observations: Observation[] = [];
   const unlisted = new Map<string, Unlisted>();

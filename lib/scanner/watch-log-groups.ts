@@ -11,8 +11,12 @@ import { pageOf, readListed } from "./read-part.ts";
 
 /** The metric filters of a log group, asked in its own Region; another account's is not readable from here. */
 export async function readLogGroup(context: ScanContext, arn: string): Promise<WatchedLogGroup> {
-  const { region = "", accountId, resource = "" } = parseArn(arn) ?? {};
-  if (accountId !== context.identity.accountId) return { arn, region, filters: OTHER_ACCOUNT };
+  const parts = parseArn(arn);
+  const named = parts?.service === "logs" && /^\d{12}$/.test(parts.accountId) ? parts : null;
+  if (named && named.accountId !== context.identity.accountId)
+    return { arn, region: named.region, filters: OTHER_ACCOUNT };
+  // What is no ARN of a log group has no Region, so that nothing is asked, and a gap says so.
+  const { region = "", resource = "" } = named ?? {};
   const logGroupName = resource.replace(/^log-group:/, "");
   const filters = await readListed(context, { region, subject: arn }, "cloudwatch-logs", {
     permission: "logs:DescribeMetricFilters",

@@ -33,12 +33,12 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   protects: [
     {
       data: "evaluator instructions and rating scale",
-      // Ids with a dot (`Builtin.…`, `ThirdParty.…`) are not the customer's.
+      // Ids that begin so are not the customer's.
       from: ({ detail, scope }) => {
         const own = (detail.evaluators ?? []).flatMap(({ evaluatorId }) =>
-          evaluatorId && !evaluatorId.includes(".")
-            ? [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }]
-            : [],
+          /^(Builtin|ThirdParty)\./.test(evaluatorId ?? "")
+            ? []
+            : [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }],
         );
         return own.length > 0 ? inherits(...own) : notApplicable("It uses no evaluators of the account's own.");
       },

@@ -3,11 +3,13 @@ import { inherits, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
-/** Custom models carry the account in their ARN; foundation models do not. */
-const isCustom = (arn: string | undefined): arn is string => arn?.includes(":custom-model/") === true;
+/** Only foundation models have no account in their ARN. What is neither is looked for among the custom ones, in vain. */
+const isCustom = (arn: string | undefined): arn is string => arn !== undefined && !arn.includes("::foundation-model/");
 
-const servedModels = (item: { modelArn: string | undefined; desiredModelArn: string | undefined }) =>
-  [...new Set([item.modelArn, item.desiredModelArn].filter(isCustom))].map((arn) => ({ type: "custom-model", arn }));
+type Served = { readonly modelArn: string | undefined; readonly desiredModelArn: string | undefined };
+
+const servedModels = ({ modelArn, desiredModelArn }: Served) =>
+  [...new Set([modelArn, desiredModelArn].filter(isCustom))].map((arn) => ({ type: "custom-model", arn }));
 
 export const provisionedModelThroughput = resourceType({
   type: "provisioned-model-throughput",
