@@ -84,7 +84,7 @@ async function readAmong(
 const TYPES_BY_TIME = [
   ...["custom-model", "imported-model", "knowledge-base", "data-automation-library"],
   ...["agentcore-gateway", "agentcore-policy-engine"],
-  ...SECONDARY.jobs,
+  ...Object.keys(SECONDARY.madeFor),
 ];
 
 /** Whether some grant may be tied to anything under the key, because only its name or a bare id says for what it is. */
@@ -110,7 +110,7 @@ export function grantsOfRow(row: ProtectionRow, key: Key, { readings, scene }: K
   const granted = scene.under(keyArn(key)).find(({ id }) => id === row.id);
   if (!granted) return null;
   const arns = [granted.thing.arn, granted.resource.arn];
-  const documentation = documentedFor(granted.thing.type);
+  const documentation = documentedFor(granted.thing.type, granted.data);
   return {
     documented: documentedGrantOfRow(granted, key, readings, scene),
     tied: readings.filter(({ purpose }) => purpose.kind === "tied" && arns.includes(purpose.to.arn)),
@@ -126,6 +126,6 @@ export function grantsBeside(key: Key, { readings, scene }: KeyGrants, types: re
     const { resourceId, name } = row.resource;
     return found.kind === "missing" ? [{ resourceId, name, because: found.because }] : [];
   });
-  const none = types.map(documentedFor).filter((each) => each !== null && each.kind === "none");
+  const none = types.map((type) => documentedFor(type)).filter((each) => each !== null && each.kind === "none");
   return { missingGrants, withoutGrants: [...new Set(none.map(({ because }) => because))] };
 }

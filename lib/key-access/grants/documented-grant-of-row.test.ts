@@ -41,6 +41,7 @@ test("a refused list, a model in the making, a fresh one and another account's c
 
 test("where AWS documents that none exists nothing is missing", () => {
   expect(found("agent", bedrockArn("agent/AGENT00001"), [])).toBe("none-exists");
+  expect(found("data-automation-project", bedrockArn("data-automation-project/p"), [])).toBe("none-exists");
   expect(found("guardrail", bedrockArn("guardrail/gr1234567890"), [])).toBe("not-documented");
   expect(found("agentcore-runtime", bedrockArn("runtime/x"), [])).toBe("not-documented");
 });
@@ -56,4 +57,27 @@ test("the CSV has grants by constraint or name only, however many the key has", 
   const key = sampleKey([...others, named, wrong, { ...bound, grantId: "bound" }]);
   expect(grantIdsFor(key, MODEL)).toEqual(["named", "bound"]);
   expect(grantIdsFor(sampleKey(null), MODEL)).toEqual([]);
+});
+
+test("for agents created before 2025-01-22 AWS documents grants, but not which", () => {
+  const agent = sampleThing("agent", bedrockArn("agent/AGENT00001"));
+  const scene = grantScene(sampleSource([sampleRow(agent)]));
+  const of = (data: string) => documentedGrantOfRow(sampleRow(agent, data), sampleKey([]), [], scene);
+  expect(of("agent sessions")).toMatchObject({
+    kind: "not-documented",
+    because: expect.stringMatching(/create, list and revoke grants/),
+  });
+  expect(of("agent configuration and sessions")).toMatchObject({
+    kind: "none-exists",
+    because: expect.stringMatching(/since January 22, 2025/),
+  });
+});
+
+test("a grant that only looks short-lived may be the one that is documented, so nothing is missing", () => {
+  const base = sampleThing("knowledge-base", bedrockArn("knowledge-base/KB00000001"));
+  const imported = sampleThing("imported-model", bedrockArn("imported-model/abcdef123456"));
+  const row = sampleRow(base, "knowledge base data");
+  const scene = grantScene(sampleSource([row, sampleRow(imported)]));
+  const key = sampleKey([sampleGrant({ operations: ["Decrypt", "GenerateDataKey"] })]);
+  expect(documentedGrantOfRow(row, key, judgeGrants(key, scene), scene).kind).toBe("cannot-tell");
 });

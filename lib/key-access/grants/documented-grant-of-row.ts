@@ -50,8 +50,8 @@ export function documentedGrantOfRow(
   return { kind: "missing", because };
 }
 
-function withoutGrants({ thing }: GrantedRow): DocumentedGrant {
-  const documentation = documentedFor(thing.type);
+function withoutGrants({ thing, data }: GrantedRow): DocumentedGrant {
+  const documentation = documentedFor(thing.type, data);
   switch (documentation?.kind) {
     case "none":
       return { kind: "none-exists", because: documentation.because };
@@ -68,7 +68,12 @@ function grantsFor({ thing, resource }: GrantedRow, documented: DocumentedGrants
   let maybe = 0;
   for (const { grant, grantee, purpose } of readings) {
     if (grantee.kind !== "service" || grantee.service !== documented.grantee) continue;
-    const hint = purpose.kind === "untied" || (purpose.kind === "tied" && purpose.how === "by-time");
+    const isBound = grant.encryptionContextSubset ?? grant.encryptionContextEquals;
+    // That a grant looks short-lived or was made then is a guess, so it may be this one.
+    const hint =
+      purpose.kind === "untied" ||
+      (purpose.kind === "short-lived" && !isBound) ||
+      (purpose.kind === "tied" && purpose.how === "by-time");
     if (hint) maybe += 1;
     else if (purpose.kind === "tied" && (purpose.to.arn === thing.arn || purpose.to.arn === resource.arn)) {
       ties.push(grant.grantId);

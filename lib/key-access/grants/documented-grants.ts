@@ -23,29 +23,47 @@ export type GrantDocumentation =
   | { readonly kind: "none"; readonly because: string; readonly sources: readonly string[] };
 
 const BEDROCK = "bedrock.amazonaws.com";
+const AGENTCORE = "Amazon Bedrock AgentCore Developer Guide";
+/** Its statements BedrockAgentCoreKMSGrantsAccess and BedrockAgentCorePolicyKMSGrantsAccess allow these grants. */
+const FULL_ACCESS = "AWS managed policy BedrockAgentCoreFullAccess";
+/** It lets the role use keys for agents, prompts and guardrails, and has no kms:CreateGrant. */
+const FLOW_ROLE = "AWS managed policy SageMakerStudioBedrockFlowServiceRolePolicy";
 const FOUR = ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"];
 
 const grants = (of: Omit<DocumentedGrants, "kind" | "data" | "count"> & Partial<DocumentedGrants>) =>
   ({ kind: "grants", data: null, count: 1, ...of }) as const;
 
 /** The service works with the caller's own rights: the rights that AWS asks for leave out kms:CreateGrant. */
-const noGrant = (things: string, source: string) =>
+const noGrant = (things: string, ...sources: readonly string[]) =>
   ({
     kind: "none",
     because: `AWS documents no grant for ${things}: they are used with the caller's and the service's own rights, and kms:CreateGrant is not among these.`,
-    sources: [source],
+    sources,
   }) as const;
 
 const agents = noGrant(
-  "agents",
+  "agents created since January 22, 2025",
   'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
+  FLOW_ROLE,
 );
+const olderAgents = {
+  kind: "shape-unknown",
+  because:
+    "AWS's key policy for agents created before January 22, 2025 lets Amazon Bedrock create, list and revoke grants for AWS resources, but AWS does not say which grants it creates.",
+  sources: [
+    'Amazon Bedrock User Guide, "Encryption of agent resources for agents created before January 22, 2025": statement AllowAttachmentPersistentResources',
+  ],
+} as const;
 const memory = noGrant(
   "agent memory",
   'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"',
 );
 const flows = noGrant("flows", 'Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources"');
-const prompts = noGrant("prompts", 'Amazon Bedrock User Guide, "Prerequisites for prompt management"');
+const prompts = noGrant("prompts", 'Amazon Bedrock User Guide, "Prerequisites for prompt management"', FLOW_ROLE);
+const blueprints = noGrant(
+  "projects and blueprints of Data Automation",
+  'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation": kms:CreateGrant is needed for InvokeDataAutomationAsync and CreateDataAutomationLibrary',
+);
 const guardrails = {
   kind: "shape-unknown",
   because: "AWS asks for kms:CreateGrant for guardrails, but does not say what grant is made.",
@@ -105,17 +123,22 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
     bound: true,
     lifetime: "until the gateway is deleted",
     sources: [
-      'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore gateway with customer-managed KMS key": GrantConstraintType EncryptionContextSubset',
+      `${AGENTCORE}, "Encrypt your AgentCore gateway with a customer-managed KMS key": kms:GrantConstraintType EncryptionContextSubset`,
+      FULL_ACCESS,
     ],
   }),
   "agentcore-policy-engine": grants({
     count: 2,
     what: "grants of a policy engine (management and evaluation)",
     grantee: "bedrock-agentcore.amazonaws.com",
-    operations: ["Encrypt", "Decrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo", "DescribeKey"],
+    // The page's text has DescribeKey beside the six of its key policy, which those of the managed policy are.
+    operations: [
+      ...["Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"],
+      ...["ReEncryptFrom", "ReEncryptTo", "DescribeKey"],
+    ],
     bound: true,
     lifetime: "until the policy engine is deleted; revoke both or neither",
-    sources: ['Amazon Bedrock AgentCore Developer Guide, "Customize your policy engine\'s encryption"'],
+    sources: [`${AGENTCORE}, "Encrypt your AgentCore policy engine with a customer-managed KMS key"`, FULL_ACCESS],
   }),
   "opensearch-serverless-collection": grants({
     what: "grant of an OpenSearch Serverless collection",
@@ -128,12 +151,14 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
   "agent-registry": {
     kind: "shape-unknown",
     because: "AWS asks for kms:CreateGrant for registries, but does not say what grant is made.",
-    sources: ['AgentCore Developer Guide, "Set customer managed key policy" (registry)'],
+    sources: [`${AGENTCORE}, "Key policy for a customer managed key" of AWS Agent Registry`],
   },
   guardrail: guardrails,
   "guardrail-version": guardrails,
   agent: agents,
   "agent-version": agents,
+  "agent/agent sessions": olderAgents,
+  "agent-version/agent sessions": olderAgents,
   "agent-memory": memory,
   flow: flows,
   "flow-version": flows,
@@ -152,14 +177,28 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
   "agentcore-evaluator": {
     kind: "none",
     because: "AWS documents that evaluations use no grants of KMS.",
-    sources: ['Amazon Bedrock AgentCore Developer Guide, "Encryption at rest for AgentCore Evaluations"'],
+    sources: [`${AGENTCORE}, "Encryption at rest for AgentCore Evaluations"`],
   },
-  "agentcore-token-vault": noGrant("the token vault", 'AgentCore Developer Guide, "Set customer managed key policy"'),
+  "agentcore-dataset": noGrant("datasets", `${AGENTCORE}, "Dataset encryption"`),
+  "agentcore-batch-evaluation": noGrant("batch evaluations", `${AGENTCORE}, "Batch evaluation encryption"`),
+  "agentcore-configuration-bundle-version": noGrant(
+    "configuration bundles",
+    `${AGENTCORE}, "Configuration bundle encryption"`,
+  ),
+  "agentcore-token-vault": noGrant("the token vault", `${AGENTCORE}, "Set customer managed key policy"`),
+  "data-automation-project": blueprints,
+  "data-automation-blueprint": blueprints,
+  "data-automation-blueprint-version": blueprints,
 };
 
-/** What AWS documents about the grants of a resource type or a kind of store; null for nothing that was found. */
-export function documentedFor(type: string): GrantDocumentation | null {
-  return Object.hasOwn(DOCUMENTED, type) ? (DOCUMENTED[type] ?? null) : null;
+/**
+ * What AWS documents about the grants of a resource type or a kind of store; null for nothing that was found.
+ *
+ * @param data the piece of data, where AWS says something else of it than of the rest of its type
+ */
+export function documentedFor(type: string, data: string | null = null): GrantDocumentation | null {
+  const name = [`${type}/${data}`, type].find((each) => Object.hasOwn(DOCUMENTED, each));
+  return name === undefined ? null : (DOCUMENTED[name] ?? null);
 }
 
 /** The grants that AWS documents for a piece of data; null where it documents none, or not which. */
@@ -177,8 +216,18 @@ export const DATA_AUTOMATION_INVOCATION = {
   source: 'Amazon Bedrock User Guide, "Encryption in Amazon Bedrock Data Automation"',
 } as const;
 
-/** Secondary grants of a model job: fewer operations, for as long as the job runs ("Encryption of custom models"). */
+/**
+ * Secondary grants: fewer operations, for as long as the operation lasts that Bedrock makes them for ("Encryption of
+ * custom models", "Encryption of imported custom models"). By type, the statuses in which it lasts; null for always.
+ */
 export const SECONDARY = {
-  jobs: ["model-customization-job", "model-import-job", "model-copy-job"],
   operations: ["DescribeKey", "GenerateDataKey", "Decrypt"],
-} as const;
+  madeFor: {
+    "model-customization-job": ["InProgress", "Stopping"],
+    "model-import-job": ["InProgress"],
+    "model-copy-job": ["InProgress"],
+    "provisioned-model-throughput": ["Creating", "Updating"],
+    // On-demand inference, at any time.
+    "imported-model": null,
+  },
+} as const satisfies { operations: readonly string[]; madeFor: Readonly<Record<string, readonly string[] | null>> };

@@ -4,6 +4,12 @@ import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThin
 import { type GrantSceneSource, grantScene } from "./grant-scene.ts";
 import { judgeGrants } from "./judge-grants.ts";
 
+/** "Grant operations" of the AWS KMS Developer Guide that a symmetric encryption key has. */
+const GRANT_OPERATIONS = [
+  ...["CreateGrant", "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyPair"],
+  ...["GenerateDataKeyPairWithoutPlaintext", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo"],
+  "RetireGrant",
+];
 const MODEL = bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/abcdef123456");
 const GONE = bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/goneagain123");
 const model = sampleThing("custom-model", MODEL, { createdAt: "2026-01-05T10:03:00.000Z" });
@@ -69,6 +75,54 @@ test("a secondary grant is short-lived only while a job under the key runs", () 
     sampleRow(sampleThing("model-customization-job", bedrockArn("model-customization-job/j"), { status }));
   expect(purpose(grant, { rows: [job("InProgress")] })).toMatchObject({ kind: "short-lived" });
   expect(purpose(grant, { rows: [job("Completed")] })).toMatchObject({ kind: "untied" });
+});
+
+test.each([
+  ["model-import-job", "InProgress", "short-lived"],
+  ["model-copy-job", "InProgress", "short-lived"],
+  ["model-copy-job", "Failed", "untied"],
+  ["provisioned-model-throughput", "Creating", "short-lived"],
+  ["provisioned-model-throughput", "Updating", "short-lived"],
+  ["provisioned-model-throughput", "InService", "untied"],
+  ["imported-model", null, "short-lived"],
+  ["custom-model", null, "untied"],
+  ["evaluation-job", "InProgress", "untied"],
+])("a grant with fewer operations beside a %s that is %s is %s", (type, status, kind) => {
+  const grant = { operations: ["Decrypt", "GenerateDataKey"], createdAt: "2025-01-01T00:00:00.000Z" };
+  const rows = [sampleRow(sampleThing(type, bedrockArn(`${type}/x`), { status }))];
+  expect(purpose(grant, { rows })).toMatchObject({ kind });
+  expect(purpose({ ...grant, operations: ["Decrypt", "CreateGrant"] }, { rows })).toMatchObject({ kind: "untied" });
+});
+
+/** The operations of each grant, as the pages and managed policies of AWS have them. */
+test.each([
+  ["custom-model", "bedrock", ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"]],
+  ["imported-model", "bedrock", ["Decrypt", "CreateGrant", "GenerateDataKey", "DescribeKey"]],
+  ["data-automation-library", "bedrock", ["DescribeKey", "GenerateDataKey", "Decrypt", "CreateGrant"]],
+  [
+    "knowledge-base",
+    "bedrock",
+    ["CreateGrant", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "DescribeKey", "Encrypt", "Decrypt"],
+  ],
+  ["gateway", "bedrock-agentcore", ["Decrypt", "GenerateDataKey"]],
+  [
+    "policy-engine",
+    "bedrock-agentcore",
+    [
+      ...["Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"],
+      ...["ReEncryptFrom", "ReEncryptTo", "DescribeKey"],
+    ],
+  ],
+])("a grant of a %s may have each operation that AWS documents, and no other", (word, service, documented) => {
+  const named = `arn:aws:${service}:us-east-1:123456789012:${word}/abcdef123456`;
+  const type = service === "bedrock" ? word : `agentcore-${word}`;
+  const rows = [sampleRow(sampleThing(type, named))];
+  const answer = (operations: readonly string[]) =>
+    read({ operations, sourceArn: named, grantee: `${service}.amazonaws.com` }, { rows })?.operations?.answer;
+  expect(answer(documented)).toBe("pass");
+  for (const operation of GRANT_OPERATIONS) {
+    expect([operation, answer([operation])]).toEqual([operation, documented.includes(operation) ? "pass" : "fail"]);
+  }
 });
 
 test("grantees: a service passes, a role and another account fail, what was deleted cannot be told", () => {

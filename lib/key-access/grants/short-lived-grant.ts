@@ -1,14 +1,13 @@
-import type { GrantPurpose } from "#lib/domain/grant-reading.ts";
+import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
 import { DATA_AUTOMATION_INVOCATION, SECONDARY } from "./documented-grants.ts";
 import type { GrantInPlace } from "./purpose-of-grant.ts";
 
 const HOUR = 3_600_000;
-const RUNNING = ["InProgress", "Stopping"];
 
 /** Grants that the service retires by itself; null for others. */
 export function shortLived(of: GrantInPlace): GrantPurpose | null {
   if (of.grantee.kind !== "service" || of.grantee.service !== "bedrock.amazonaws.com") return null;
-  return ofInvocation(of) ?? ofRunningJob(of);
+  return ofInvocation(of) ?? ofRunningWork(of);
 }
 
 /** Data Automation makes one for each asynchronous invocation. */
@@ -29,19 +28,26 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   };
 }
 
-/** The secondary grants of a model job last no longer than it; without a running job nothing is claimed. */
-function ofRunningJob({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
+/** The secondary grants of a model last no longer than what Bedrock does then; where it does nothing, nothing is claimed. */
+function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
   const { operations } = grant;
   const fewer = operations.length > 0 && operations.every((each) => within(each, SECONDARY.operations));
   if (!fewer || grant.encryptionContextSubset || grant.encryptionContextEquals || grant.sourceArn) return null;
-  const job = scene
-    .under(keyArn)
-    .find(({ resource }) => within(resource.type, SECONDARY.jobs) && RUNNING.includes(resource.status ?? ""));
-  if (!job) return null;
+  const maker = scene.under(keyArn).find(({ resource }) => isAtWork(resource));
+  if (!maker) return null;
+  const { name, status } = maker.resource;
+  const when = status === null ? "can be invoked on demand" : `is ${status}`;
   return {
     kind: "short-lived",
-    because: `It looks like a secondary grant of the job ${job.resource.name}, which is running: Bedrock retires these when it ends.`,
+    because: `It looks like a secondary grant for ${name}, which ${when}: Bedrock retires these when what it does is complete.`,
   };
+}
+
+const MADE_FOR: Readonly<Record<string, readonly string[] | null>> = SECONDARY.madeFor;
+
+function isAtWork({ type, status }: GrantedThing): boolean {
+  const statuses = Object.hasOwn(MADE_FOR, type) ? MADE_FOR[type] : [];
+  return statuses === null || within(status ?? "", statuses ?? []);
 }
 
 const within = (one: string, all: readonly string[]) => all.includes(one);
