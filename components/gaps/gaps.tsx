@@ -17,6 +17,7 @@ import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
 import { type GapsFilter, gapsHref, gapsOnPage, gapsWithin } from "./gaps-filter.ts";
 import { GapsPage } from "./gaps-page.tsx";
+import { UnseenKeys } from "./unseen-keys.tsx";
 
 interface GapsProps {
   readonly data: GapsView;
@@ -30,7 +31,7 @@ const ALL: GapsFilter = { kind: null, region: null };
 
 /** What could not be looked at, why, and what would close it. */
 export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
-  const { gaps, labels, policy } = data;
+  const { gaps, labels, policy, unseen } = data;
   const narrowed = filter.kind !== null || filter.region !== null;
   const within = gapsWithin(gaps, filter);
   const { offset, shown } = gapsOnPage(within.length, page, limit);
@@ -73,6 +74,7 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
           {policy && <Policy text={policy} />}
         </div>
       )}
+      <UnseenKeys keys={unseen} />
     </>
   );
 }

@@ -18,7 +18,8 @@ const WAYS = {
 /** One way from a call to somebody: its links from left to right, on a phone from top to bottom. */
 export function ChainLinks({ chain }: { chain: Chain }) {
   const parts: readonly LinkPart[] = PARTS[chain.way];
-  const beyond = parts.slice(parts.findLastIndex((part) => chain.links.some((link) => link.part === part)) + 1);
+  const last = chain.links.at(-1);
+  const beyond = last ? parts.slice(parts.indexOf(last.part) + 1) : parts;
   return (
     <div className="min-w-0">
       <p className="mb-1.5 text-muted text-xs">{WAYS[chain.way]}</p>

@@ -4,7 +4,12 @@ import type { Absence } from "#lib/domain/reading.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 
 /** What a catalogue entry says about one protection; the engine adds Region and call to make it a `ProtectionSource`. */
-export type Claim =
+export type Claim = Claimed & {
+  /** AWS's name for what is at rest, where a resource has several of the same kind. */
+  readonly part?: string | undefined;
+};
+
+type Claimed =
   | { readonly kind: "key"; readonly named: string | undefined; readonly absence: Absence }
   /** `id` is the store's ARN; of a bucket its name, from which the ARN follows. */
   | { readonly kind: "store"; readonly store: StoreKind; readonly id: string; readonly ownerAccountId: string | null }
@@ -29,6 +34,9 @@ export const inherits = (...from: readonly ResourceReference[]): Claim => ({ kin
 
 /** No AWS API reveals the key. */
 export const notExposed = (reason: string): Claim => ({ kind: "not-exposed", reason });
+
+/** The same claim for the one of several that AWS calls so. */
+export const ofPart = (claim: Claim, part: string | undefined): Claim => (part ? { ...claim, part } : claim);
 
 /** No customer data is at rest here. */
 export const notApplicable = (reason: string): Claim => ({ kind: "not-applicable", reason });

@@ -58,6 +58,7 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
         : [{ kind: "unreadable", failure: answer.failure } as const];
     return unique(claims).map((claim) => ({
       data,
+      ...(claim.part ? { part: String(claim.part) } : {}),
       source: sourceOf(claim, scope, callOf(answer)),
       caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
     }));
@@ -75,11 +76,12 @@ function nothingSaid({ definition }: ResourceType, { operation, requestId, at }:
   };
 }
 
-/** Two validators, say, may lie in one bucket: that is one protection. */
+/** Two validators, say, may lie in one bucket: that is one protection. Parts with names of their own stay apart. */
 const unique = (claims: readonly Claim[]): readonly Claim[] =>
   claims.filter(
     (claim, index) =>
-      claim.kind !== "store" || claims.findIndex((each) => each.kind === "store" && each.id === claim.id) === index,
+      claim.kind !== "store" ||
+      claims.findIndex((each) => each.kind === "store" && each.id === claim.id && each.part === claim.part) === index,
   );
 
 function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord): ProtectionSource {

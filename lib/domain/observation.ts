@@ -27,10 +27,15 @@ export type ProtectionSource =
 export interface Protection {
   /** What is at rest, e.g. `model artifacts`. */
   readonly data: string;
+  /** AWS's name for this one where a resource has several of the same kind, e.g. a volume's. */
+  readonly part?: string;
   readonly source: ProtectionSource;
   /** What this key does not cover, or another limit that an auditor must know. */
   readonly caveat: string | null;
 }
+
+/** What is at rest, with its own name where it has one. */
+export const dataOf = ({ data, part }: Pick<Protection, "data" | "part">): string => (part ? `${data} ${part}` : data);
 
 /** A typed arrow from one resource to another, for the drill-down. */
 export interface Relation {

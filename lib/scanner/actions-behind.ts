@@ -2,7 +2,7 @@ import { listingsOf, readOf } from "#lib/catalogue/nowhere.ts";
 import type { ResourceType } from "#lib/catalogue/resource-type.ts";
 import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
-import type { Observation } from "#lib/domain/observation.ts";
+import { dataOf, type Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 
 /** The IAM actions behind a row. */
@@ -73,7 +73,7 @@ function inheritedActions(
   observation: Observation,
   snapshot: Pick<Snapshot, "resources" | "rows">,
 ) {
-  const { source } = observation.protections.find(({ data }) => data === row.data) ?? {};
+  const { source } = observation.protections.find((each) => dataOf(each) === row.data) ?? {};
   if (source?.kind !== "inherits") return [];
   return source.from.flatMap(({ type, arn }) => {
     const inherited = snapshot.rows.filter((each) => each.type === type && each.resourceArn === arn);

@@ -329,8 +329,9 @@ test("23: a memory that a harness manages is counted once, with the harness", ()
 });
 
 test("30: `encrypted` is true by default for persistent volumes only, and a volume can be plaintext", () => {
-  expect(rowsAt("claims_gpu-a1B2c3D4e5", "persistent volume")).toHaveLength(2);
-  expect(rowsAt("claims_gpu-a1B2c3D4e5", "ephemeral volume")).toMatchObject([{ verdict: "unencrypted" }]);
+  expect(rowsAt("claims_gpu-a1B2c3D4e5", "persistent volume models")).toHaveLength(1);
+  expect(rowsAt("claims_gpu-a1B2c3D4e5", "persistent volume scratch")).toHaveLength(1);
+  expect(rowsAt("claims_gpu-a1B2c3D4e5", "ephemeral volume /dev/sdb")).toMatchObject([{ verdict: "unencrypted" }]);
   expect(rowsAt("plain_gpu-k1L2m3N4o5", "root volume")).toMatchObject([{ verdict: "unknown", unknown: "not-exposed" }]);
 });
 

@@ -4,7 +4,7 @@ import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Facts } from "#lib/domain/facts.ts";
 import { rotationOf } from "#lib/domain/key.ts";
-import type { Observation, Protection } from "#lib/domain/observation.ts";
+import { dataOf, type Observation, type Protection } from "#lib/domain/observation.ts";
 import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
@@ -23,8 +23,8 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
   return observation.protections.map((protection) => {
     const assessment = assessProtection(protection, observation.region, facts);
     const store = storeOf(protection, facts);
-    const what = `${protection.data}\n${store?.arn ?? ""}`;
-    // Of several alike (the volumes of one provider) each is a row of its own.
+    const what = `${dataOf(protection)}\n${store?.arn ?? ""}`;
+    // Of several alike each is a row of its own.
     const nth = seen.get(what) ?? 0;
     seen.set(what, nth + 1);
     return {
@@ -37,7 +37,7 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
       resourceName: observation.name,
       resourceStatus: observation.status,
       parentArn: observation.parentArn,
-      data: protection.data,
+      data: dataOf(protection),
       caveat: protection.caveat,
       storeKind: store?.kind ?? null,
       storeArn: store?.arn ?? null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { policyForPermissions } from "#lib/catalogue/permissions.ts";
+import { UNSEEN_KEYS } from "#lib/catalogue/request-keys.ts";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { GapsView, KeyDetail, Overview, ResourceDetail } from "#lib/domain/views.ts";
@@ -107,6 +108,7 @@ export async function gaps(scanId?: string): Promise<GapsView | null> {
       scan,
       labels: typeLabels(),
       gaps: found,
+      unseen: UNSEEN_KEYS.map(({ data, operations }) => ({ data, operations })),
       policy: missing.length > 0 ? policyForPermissions(missing) : null,
     };
   });

@@ -3,7 +3,7 @@ import {
   type GetCapacityProviderCommandOutput,
   ListCapacityProvidersCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
-import { type Claim, key, notApplicable, notExposed, store } from "../claim.ts";
+import { type Claim, key, notApplicable, notExposed, ofPart, store } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType, type Scope } from "../resource-type.ts";
 
@@ -64,7 +64,7 @@ export const agentcoreCapacityProvider = resourceType({
       from: ({ detail, scope }) =>
         (instances(detail)?.volumes ?? []).map(({ ebsConfiguration: ebs }) =>
           ebs
-            ? volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope)
+            ? ofPart(volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope), ebs.name)
             : notExposed("The volume is of a kind not known to this version."),
         ),
     },
@@ -75,8 +75,8 @@ export const agentcoreCapacityProvider = resourceType({
         "computeConfiguration.ec2Configuration.launchTemplateSource.launchParameters.ephemeralVolumes[].ebs.kmsKeyId",
       // Without `ebs` the volume is the instance's own disk.
       from: ({ detail, scope }) =>
-        (instances(detail)?.launchTemplateSource?.launchParameters?.ephemeralVolumes ?? []).flatMap(({ ebs }) =>
-          ebs ? [volume(ebs, scope)] : [],
+        (instances(detail)?.launchTemplateSource?.launchParameters?.ephemeralVolumes ?? []).flatMap(
+          ({ deviceName, ebs }) => (ebs ? [ofPart(volume(ebs, scope), deviceName)] : []),
         ),
     },
   ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dataOf } from "#lib/domain/observation.ts";
 import { observe } from "../observe.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { agentcoreCapacityProvider } from "./agentcore-capacity-provider.ts";
@@ -15,7 +16,7 @@ const arnOf = (resource: string) => `arn:aws:bedrock-agentcore:us-east-1:1234567
 function protectionsOf(type: ResourceType, item: unknown, output: unknown) {
   const detail = { ok: true, output, call: CALL } as const;
   const { protections } = observe({ type, item, parent: undefined, scope: SCOPE, seen: CALL, detail });
-  return protections.map(({ data, source }) => [data, source] as const);
+  return protections.map((each) => [dataOf(each), each.source] as const);
 }
 
 describe("the token vault's key type decides (mistake 30)", () => {
@@ -59,6 +60,19 @@ describe("of a capacity provider (mistake 30)", () => {
       ["persistent volume", ebsDefault],
       ["persistent volume", named],
       ["persistent volume", unencrypted],
+    ]);
+  });
+
+  test("each of its volumes carries its name, also where several have the Region's default key", () => {
+    const volumes = ["models", "scratch"].map((name) => ({ ebsConfiguration: { name, sizeGiB: 8 } }));
+    const launchTemplateSource = {
+      launchParameters: { ephemeralVolumes: [{ deviceName: "/dev/sdb", ebs: { encrypted: false } }] },
+    };
+    expect(volumesOf({ volumes, launchTemplateSource }).map(([data]) => data)).toEqual([
+      "root volume",
+      "persistent volume models",
+      "persistent volume scratch",
+      "ephemeral volume /dev/sdb",
     ]);
   });
 

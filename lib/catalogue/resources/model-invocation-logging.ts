@@ -24,7 +24,7 @@ export const modelInvocationLogging = resourceType({
       data: "invocation logs",
       from: ({ detail, scope }) => {
         const logging = detail.loggingConfig;
-        if (!logging) return notApplicable("Model invocation logging is off in this Region, so there are no logs.");
+        if (!logging) return notApplicable(LOGGING_IS_OFF);
         const claims: readonly (Claim | null)[] = [
           logGroup(logging.cloudWatchConfig?.logGroupName, scope),
           bucket(logging.s3Config?.bucketName),
@@ -45,6 +45,10 @@ export const modelInvocationLogging = resourceType({
   },
   sources: ['Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"'],
 });
+
+/** No API says where an earlier configuration wrote to. */
+const LOGGING_IS_OFF =
+  "Model invocation logging is off in this Region: no logs are written now. Logs of an earlier configuration may still be stored; no API shows where.";
 
 function logGroup(
   name: string | undefined,
