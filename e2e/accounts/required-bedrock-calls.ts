@@ -1,6 +1,7 @@
 import type { AgentModel } from "#lib/demo/account/agent-shapes.ts";
 import type { BedrockContents } from "#lib/demo/account/bedrock-contents.ts";
 import { all } from "#lib/demo/truth/all.ts";
+import { MODEL_PROVIDERS } from "#lib/sdk-additions/data-retention-storage.ts";
 import { type Calls, pages, total } from "./calls.ts";
 
 /** The calls that tell all about one Region's jobs, guardrails, flows, prompts and the like. */
@@ -37,8 +38,15 @@ function ofServing({ marketplaceEndpoints, promptRouters, inferenceProfiles, pro
     "bedrock:ListInferenceProfiles": pages(inferenceProfiles.filter(({ type }) => type === "APPLICATION")),
     "bedrock:GetAccountDataRetention": 1,
     "bedrock:ListProjects": pages(projects),
+    // Whether there is a configuration, only the question tells: one for each model provider.
+    "bedrock:GetAccountDataRetentionStorage": MODEL_PROVIDERS.length,
+    "bedrock:GetProjectDataRetentionStorage": MODEL_PROVIDERS.length * listedProjects(projects).length,
   };
 }
+
+/** Named projects; the default one has the account's configuration, and those in ap-southeast-2 may not be listed. */
+const listedProjects = (projects: BedrockContents["projects"]) =>
+  projects.filter(({ id, arn }) => id !== "default" && !arn?.includes(":ap-southeast-2:"));
 
 /** The draft is listed among the versions, and read as the guardrail, policy, flow or prompt itself. */
 const withDraft = ({ length }: { readonly length: number }) => pages({ length: length + 1 });

@@ -35,6 +35,8 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
     "computeConfiguration.ec2Configuration.launchTemplateSource": undefined,
   },
   "bedrock-agentcore:ListEvaluators": { "evaluators[].evaluatorType": "Custom" },
+  "bedrock:GetAccountDataRetentionStorage": { storageDestination: "customer_managed" },
+  "bedrock:GetProjectDataRetentionStorage": { storageDestination: "customer_managed" },
   "bedrock:GetDataSource": { "dataSource.dataSourceConfiguration.type": "S3" },
 };
 
@@ -151,10 +153,16 @@ const SAYS_SO: Readonly<Record<string, Overrides>> = {
 const ELSE: Readonly<Record<string, "inherits" | "store">> = {
   "flow-execution": "inherits",
   "agentcore-capacity-provider": "store",
+  "data-retention-storage": "store",
+  "project-data-retention-storage": "store",
 };
 
 /** What no listing shows, so that the modelled "not found" says that there is none. */
-const NOT_LISTED: ReadonlySet<string> = new Set(["agentcore-token-vault"]);
+const NOT_LISTED: ReadonlySet<string> = new Set([
+  "agentcore-token-vault",
+  "data-retention-storage",
+  "project-data-retention-storage",
+]);
 
 describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s", (slug, type) => {
   test("a key that the detail names is the key that is read", async () => {

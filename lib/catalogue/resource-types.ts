@@ -49,6 +49,7 @@ import { customModelDeployment } from "./resources/custom-model-deployment.ts";
 import { dataAutomationBlueprint, dataAutomationBlueprintVersion } from "./resources/data-automation-blueprint.ts";
 import { dataAutomationLibrary } from "./resources/data-automation-library.ts";
 import { dataAutomationProject } from "./resources/data-automation-project.ts";
+import { accountDataRetentionStorage, projectDataRetentionStorage } from "./resources/data-retention-storage.ts";
 import { dataSource } from "./resources/data-source.ts";
 import { datazoneDomain } from "./resources/datazone-domain.ts";
 import { enforcedGuardrailConfiguration } from "./resources/enforced-guardrail-configuration.ts";
@@ -91,7 +92,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   inferenceProfile,
   modelInvocationLogging,
   accountDataRetention,
+  accountDataRetentionStorage,
   bedrockProject,
+  projectDataRetentionStorage,
   guardrail,
   guardrailVersion,
   enforcedGuardrailConfiguration,

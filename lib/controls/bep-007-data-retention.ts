@@ -13,7 +13,7 @@ export const dataRetention: Control = {
   title: "Amazon Bedrock keeps no prompts and responses",
   severity: "medium",
   severityReason:
-    "Retained prompts and responses lie in storage of AWS's or, with provider_data_share, of the model's provider, under keys that no API shows.",
+    "Retained prompts and responses lie in storage of AWS's or, with provider_data_share, of the model's provider, mostly under keys that no API shows.",
   rationale:
     "The data retention mode of an account (per Region) and of each project decides whether Amazon Bedrock writes the content of requests to durable storage. Only the mode none rules it out: under default and inherit the model's own terms apply, aws_review lets AWS read the content, provider_data_share gives it to the provider. A project without a mode of its own follows the account.",
   remediation: {

@@ -7,6 +7,7 @@ import { agentcoreIdentityOperations } from "./handlers/agentcore-identity.ts";
 import { bedrockAgentPartOperations } from "./handlers/bedrock-agent-parts.ts";
 import { bedrockAgentOperations } from "./handlers/bedrock-agents.ts";
 import { bedrockBatchOperations } from "./handlers/bedrock-batch.ts";
+import { bedrockDataRetentionOperations } from "./handlers/bedrock-data-retention.ts";
 import { bedrockEvaluationOperations } from "./handlers/bedrock-evaluation.ts";
 import { bedrockFlowOperations } from "./handlers/bedrock-flows.ts";
 import { bedrockGuardrailOperations } from "./handlers/bedrock-guardrails.ts";
@@ -49,6 +50,7 @@ export function demoOperations(model: DemoModel): readonly Operation[] {
     ...bedrockBatchOperations(model),
     ...bedrockEvaluationOperations(model),
     ...bedrockRoutingOperations(model),
+    ...bedrockDataRetentionOperations(model),
     ...bedrockGuardrailOperations(model),
     ...bedrockReasoningOperations(model),
     ...bedrockAgentOperations(model),

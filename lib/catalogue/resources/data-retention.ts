@@ -9,9 +9,11 @@ export function retained(mode: string | undefined): Claim {
       return notApplicable("Data retention is off: no inference content is written from now on.");
     case "inherit":
       return notExposed(
-        "No data retention mode is set here: the account's or the model's applies. No AWS API says which key encrypts what is kept.",
+        "No data retention mode is set here: the account's or the model's applies. Unless a data retention storage is configured, no AWS API says which key encrypts what is kept.",
       );
     default:
-      return notExposed(`The data retention mode is "${mode}"; no AWS API says which key encrypts what is kept.`);
+      return notExposed(
+        `The data retention mode is "${mode}". Unless a data retention storage is configured, no AWS API says which key encrypts what is kept.`,
+      );
   }
 }

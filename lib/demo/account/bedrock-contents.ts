@@ -9,6 +9,7 @@ import type {
 import type { AsyncInvokeSummary } from "@aws-sdk/client-bedrock-runtime";
 import type { ProjectSummary } from "#lib/sdk-additions/projects.ts";
 import { type Collection, collection } from "./collection.ts";
+import { NO_RETENTION_STORAGE, RETENTION_STORAGE, type RetentionStorages } from "./data-retention-storage.ts";
 import type { FlowModel } from "./flow-shapes.ts";
 import { FLOWS } from "./flows.ts";
 import type { GuardrailModel, ReasoningPolicyModel } from "./guardrail-shapes.ts";
@@ -43,6 +44,7 @@ export interface BedrockContents {
   readonly inferenceProfiles: readonly InferenceProfileSummary[];
   readonly dataRetention: DataRetentionMode;
   readonly projects: readonly ProjectSummary[];
+  readonly retentionStorage: RetentionStorages;
   readonly flows: Collection<FlowModel>;
   readonly prompts: Collection<PromptModel>;
   readonly retrievalInstructions: Collection<RetrievalInstructionModel>;
@@ -66,6 +68,7 @@ export function bedrockContents(region: ContentRegion | null): BedrockContents {
     inferenceProfiles: of(INFERENCE_PROFILES),
     dataRetention: region ? DATA_RETENTION[region] : "default",
     projects: of(PROJECTS),
+    retentionStorage: region ? RETENTION_STORAGE[region] : NO_RETENTION_STORAGE,
     flows: collection(of(FLOWS), ({ detail }) => [detail.id, detail.arn]),
     prompts: collection(of(PROMPTS), ({ detail }) => [detail.id, detail.arn]),
     retrievalInstructions: collection(of(RETRIEVAL_INSTRUCTIONS), ({ summary }) => [summary.retrievalInstructionId]),

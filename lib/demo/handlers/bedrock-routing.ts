@@ -1,11 +1,9 @@
 import {
-  GetAccountDataRetentionCommand,
   GetMarketplaceModelEndpointCommand,
   ListInferenceProfilesCommand,
   ListMarketplaceModelEndpointsCommand,
   ListPromptRoutersCommand,
 } from "@aws-sdk/client-bedrock";
-import { ListProjectsCommand } from "#lib/sdk-additions/projects.ts";
 import type { DemoModel } from "../account/demo-model.ts";
 import { handle } from "../protocol/operation.ts";
 import { readHeld } from "./read-held.ts";
@@ -43,10 +41,5 @@ export function bedrockRoutingOperations(model: DemoModel) {
       const { items, next } = page(profiles, nextToken, maxResults, 1000);
       return { inferenceProfileSummaries: items, nextToken: next };
     }),
-    handle(ListProjectsCommand, ({ nextToken, maxResults }, { region, page }) => {
-      const { items, next } = page(model.region(region).projects, nextToken, maxResults, 100);
-      return { projectSummaries: [...items], nextToken: next };
-    }),
-    handle(GetAccountDataRetentionCommand, (_input, { region }) => ({ mode: model.region(region).dataRetention })),
   ];
 }

@@ -50,6 +50,14 @@ export function ofBedrock(region: string, contents: BedrockContents, listed: (op
       "bedrock:ListProjects",
       contents.projects.map(({ arn }) => `bedrock-project ${arn}`),
     ),
+    ...Object.keys(contents.retentionStorage.account).map(
+      (provider) => `data-retention-storage ${account}#data-retention-storage/${provider}`,
+    ),
+    ...Object.entries(contents.retentionStorage.projects).flatMap(([project, providers]) =>
+      Object.keys(providers).map(
+        (provider) => `project-data-retention-storage ${account}project/${project}#data-retention-storage/${provider}`,
+      ),
+    ),
     `account-data-retention ${account}#account-data-retention`,
   ];
 }

@@ -7,6 +7,7 @@ import { batchFiles, evaluation, evaluationFiles } from "./jobs.ts";
 import { collection, credentials, ingestion, managedKnowledgeBase, sourceDocuments } from "./knowledge.ts";
 import { logBucket, logGroup } from "./logs.ts";
 import { customModel, importedModel, importSource, provisionedThroughput, trainingFiles } from "./models.ts";
+import { retainedData } from "./retention.ts";
 import { guardrail, reasoningPolicy } from "./safeguards.ts";
 import { flow, prompt, session } from "./works.ts";
 
@@ -21,6 +22,8 @@ export const DOCUMENTED: Documented = {
   "model-import-job/model artifacts": importedModel,
   "evaluation-job/temporary copy of evaluation data": evaluation,
   "model-invocation-job/output files": batchFiles,
+  "data-retention-storage/retained prompts and responses": retainedData,
+  "project-data-retention-storage/retained prompts and responses": retainedData,
   "guardrail/guardrail configuration": guardrail,
   "guardrail-version/guardrail configuration": guardrail,
   "automated-reasoning-policy/policy, test cases and build artifacts": reasoningPolicy,

@@ -1,0 +1,79 @@
+import {
+  type DataRetentionStorage,
+  GetAccountDataRetentionStorageCommand,
+  GetProjectDataRetentionStorageCommand,
+  MODEL_PROVIDERS,
+} from "#lib/sdk-additions/data-retention-storage.ts";
+import { AWS_OWNED, bucket, type Claim, key, notExposed } from "../claim.ts";
+import { resourceType } from "../resource-type.ts";
+import { bedrockProject } from "./bedrock-project.ts";
+
+const DATA = "retained prompts and responses";
+const MEMBER = "storageConfiguration.kmsKeyArn";
+
+const change = {
+  how: "in-place",
+  summary:
+    "Put a record with a bucket and a key of yours, in this Region; it replaces the whole record, and what was written before stays where it is.",
+  source: "Amazon Bedrock API Reference, PutAccountDataRetentionStorage and PutProjectDataRetentionStorage",
+} as const;
+
+const sources = [
+  'Amazon Bedrock API Reference, GetProjectDataRetentionStorage and DataRetentionStorageConfiguration: kmsKeyArn is the key "you use to encrypt retained data"',
+];
+
+/** With a bucket of the customer's but no key, the bucket's own encryption applies. */
+function whereKept({ storageDestination, storageConfiguration }: DataRetentionStorage): Claim {
+  if (storageDestination !== "customer_managed") {
+    return notExposed(`The destination is "${storageDestination}"; no AWS API says which key encrypts what is kept.`);
+  }
+  const { kmsKeyArn, s3BucketArn, s3BucketOwner } = storageConfiguration ?? {};
+  if (kmsKeyArn !== undefined) return key(kmsKeyArn, AWS_OWNED);
+  const kept = bucket(s3BucketArn, s3BucketOwner ?? null);
+  if (!kept) throw new TypeError("The destination is the customer's and names neither key nor bucket");
+  return kept;
+}
+
+/** One per account, Region and model provider that has been configured. */
+export const accountDataRetentionStorage = resourceType({
+  type: "data-retention-storage",
+  label: ["Data retention storage", "Data retention storage"],
+  service: "bedrock",
+  parts: () => MODEL_PROVIDERS,
+  read: {
+    permission: "bedrock:GetAccountDataRetentionStorage",
+    command: ({ item }) => new GetAccountDataRetentionStorageCommand({ modelProvider: item }),
+    proof: (detail) => detail.storageDestination,
+    notFoundMeansNone: true,
+  },
+  identify: ({ item, scope }) => ({
+    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#data-retention-storage/${item}`,
+    name: `Retained data of ${item} models in ${scope.region}`,
+  }),
+  protects: [{ data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail) }],
+  change,
+  sources,
+});
+
+/** The same for a project; the default project has the account's. */
+export const projectDataRetentionStorage = resourceType({
+  type: "project-data-retention-storage",
+  label: ["Data retention storage of a project", "Data retention storage of projects"],
+  service: "bedrock",
+  within: bedrockProject,
+  parts: ({ item }) => (item.id === "default" ? [] : MODEL_PROVIDERS),
+  read: {
+    permission: "bedrock:GetProjectDataRetentionStorage",
+    command: ({ item, parent }) =>
+      new GetProjectDataRetentionStorageCommand({ projectIdentifier: parent.item.id, modelProvider: item }),
+    proof: (detail) => detail.storageDestination,
+    notFoundMeansNone: true,
+  },
+  identify: ({ item, parent }) => ({
+    arn: `${parent.observation.arn}#data-retention-storage/${item}`,
+    name: `Retained data of ${item} models, ${parent.observation.name}`,
+  }),
+  protects: [{ data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail) }],
+  change,
+  sources,
+});
