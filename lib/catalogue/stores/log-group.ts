@@ -1,4 +1,9 @@
-import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  DescribeLogGroupsCommand,
+  type DescribeLogGroupsCommandOutput,
+  type LogGroup,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
 
 const nameOf = (arn: string): string => arn.split(":log-group:")[1] ?? arn;
@@ -8,21 +13,9 @@ export const logGroup = storeType({
   label: "CloudWatch log group",
   service: "cloudwatch-logs",
   permission: "logs:DescribeLogGroups",
-  // Groups are found by prefix only. They come in order of name, so one of exactly this name is the first.
+  // Groups are found by prefix only.
   command: ({ id }) => new DescribeLogGroupsCommand({ logGroupNamePrefix: nameOf(id) }),
-  found: ({ logGroups }, { id }) => {
-    const group = logGroups?.find((each) => each.logGroupName === nameOf(id));
-    if (!group)
-      return logGroups?.every((each) => typeof each.logGroupName === "string")
-        ? { missing: `There is no log group named ${nameOf(id)}: log delivery to it is broken` }
-        : null;
-    return {
-      arn: id,
-      key: group.kmsKeyId,
-      absence: { means: "aws-owned" },
-      facts: { logGroupClass: group.logGroupClass, retentionInDays: group.retentionInDays?.toString() },
-    };
-  },
+  found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "in-place",
     summary:
@@ -44,4 +37,20 @@ export const logGroup = storeType({
     source: "SDK: AssociateKmsKey",
   },
   sources: ['Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS"'],
+});
+
+/** "ASCII-sorted by log group name" (SDK, DescribeLogGroups): behind a longer name there is none of exactly this one. */
+const search = (id: string): PagedSearch<DescribeLogGroupsCommandOutput, LogGroup> => ({
+  permission: "logs:DescribeLogGroups",
+  command: (nextToken) => new DescribeLogGroupsCommand({ logGroupNamePrefix: nameOf(id), nextToken }),
+  items: ({ logGroups }) => logGroups,
+  token: ({ logGroups, nextToken }) => (logGroups?.length ? undefined : nextToken),
+  isWanted: ({ logGroupName }) => goesBy(logGroupName, nameOf(id)),
+  found: ({ kmsKeyId, logGroupClass, retentionInDays }) => ({
+    arn: id,
+    key: kmsKeyId,
+    absence: { means: "aws-owned" },
+    facts: { logGroupClass, retentionInDays: retentionInDays?.toString() },
+  }),
+  missing: `There is no log group named ${nameOf(id)}: log delivery to it is broken`,
 });

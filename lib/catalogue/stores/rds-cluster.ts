@@ -1,5 +1,6 @@
-import { type DBCluster, DescribeDBClustersCommand } from "@aws-sdk/client-rds";
+import { type DBCluster, DescribeDBClustersCommand, type DescribeDBClustersCommandOutput } from "@aws-sdk/client-rds";
 import type { Absence } from "#lib/domain/reading.ts";
+import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
 
 export const rdsCluster = storeType({
@@ -8,22 +9,7 @@ export const rdsCluster = storeType({
   service: "rds",
   permission: "rds:DescribeDBClusters",
   command: ({ id }) => new DescribeDBClustersCommand({ DBClusterIdentifier: id }),
-  found: (output, { id }) => {
-    const cluster = output.DBClusters?.find((each) => each.DBClusterArn === id);
-    if (!cluster) return output.DBClusters ? { missing: "The answer holds no such cluster" } : null;
-    const absence = absenceOf(cluster);
-    if (!absence) return null;
-    return {
-      arn: id,
-      key: absence.means === "aws-managed" ? cluster.KmsKeyId : undefined,
-      absence,
-      facts: {
-        StorageEncryptionType: cluster.StorageEncryptionType,
-        StorageEncrypted: cluster.StorageEncrypted?.toString(),
-        Engine: cluster.Engine,
-      },
-    };
-  },
+  found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "recreate",
     summary:
@@ -57,6 +43,29 @@ aws rds restore-db-cluster-from-snapshot --region ${region} --db-cluster-identif
   sources: [
     "SDK: DBCluster.StorageEncryptionType; with an AWS owned key StorageEncrypted is false and the type is sse-rds",
   ],
+});
+
+const search = (id: string): PagedSearch<DescribeDBClustersCommandOutput, DBCluster> => ({
+  permission: "rds:DescribeDBClusters",
+  command: (Marker) => new DescribeDBClustersCommand({ DBClusterIdentifier: id, Marker }),
+  items: ({ DBClusters }) => DBClusters,
+  token: ({ Marker }) => Marker,
+  isWanted: ({ DBClusterArn }) => goesBy(DBClusterArn, id),
+  found: (cluster) => {
+    const absence = absenceOf(cluster);
+    if (!absence) return null;
+    return {
+      arn: id,
+      key: absence.means === "aws-managed" ? cluster.KmsKeyId : undefined,
+      absence,
+      facts: {
+        StorageEncryptionType: cluster.StorageEncryptionType,
+        StorageEncrypted: cluster.StorageEncrypted?.toString(),
+        Engine: cluster.Engine,
+      },
+    };
+  },
+  missing: "The answer holds no such cluster",
 });
 
 /** The type decides; StorageEncrypted only where an older answer has no type. */

@@ -1,5 +1,6 @@
-import { DescribeClustersCommand } from "@aws-sdk/client-redshift";
+import { type Cluster, DescribeClustersCommand, type DescribeClustersCommandOutput } from "@aws-sdk/client-redshift";
 import { lastColon } from "../identifiers.ts";
+import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
 
 export const redshiftCluster = storeType({
@@ -8,20 +9,7 @@ export const redshiftCluster = storeType({
   service: "redshift",
   permission: "redshift:DescribeClusters",
   command: ({ id }) => new DescribeClustersCommand({ ClusterIdentifier: lastColon(id) }),
-  found: ({ Clusters: clusters }, { id }) => {
-    const cluster = clusters?.find((each) => each.ClusterIdentifier === lastColon(id));
-    if (!cluster) return clusters ? { missing: "The answer holds no such cluster" } : null;
-    if (typeof cluster.Encrypted !== "boolean") return null;
-    return {
-      arn: id,
-      key: cluster.Encrypted ? cluster.KmsKeyId : undefined,
-      absence: cluster.Encrypted ? { means: "aws-owned" } : { means: "unencrypted" },
-      facts: {
-        Encrypted: cluster.Encrypted.toString(),
-        pendingEncryptionType: cluster.PendingModifiedValues?.EncryptionType,
-      },
-    };
-  },
+  found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "in-place",
     summary: "Redshift migrates a cluster to another key in place; it is read-only meanwhile.",
@@ -48,4 +36,22 @@ export const redshiftCluster = storeType({
   sources: [
     "SDK: Cluster.Encrypted and KmsKeyId; an encrypted cluster without a key uses one that AWS owns (inferred)",
   ],
+});
+
+const search = (id: string): PagedSearch<DescribeClustersCommandOutput, Cluster> => ({
+  permission: "redshift:DescribeClusters",
+  command: (Marker) => new DescribeClustersCommand({ ClusterIdentifier: lastColon(id), Marker }),
+  items: ({ Clusters }) => Clusters,
+  token: ({ Marker }) => Marker,
+  isWanted: ({ ClusterIdentifier }) => goesBy(ClusterIdentifier, lastColon(id)),
+  found: ({ Encrypted, KmsKeyId, PendingModifiedValues }) =>
+    typeof Encrypted === "boolean"
+      ? {
+          arn: id,
+          key: Encrypted ? KmsKeyId : undefined,
+          absence: Encrypted ? { means: "aws-owned" } : { means: "unencrypted" },
+          facts: { Encrypted: Encrypted.toString(), pendingEncryptionType: PendingModifiedValues?.EncryptionType },
+        }
+      : null,
+  missing: "The answer holds no such cluster",
 });

@@ -3,13 +3,12 @@ import {
   ListWorkgroupsCommand,
   type ListWorkgroupsCommandOutput,
   type Namespace,
+  type Workgroup,
 } from "@aws-sdk/client-redshift-serverless";
+import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { ask, type Outcome, storeType } from "../store-type.ts";
 
 const LITERAL = "AWS_OWNED_KMS_KEY";
-
-/** More pages than an account can have workgroups for: a token that never ends is no answer. */
-const MOST_PAGES = 50;
 
 /** A knowledge base gives the workgroup's ARN, which ends in a UUID, while GetWorkgroup takes its name: so it is listed. */
 export const redshiftWorkgroup = storeType({
@@ -19,7 +18,7 @@ export const redshiftWorkgroup = storeType({
   permission: "redshift-serverless:ListWorkgroups",
   mayAsk: ["redshift-serverless:GetNamespace"],
   command: () => new ListWorkgroupsCommand({ maxResults: 100 }),
-  found: (output, { id }) => findWorkgroup(output, id, 1),
+  found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "in-place",
     summary: "A namespace's key can be changed in place; it is read-only while it is encrypted anew.",
@@ -44,19 +43,20 @@ export const redshiftWorkgroup = storeType({
   ],
 });
 
-/** Looks for the workgroup page by page, then asks for its namespace. */
-function findWorkgroup({ workgroups, nextToken }: ListWorkgroupsCommandOutput, id: string, page: number): Outcome {
-  const workgroup = workgroups?.find((each) => each.workgroupArn === id);
-  if (workgroup?.namespaceName) {
-    const command = new GetNamespaceCommand({ namespaceName: workgroup.namespaceName });
+/** Looks for the workgroup, then asks for its namespace. */
+const search = (id: string): PagedSearch<ListWorkgroupsCommandOutput, Workgroup> => ({
+  permission: "redshift-serverless:ListWorkgroups",
+  command: (nextToken) => new ListWorkgroupsCommand({ maxResults: 100, nextToken }),
+  items: ({ workgroups }) => workgroups,
+  token: ({ nextToken }) => nextToken,
+  isWanted: ({ workgroupArn }) => goesBy(workgroupArn, id),
+  found: ({ namespaceName }) => {
+    if (!namespaceName) return null;
+    const command = new GetNamespaceCommand({ namespaceName });
     return ask("redshift-serverless:GetNamespace", command, ({ namespace }) => keyOf(namespace, id));
-  }
-  if (!workgroups) return null;
-  if (page === MOST_PAGES) return { endless: `${MOST_PAGES} pages without this workgroup` };
-  if (!nextToken) return { missing: "The account has no such workgroup" };
-  const command = new ListWorkgroupsCommand({ maxResults: 100, nextToken });
-  return ask("redshift-serverless:ListWorkgroups", command, (output) => findWorkgroup(output, id, page + 1));
-}
+  },
+  missing: "The account has no such workgroup",
+});
 
 function keyOf(namespace: Namespace | undefined, id: string): Outcome {
   if (!namespace?.namespaceName) return null;

@@ -58,3 +58,19 @@ export function endlessToken(call: UnderstoodCall) {
     return { ...output, [member]: token, ...(Object.hasOwn(members, "Truncated") ? { Truncated: true } : {}) };
   };
 }
+
+/** A first page without an entry, whose token leads to the real one: AWS documents for many lists that it may be so. */
+export function emptyFirstPage(call: UnderstoodCall) {
+  return (output: object, operation: Operation): object => {
+    const member = tokenMember(operation);
+    const isFirst = Object.entries(call.input).every(([name, value]) => !isToken(name) || value === undefined);
+    if (!member || !isFirst) return output;
+    const empty = Object.entries(output).map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
+    const members = operation.output.getMemberSchemas();
+    const token = tokenToTheBeginning(listingId(call.operation, call.region, call.input));
+    const truncated = Object.hasOwn(members, "Truncated") ? { Truncated: true } : {};
+    return { ...Object.fromEntries(empty), [member]: token, ...truncated };
+  };
+}
+
+const isToken = (name: string): boolean => TOKEN_MEMBERS.some((member) => member === name);

@@ -1,6 +1,6 @@
 import type { UnderstoodCall } from "../protocol/dispatch.ts";
 import { type Treatment, UNTOUCHED } from "../protocol/treatment.ts";
-import { empty, endlessToken, garbage, html, wrongTypes } from "./distortions.ts";
+import { empty, emptyFirstPage, endlessToken, garbage, html, wrongTypes } from "./distortions.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { RateQuotas } from "./rate-quota.ts";
 import { refusal, throttled } from "./refusals.ts";
@@ -57,6 +57,8 @@ function treatment(rule: FaultRule, call: UnderstoodCall): Treatment {
       return { ...UNTOUCHED, distort: wrongTypes };
     case "endless-token":
       return { ...UNTOUCHED, reshape: endlessToken(call) };
+    case "empty-first-page":
+      return { ...UNTOUCHED, reshape: emptyFirstPage(call) };
     default:
       return UNTOUCHED;
   }

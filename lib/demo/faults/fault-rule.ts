@@ -24,6 +24,7 @@ export const PLAIN_FAULTS = [
   "empty",
   "wrong-types",
   "endless-token",
+  "empty-first-page",
   "reset",
   "hang",
   "truncate",

@@ -46,6 +46,7 @@ export function refusal(kind: FaultRule["kind"], { operation, signingName }: Und
     case "empty":
     case "wrong-types":
     case "endless-token":
+    case "empty-first-page":
     case "reset":
     case "hang":
     case "slow":
