@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openDatabase } from "#lib/snapshots/open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { closeDatabase, database } from "./database.ts";
+import { ofSnapshot } from "./of-snapshot.ts";
+
+beforeEach(() => {
+  vi.stubEnv("DATABASE_URL", `file:${temporaryDatabase()}`);
+});
+afterEach(async () => {
+  await closeDatabase();
+  vi.unstubAllEnvs();
+});
+
+test("a scan that is deleted while a page asks about it is no answer, rather than half of one", async () => {
+  const { journal } = await database();
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] };
+  const ids: string[] = [];
+  for (const rows of [2, 1]) {
+    const { scanId } = await journal.begin(start);
+    await journal.complete(scanId, sampleSnapshot(rows), NO_COUNTS, []);
+    ids.push(scanId);
+  }
+  const [old = ""] = ids;
+  const later = () => new Date(Date.now() + 60_000);
+  const other = await openDatabase(process.env.DATABASE_URL ?? "", { now: later });
+  expect(await ofSnapshot(old, async (_, { id }) => id)).toBe(old);
+  expect(
+    await ofSnapshot(old, async (_, { id }) => {
+      expect(await other.pruner.prune(0)).toEqual([old]);
+      return id;
+    }),
+  ).toBeNull();
+  await other.close();
+});
