@@ -2,7 +2,14 @@ import type { Finding } from "#lib/domain/finding.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
 /** Controls that a key policy or a bucket policy makes pass. */
-const BY_POLICY = new Set(["BEP-010", "BEP-011", "BEP-012", "BEP-013", "BEP-014", "BEP-050"]);
+export const BY_POLICY: ReadonlySet<string> = new Set([
+  "BEP-010",
+  "BEP-011",
+  "BEP-012",
+  "BEP-013",
+  "BEP-014",
+  "BEP-050",
+]);
 
 /** Writes to each row which controls fail or cannot be decided for it: itself, its resource, its key or its store. */
 export function withAnswers(rows: readonly ProtectionRow[], found: readonly Finding[]): readonly ProtectionRow[] {

@@ -20,6 +20,7 @@ const judged = (row: ProtectionRow, labels: ReadonlyMap<string, string>): FullTr
   keyClass: row.keyClass,
   unknown: row.unknown,
   accountId: row.accountId,
+  storeKind: row.storeKind,
   keyAlias: row.keyAlias,
   keyState: row.keyState,
   keyOwner: row.keyOwnerAccountId,
@@ -45,7 +46,19 @@ function labelsOf(keys: readonly Key[]): ReadonlyMap<string, string> {
 }
 
 const COLUMNS = Object.keys({
-  ...{ region: 0, type: 0, arn: 0, data: 0, store: 0, verdict: 0, key: 0, keyClass: 0, unknown: 0, accountId: 0 },
+  ...{
+    region: 0,
+    type: 0,
+    arn: 0,
+    data: 0,
+    store: 0,
+    verdict: 0,
+    key: 0,
+    keyClass: 0,
+    unknown: 0,
+    accountId: 0,
+    storeKind: 0,
+  },
   ...{ keyAlias: 0, keyState: 0, keyOwner: 0, keyRotation: 0, keyDeletionDate: 0, keySource: 0 },
   ...{ grants: 0, findings: 0, unknownControls: 0 },
 } satisfies Record<keyof FullTruth, 0>);

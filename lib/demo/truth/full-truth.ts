@@ -2,6 +2,7 @@ import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import { keyParts } from "#lib/demo/account/key-model.ts";
 import { KEYS } from "#lib/demo/account/keys.ts";
 import type { RotationState } from "#lib/domain/key.ts";
+import type { StoreKind } from "#lib/domain/store.ts";
 import { truthOfControls } from "./controls.ts";
 import grants from "./grants.json" with { type: "json" };
 import { TRUTH, type TrueRow } from "./truth.ts";
@@ -9,6 +10,7 @@ import { TRUTH, type TrueRow } from "./truth.ts";
 /** What an auditor reads in the account beside the verdict: of the key, its grants, and from the truth about controls. */
 export interface FullTruth extends TrueRow {
   readonly accountId: string;
+  readonly storeKind: StoreKind | null;
   readonly keyAlias: string | null;
   readonly keyState: string | null;
   readonly keyOwner: string | null;
@@ -31,6 +33,7 @@ export function fullTruth(): readonly FullTruth[] {
   return TRUTH.map((row) => ({
     ...row,
     accountId: row.arn?.split(":")[4] ?? ACCOUNT_ID,
+    storeKind: row.store === null ? null : storeKind(row.store),
     ...keyTruth(row),
     grants: grants.find(({ arn, data }) => arn === row.arn && data === row.data)?.grants ?? [],
     findings: ids(of(row, "fail")),
@@ -46,6 +49,27 @@ function subjectsOf({ region, type, arn, data, store, key }: TrueRow): readonly 
     ...(key ? [`key ${key}`] : []),
     ...(store ? [`store ${store}`] : []),
   ];
+}
+
+const STORE_KINDS: Readonly<Record<string, StoreKind>> = {
+  aoss: "opensearch-serverless-collection",
+  ec2: "ebs-default",
+  es: "opensearch-domain",
+  kendra: "kendra-index",
+  lambda: "lambda-function",
+  logs: "log-group",
+  "neptune-graph": "neptune-graph",
+  rds: "rds-cluster",
+  redshift: "redshift-cluster",
+  "redshift-serverless": "redshift-workgroup",
+  s3: "s3-bucket",
+  s3vectors: "s3-vectors",
+  secretsmanager: "secret",
+};
+
+/** A store by the service of its ARN; what has none is not AWS's. */
+function storeKind(store: string): StoreKind | null {
+  return store.startsWith("arn:") ? (STORE_KINDS[store.split(":")[2] ?? ""] ?? null) : "external";
 }
 
 const NO_KEY = {

@@ -70,7 +70,7 @@ export function openApi() {
       },
       "/api/scans/prune": {
         post: {
-          summary: "Delete old scans; the newest completed one of each account stays",
+          summary: "Delete old scans; the newest completed one of each account stays, and one that is being exported",
           requestBody: { required: true, content: { "application/json": { schema: PRUNE_BODY } } },
           responses: {
             ...answer(200, "The ids of the scans that are gone", PRUNED),
@@ -122,7 +122,7 @@ export function openApi() {
       "/api/gaps": { get: query("What could not be read", SCAN_PARAMETERS, GAPS) },
       "/api/evidence.csv": {
         get: {
-          summary: "The evidence CSV",
+          summary: "The evidence CSV: whole, or its transfer breaks off where the scan is deleted meanwhile",
           requestParams: { query: EVIDENCE_PARAMETERS },
           responses: {
             ...stream("text/csv", "One row per protection"),
