@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reader } from "#lib/aws/reader.ts";
+import { createReader, type Reader } from "#lib/aws/reader.ts";
 import { ACCOUNT, LOG_GROUP, PATTERN, read, unreadable } from "#lib/domain/watch/watch-sample.ts";
 import type { FilterMetric, WatchedLogGroup } from "#lib/domain/watch.ts";
 import type { ScanContext } from "./context.ts";
@@ -121,8 +121,15 @@ describe("the alarms of a Region", () => {
   });
 });
 
-it("a log group of another account, or what is no ARN, is not asked for here, where one of its name may be another", async () => {
-  for (const arn of ["arn:aws:logs:us-east-1:210987654321:log-group:trail", "trail"]) {
-    expect((await readLogGroup(SILENT, arn)).filters.kind).toBe("not-offered");
-  }
+it("a log group of another account is not asked for here, where one of its name may be another", async () => {
+  const arn = "arn:aws:logs:us-east-1:210987654321:log-group:trail";
+  expect((await readLogGroup(SILENT, arn)).filters.kind).toBe("not-offered");
+});
+
+it("what is no ARN of a log group is asked for nowhere, and is a gap", async () => {
+  const { context } = answering();
+  const reader = createReader({ bounds: { attempts: 1 } });
+  expect((await readLogGroup({ ...context, reader }, "trail")).filters.kind).toBe("unreadable");
+  expect(context.gaps).toHaveLength(1);
+  reader.close();
 });

@@ -113,7 +113,7 @@ function rest({ watch, transit, gaps, findings, controls, ...others }: Snapshot)
 }
 
 const OF_THE_WATCH = new Set(["cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "sns"]);
-const MOMENTS = new Set(["at", "observedAt", "requestId", "sourceRequestId"]);
+const MOMENTS = new Set(["at", "observedAt", "requestId", "sourceRequestId", "keySourceRequestId"]);
 
 /** One entry for each thing, without the moments and requests at which it was said, in an order of its own. */
 function timeless(snapshot: ReturnType<typeof rest>): readonly string[] {

@@ -49,6 +49,12 @@ describe("a composite alarm goes into ALARM with the alarm below it", () => {
   });
 });
 
+it("a rule that is not understood may include an alarm whose name it quotes", () => {
+  const odd = alarm({ name: 'the "keys"', arn: "arn:odd" });
+  const over = composite("over", 'AT_LEAST(1, ALARM, ("the \\"keys\\""))');
+  expect(followingAlarm(odd, "yes", [over]).get(over)).toBe("cannot-tell");
+});
+
 it("alarms of a longer name are others", () => {
   expect(compositesOver([child], [composite("over", 'ALARM("keys-of-doors")')])).toEqual([]);
 });

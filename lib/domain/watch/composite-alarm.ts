@@ -102,9 +102,11 @@ function readComposite(alarm: CompositeAlarm): ReadComposite {
   return { alarm, rule, includes: new Set(rule ? alarmsIn(rule) : []) };
 }
 
-/** A rule that is not understood may include whatever its text names. */
+/** A rule that is not understood may include whatever its text names, in quotes or not. */
 const mayInclude = ({ alarm, rule, includes }: ReadComposite, { name, arn }: Alarm): boolean =>
-  rule ? includes.has(name) || includes.has(arn) : alarm.rule.includes(name);
+  rule
+    ? includes.has(name) || includes.has(arn)
+    : [name, name.replace(/["\\]/g, "\\$&")].some((written) => alarm.rule.includes(written));
 
 function alarmsIn(rule: AlarmRule): readonly string[] {
   switch (rule.kind) {
