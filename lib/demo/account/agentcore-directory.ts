@@ -67,7 +67,7 @@ export const REGISTRIES: PerRegion<RegistrySummary> = {
 
 const batchEvaluation = (region: string, id: string, kmsKeyArn?: string): BatchEvaluationSummary => ({
   batchEvaluationId: id,
-  batchEvaluationArn: agentcore(region, `batch-evaluation/${id}`),
+  batchEvaluationArn: agentcore(region, `batch-evaluate/${id}`),
   batchEvaluationName: nameIn(id),
   description: CANARY,
   status: "COMPLETED",

@@ -25,10 +25,14 @@ const TYPES: Readonly<Record<string, string>> = {
   "bedrock-agentcore policy-engine": "agentcore-policy-engine",
   "bedrock-agentcore evaluator": "agentcore-evaluator",
   "bedrock-agentcore dataset": "agentcore-dataset",
+  "bedrock-agentcore batch-evaluate": "agentcore-batch-evaluation",
   "bedrock-agentcore registry": "agentcore-registry",
   "agent-registry registry": "agent-registry",
   "bedrock-agentcore configuration-bundle": "agentcore-configuration-bundle",
 };
+
+/** The types whose resources an ARN can name. */
+export const TYPES_WITH_ARN: ReadonlySet<string> = new Set(Object.values(TYPES));
 
 /** The resource type that an ARN belongs to; null for one that no listing of the scan would show. */
 export function typeOfArn(arn: string): string | null {
