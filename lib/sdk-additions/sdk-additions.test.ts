@@ -5,9 +5,19 @@ import { Readable } from "node:stream";
 import { type HttpRequest, HttpResponse } from "@smithy/core/protocols";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
+import type { Request } from "#lib/catalogue/request.ts";
 import { ADDITIONS } from "./additions.ts";
 import { AgentRegistryControlClient, GetRegistryCommand, ListRegistriesCommand } from "./agent-registry-control.ts";
-import { GetRetrievalInstructionCommand, ListRetrievalInstructionVersionsCommand } from "./retrieval-instructions.ts";
+import {
+  GetAccountDataRetentionStorageCommand,
+  GetProjectDataRetentionStorageCommand,
+} from "./data-retention-storage.ts";
+import { ListProjectsCommand } from "./projects.ts";
+import {
+  GetRetrievalInstructionCommand,
+  ListRetrievalInstructionsCommand,
+  ListRetrievalInstructionVersionsCommand,
+} from "./retrieval-instructions.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -77,6 +87,30 @@ describe("a command of ours", () => {
   it("is sent to the path that AWS documents, signed for its client's service", async () => {
     await ask("a1b2c3d4e5");
     expect(seen.at(-1)?.line).toBe("GET /retrievalinstructions/a1b2c3d4e5");
+    expect(seen.at(-1)?.authorization).toContain("/eu-central-1/bedrock/aws4_request");
+  });
+
+  it.each([
+    [
+      "bedrock-agent",
+      new ListRetrievalInstructionsCommand({ maxResults: 100 }),
+      "/retrievalinstructions/?maxResults=100",
+    ],
+    ["bedrock", new ListProjectsCommand({ maxResults: 100, nextToken: "2" }), "/projects?maxResults=100&nextToken=2"],
+    [
+      "bedrock",
+      new GetAccountDataRetentionStorageCommand({ modelProvider: "anthropic" }),
+      "/v1/data_retention/storage/anthropic",
+    ],
+    [
+      "bedrock",
+      new GetProjectDataRetentionStorageCommand({ projectIdentifier: "proj_1", modelProvider: "openai" }),
+      "/v1/projects/proj_1/data_retention/storage/openai",
+    ],
+  ] as const)("of %s goes where AWS documents it (%#)", async (service, command, path) => {
+    const request: Request<object> = { service, permission: "bedrock:Any", command };
+    await reader.call("eu-central-1", request, new AbortController().signal);
+    expect(seen.at(-1)?.line).toBe(`GET ${path}`);
     expect(seen.at(-1)?.authorization).toContain("/eu-central-1/bedrock/aws4_request");
   });
 
