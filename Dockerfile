@@ -1,18 +1,17 @@
 # syntax=docker/dockerfile:1
 FROM node:24-slim AS build
 WORKDIR /app
-ENV NEXT_TELEMETRY_DISABLED=1 NEXT_OUTPUT=standalone
+ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node node_modules/next/dist/bin/next build
+RUN node --conditions=react-server lib/cli/standalone.ts
 
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 \
-    HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/posture.db
+    HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/posture.db
 COPY --from=build --chown=root:root /app/.next/standalone ./
-COPY --from=build --chown=root:root /app/.next/static ./.next/static
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

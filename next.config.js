@@ -2,8 +2,8 @@
 const config = {
   // Two servers may run from one tree, each with a build of its own.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // The container carries just what the server needs.
-  ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" } : {}),
+  // The container carries just what the server needs; npm start runs the same build where it lies.
+  output: "standalone",
   outputFileTracingExcludes: {
     "*": ["node_modules/@img/**", "node_modules/sharp/**", "node_modules/node/**", "data/**"],
   },

@@ -40,7 +40,7 @@ async function serve(dev: boolean): Promise<void> {
 
   // `instrumentation.ts` refuses to start under any other server, which would choose its address itself.
   noteListening(bound.address);
-  if (!dev) takeStandaloneSettings();
+  if (!dev) takeBuiltSettings();
   const app = next({
     dev,
     dir: process.cwd(),
@@ -62,11 +62,11 @@ async function serve(dev: boolean): Promise<void> {
   process.send?.({ kind: "ready", url: urlOf(HOST, bound.port) });
 }
 
-/** The standalone build carries its settings in place of `next.config.js`; elsewhere there are none of these. */
-function takeStandaloneSettings(): void {
+/** The build carries its settings, as Next's own standalone server takes them: the container has no `next.config.js`. */
+function takeBuiltSettings(): void {
   const folder = process.env.NEXT_DIST_DIR ?? ".next";
   const { config } = JSON.parse(readFileSync(join(folder, "required-server-files.json"), "utf8"));
-  if (config.output === "standalone") process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }
 
 function explain(error: unknown): string {
