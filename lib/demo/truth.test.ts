@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { demoModel } from "./account/demo-model.ts";
 import { FOREIGN_KEYS, US_KEYS } from "./account/key-names.ts";
 import { KEYS } from "./account/keys.ts";
-import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "./account/regions.ts";
+import { CONTENT_REGIONS, isEnabled, REGION_WITHOUT_BEDROCK, REGIONS } from "./account/regions.ts";
 import { findable } from "./truth/findable.ts";
 import { TRUTH as truth } from "./truth/truth.ts";
 
@@ -20,12 +20,20 @@ describe("the truth about the demo account", () => {
   });
 
   it("says unknown, and nothing else, of what could not be listed", () => {
-    const unlisted = truth.filter(({ arn }) => arn === null);
+    const unlisted = truth.filter(({ arn, type }) => arn === null && type !== "region");
     expect(new Set(unlisted.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
     // Besides the denied listings, two agents that may not be read: nobody knows whether they have a memory.
     expect(new Set(unlisted.map(({ region }) => region))).toEqual(
       new Set([...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]),
     );
+  });
+
+  it("says of each Region that is not enabled that it does not apply", () => {
+    const regions = truth.filter(({ type }) => type === "region");
+    expect(regions.map(({ region }) => region)).toEqual(
+      REGIONS.map(({ name }) => name).filter((name) => !isEnabled(name)),
+    );
+    expect(new Set(regions.map(({ verdict }) => verdict))).toEqual(new Set(["not-applicable"]));
   });
 
   it("names only keys of the account, and the few that nobody knows", () => {

@@ -36,7 +36,7 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
-/** Type × Region, types in the order given, those without a row left out. */
+/** Type × Region, types in the order given, those without a row in these Regions left out. */
 export function matrixOf(
   tallies: readonly Tally[],
   types: readonly string[],
@@ -45,7 +45,7 @@ export function matrixOf(
   const byType = Map.groupBy(tallies, ({ type }) => type);
   return types.flatMap((type) => {
     const own = byType.get(type);
-    if (!own) return [];
+    if (!own?.some(({ region }) => regions.includes(region))) return [];
     const cells = regions.map((region) => ({
       region,
       summary: summarize(own.filter((each) => each.region === region)),

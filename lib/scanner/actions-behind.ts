@@ -2,6 +2,7 @@ import { listingsOf, readOf } from "#lib/catalogue/nowhere.ts";
 import type { ResourceType } from "#lib/catalogue/resource-type.ts";
 import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
+import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
 import { dataOf, type Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 
@@ -18,6 +19,7 @@ export interface Actions {
  * place among the others, never by what a scan without them did.
  */
 export function actionsBehind(row: ProtectionRow, snapshot: Pick<Snapshot, "resources" | "rows">): Actions {
+  if (row.type === REGION_TYPE) return { needed: new Set(["ec2:DescribeRegions"]), consulted: new Set() };
   const observation = snapshot.resources.find(({ id }) => id === row.resourceId)?.observation;
   if (!observation) return { needed: new Set(), consulted: actionsOfType(row.type) };
 

@@ -1,30 +1,64 @@
+import { isRegion } from "#lib/aws/partitions.ts";
 import { accountRegions } from "#lib/aws/regions.ts";
+import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 
+/** A Region, or Regions nobody knows, without a look at what is in it. */
+export type UnscannedRegion = {
+  readonly region: string;
+  /** What was not scanned, e.g. `all data in af-south-1`. */
+  readonly data: string;
+} & (
+  | { readonly enabled: false; readonly call: CallRecord & { readonly code?: string } }
+  | { readonly enabled: true; readonly call: Failure }
+);
+
+export interface ChosenRegions {
+  readonly regions: readonly string[];
+  readonly unscanned: readonly UnscannedRegion[];
+}
+
 /**
- * The Regions of a scan: those asked for, or all that the account has enabled. Where AWS does not say which these
- * are, the home Region alone is looked at and a gap says so.
+ * The Regions of a scan: those asked for, or all that the account has enabled, and those that it leaves out. Where AWS
+ * does not say which these are, the home Region alone is scanned.
  */
-export async function chooseRegions(context: ScanContext, asked: readonly string[] | null): Promise<readonly string[]> {
-  if (asked) return asked;
+export async function chooseRegions(context: ScanContext, asked: readonly string[] | null): Promise<ChosenRegions> {
+  if (asked) return { regions: asked, unscanned: [] };
   const { reader, signal } = context;
   const home = await reader.homeRegion();
   const answer = await accountRegions(reader, signal);
   if (!answer.ok) {
     signal.throwIfAborted();
     noteGap(context, home, null, "the Regions of the account", answer.failure);
-    return [home];
+    const data = `all Regions of the account but ${home}`;
+    return { regions: [home], unscanned: [{ region: home, data, enabled: true, call: answer.failure }] };
   }
-  const disabled = answer.output.filter(({ enabled }) => !enabled).map(({ name }) => name);
+  const of = (isWanted: (region: { name: string; enabled: boolean }) => boolean) =>
+    answer.output.filter(isWanted).map(({ name }) => name);
+  const disabled = of(({ enabled }) => !enabled);
+  const unknown = of(({ name, enabled }) => enabled && !isRegion(name));
+  const failed = { ...answer.call, httpStatus: null, permission: "" };
   if (disabled.length > 0) {
     noteGap(context, home, null, disabled.join(", "), {
-      ...answer.call,
+      ...failed,
       kind: "not-enabled",
       code: "OptInRequired",
       message: `Not enabled for the account, so not looked at: ${disabled.join(", ")}`,
-      httpStatus: null,
-      permission: "",
     });
   }
-  return answer.output.filter(({ enabled }) => enabled).map(({ name }) => name);
+  const newRegion: Failure = {
+    ...failed,
+    kind: "failed",
+    code: "UnknownRegion",
+    message: "The AWS SDK in use does not know this Region: update it (npm update @aws-sdk/core)",
+  };
+  for (const region of unknown) noteGap(context, region, null, region, newRegion);
+  const dataIn = (region: string) => ({ region, data: `all data in ${region}` });
+  return {
+    regions: of(({ name, enabled }) => enabled && isRegion(name)),
+    unscanned: [
+      ...disabled.map((region) => ({ ...dataIn(region), enabled: false as const, call: answer.call })),
+      ...unknown.map((region) => ({ ...dataIn(region), enabled: true as const, call: newRegion })),
+    ],
+  };
 }

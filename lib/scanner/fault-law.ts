@@ -1,3 +1,4 @@
+import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
 /**
@@ -27,7 +28,7 @@ function isAccountedFor(row: ProtectionRow, faulty: readonly ProtectionRow[]): b
   return faulty.some(
     (each) =>
       each.verdict === "unknown" &&
-      each.region === row.region &&
+      (each.region === row.region || row.type === REGION_TYPE) &&
       (each.resourceId === null ? each.type === row.type : each.resourceId === row.resourceId),
   );
 }

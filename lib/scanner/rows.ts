@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { remediationFor } from "#lib/catalogue/remedies.ts";
+import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
+import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { Facts } from "#lib/domain/facts.ts";
 import { rotationOf } from "#lib/domain/key.ts";
 import { dataOf, type Observation, type Protection } from "#lib/domain/observation.ts";
 import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
+import type { UnscannedRegion } from "./choose-regions.ts";
 import type { Unlisted } from "./context.ts";
 
 /** A short id of some text that is the same in every scan. */
@@ -53,39 +56,65 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
 /** The row of a listing that failed: nobody knows what exists there. */
 export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): ProtectionRow {
   const where = parent ? `of ${parent.name}` : `in ${region}`;
-  const notOffered = failure.kind === "not-offered";
-  const assessment: Assessment = {
-    verdict: notOffered ? "not-applicable" : "unknown",
-    unknown: notOffered ? null : "unreadable",
-    reason: notOffered
-      ? `There are no ${label} ${where}: ${failure.message}.`
-      : `The ${label} ${where} could not be listed: ${failure.operation} answered ${failure.code} (${failure.message}).`,
-    keyClass: notOffered ? "none" : "unknown",
-    keyArn: null,
-    call: failure,
-    errorCode: failure.code,
-  };
-  return {
-    id: stableId("unlisted", type, region, parent?.arn ?? ""),
-    resourceId: null,
-    accountId,
-    region,
-    type,
-    resourceArn: null,
-    resourceName: null,
-    resourceStatus: null,
-    parentArn: parent?.arn ?? null,
-    data: `all ${label} ${where}`,
-    caveat: null,
-    storeKind: null,
-    storeArn: null,
-    ...conclusion(assessment),
-    ...NO_KEY,
-    ...NOT_JUDGED,
-    remediation: isDenied(assessment) ? "policy" : "none",
-    observedAt: failure.at,
-  };
+  const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
+  const id = stableId("unlisted", type, region, parent?.arn ?? "");
+  return failure.kind === "not-offered"
+    ? rowWithoutResource(id, of, notApplicable(`There are no ${label} ${where}: ${failure.message}.`, failure))
+    : rowWithoutResource(id, of, unreadable(`The ${label} ${where} could not be listed`, failure));
 }
+
+/** The row of a Region that was not scanned, or of the list of Regions itself. */
+export function rowOfRegion({ region, data, enabled, call }: UnscannedRegion, accountId: string): ProtectionRow {
+  const of = { accountId, region, type: REGION_TYPE, parentArn: null, data };
+  return rowWithoutResource(
+    stableId("region", region, data),
+    of,
+    enabled
+      ? unreadable(`${capitalized(data)} could not be scanned`, call)
+      : notApplicable(`${region} is not enabled for the account and was not scanned.`, call),
+  );
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const notApplicable = (reason: string, call: CallRecord & { readonly code?: string }): Assessment => ({
+  verdict: "not-applicable",
+  unknown: null,
+  reason,
+  keyClass: "none",
+  keyArn: null,
+  call,
+  errorCode: call.code ?? null,
+});
+
+const unreadable = (what: string, failure: Failure): Assessment => ({
+  verdict: "unknown",
+  unknown: "unreadable",
+  reason: `${what}: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+  keyClass: "unknown",
+  keyArn: null,
+  call: failure,
+  errorCode: failure.code,
+});
+
+type Place = Pick<ProtectionRow, "accountId" | "region" | "type" | "parentArn" | "data">;
+
+const rowWithoutResource = (id: string, of: Place, assessment: Assessment): ProtectionRow => ({
+  id,
+  ...of,
+  resourceId: null,
+  resourceArn: null,
+  resourceName: null,
+  resourceStatus: null,
+  caveat: null,
+  storeKind: null,
+  storeArn: null,
+  ...conclusion(assessment),
+  ...NO_KEY,
+  ...NOT_JUDGED,
+  remediation: isDenied(assessment) ? "policy" : "none",
+  observedAt: assessment.call?.at ?? "",
+});
 
 /** Until the controls are checked. */
 const NOT_JUDGED = { findings: [], unknownControls: [] } as const;

@@ -14,7 +14,7 @@ import { readVpcEndpoints } from "./read-transit.ts";
 import { readWatch } from "./read-watch.ts";
 import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
 import { StoreResolver } from "./resolve-stores.ts";
-import { resourceId, rowOfUnlisted, rowsOf } from "./rows.ts";
+import { resourceId, rowOfRegion, rowOfUnlisted, rowsOf } from "./rows.ts";
 
 export interface ScanOptions {
   readonly identity: CallerIdentity;
@@ -55,7 +55,8 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const meter = new ProgressMeter(() => options.onProgress(meter.snapshot(), counts(), regions));
   const context: ScanContext = { reader, identity, signal, meter, gaps };
 
-  regions = await chooseRegions(context, options.regions);
+  const chosen = await chooseRegions(context, options.regions);
+  regions = chosen.regions;
   const stores = new StoreResolver(context);
   const findings = {
     found(observation: Observation) {
@@ -87,6 +88,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const rows = [
     ...resources.flatMap((resource) => rowsOf(resource, facts)),
     ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
+    ...chosen.unscanned.map((region) => rowOfRegion(region, identity.accountId)),
   ];
   const transit = { regions: vpcEndpoints, connections: reader.connections() };
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit };

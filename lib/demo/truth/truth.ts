@@ -8,6 +8,7 @@ import guardrails from "./guardrails.json" with { type: "json" };
 import jobs from "./jobs.json" with { type: "json" };
 import knowledge from "./knowledge.json" with { type: "json" };
 import models from "./models.json" with { type: "json" };
+import regions from "./regions.json" with { type: "json" };
 
 /** What an auditor says of one piece of data in the demo account. */
 export interface TrueRow {
@@ -34,4 +35,5 @@ export const TRUTH = [
   ...knowledge,
   ...dataAutomation,
   ...agentcore,
+  ...regions,
 ] as readonly TrueRow[];
