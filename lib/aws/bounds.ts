@@ -2,6 +2,7 @@ import type { LookupFunction } from "node:net";
 import type { Service } from "#lib/catalogue/request.ts";
 import { BoundedHandler } from "./bounded-answers.ts";
 import type { Connections } from "./connections.ts";
+import { proxies } from "./proxies.ts";
 import { WatchedAgent, WatchedTlsAgent } from "./watched-agents.ts";
 
 /** What bounds a call in time, size and number, so that no endpoint can hold a scan for ever. */
@@ -41,7 +42,7 @@ export const DEFAULT_BOUNDS: Bounds = {
  */
 export function sharedHandler(bounds: Bounds, connections: Connections, lookup: LookupFunction): BoundedHandler {
   // Calls in flight are bounded above; a bound on sockets too would run the clock of calls that wait for one.
-  const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, lookup };
+  const sockets = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, lookup, proxyEnv: proxies() };
   const options = {
     connectionTimeout: bounds.connectMs,
     requestTimeout: bounds.attemptMs,

@@ -6,16 +6,20 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { Connections, endpointId } from "./connections.ts";
+import { type KeyAndCertificate, privateCa } from "./private-ca.ts";
 import { createReader } from "./reader.ts";
-import { selfSigned } from "./self-signed.ts";
 
 const WHO = { service: "sts", permission: "sts:GetCallerIdentity", command: new GetCallerIdentityCommand({}) } as const;
 const KEYS = { service: "kms", permission: "kms:ListKeys", command: new ListKeysCommand({}) } as const;
-const identity = selfSigned();
+let ca: string;
+let identity: KeyAndCertificate;
 const trusted = tls.getCACertificates("default");
 let server: Server | null = null;
 
-beforeAll(() => {
+beforeAll(async () => {
+  const authority = await privateCa();
+  ca = authority.cert;
+  identity = await authority.issue("localhost");
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
 });
 afterEach(() => {
@@ -45,7 +49,7 @@ async function connectionsOf(endpoint: string, ...requests: readonly (typeof WHO
 
 describe("the evidence of a handshake", () => {
   test.each(["TLSv1.2", "TLSv1.3"] as const)("names what a real server agreed on: %s", async (version) => {
-    tls.setDefaultCACertificates([...trusted, identity.cert]);
+    tls.setDefaultCACertificates([...trusted, ca]);
     const host = await tlsEndpoint(version);
     expect(await connectionsOf(`https://${host}`, WHO, WHO, KEYS)).toEqual([
       { service: "kms", region: "eu-central-1", host, protocol: version, cipher: expect.stringMatching(/AES|CHACHA/) },

@@ -33,7 +33,10 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
     /AccessDenied|UnauthorizedOperation|\bUnauthorizedException|NotAuthorized|\bForbidden\b|AllAccessDisabled/,
   ],
   ["not-found", /NotFound|NoSuch|DoesNotExist/],
-  ["unreachable", /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|Timeout|CERT|ERR_TLS|EPROTO/],
+  [
+    "unreachable",
+    /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|Timeout|CERT|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_PROXY|EPROTO/,
+  ],
 ];
 
 /** Whether AWS refused the token itself, whatever was asked with it. EC2 says AuthFailure. */

@@ -78,7 +78,7 @@ export class Lines {
     const make = (endpoint?: string) =>
       CLIENTS[service]({
         region,
-        credentials: settings.credentials,
+        credentials: settings.credentials.provide,
         requestHandler,
         maxAttempts: bounds.attempts,
         retryMode: "standard",

@@ -5,6 +5,7 @@ import type { Connection } from "#lib/domain/transit.ts";
 import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
 import { type Bounds, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
+import { trustCaBundle } from "./ca-bundle.ts";
 import { Connections } from "./connections.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { toFailure } from "./failure.ts";
@@ -67,9 +68,10 @@ const WALL_CLOCK: Time = {
 export function createReader(options: ReaderOptions = {}): Reader {
   const { now = () => new Date(), time = WALL_CLOCK, network = SYSTEM_NETWORK } = options;
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
-  const settings = sdkSettings();
+  trustCaBundle();
   const connections = new Connections();
   const requestHandler = sharedHandler(bounds, connections, network.lookup);
+  const settings = sdkSettings(requestHandler);
   const counts: CallCounts = { calls: 0, throttled: 0 };
   const lines = new Lines({
     bounds,

@@ -1,8 +1,10 @@
-import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { STSClient } from "@aws-sdk/client-sts";
+import type { NodeHttpHandler } from "@smithy/node-http-handler";
+import { type Credentials, currentCredentials } from "./credentials.ts";
 
-/** What the SDK's own variables and files say, resolved once for all clients. */
+/** What the SDK's own variables and files say now, for all clients of a reader. */
 export interface SdkSettings {
-  readonly credentials: NonNullable<STSClientConfig["credentials"]>;
+  readonly credentials: Credentials;
   readonly region: () => Promise<string>;
 }
 
@@ -10,10 +12,8 @@ export interface SdkSettings {
 const FALLBACK_REGION = "us-east-1";
 
 /** Takes the default credential chain and Region from the SDK itself, so that both mean what they mean everywhere. */
-export function sdkSettings(): SdkSettings {
+export function sdkSettings(requestHandler: NodeHttpHandler): SdkSettings {
+  const credentials = currentCredentials(requestHandler);
   const { config } = new STSClient({});
-  return {
-    credentials: config.credentials,
-    region: () => config.region().catch(() => FALLBACK_REGION),
-  };
+  return { credentials, region: () => config.region().catch(() => FALLBACK_REGION) };
 }

@@ -1,0 +1,30 @@
+import type { AgentOptions } from "node:http";
+import { NetworkSettingsError } from "./network-settings-error.ts";
+
+/** The proxies of the environment, as Node's agents take them. */
+export type Proxies = NonNullable<AgentOptions["proxyEnv"]>;
+
+/** Where AWS gives the credentials of this machine or task: link-local, so no proxy reaches them. */
+const LINK_LOCAL = ["169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]"];
+
+/**
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. In lower case they come first, and loopback is no exception of its
+ * own: both as the AWS CLI and Node.js have it.
+ *
+ * @throws {NetworkSettingsError} for an address that is no http:// or https:// one, without showing it
+ */
+export function proxies(environment: NodeJS.ProcessEnv = process.env): Proxies {
+  const exceptions = [environment.no_proxy || environment.NO_PROXY, ...LINK_LOCAL].filter(Boolean).join(",");
+  const http = readProxy(environment, "http_proxy");
+  const https = readProxy(environment, "https_proxy");
+  const { NODE_ENV } = environment;
+  return { NODE_ENV, no_proxy: exceptions, ...(http && { http_proxy: http }), ...(https && { https_proxy: https }) };
+}
+
+function readProxy(environment: NodeJS.ProcessEnv, name: "http_proxy" | "https_proxy"): string | undefined {
+  const set = environment[name] ? name : name.toUpperCase();
+  const address = environment[set];
+  if (!address) return undefined;
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+  throw new NetworkSettingsError(`${set} takes the address of a proxy, e.g. http://proxy.example.com:3128.`);
+}
