@@ -11,7 +11,7 @@ import type { Listing } from "#lib/catalogue/listing.ts";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
-import { type KeyReference, whyNoKey } from "#lib/domain/key-reference.ts";
+import { type KeyReference, keyReference, whyNoKey } from "#lib/domain/key-reference.ts";
 import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
@@ -42,10 +42,12 @@ export async function describeKey(context: ScanContext, reference: KeyReference)
 }
 
 /** All further calls go to the ARN of the answer. An alias leads to a key of its own account and Region ("Key identifiers"). */
-function isAbout({ arn, accountId, region }: KeyMetadata, reference: KeyReference, partition: string): boolean {
-  const itself = whyNoKey({ ...reference, arn }, partition) === null && accountId === reference.accountId;
-  const there = itself && region === reference.region;
-  return there && (reference.isAlias || arn.toLowerCase() === reference.arn.toLowerCase());
+function isAbout({ arn, accountId }: KeyMetadata, reference: KeyReference, partition: string): boolean {
+  const described = keyReference(arn, reference.region, { accountId, partition });
+  const itself = whyNoKey(described, partition) === null && !described.isAlias;
+  const own = described.accountId === reference.accountId && accountId === reference.accountId;
+  const there = described.region === reference.region;
+  return itself && own && there && (reference.isAlias || arn.toLowerCase() === reference.arn.toLowerCase());
 }
 
 /** Everything else about a described key; each part is readable or not on its own. */
