@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { breathe } from "./connection.ts";
 import { openDatabase } from "./open-database.ts";
@@ -127,4 +128,20 @@ test("the space comes back to the disk", async () => {
   const { close: closeNew, path: pathOfNew } = await week(2_000);
   await closeNew();
   expect(full).toBeLessThan(statSync(pathOfNew).size / 2);
+});
+
+test("a deletion that is cut short shows nothing of its scan, in no state, and is finished later", async () => {
+  const { scans, rows, pruner, path, ids } = await week(1_500);
+  const [oldest = ""] = ids;
+  const other = new DatabaseSync(path);
+  onTestFinished(() => other.close());
+  // The process ends after a part of the rows.
+  other.exec(`update scans set state = 'deleting' where id = '${oldest}'`);
+  other.exec(`delete from protections where scan_id = '${oldest}' and position < 1000`);
+  expect(await scans.scan(oldest)).toBeNull();
+  expect((await scans.listScans(100)).map(({ id }) => id)).not.toContain(oldest);
+  await pruner.finish();
+  expect(await rows.countRows(oldest, NO_FILTER)).toBe(0);
+  expect(other.prepare("select count(*) as n from scans where id = ?").get(oldest)?.n).toBe(0);
+  expect(other.prepare("select count(*) as n from resources where scan_id = ?").get(oldest)?.n).toBe(0);
 });
