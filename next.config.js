@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+
+const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Two servers may run from one tree, each with a build of its own.
@@ -10,32 +14,9 @@ const config = {
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
-  // The SDK's clients and the database stay Node modules: bundling them gains nothing and costs build time.
+  // The SDK and the database stay Node modules: bundling them gains nothing, and the SDK's parts share what they know.
   serverExternalPackages: [
-    "@aws-sdk/client-bedrock",
-    "@aws-sdk/client-bedrock-agent",
-    "@aws-sdk/client-bedrock-agent-runtime",
-    "@aws-sdk/client-bedrock-agentcore",
-    "@aws-sdk/client-bedrock-agentcore-control",
-    "@aws-sdk/client-bedrock-data-automation",
-    "@aws-sdk/client-bedrock-runtime",
-    "@aws-sdk/client-cloudwatch-logs",
-    "@aws-sdk/client-datazone",
-    "@aws-sdk/client-ec2",
-    "@aws-sdk/client-kendra",
-    "@aws-sdk/client-kms",
-    "@aws-sdk/client-lambda",
-    "@aws-sdk/client-neptune-graph",
-    "@aws-sdk/client-opensearch",
-    "@aws-sdk/client-opensearchserverless",
-    "@aws-sdk/client-rds",
-    "@aws-sdk/client-redshift",
-    "@aws-sdk/client-redshift-serverless",
-    "@aws-sdk/client-s3",
-    "@aws-sdk/client-s3vectors",
-    "@aws-sdk/client-secrets-manager",
-    "@aws-sdk/client-sts",
-    "@smithy/node-http-handler",
+    ...Object.keys(dependencies).filter((name) => /^@(aws-sdk|smithy)\//.test(name)),
     // One instance for pages and handlers: they hand its objects to each other.
     "openid-client",
     "rate-limiter-flexible",

@@ -89,7 +89,7 @@ describe("a scan uses the credentials that the files hold when it begins", () =>
 describe("a chain that gives no credentials says which provider failed, why, and what to do", () => {
   test("nothing is set up", async () => {
     expect(await whoAsks()).toBe(
-      "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with: aws configure sso",
+      "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.",
     );
   });
 
@@ -140,7 +140,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
   test("an SSO session that has expired, is closed, or was never opened", async () => {
     process.env.AWS_PROFILE = "work";
     lab.write(".aws/config", `[profile work]\nsso_start_url = https://start.example\n${sso}`);
-    const run = "Run: aws sso login --profile work";
+    const run = "Run `aws sso login --profile work`, then scan again.";
     expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session is not open. ${run}`);
     lab.writeSsoToken("https://start.example", "x", "2020-01-01T00:00:00Z");
     expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session has expired. ${run}`);
@@ -168,4 +168,22 @@ describe("a chain that gives no credentials says which provider failed, why, and
       /^The web identity token \/nowhere\/token \(AWS_WEB_IDENTITY_TOKEN_FILE\) gives no credentials: ENOENT: no such file/,
     );
   });
+
+  test("an endpoint of the chain that nothing listens at", async () => {
+    process.env.AWS_PROFILE = "role";
+    process.env.AWS_ENDPOINT_URL_STS = "http://127.0.0.1:9";
+    lab.write(
+      ".aws/config",
+      `[profile role]\nregion = eu-central-1\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\n[profile base]\n${keys("BASE")}`,
+    );
+    expect(await whoAsks()).toBe(
+      'The profile "role" gives no credentials: 127.0.0.1:9 cannot be reached: nothing listens there (ECONNREFUSED).',
+    );
+  });
+});
+
+test("an endpoint that cannot be reached is named, with the cause", async () => {
+  lab.write(".aws/credentials", `[default]\n${keys("FIRST")}`);
+  process.env.AWS_ENDPOINT_URL = "http://localhost:9";
+  expect(await whoAsks()).toBe("localhost:9 cannot be reached: nothing listens there (ECONNREFUSED)");
 });

@@ -1,5 +1,7 @@
 import type { Failure, FailureKind } from "#lib/domain/call.ts";
 import { cutText } from "#lib/domain/well-formed.ts";
+import { transportReason } from "./reason.ts";
+import { askedHost } from "./watch-calls.ts";
 
 /**
  * The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. The SDK hands on what an
@@ -76,16 +78,18 @@ export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "p
     code: isParseError(error)
       ? "UnreadableAnswer"
       : ([error.code, error.Code, error.name].find(isText) ?? "UnknownError"),
-    message: oneLine(
-      isParseError(error)
-        ? "The answer is not what the protocol promises"
-        : isText(error.message)
-          ? error.message
-          : "No message",
-    ),
+    message: oneLine(messageOf(error)),
     httpStatus: httpStatus(thrown),
     requestId: error.$metadata?.requestId ?? null,
   };
+}
+
+function messageOf(error: Thrown): string {
+  if (isParseError(error)) return "The answer is not what the protocol promises";
+  const host = askedHost(error);
+  const reason = transportReason(error);
+  if (host && reason) return `${host} cannot be reached: ${reason}`;
+  return isText(error.message) ? error.message : "No message";
 }
 
 const LONGEST_MESSAGE = 300;

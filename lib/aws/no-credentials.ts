@@ -44,7 +44,7 @@ export async function whyNoCredentials(
   if (environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI || environment.AWS_CONTAINER_CREDENTIALS_FULL_URI) {
     return `The role of this container gives no credentials: ${reasonFrom("remoteProvider")}.`;
   }
-  return "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with: aws configure sso";
+  return "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.";
 }
 
 const CREDENTIAL_SETTINGS = /^(aws_|role_arn|source_profile|credential_|sso_|web_identity|login_session)/;
@@ -85,7 +85,7 @@ function whyProfile(name: string, profiles: Profiles, reason: string): string {
       if (!isSso || !/session|token|expired/i.test(reason))
         return `The profile "${name}" gives no credentials: ${reason}.`;
       const state = /expired/i.test(reason) ? "has expired" : "is not open";
-      return `The profile "${name}" gives no credentials: its SSO session ${state}. Run: aws sso login --profile ${path.at(-1)}`;
+      return `The profile "${name}" gives no credentials: its SSO session ${state}. Run \`aws sso login --profile ${path.at(-1)}\`, then scan again.`;
     }
   }
 }

@@ -141,7 +141,11 @@ describe("behind a proxy, with a private certificate authority", () => {
     process.env.HTTPS_PROXY = refusing.url.replace("//", "//user:hunter2@");
     withKeys();
     const { caller, connections } = await identify();
-    expect(caller).toMatchObject({ ok: false, failure: { kind: "unreachable", code: "ERR_PROXY_TUNNEL" } });
+    expect(caller).toMatchObject({ ok: false, failure: { kind: "unreachable" } });
+    expect(caller).toHaveProperty(
+      "failure.message",
+      `${STS} cannot be reached: the proxy answered 407 Proxy Authentication Required (ERR_PROXY_TUNNEL)`,
+    );
     expect(JSON.stringify(caller)).not.toContain("hunter2");
     expect(connections).toEqual([]);
     await refusing.close();

@@ -1,5 +1,6 @@
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
+import { whyUnidentified } from "#lib/domain/unidentified.ts";
 import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
 import { closeDatabase, database } from "#lib/server/database.ts";
 import { followScan } from "#lib/server/scans.ts";
@@ -35,9 +36,7 @@ async function scanToTheEnd(regions: readonly string[] | null): Promise<Scan> {
   const recording = await scanNow(regions, interrupted);
   switch (recording.kind) {
     case "unidentified":
-      throw new CommandError(
-        `AWS does not say whose these credentials are: ${recording.failure.message} (${recording.failure.code})`,
-      );
+      throw new CommandError(whyUnidentified(recording.failure));
     case "running":
       throw new CommandError(`Scan ${recording.scanId} of this account is running already.`);
     case "started":

@@ -2,6 +2,7 @@ import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { whyUnidentified } from "#lib/domain/unidentified.ts";
 import type { ScanOptions, ScanResult } from "./scan-account.ts";
 
 /** What a scan needs of the place that keeps it; the snapshots' journal is one. */
@@ -79,12 +80,9 @@ export function recordQueuedScan(
 ): Promise<string | null> {
   const { reader, keeper } = recorder;
   return new ScanRun(recorder, scanId).run(options, async (signal) => {
-    const caller = await reader.identify(signal);
+    const caller = await reader.identify(signal, options.regions);
     signal.throwIfAborted();
-    if (!caller.ok) {
-      const { operation, code, message } = caller.failure;
-      throw new Error(`${operation} answered ${code}: ${message}`);
-    }
+    if (!caller.ok) throw new Error(whyUnidentified(caller.failure));
     const { started, scanId: running } = await keeper.identify(scanId, caller.output);
     if (!started) throw new Error(`Scan ${running} of account ${caller.output.accountId} is running already.`);
     return caller.output;

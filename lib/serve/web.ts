@@ -7,6 +7,7 @@ import { join } from "node:path";
 import next from "next";
 import { demandSignInBeyond, EnvironmentError, environment } from "#lib/server/environment.ts";
 import { noteListening } from "#lib/server/listening.ts";
+import { applyNetworkSettings } from "#lib/server/network.ts";
 import { isLoopback, urlOf } from "./address.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
@@ -28,6 +29,7 @@ try {
 
 async function serve(dev: boolean): Promise<void> {
   const { HOST, PORT } = environment();
+  applyNetworkSettings();
   // A name is looked up once: what is judged is what is listened on.
   const { address } = await lookup(HOST);
   if (!isLoopback(address)) demandSignInBeyond(HOST);

@@ -1,3 +1,4 @@
+import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";
 import { createReader } from "#lib/aws/reader.ts";
 import type { Recording } from "#lib/scanner/record-scan.ts";
 import { recordQueuedScan, recordScan } from "#lib/scanner/record-scan.ts";
@@ -31,11 +32,17 @@ export async function scanNow(regions: readonly string[] | null, signal?: AbortS
 /** Runs a scan that was taken from the queue to its end. Never rejects. */
 export async function runQueued({ scanId, regions }: QueuedScan, shutdown: AbortSignal): Promise<void> {
   const { journal: keeper } = await database();
-  const reader = createReader();
   log().info({ scan: scanId }, "a scan started");
-  const unkept = await recordQueuedScan({ reader, keeper, scan: scanAccount }, scanId, { regions, shutdown });
-  reader.close();
-  await afterScan(scanId, unkept);
+  try {
+    const reader = createReader();
+    const unkept = await recordQueuedScan({ reader, keeper, scan: scanAccount }, scanId, { regions, shutdown });
+    reader.close();
+    await afterScan(scanId, unkept);
+  } catch (error) {
+    if (!(error instanceof NetworkSettingsError)) throw error;
+    await keeper.fail(scanId, error.message);
+    await afterScan(scanId, null);
+  }
 }
 
 /** What fails here fails alone: the scan is kept. */

@@ -3,10 +3,10 @@ import type { Environment } from "../process/child.ts";
 
 /**
  * The environment of a program that shall see the demo account and nothing else: without the caller's own
- * AWS settings and credentials, so that no demo can ever reach, or be mistaken for, a real account.
+ * AWS settings, credentials and proxies, so that no demo can ever reach, or be mistaken for, a real account.
  */
 export function demoEnvironment(base: Environment, endpoint: string, databaseUrl: string): Environment {
-  const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_|DATABASE_URL$)/.test(name));
+  const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_|DATABASE_URL$|https?_proxy$)/i.test(name));
   return {
     ...Object.fromEntries(ours),
     AWS_ENDPOINT_URL: endpoint,

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import type { Failure } from "./call.ts";
+import { whyUnidentified } from "./unidentified.ts";
+
+const failure = (kind: Failure["kind"], code: string, message: string): Failure => ({
+  ...{ kind, code, message, operation: "sts:GetCallerIdentity", permission: "sts:GetCallerIdentity" },
+  ...{ httpStatus: null, requestId: null, at: "2026-11-24T00:00:00.000Z" },
+});
+
+test.each([
+  [failure("credentials", "CredentialsProviderError", "The profile gives none."), "The profile gives none."],
+  [
+    failure("credentials", "ExpiredToken", "The security token has expired."),
+    "AWS refuses the credentials: The security token has expired. (ExpiredToken). Renew the session (for IAM Identity Center: `aws sso login`), then scan again.",
+  ],
+  [
+    failure("credentials", "InvalidClientTokenId", "The token is invalid"),
+    "AWS refuses the credentials: The token is invalid (InvalidClientTokenId). The access key is unknown or not active: check AWS_PROFILE and the AWS_ variables.",
+  ],
+  [
+    failure("unreachable", "ECONNREFUSED", "aws.example cannot be reached: nothing listens there (ECONNREFUSED)"),
+    "aws.example cannot be reached: nothing listens there (ECONNREFUSED). Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL.",
+  ],
+  [failure("failed", "InternalFailure", "no"), "sts:GetCallerIdentity answered InternalFailure: no"],
+])("%o: says why AWS did not say whose the credentials are, and what to do", (asked, sentence) => {
+  expect(whyUnidentified(asked)).toBe(sentence);
+});

@@ -1,0 +1,34 @@
+import type { Failure } from "./call.ts";
+
+/** Why AWS did not say whose the credentials are, and what to do about it, in a sentence or two. */
+export function whyUnidentified(failure: Failure): string {
+  const { kind, code, message, operation } = failure;
+  switch (kind) {
+    case "credentials":
+    case "token-refused":
+      // The credential chain's own sentence: AWS was not asked.
+      if (code === "CredentialsProviderError") return message;
+      return `AWS refuses the credentials: ${ended(`${message} (${code})`)} ${whatToDo(code)}`;
+    case "unreachable":
+      return `${ended(message)} Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL.`;
+    case "denied":
+    case "throttled":
+    case "not-found":
+    case "deleted":
+    case "not-offered":
+    case "not-enabled":
+    case "unsupported":
+    case "failed":
+    case "cut-off":
+      return `${operation} answered ${code}: ${message}`;
+  }
+}
+
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+function whatToDo(code: string): string {
+  if (/Expired/.test(code)) return "Renew the session (for IAM Identity Center: `aws sso login`), then scan again.";
+  if (/TooSkewed|InvalidSignature/.test(code)) return "Check the clock of this machine, and the secret access key.";
+  if (/SignatureDoesNotMatch/.test(code)) return "The secret access key is not that of the access key.";
+  return "The access key is unknown or not active: check AWS_PROFILE and the AWS_ variables.";
+}

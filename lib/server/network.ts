@@ -1,0 +1,22 @@
+import "server-only";
+import { setGlobalProxyFromEnv } from "node:http";
+import { trustCaBundle } from "#lib/aws/ca-bundle.ts";
+import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";
+import { proxies } from "#lib/aws/proxies.ts";
+import { EnvironmentError } from "./environment.ts";
+
+/**
+ * Makes all that this process asks beside AWS, the OpenID Connect provider, go through the proxies of the environment
+ * and trust the certificates of `AWS_CA_BUNDLE`.
+ *
+ * @returns the function that takes the proxies back
+ * @throws EnvironmentError for a variable that is wrong
+ */
+export function applyNetworkSettings(): () => void {
+  try {
+    trustCaBundle();
+    return setGlobalProxyFromEnv(proxies());
+  } catch (error) {
+    throw error instanceof NetworkSettingsError ? new EnvironmentError(error.message) : error;
+  }
+}
