@@ -1,5 +1,7 @@
+import { partition } from "@aws-sdk/core/client";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DNS_SUFFIXES } from "#lib/domain/service-principal.ts";
 import { isRegion, isSamePartition, partitionOf } from "./partitions.ts";
 
 describe("a Region is what the SDK's partition data lists", () => {
@@ -27,6 +29,12 @@ describe("a Region is what the SDK's partition data lists", () => {
   test("no other text is a Region, and none throws", () => {
     fc.assert(fc.property(fc.string(), (text) => !isRegion(text)));
   });
+});
+
+test("the suffix of each partition is one by which service principals are known", () => {
+  const regions = ["us-east-1", "us-gov-west-1", "cn-north-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1"];
+  for (const region of [...regions, "eu-isoe-west-1", "us-isof-south-1"])
+    expect(DNS_SUFFIXES).toContain(partition(region).dnsSuffix);
 });
 
 test("Regions of two partitions, and what is no Region, are never in the same partition", () => {

@@ -27,7 +27,7 @@ export const tlsOnlyBuckets: Control = {
     ],
     cli: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > policy.json
 # add to Statement: {"Sid":"DenyPlainHttp","Effect":"Deny","Principal":"*","Action":"s3:*",
-#   "Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],
+#   "Resource":["arn:PARTITION:s3:::BUCKET","arn:PARTITION:s3:::BUCKET/*"],
 #   "Condition":{"Bool":{"aws:SecureTransport":"false"}}}
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`,
     cloudFormation: `Type: AWS::S3::BucketPolicy
@@ -40,9 +40,13 @@ Properties:
         Effect: Deny
         Principal: "*"
         Action: s3:*
-        Resource: [arn:aws:s3:::BUCKET, arn:aws:s3:::BUCKET/*]
+        Resource:
+          - !Sub "arn:\${AWS::Partition}:s3:::BUCKET"
+          - !Sub "arn:\${AWS::Partition}:s3:::BUCKET/*"
         Condition: { Bool: { "aws:SecureTransport": "false" } }`,
-    terraform: `resource "aws_s3_bucket_policy" "tls_only" {
+    terraform: `data "aws_partition" "current" {}
+
+resource "aws_s3_bucket_policy" "tls_only" {
   bucket = "BUCKET"
   policy = jsonencode({
     Version = "2012-10-17"
@@ -51,7 +55,10 @@ Properties:
       Effect    = "Deny"
       Principal = "*"
       Action    = "s3:*"
-      Resource  = ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]
+      Resource = [
+        "arn:\${data.aws_partition.current.partition}:s3:::BUCKET",
+        "arn:\${data.aws_partition.current.partition}:s3:::BUCKET/*",
+      ]
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]
   })

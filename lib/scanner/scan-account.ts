@@ -42,10 +42,8 @@ export interface ScanResult {
  */
 export async function scanAccount(wholeReader: Reader, options: ScanOptions): Promise<ScanResult> {
   const { identity, signal } = options;
-  const reader = withinPartition(wholeReader, identity.partition, [
-    ...(options.regions ?? []),
-    await wholeReader.homeRegion(),
-  ]);
+  // The home Region may be of another partition than those asked for.
+  const reader = withinPartition(wholeReader, identity.partition, options.regions ?? [await wholeReader.homeRegion()]);
   const gaps: Gap[] = [];
   const observations: Observation[] = [];
   const unlisted = new Map<string, Unlisted>();

@@ -1,5 +1,6 @@
 import type { Event } from "@aws-sdk/client-cloudtrail";
 import { type EventActor, KEY_EVENT_KINDS, type KeyEvent } from "#lib/domain/key-event.ts";
+import { serviceNameOf } from "#lib/domain/service-principal.ts";
 import { cutText } from "#lib/domain/well-formed.ts";
 
 const MOST_TEXT = 200;
@@ -8,7 +9,7 @@ const MOST_ITEMS = 20;
  * Service principals of Bedrock and its parts, AgentCore's `bedrock-agentcore-identity` among them, with or without a
  * Region (IAM User Guide, "AWS service principals"; AgentCore guide, "Set customer managed key policy").
  */
-const BEDROCK = /^bedrock(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/;
+const BEDROCK = /^bedrock(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)?\.amazonaws\.com$/;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -102,7 +103,7 @@ function actorOf(record: Json | null, { Username }: Event): EventActor {
 function isBedrock(record: Json | null): boolean {
   const words = [asObject(record?.userIdentity).invokedBy, record?.sourceIPAddress].flatMap((word) => text(word) ?? []);
   const told = words.length > 0 ? words : [text(record?.userAgent) ?? ""];
-  return told.some((word) => BEDROCK.test(word));
+  return told.some((word) => BEDROCK.test(serviceNameOf(word) ?? ""));
 }
 
 function tlsOf(record: Json | null): KeyEvent["tls"] {

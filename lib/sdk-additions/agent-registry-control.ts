@@ -2,6 +2,7 @@ import {
   BedrockAgentCoreControlClient,
   type BedrockAgentCoreControlClientConfig,
 } from "@aws-sdk/client-bedrock-agentcore-control";
+import { partition } from "@aws-sdk/core/client";
 import { additionsTo } from "./additions-to.ts";
 import { LABEL, type PageInput, schemasOf, TEXT, TIME } from "./schemas.ts";
 
@@ -77,7 +78,7 @@ export class AgentRegistryControlClient extends BedrockAgentCoreControlClient {
       serviceId: "Agent Registry Control",
       protocolSettings: { defaultNamespace: NAMESPACE, version: "2025-12-01", serviceTarget: "AgentRegistryControl" },
       endpointProvider: ({ Endpoint, Region = "" }) => ({
-        url: new URL(Endpoint ?? `https://agent-registry-control.${Region}.api.aws`),
+        url: new URL(Endpoint ?? `https://agent-registry-control.${Region}.${partition(Region).dualStackDnsSuffix}`),
         properties: {
           authSchemes: [{ name: "sigv4", signingName: "agent-registry", signingRegion: Region, properties: {} }],
         },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { needsOf } from "./needs-of.ts";
+import { retainedData } from "./retention.ts";
 
 const subject = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
   ...{
@@ -24,6 +25,30 @@ function needs(of: NeedSubject): readonly Need[] {
 }
 
 const services = (of: NeedSubject) => needs(of).flatMap(({ who }) => (who.kind === "service" ? who.service : []));
+
+describe("in another partition", () => {
+  const ARN = "arn:aws-eusc:bedrock:eusc-de-east-1:123456789012:";
+  const there = { region: "eusc-de-east-1", keyRegion: "eusc-de-east-1" };
+
+  it("the names with a Region are not documented, so what hangs on them is unknown", () => {
+    const guardrail = subject("guardrail", "guardrail configuration", "", { ...there, arn: `${ARN}guardrail/G` });
+    const carried = needs(guardrail).flatMap(({ carries }) => Object.entries(carries));
+    expect(needs(guardrail).length).toBeGreaterThan(0);
+    expect(carried.filter(([, value]) => String(value).includes("amazonaws"))).toEqual([]);
+  });
+
+  it("GovCloud has those of the standard one", () => {
+    const arn = "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:guardrail/G";
+    const guardrail = subject("guardrail", "guardrail configuration", "", { region: "us-gov-west-1", arn });
+    expect(needs(guardrail)[0]?.carries).toMatchObject({ "kms:ViaService": "bedrock.us-gov-west-1.amazonaws.com" });
+  });
+
+  it("the ARNs that a request carries are of the partition", () => {
+    const arn = `${ARN}project/P`;
+    const of = subject("x", "retained", "", { ...there, arn });
+    expect(JSON.stringify(retainedData(of))).toContain("arn:aws-eusc:s3:::*");
+  });
+});
 
 describe("what AWS documents", () => {
   it("asks the service for agents only where they are older than 2025-01-22", () => {

@@ -31,9 +31,20 @@ const seenOf = (observation: Observation | null): NeedSubject["observed"] => ({
 
 /** What AWS documents that the key over one piece of data must let happen. */
 export function needsOf(subject: NeedSubject): Needs {
-  const needs = lookUp(subject)?.(subject) ?? [];
+  const needs = (lookUp(subject)?.(subject) ?? []).flatMap((need) => asDocumentedIn(subject, need));
   if (needs.length > 0) return { kind: "documented", needs };
   return { kind: "not-documented", because: NOT_DOCUMENTED[subject.type] ?? otherwise(subject) };
+}
+
+/** AWS documents names with a Region (`bedrock.REGION.amazonaws.com`) for these; others have suffixes of their own. */
+const PARTITIONS_WITH_NAMES = ["aws", "aws-us-gov"];
+
+/** A need without what is documented for other partitions only; none where its caller is. */
+function asDocumentedIn({ arn, keyRegion }: NeedSubject, need: Need): readonly Need[] {
+  if (PARTITIONS_WITH_NAMES.includes(arn.split(":")[1] ?? "")) return [need];
+  if (need.who.kind === "service" && need.who.service.includes(`.${keyRegion}.`)) return [];
+  const { "kms:ViaService": via, ...carries } = need.carries;
+  return [typeof via === "string" ? { ...need, carries } : need];
 }
 
 function lookUp({ type, data, storeKind }: NeedSubject): ((subject: NeedSubject) => readonly Need[]) | undefined {

@@ -15,7 +15,7 @@ export function retainedData({ arn, accountId, region }: NeedSubject): readonly 
     }),
     service(BEDROCK, {
       actions: USE,
-      carries: { ...via("s3", region), ...context("aws:s3:arn", "arn:aws:s3:::*") },
+      carries: { ...via("s3", region), ...context("aws:s3:arn", `arn:${arn.split(":")[1]}:s3:::*`) },
       // Which bucket it is, the row does not say.
       inexact: ["kms:EncryptionContext:aws:s3:arn"],
       why: "Amazon Bedrock writes the objects through Amazon S3.",

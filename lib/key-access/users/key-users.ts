@@ -1,6 +1,7 @@
 import type { DescribedKey, Grant } from "#lib/domain/key.ts";
 import { type PolicyCondition, type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
 import type { KeyUse, KeyUser } from "#lib/domain/key-users.ts";
+import { serviceNameOf } from "#lib/domain/service-principal.ts";
 
 /** Whom the policy and the grants of a key let use it, as far as they could be read; services first, then the widest. */
 export function keyUsers({ policy, grants, metadata }: DescribedKey): readonly KeyUser[] {
@@ -67,7 +68,7 @@ function kindOf(principal: string, isAccount: boolean): KeyUser["kind"] {
   if (principal === "*") return "anyone";
   if (isAccount) return "account";
   if (principal.startsWith("arn:")) return "identity";
-  return principal.includes(".amazonaws.com") ? "service" : "other";
+  return serviceNameOf(principal) !== null ? "service" : "other";
 }
 
 const OPERATORS: Readonly<Record<string, string>> = {
