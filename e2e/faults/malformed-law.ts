@@ -8,7 +8,8 @@ import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
  */
 export function breachesOfMalformed(calm: Snapshot, now: Snapshot): readonly string[] {
   const before = new Map(calm.rows.map((row) => [row.id, row]));
-  const resources = new Set(calm.rows.map(({ resourceId }) => resourceId));
+  // A volume's data carries its name, which is the answer's too.
+  const known = new Set(calm.rows.map(({ resourceId, data }) => `${resourceId} ${data}`));
   const keys = new Map(now.keys.map((key) => [key.kind === "described" ? key.metadata.arn : key.reference, key.kind]));
   const arns = new Set(now.rows.map(({ resourceArn }) => resourceArn));
 
@@ -16,7 +17,7 @@ export function breachesOfMalformed(calm: Snapshot, now: Snapshot): readonly str
     if (row.verdict === "unknown" || isKnownToBeGone(row)) return null;
     const was = before.get(row.id);
     if (was) return isSame(was, row) ? null : `was ${was.verdict} ${was.keyArn} and says ${row.verdict} ${row.keyArn}`;
-    if (resources.has(row.resourceId)) return `is new and says ${row.verdict}`;
+    if (known.has(`${row.resourceId} ${row.data}`)) return `is new and says ${row.verdict}`;
     return row.keyArn === null || keys.get(row.keyArn) === "described" ? null : `names ${row.keyArn}`;
   }
 

@@ -94,7 +94,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
     const answer = await ask(region, request, signal);
-    return answer.ok ? answer : { ok: false, failure: await refusedTokens.explain(answer.failure, region) };
+    if (answer.ok) return answer;
+    return { ok: false, failure: await orElse(refusedTokens.explain(answer.failure, region), answer.failure) };
   }
 
   async function ask<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
@@ -102,7 +103,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
     // Not while the first holds its place in a line: lines that wait for each other would never end.
     const moved = first.ok ? null : first.redirect;
     const last = moved === null ? first : await attempt(moved, request, signal);
-    return last.ok ? last : { ok: false, failure: await explain(last, request.service, moved ?? region) };
+    if (last.ok) return last;
+    return { ok: false, failure: await orElse(explain(last, request.service, moved ?? region), last.failure) };
   }
 
   /** Whatever goes wrong is an answer, also before anything is sent: the Region may be one that AWS has named. */
@@ -187,6 +189,9 @@ interface Failed {
 }
 
 type Attempt<Output> = Extract<Answer<Output>, { ok: true }> | Failed;
+
+/** What a failure means needs calls of its own; where these fail, it is what it is. */
+const orElse = (explained: Promise<Failure>, failure: Failure): Promise<Failure> => explained.catch(() => failure);
 
 class CallTimeout extends Error {
   override readonly name = "CallTimeout";

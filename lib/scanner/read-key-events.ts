@@ -1,8 +1,9 @@
 import { type Event, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { Reader } from "#lib/aws/reader.ts";
-import type { Failure } from "#lib/domain/call.ts";
+import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { isOwnRead, toKeyEvent } from "./to-key-event.ts";
+import { NOT_UNDERSTOOD, understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
 /** CloudTrail keeps events for so long ("Viewing recent management events"). */
@@ -63,10 +64,11 @@ export async function readKeyEvents(
     const listed = await listEvents(reader, region, lookup(keyArn, window, token), signal);
     if (signal.aborted) return { kind: "cancelled" };
     if ("failure" in listed) return { kind: "failed", failure: listed.failure };
-    const { events, next } = listed;
+    const { events, next, call } = listed;
     seen += events.length;
-    if (!(await onPage(toPage(events, scannerArn, next ? oldestOf(events, window) : window.from))))
-      return { kind: "cancelled" };
+    const page = understand(() => toPage(events, scannerArn, next ? oldestOf(events, window) : window.from));
+    if (page === null) return { kind: "failed", failure: unexpected(call, PERMISSION, NOT_UNDERSTOOD) };
+    if (!(await onPage(page))) return { kind: "cancelled" };
     if (!next) return { kind: "completed", cutOff: false };
     if (tokens.has(next) || tokens.size >= MOST_PAGES || seen >= MOST_EVENTS)
       return { kind: "completed", cutOff: true };
@@ -75,7 +77,9 @@ export async function readKeyEvents(
   }
 }
 
-type Listed = { readonly events: readonly Event[]; readonly next: string | undefined } | { readonly failure: Failure };
+type Listed =
+  | { readonly events: readonly Event[]; readonly next: string | undefined; readonly call: CallRecord }
+  | { readonly failure: Failure };
 
 async function listEvents(
   reader: Pick<Reader, "call">,
@@ -88,7 +92,7 @@ async function listEvents(
   const { Events, NextToken } = answer.output;
   // A real answer has the list, if only an empty one.
   if (!Array.isArray(Events)) return { failure: unexpected(answer.call, PERMISSION, "The answer is not a list") };
-  return { events: Events, next: NextToken };
+  return { events: Events, next: NextToken, call: answer.call };
 }
 
 function lookup(keyArn: string, { from, to }: EventWindow, token: string | undefined): LookupEventsCommand {

@@ -50,6 +50,16 @@ async function read(keyArn: string, keeper = new Memory(), from: Pick<Reader, "c
   return keeper;
 }
 
+test.each([[[null]], [[{ EventId: "e", EventName: "Decrypt", EventTime: "yesterday" }]]])(
+  "events that are none (%j) end a reading with a failure that says so, never as if nothing were there",
+  async (Events) => {
+    const call = { operation: "cloudtrail:LookupEvents", requestId: null, at: "2026-11-24T00:00:00.000Z" };
+    const from = { call: async () => ({ ok: true, output: { Events }, call }) } as Partial<Reader> as Reader;
+    const { ended } = await read(US_KEYS.models, new Memory(), from);
+    expect(ended).toMatchObject({ state: "failed", failure: { kind: "failed", code: "UnexpectedAnswer" } });
+  },
+);
+
 describe("the events of a key", () => {
   test("are read page by page, newest first, to the end", async () => {
     const { pages, events, ended } = await read(US_KEYS.models);

@@ -1,5 +1,6 @@
 import "server-only";
 import { createReader } from "#lib/aws/reader.ts";
+import { withinPartition } from "#lib/aws/within-partition.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { eventsNaming } from "#lib/domain/key-event-summary.ts";
 import { isCompleted } from "#lib/domain/scan.ts";
@@ -50,7 +51,9 @@ export async function startKeyEvents(id: string, scanId?: string): Promise<boole
     ...{ keyArn: summary.arn, region: summary.region },
   };
   const { reader, done } = sharedReader();
-  const recording = await recordKeyEvents(reader, store.keyEvents, wanted, new Date()).catch((error: unknown) => {
+  // The key's Region is what its ARN says, which may be anything where the key could not be described.
+  const within = withinPartition(reader, scan.partition, scan.regions);
+  const recording = await recordKeyEvents(within, store.keyEvents, wanted, new Date()).catch((error: unknown) => {
     done();
     throw error;
   });
