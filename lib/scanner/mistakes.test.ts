@@ -5,6 +5,7 @@ import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { FaultRule } from "#lib/demo/faults/fault-rule.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
 import { keyArn } from "#lib/domain/key.ts";
+import { whyUnusable } from "#lib/domain/key-usability.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { type ScanResult, scanAccount } from "./scan-account.ts";
 
@@ -127,10 +128,24 @@ test("7: id, alias and ARN of a key are one key; replicas of a multi-Region key 
 });
 
 test("8: a customer key that cannot be used is not green", () => {
-  const states = calm.snapshot.rows.filter(({ verdict }) => verdict === "key-unusable").map(({ keyState }) => keyState);
-  expect(new Set(states)).toEqual(
-    new Set(["Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable", "Gone"]),
+  const unusable = calm.snapshot.rows.filter(({ verdict }) => verdict === "key-unusable");
+  expect(new Set(unusable.map(({ keyState }) => keyState))).toEqual(
+    new Set(["Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable", "Gone", "Enabled"]),
   );
+  // Enabled, and for signing: nothing can be encrypted with it.
+  const enabled = unusable.filter(({ keyState }) => keyState === "Enabled");
+  expect(new Set(enabled.map(({ keyAlias }) => keyAlias))).toEqual(new Set(["alias/aldermere-document-signing"]));
+  expect(enabled.every(({ reason }) => reason.includes("its spec is RSA_2048 and its usage SIGN_VERIFY"))).toBe(true);
+});
+
+test("no row is green while BEP-004 fails its key for what the key is or in which state it is", () => {
+  const keys = new Map(calm.snapshot.keys.map((key) => [keyArn(key), key]));
+  const green = calm.snapshot.rows.filter(({ verdict }) => verdict === "customer-managed");
+  expect(green.length).toBeGreaterThan(0);
+  for (const { keyArn: arn } of green) {
+    const key = keys.get(arn ?? "");
+    expect(key?.kind === "described" ? whyUnusable(key.metadata) : "not described").toBeNull();
+  }
 });
 
 test("9: rotation of a key that is going, imported or asymmetric is not supported, not off", () => {
