@@ -1,6 +1,7 @@
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { keyArn, rotationOf } from "#lib/domain/key.ts";
+import { whyUnusable } from "#lib/domain/key-usability.ts";
 import type { KeySummary } from "#lib/domain/views.ts";
 import { urlId } from "./key-id.ts";
 
@@ -42,6 +43,6 @@ export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
 }
 
 /** Whether a key cannot be used or is about to go. One that could not be described is not known to be. */
-export function isAtRisk({ state }: KeySummary): boolean {
-  return state !== null && state !== "Enabled" && state !== "Updating";
+export function isAtRisk(key: Key): boolean {
+  return key.kind === "described" ? whyUnusable(key.metadata) !== null : key.kind === "gone";
 }

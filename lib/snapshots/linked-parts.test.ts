@@ -147,6 +147,14 @@ describe("keys", () => {
     return { ...key, metadata: { ...key.metadata, arn, region, multiRegion } };
   }
 
+  test("a key for signing is at risk though it is enabled", async () => {
+    const sample = sampleSnapshot(7);
+    const signing = sampleKey(3);
+    const metadata = { ...signing.metadata, spec: "RSA_2048", usage: "SIGN_VERIFY" };
+    const { keys, scanId } = await keep({ ...sample, keys: [sampleKey(2), { ...signing, metadata }] });
+    expect((await keys.keysAtRisk(scanId, 10)).map(({ arn }) => arn)).toEqual([metadata.arn]);
+  });
+
   test("at risk stand first, then those with most dependants; one that could not be described is not at risk", async () => {
     const sample = sampleSnapshot(70);
     const { keys, scanId } = await keep({ ...sample, keys: [unreadable, ...sample.keys, gone] });

@@ -106,7 +106,7 @@ function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
   const described = keys.map((key) => ({ key, summary: summarizeKey(key, dependants(keyArn(key))) }));
   const ordered = described.sort(
     (a, b) =>
-      Number(isAtRisk(b.summary)) - Number(isAtRisk(a.summary)) ||
+      Number(isAtRisk(b.key)) - Number(isAtRisk(a.key)) ||
       b.summary.rows - a.summary.rows ||
       (a.summary.arn < b.summary.arn ? -1 : 1),
   );
@@ -117,7 +117,7 @@ function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
     ownerAccountId,
     keyId: parseArn(summary.arn)?.resource ?? summary.arn,
     multiRegion: Number(summary.multiRegion),
-    atRisk: Number(isAtRisk({ ...summary, accountId: ownerAccountId })),
+    atRisk: Number(isAtRisk(key)),
     search: foldCase([summary.arn, ...aliasesOf(key)].join("\n")),
     key: JSON.stringify(key),
   }));

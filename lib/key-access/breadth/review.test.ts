@@ -128,6 +128,7 @@ describe("who may hand a key on by grants", () => {
     ["their operations bind them", { "ForAllValues:StringEquals": { "kms:GrantOperations": ["Decrypt"] } }, []],
     ["a service binds them", { StringLike: { "kms:ViaService": "bedrock.*.amazonaws.com" } }, []],
     ["any service does not", { StringLike: { "kms:ViaService": "*" } }, ["fail"]],
+    ["* under StringEquals is no service", { StringEquals: { "kms:ViaService": "*" } }, []],
   ])("%s", (_, condition, answers) => {
     expect(grant(condition)).toEqual(answers);
   });
