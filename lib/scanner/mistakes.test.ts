@@ -130,7 +130,15 @@ test("7: id, alias and ARN of a key are one key; replicas of a multi-Region key 
 test("8: a customer key that cannot be used is not green", () => {
   const unusable = calm.snapshot.rows.filter(({ verdict }) => verdict === "key-unusable");
   expect(new Set(unusable.map(({ keyState }) => keyState))).toEqual(
-    new Set(["Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable", "Gone", "Enabled"]),
+    new Set([
+      "Disabled",
+      "PendingDeletion",
+      "PendingReplicaDeletion",
+      "PendingImport",
+      "Unavailable",
+      "Gone",
+      "Enabled",
+    ]),
   );
   // Enabled, and for signing: nothing can be encrypted with it.
   const enabled = unusable.filter(({ keyState }) => keyState === "Enabled");

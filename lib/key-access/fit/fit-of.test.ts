@@ -217,7 +217,7 @@ describe("what is missing", () => {
       ...{ storeKind, storeArn: storeKind && "arn:aws:s3:::store", observed: { facts, inStores: ["API schema"] } },
     });
     const before = judgedFor(subject, onlyAdministration);
-    for (const { need } of before.needs) expect(need.source).toMatch(/^(Amazon|AWS) .*Guide, "/);
+    for (const { need } of before.needs) expect(need.source).toMatch(/^(Amazon|AWS) .*(Guide|Reference), /);
     const always = before.needs.filter(({ need }) => need.onlyWhere === null);
     expect(always.map(({ answer }) => answer)).toEqual(always.map(() => "missing"));
     if (always.length === 0) return;
