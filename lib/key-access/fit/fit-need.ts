@@ -118,7 +118,7 @@ function answered(need: Need, role: string | null, decisions: readonly Decision[
 /** Where AWS asks for something only under a condition that the scan does not tell, its lack is no fault yet. */
 function asFarAsNeeded({ onlyWhere }: Need, fit: ActionFit): ActionFit {
   if (onlyWhere === null || fit.answer === "allowed") return fit;
-  return { ...fit, answer: "cannot-tell", because: `it is needed only where ${onlyWhere}` };
+  return { ...fit, answer: "cannot-tell", by: null, because: `it is needed only where ${onlyWhere}` };
 }
 
 function actionFit(need: Need, action: string, decision: Decision | undefined, policy: ReadPolicy): ActionFit {
