@@ -1,4 +1,5 @@
 import type { Bounds } from "#lib/aws/bounds.ts";
+import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
 import type { FaultRule, PLAIN_FAULTS } from "#lib/demo/faults/fault-rule.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
 
@@ -31,6 +32,11 @@ const unreadable = /^(UnreadableAnswer|UnexpectedAnswer)$/;
 
 /** For these AWS has no other way to say "not configured", and "in us-east-1" (SDK, GetBucketLocation). */
 const ANSWERED_BY_NOTHING = new Set(["bedrock:GetModelInvocationLoggingConfiguration", "s3:GetBucketLocation"]);
+
+/** What no listing shows, and AWS says "not found" of where there is none. */
+const MAY_NOT_BE_THERE = new Set(
+  RESOURCE_TYPES.flatMap(({ definition: { read } }) => (read?.notFoundMeansNone ? [read.permission] : [])),
+);
 
 /** Each is tried against every operation that it can meet. */
 export const FAULT_KINDS: readonly FaultKind[] = [
@@ -114,6 +120,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
     kinds: ["not-found"],
     code: /^(ResourceNotFoundException|NotFound)$/,
     only: "reads",
+    except: MAY_NOT_BE_THERE,
     bounds: PATIENT,
   },
   {

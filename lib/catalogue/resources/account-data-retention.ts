@@ -1,6 +1,6 @@
 import { GetAccountDataRetentionCommand } from "@aws-sdk/client-bedrock";
 import { resourceType } from "../resource-type.ts";
-import { retained } from "./data-retention.ts";
+import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
 /** One per account and Region: whether what is sent to models is kept at all. */
 export const accountDataRetention = resourceType({
@@ -14,7 +14,7 @@ export const accountDataRetention = resourceType({
     proof: ({ mode }) => typeof mode === "string" && mode,
   },
   identify: ({ scope }, detail) => ({
-    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#account-data-retention`,
+    arn: accountDataRetentionArn(scope),
     name: `Data retention in ${scope.region}`,
     status: detail?.mode,
   }),

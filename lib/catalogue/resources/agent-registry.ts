@@ -1,7 +1,7 @@
 import { GetRegistryCommand, ListRegistriesCommand } from "#lib/sdk-additions/agent-registry-control.ts";
-import { AWS_OWNED, key, notApplicable } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 /** A registry of AWS Agent Registry, the successor of AgentCore's preview. */
 export const agentRegistry = resourceType({
@@ -32,10 +32,7 @@ export const agentRegistry = resourceType({
     {
       data: "registry records",
       member: "encryptionConfiguration.kmsKeyArn",
-      from: ({ detail }) =>
-        detail.status === "CREATE_FAILED" && detail.encryptionConfiguration === undefined
-          ? notApplicable("The registry was never created.")
-          : key(detail.encryptionConfiguration?.kmsKeyArn, AWS_OWNED),
+      from: ({ detail }) => keyUnlessFailed(detail.status, detail.encryptionConfiguration?.kmsKeyArn, "registry"),
     },
   ],
   facts: () => ({ api: "agent-registry" }),

@@ -1,8 +1,8 @@
 import { ListProjectsCommand } from "#lib/sdk-additions/projects.ts";
-import { notExposed } from "../claim.ts";
+import { inherits, notExposed } from "../claim.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
-import { retained } from "./data-retention.ts";
+import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
 const noKey = (what: string) =>
   notExposed(`A project may hold ${what}; no AWS API names a key of theirs, nor takes one when they are made.`);
@@ -26,7 +26,13 @@ export const bedrockProject = resourceType({
     createdAt: item.createdAt,
   }),
   protects: [
-    { data: "stored responses", from: ({ item }) => retained(item.dataRetention?.mode) },
+    {
+      data: "stored responses",
+      from: ({ item, scope }) =>
+        item.dataRetention?.mode === "inherit"
+          ? inherits({ type: "account-data-retention", arn: accountDataRetentionArn(scope) })
+          : retained(item.dataRetention?.mode),
+    },
     { data: "uploaded files", from: () => noKey("uploaded files") },
     { data: "fine-tuning jobs and customized models", from: () => noKey("fine-tuning jobs and customized models") },
   ],

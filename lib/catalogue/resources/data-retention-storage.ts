@@ -24,6 +24,7 @@ const sources = [
 
 /** With a bucket of the customer's but no key, the bucket's own encryption applies. */
 function whereKept({ storageDestination, storageConfiguration }: DataRetentionStorage): Claim {
+  if (typeof storageDestination !== "string") throw new TypeError("The destination is not text");
   if (storageDestination !== "customer_managed") {
     return notExposed(`The destination is "${storageDestination}"; no AWS API says which key encrypts what is kept.`);
   }
