@@ -5,7 +5,7 @@ import { breachesOfLaw } from "#lib/scanner/fault-law.ts";
 import type { Faults } from "./fault-lab.ts";
 
 /** When and by which request something was said: no two scans agree on these. Findings have a law of their own. */
-const NOT_COMPARED = new Set(["observedAt", "sourceRequestId", "findings", "unknownControls"]);
+const NOT_COMPARED = new Set(["observedAt", "sourceRequestId", "keySourceRequestId", "findings", "unknownControls"]);
 /** What is known of a row's key beside its verdict, each from a call of its own. */
 const OF_THE_KEY = new Set(["keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate", "grantIds"]);
 
