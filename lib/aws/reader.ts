@@ -39,6 +39,8 @@ export interface Reader {
   identify(signal?: AbortSignal, regions?: readonly string[] | null): Promise<Answer<CallerIdentity>>;
   /** The Region of the SDK's own settings; account-wide questions go there. */
   homeRegion(): Promise<string>;
+  /** When the credentials that were used last end; null where that is not known. */
+  credentialsEnd(): Date | null;
   /** Requests sent so far. */
   stats(): CallCounts;
   /** How it was connected to each endpoint so far: what handshakes agreed on, not what is configured. */
@@ -165,6 +167,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     call,
     identify: (signal = new AbortController().signal, regions = null) => identifyIn(regions ?? [], signal),
     homeRegion: settings.region,
+    credentialsEnd: settings.credentials.expiration,
     stats: () => ({ ...counts }),
     connections: () => connections.list(),
     unresolved: () => regionFailures.unresolved(),

@@ -15,6 +15,7 @@ import { readWatch } from "./read-watch.ts";
 import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
 import { StoreResolver } from "./resolve-stores.ts";
 import { resourceId, rowOfRegion, rowOfUnlisted, rowsOf } from "./rows.ts";
+import { Session } from "./session.ts";
 
 export interface ScanOptions {
   readonly identity: CallerIdentity;
@@ -38,12 +39,15 @@ export interface ScanResult {
  * refers to it, the watch over the keys, then each distinct key. What cannot be read becomes a gap; it never ends the
  * scan.
  *
- * @throws the signal's reason when it aborts
+ * @throws the signal's reason when it aborts; {@link SessionEnded} when the credentials end before the reading does
  */
 export async function scanAccount(wholeReader: Reader, options: ScanOptions): Promise<ScanResult> {
-  const { identity, signal } = options;
+  const { identity } = options;
+  const session = new Session(wholeReader, options.signal, options.regions);
+  const { signal } = session;
   // The home Region may be of another partition than those asked for.
-  const reader = withinPartition(wholeReader, identity.partition, options.regions ?? [await wholeReader.homeRegion()]);
+  const asked = options.regions ?? [await wholeReader.homeRegion()];
+  const reader = withinPartition(session.reader, identity.partition, asked);
   const gaps: Gap[] = [];
   const observations: Observation[] = [];
   const unlisted = new Map<string, Unlisted>();
@@ -76,7 +80,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   ]);
   const settledStores = await stores.settled();
   const keyIndex = await resolveKeys(context, observations, settledStores, watch.trails);
-  signal.throwIfAborted();
+  await session.confirm();
   noteUnresolved(context);
 
   const distinct = distinctKeys(keyIndex);

@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createReader, type Reader } from "#lib/aws/reader.ts";
+import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
+import { projectFile } from "#lib/cli/project.ts";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { type AccountProxy, type CannedAnswer, type PassingRequest, startProxy } from "../../e2e/accounts/proxy.ts";
+import { scanAccount } from "./scan-account.ts";
+
+/** Calls that are answered before the session ends: the middle of a scan of the demo account. */
+const GOOD_CALLS = 300;
+const REGIONS = ["us-east-1"];
+
+function refusal(code: string, { service }: PassingRequest): CannedAnswer {
+  const inXml = ["sts", "sns", "rds", "redshift", "ec2", "s3"].includes(service);
+  const error = `<Error><Code>${code}</Code><Message>Refused</Message></Error>`;
+  const xml = service === "s3" ? error : `<ErrorResponse>${error}</ErrorResponse>`;
+  const type = inXml ? "text/xml" : "application/json";
+  const headers = { "content-type": type, ...(inXml ? {} : { "x-amzn-errortype": `${code}Exception` }) };
+  return { status: 403, headers, body: inXml ? xml : '{"message":"Refused"}' };
+}
+
+const environment = { ...process.env };
+let account: DemoAccount;
+let proxy: AccountProxy;
+let isRefused: (request: PassingRequest, calls: number) => boolean;
+let code: string;
+
+beforeAll(async () => {
+  account = await startDemoAccount();
+});
+beforeEach(async () => {
+  proxy = await startProxy(account.url, (request) =>
+    isRefused(request, proxy.seen.length) ? refusal(code, request) : null,
+  );
+  code = "ExpiredToken";
+  isRefused = (_, calls) => calls > GOOD_CALLS;
+  Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
+});
+afterEach(() => {
+  proxy.close();
+  process.env = { ...environment };
+});
+afterAll(() => account.close());
+
+async function scan(identityTakesMs = 0) {
+  const open = createReader({ endpoint: proxy.url, bounds: { attempts: 1 } });
+  const reader: Reader = {
+    ...open,
+    identify: async (...asked) => {
+      await sleep(identityTakesMs);
+      return open.identify(...asked);
+    },
+  };
+  try {
+    const identity = await reader.identify();
+    if (!identity.ok) throw new Error(identity.failure.message);
+    const { signal } = new AbortController();
+    return await scanAccount(reader, { identity: identity.output, regions: REGIONS, signal, onProgress() {} });
+  } finally {
+    reader.close();
+  }
+}
+
+describe("credentials that end in the middle of a scan end it", () => {
+  test("with the time at which the session expired, where it is known", async () => {
+    process.env.AWS_CREDENTIAL_EXPIRATION = "2026-11-01T10:00:00Z";
+    await expect(scan()).rejects.toThrow(/^The session expired at 2026-11-01T10:00:00.000Z\./);
+  });
+
+  test("with the time at which AWS refused it, where that is all that is known", async () => {
+    await expect(scan()).rejects.toThrow(
+      /^The session expired while the scan ran; AWS refused it at \d{4}-\d\d-\d\dT[\d:.]+Z \(ExpiredToken\)\./,
+    );
+  });
+
+  test("also when the access key is deactivated", async () => {
+    code = "InvalidClientTokenId";
+    await expect(scan()).rejects.toThrow(
+      /^The credentials were valid when the scan began, and were refused at .*Invalid/,
+    );
+  });
+
+  test("also when only the last calls are refused", async () => {
+    isRefused = () => false;
+    await scan();
+    const all = proxy.seen.length;
+    isRefused = (_, calls) => calls >= 2 * all - 2;
+    // The answer comes when all else has been read.
+    await expect(scan(1_000)).rejects.toThrow(/session expired/);
+  });
+});
+
+test("an operation that refuses credentials which are good elsewhere is a gap", async () => {
+  isRefused = ({ service }) => service === "kms";
+  const { snapshot } = await scan();
+  expect(snapshot.gaps.filter(({ failure }) => failure.kind === "credentials").length).toBeGreaterThan(0);
+  expect(snapshot.rows.length).toBeGreaterThan(0);
+  expect(proxy.seen.filter(({ service }) => service === "sts").length).toBeLessThanOrEqual(4);
+});
+
+test("the command says so, keeps nothing that was read as the posture, and ends with 1", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "posture-session-"));
+  const env = { ...demoEnvironment(process.env, proxy.url, `file:${folder}/posture.db`), NODE_ENV: "test" } as const;
+  const args = ["lib/cli/run.mjs", "scan", "--region", "us-east-1", "--csv", join(folder, "evidence.csv")];
+  const child = spawn("node", args, { cwd: projectFile("."), env, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, exitCode] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.on("close", resolve)),
+  ]);
+  expect(stderr).toMatch(/The scan failed: The session expired while the scan ran/);
+  expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
+  expect(existsSync(join(folder, "evidence.csv"))).toBe(false);
+  rmSync(folder, { recursive: true });
+});

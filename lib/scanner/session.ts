@@ -1,0 +1,77 @@
+import type { Reader } from "#lib/aws/reader.ts";
+import type { Failure } from "#lib/domain/call.ts";
+
+/** The credentials ended before the scan did, so that what was read is not the whole. */
+export class SessionEnded extends Error {
+  override readonly name = "SessionEnded";
+}
+
+/** Refusals that follow a check so closely are looked at by the next one, which the end of a scan is at the latest. */
+const CHECK_INTERVAL_MS = 1_000;
+
+/**
+ * Watches over the credentials of one scan. Where AWS refuses them it is asked for the identity again: an operation, or
+ * a Region, that refuses credentials which are good elsewhere is a gap; credentials that have ended end the scan.
+ */
+export class Session {
+  /** Aborts when the scan is cancelled or the credentials have ended. */
+  readonly signal: AbortSignal;
+  /** A reader whose answers are watched. */
+  readonly reader: Reader;
+  readonly #asked: readonly string[] | null;
+  readonly #unwatched: Reader;
+  readonly #ended = new AbortController();
+  #checkedAt = Number.NEGATIVE_INFINITY;
+  #checking: Promise<void> | null = null;
+  #isDoubtful = false;
+
+  /** @param asked the Regions that the scan was asked for, in which the identity may be asked */
+  constructor(reader: Reader, signal: AbortSignal, asked: readonly string[] | null) {
+    this.signal = AbortSignal.any([signal, this.#ended.signal]);
+    this.#unwatched = reader;
+    this.#asked = asked;
+    this.reader = {
+      ...reader,
+      call: async (region, request, signal) => {
+        const answer = await reader.call(region, request, signal);
+        if (!answer.ok && answer.failure.kind === "credentials") this.#doubt();
+        return answer;
+      },
+    };
+  }
+
+  /**
+   * Makes sure that the credentials lasted as long as the reading.
+   *
+   * @throws {SessionEnded} when they did not; the signal's reason when it has aborted
+   */
+  async confirm(): Promise<void> {
+    await this.#checking;
+    if (this.#isDoubtful) await this.#check();
+    this.signal.throwIfAborted();
+  }
+
+  #doubt(): void {
+    this.#isDoubtful = true;
+    if (this.#checking || performance.now() - this.#checkedAt < CHECK_INTERVAL_MS) return;
+    this.#checking = this.#check().finally(() => {
+      this.#checking = null;
+    });
+  }
+
+  async #check(): Promise<void> {
+    this.#checkedAt = performance.now();
+    this.#isDoubtful = false;
+    const caller = await this.#unwatched.identify(this.signal, this.#asked);
+    if (caller.ok || caller.failure.kind !== "credentials") return;
+    this.#ended.abort(new SessionEnded(whyEnded(caller.failure, this.#unwatched.credentialsEnd())));
+  }
+}
+
+function whyEnded({ code, message, at }: Failure, end: Date | null): string {
+  const advice = "Nothing of the scan is kept: renew the session, then scan again.";
+  if (end && end.getTime() <= Date.parse(at)) return `The session expired at ${end.toISOString()}. ${advice}`;
+  if (/Expired/.test(code))
+    return `The session expired while the scan ran; AWS refused it at ${at} (${code}). ${advice}`;
+  return `The credentials were valid when the scan began, and were refused at ${at}: ${message} (${code}). Nothing of the scan is kept.`;
+}
