@@ -83,7 +83,10 @@ function subjectsOf({ rows, keys, stores, watch }: Snapshot): ReadonlySet<string
     ...stores.map(({ reference }) => ({ kind: "store", arn: reference.id }) as const),
     ...(watch?.regions ?? []).map(({ region }) => ({ kind: "region", region }) as const),
   ];
+  // A key that only a trail names, or a row that is not known, is not judged.
+  const used = new Set(known.map(({ keyArn: used }) => used));
   for (const key of keys) {
+    if (!used.has(keyArn(key))) continue;
     if (key.kind === "described") subjects.push({ kind: "key", arn: keyArn(key) });
     if (key.kind === "described" && key.grants.kind === "read") {
       for (const { grantId } of key.grants.value) subjects.push({ kind: "grant", keyArn: keyArn(key), grantId });

@@ -4,8 +4,18 @@ import { type Actions, actionsBehind } from "#lib/scanner/actions-behind.ts";
 import { breachesOfLaw } from "#lib/scanner/fault-law.ts";
 import type { Faults } from "./fault-lab.ts";
 
-/** When and by which request something was said: no two scans agree on these. Findings have a law of their own. */
-const NOT_COMPARED = new Set(["observedAt", "sourceRequestId", "keySourceRequestId", "findings", "unknownControls"]);
+/**
+ * When and by which request something was said: no two scans agree on these. Findings, and the remedies that follow
+ * from them, have a law of their own.
+ */
+const NOT_COMPARED = new Set([
+  "observedAt",
+  "sourceRequestId",
+  "keySourceRequestId",
+  "findings",
+  "unknownControls",
+  "remediation",
+]);
 /** What is known of a row's key beside its verdict, each from a call of its own. */
 const OF_THE_KEY = new Set(["keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate", "grantIds"]);
 
