@@ -12,13 +12,15 @@ export function scanOutcome({ state, accountId, failure, counts, regions }: Scan
     case "completed":
       return `It found ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}; ${countOf(counts.gaps, "read")} got no answer.`;
     case "failed":
-      return `${failure ?? "It failed."} Nothing of it is shown. Mend the cause, then start another scan.`;
+      return `${sentence(failure ?? "It failed")} Nothing of it is shown. Remove the cause, then start another scan.`;
     case "cancelled":
       return "It was cancelled before it was done, and nothing of it is shown. Start another scan when you are ready.";
     case "interrupted":
       return "The process that ran it ended before it was done. Nothing of it is shown; start another scan.";
   }
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** How long a scan took, or has taken so far; in milliseconds. */
 export const scanDuration = ({ startedAt, finishedAt }: Scan, now: Date): number =>
