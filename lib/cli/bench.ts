@@ -5,6 +5,7 @@ import { benchCallCount } from "../../e2e/bench/call-count.ts";
 import { benchEvidence } from "../../e2e/bench/evidence-rate.ts";
 import { benchFirstLoad } from "../../e2e/bench/first-load.ts";
 import { keepLargeSnapshot } from "../../e2e/bench/large-snapshot.ts";
+import { benchLatency } from "../../e2e/bench/latency/bench-latency.ts";
 import { benchLoad } from "../../e2e/bench/load/bench-load.ts";
 import { benchScanTime } from "../../e2e/bench/scan-time.ts";
 import { benchServerTime } from "../../e2e/bench/server-time.ts";
@@ -19,7 +20,11 @@ import { freePort } from "./process/port.ts";
 const PROTECTIONS = 100_000;
 
 /** What `npm run bench -- NAME` runs alone; these hold a law, and end with 1 where it is broken. */
-const ALONE: Readonly<Record<string, () => Promise<boolean>>> = { soak: benchSoak, load: benchLoad };
+const ALONE: Readonly<Record<string, () => Promise<boolean>>> = {
+  soak: benchSoak,
+  load: benchLoad,
+  latency: benchLatency,
+};
 
 /** `npm run bench`: a report, one JSON object a line on stdout; nothing in the figures of speed passes or fails. */
 await runCommand(async () => {

@@ -1,4 +1,3 @@
-import "server-only";
 import { setGlobalProxyFromEnv } from "node:http";
 import { trustCaBundle } from "#lib/aws/ca-bundle.ts";
 import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";

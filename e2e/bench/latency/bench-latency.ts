@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { atEnd } from "#lib/cli/command.ts";
+import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
+import { ensureBuilt } from "#lib/cli/process/build.ts";
+import { endChild } from "#lib/cli/process/child.ts";
+import { startDashboard } from "#lib/cli/process/dashboard.ts";
+import { freePort } from "#lib/cli/process/port.ts";
+import { startAccountProcess } from "../../accounts/dashboard.ts";
+import { keepLargeSnapshot } from "../large-snapshot.ts";
+import { report } from "../report.ts";
+import { measureLatency } from "./latency.ts";
+
+const RESOURCES = 20_000;
+const OLD_ROWS = 60_000;
+/** What is asked may take so many times as long as it does at rest. */
+const LAW = 5;
+
+/**
+ * How long the health check and the overview take beside a scan, a deletion and a lock.
+ *
+ * @returns whether each stays below five times what it takes at rest
+ */
+export async function benchLatency(): Promise<boolean> {
+  await ensureBuilt();
+  const folder = mkdtempSync(join(tmpdir(), "posture-latency-"));
+  atEnd(() => rmSync(folder, { recursive: true }));
+  const databaseFile = join(folder, "posture.db");
+  console.error(`Two snapshots, of ${OLD_ROWS} protections and of a thousand …`);
+  await keepLargeSnapshot(databaseFile, OLD_ROWS);
+  await keepLargeSnapshot(databaseFile, 1_000);
+  const account = await startAccountProcess({ resources: RESOURCES });
+  atEnd(() => endChild(account.child));
+  const env = demoEnvironment(process.env, account.url, `file:${databaseFile}`);
+  const { url } = await startDashboard({ host: "127.0.0.1", port: await freePort(), env });
+
+  console.error(`A scan of ${RESOURCES} resources, a deletion, a lock of 60 s …`);
+  const [idle, ...busy] = await measureLatency({
+    ...{ url, databaseFile, idleMs: 10_000, lockMs: 60_000, restMs: 1_000 },
+  });
+  if (!idle) throw new Error("Nothing was measured");
+  const ratios = busy.flatMap(({ during, p99 }) =>
+    (["health", "overview"] as const).map((place) => {
+      report({
+        name: `latency, ${place} beside ${during}, p99`,
+        value: p99[place],
+        unit: "ms",
+        floor: idle.p99[place],
+      });
+      return p99[place] / idle.p99[place];
+    }),
+  );
+  return ratios.every((ratio) => ratio <= LAW);
+}
