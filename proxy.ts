@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { Problem, problemResponse } from "#lib/server/api/problem.ts";
 import { fixedHeaders } from "#lib/server/fixed-headers.ts";
-import { isKnownHost, WRONG_HOST } from "#lib/server/known-host.ts";
 import { type Arrival, whoComes } from "#lib/server/sign-in/door.ts";
 import { sealVisitor, VISITOR_HEADER } from "#lib/server/sign-in/sealed-visitor.ts";
 import { signInSettings } from "#lib/server/sign-in/settings.ts";
@@ -11,13 +10,12 @@ import { DatabaseError } from "#lib/snapshots/database-error.ts";
 const OPEN = /^\/(auth\/|api\/health$|icon\.svg$)/;
 
 /**
- * The door: every request but those for static files comes through here. It checks the host, tells who comes, and
- * sets the headers of every answer. Scripts run by a nonce of this request only, so that nothing that AWS returned
- * (a name, a tag, a policy) can ever run as one. Posture is not for caches.
+ * The door: every request but those for static files comes through here, once the server in front of Next
+ * (`lib/serve/http-server.ts`) has judged its host and form. It tells who comes, and sets the headers of every answer.
+ * Scripts run by a nonce of this request only, so that nothing that AWS returned (a name, a tag, a policy) can ever run
+ * as one. Posture is not for caches.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  if (!isKnownHost(request.headers.get("host")))
-    return new NextResponse(WRONG_HOST, { status: 403, headers: fixedHeaders() });
   if (!isDecodable(request.nextUrl.pathname)) return refusal(new Problem(400, "The address is not UTF-8."));
   const arrival = await arrivalOf(request);
   if (arrival instanceof DatabaseError) return refusal(new Problem(503, arrival.message));

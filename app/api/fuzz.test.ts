@@ -186,8 +186,8 @@ describe("a change comes from the dashboard's own pages only", () => {
     }
   });
 
-  test("and no answer is read under another name", async () => {
-    for (const to of addresses)
+  test("and no answer is read under another name, but that of the health check", async () => {
+    for (const to of addresses.filter(({ path }) => path !== "/api/health"))
       for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "0x7f.1.evil", ""])
         expect((await send(to, "GET", "x", "", { headers: { host } })).status, to.path).toBe(403);
   });

@@ -127,7 +127,7 @@ test("a page that is asked for what there cannot be says so, and never fails", a
 });
 
 test("it answers under no other name, whatever a proxy or an attacker says in front of it", async ({ baseURL }) => {
-  for (const path of ["/", "/api/resources", "/api/health", "/icon.svg", "/auth/signed-out"])
+  for (const path of ["/", "/api/resources", "/icon.svg", "/auth/signed-out", "/_next/static/nothing.js"])
     for (const host of ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "localhost.evil.example"]) {
       const { status, body } = await raw(baseURL, path, { host, "x-forwarded-host": "localhost" });
       expect(status, `${host}${path}`).toBe(403);
@@ -176,10 +176,27 @@ test("what a request says of itself is not believed: method, path, length, visit
   }
 });
 
-test("TRACE, which Next itself cannot take, gives nothing back", async ({ baseURL }) => {
-  const { status, body } = await raw(baseURL, "/api/scans", { cookie: "posture-session=secret" }, "TRACE");
-  expect(status).toBe(500);
-  expect(body).toBe("Internal Server Error");
+test("what Next itself cannot take is refused in words, and a path of slashes leads to no other host", async ({
+  baseURL,
+}) => {
+  for (const method of ["TRACE", "PROPFIND"]) {
+    const { status, body } = await raw(baseURL, "/api/scans", { cookie: "posture-session=secret" }, method);
+    expect(status, method).toBe(405);
+    expect(body).not.toContain("secret");
+  }
+  for (const target of ["*", "http://evil.example/", "http://evil.example/a/", "//evil.example/", "/\\evil.example/"]) {
+    const { status, headers } = await raw(baseURL, target);
+    expect([308, 400, 403, 404], target).toContain(status);
+    expect(String(headers.location ?? "/"), target).toMatch(/^\/(?![/\\])/);
+  }
+  for (const why of ["__proto__", "constructor", "toString"])
+    expect((await raw(baseURL, `/auth/failed?why=${why}`)).status, why).toBe(200);
+});
+
+test("the health check answers under any name, with two words and the version", async ({ baseURL }) => {
+  const { status, body } = await raw(baseURL, "/api/health", { host: "10.0.0.7" });
+  expect(status).toBe(200);
+  expect(JSON.parse(body)).toEqual({ status: "ok", database: "ok", version: expect.any(String) });
 });
 
 test("the script of every page is the build's own: nothing of the server is in it", async ({ page, request }) => {

@@ -11,6 +11,7 @@ import { applyNetworkSettings } from "#lib/server/network.ts";
 import { isLoopback, urlOf } from "./address.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
+import { createHttpServer } from "./http-server.ts";
 
 /** Requests that are being answered may take so long when the server ends; event streams and downloads are cut then. */
 const GRACE_MS = 3_000;
@@ -35,7 +36,10 @@ async function serve(dev: boolean): Promise<void> {
   if (!isLoopback(address)) demandSignInBeyond(HOST);
 
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
+  const server = createHttpServer((request, response) => answer(request, response), {
+    // Only in development does Next take upgrades, for its own socket.
+    mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/"),
+  });
   await once(server.listen(PORT, address), "listening");
   const bound = server.address() as AddressInfo;
   if (!isLoopback(bound.address)) demandSignInBeyond(bound.address);

@@ -1,5 +1,5 @@
 import { SCANS_PARAMETERS } from "#lib/server/api/parameters.ts";
-import { Problem } from "#lib/server/api/problem.ts";
+import { Problem, tryLater } from "#lib/server/api/problem.ts";
 import { readBody } from "#lib/server/api/read-body.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
@@ -17,8 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   async POST(request) {
     const { regions } = await readBody(request, SCAN_BODY);
     const wait = await take("scan");
-    if (wait !== null)
-      throw new Problem(429, `Too many scans were asked for: try again in ${wait} s.`, { retryAfter: wait });
+    if (wait !== null) throw tryLater(429, "Too many scans were asked for", wait);
     const answer = await requestScan(regions ?? null);
     switch (answer.kind) {
       case "accepted":

@@ -1,5 +1,5 @@
 import "server-only";
-import { isKnownHost, WRONG_HOST } from "../known-host.ts";
+import { isHostOf, isKnownHost, WRONG_HOST } from "../known-host.ts";
 import { visitorOf } from "../sign-in/visitor.ts";
 import { Problem } from "./problem.ts";
 
@@ -11,12 +11,13 @@ import { Problem } from "./problem.ts";
  * - a change that comes from another origin
  * - a request without a visitor; a change by a viewer
  *
+ * @param options `isOpen`: nobody needs to be signed in, and any name will do to read
  * @throws Problem 403, 401
  */
 export function guardRequest(request: Request, { isOpen = false } = {}): void {
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  if (!isKnownHost(host)) throw new Problem(403, WRONG_HOST);
   const changes = request.method !== "GET" && request.method !== "HEAD";
+  if ((changes || !isOpen) && !isKnownHost(host)) throw new Problem(403, WRONG_HOST);
   if (changes) demandOwnOrigin(request, host);
   if (isOpen) return;
   const visitor = visitorOf(request);
@@ -35,5 +36,5 @@ export function demandOwnOrigin(request: Request, host = request.headers.get("ho
 }
 
 function isOf(origin: string, host: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  return URL.canParse(origin) && isHostOf(origin, host);
 }

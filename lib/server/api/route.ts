@@ -19,7 +19,7 @@ type NextHandler = (request: Request, context: { params: Promise<object> }) => P
  * The handlers of a route as Next takes them. What is not handled is a 405; a Problem, a database that
  * cannot answer and a mistake of ours are each a problem reply, the last without its innards.
  *
- * @param options `isOpen`: nobody needs to be signed in
+ * @param options `isOpen`: nobody needs to be signed in, and any Host header will do to read
  */
 export function route(
   handlers: Partial<Record<Method, Handler>>,
@@ -32,8 +32,7 @@ export function route(
       try {
         guardRequest(request, options);
         if (handler) return await handler(request, (await context.params) as Params);
-        const problem = new Problem(405, `This address takes ${allow || "no request"}.`);
-        return problemResponse(problem, { Allow: allow });
+        throw new Problem(405, `This address takes ${allow || "no request"}.`, {}, { Allow: allow });
       } catch (error) {
         return problemResponse(toProblem(error));
       }

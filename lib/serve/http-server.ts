@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { Problem } from "#lib/server/api/problem.ts";
+import { isLoopback } from "./address.ts";
+import { HTTP_LIMITS, type HttpLimits } from "./limits.ts";
+import { refuse, refuseOn } from "./refuse.ts";
+import { requestedPath } from "./request-target.ts";
+import { wholeRequest } from "./whole-request.ts";
+
+export interface HttpServerOptions {
+  readonly limits?: HttpLimits;
+  /** Which upgrades are passed on as `upgrade` events; all others are answered as if they asked for none. */
+  readonly mayUpgrade?: (request: IncomingMessage) => boolean;
+}
+
+/**
+ * The HTTP server in front of Next. What it hands to `answer` is whole, bounded, under a known host, and of a method
+ * and form that Next takes; everything else is refused here, whatever address it asks for.
+ */
+export function createHttpServer(answer: RequestListener, options: HttpServerOptions = {}): Server {
+  const { limits = HTTP_LIMITS, mayUpgrade = () => false } = options;
+  const take = (request: IncomingMessage, response: ServerResponse) => void receive(request, response, answer, limits);
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+      // RFC 9110, section 7.8: a server may ignore Upgrade. Such a request is answered, and its connection closed.
+      shouldUpgradeCallback: mayUpgrade,
+    },
+    take,
+  );
+  server.timeout = limits.idleMs;
+  server.maxConnections = limits.connections;
+  boundAddresses(server, limits.connectionsOfAddress);
+  server.on("checkContinue", take);
+  server.on("checkExpectation", (request, response) =>
+    refuse(request, response, new Problem(417, "This server takes no Expect but 100-continue."), limits.lingerMs),
+  );
+  server.on("connect", (_, socket) => refuseOn(socket, new Problem(405, "This server is no proxy.")));
+  return server;
+}
+
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: RequestListener,
+  { bodyBytes, lingerMs }: HttpLimits,
+): Promise<void> {
+  const { method = "", url = "", headers, headersDistinct } = request;
+  if (headers.upgrade !== undefined) response.shouldKeepAlive = false;
+  const path = requestedPath({ method, target: url, hosts: headersDistinct.host ?? [] });
+  if (path instanceof Problem) return refuse(request, response, path, lingerMs);
+  request.url = path;
+  const tooLong = new Problem(413, `The body may have at most ${bodyBytes} bytes.`);
+  if (Number(headers["content-length"] ?? 0) > bodyBytes) return refuse(request, response, tooLong, lingerMs);
+  if (headers.expect !== undefined) response.writeContinue();
+  const whole = await wholeRequest(request, bodyBytes);
+  if (whole === "too-long") return refuse(request, response, tooLong, lingerMs);
+  if (whole !== "gone") answer(whole, response);
+}
+
+/** Nobody takes all connections: those of one address beyond `most` are closed. */
+function boundAddresses(server: Server, most: number): void {
+  const open = new Map<string, number>();
+  server.on("connection", (socket: Socket) => {
+    const { remoteAddress: address } = socket;
+    if (address === undefined || isLoopback(address)) return;
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > most) return void socket.destroy();
+    open.set(address, count);
+    socket.once("close", () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { Problem } from "#lib/server/api/problem.ts";
+import { isKnownHost, WRONG_HOST } from "#lib/server/known-host.ts";
+
+/** What Next takes; it fails on every other method. */
+const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** Load balancers and kubelets ask by address. Nothing but "ok" and the version is to be read there. */
+const UNDER_ANY_HOST = "/api/health";
+
+/** The head of a request, as it came. */
+export interface RequestHead {
+  readonly method: string;
+  /** The request target: a path, or a whole address (RFC 9112, section 3.2). */
+  readonly target: string;
+  readonly hosts: readonly string[];
+}
+
+/**
+ * The path and query that a request asks for, or why it is refused. A target that is a whole address names its host
+ * itself, and both that host and the header must be known: Next would redirect to it.
+ */
+export function requestedPath({ method, target, hosts }: RequestHead): string | Problem {
+  if (!METHODS.includes(method))
+    return new Problem(405, `This server takes ${METHODS.join(", ")}.`, {}, { Allow: METHODS.join(", ") });
+  const [, authority = null, rest = target] = target.match(/^https?:\/\/([^/?#]*)(.*)$/i) ?? [];
+  const path = authority === null || rest.startsWith("/") ? rest : `/${rest}`;
+  if (!path.startsWith("/")) return new Problem(400, "The request target must be a path.");
+  if (hosts.length > 1) return new Problem(400, "A request has one Host header.");
+  if (method === "GET" && path.split("?")[0] === UNDER_ANY_HOST) return path;
+  const named = authority === null ? hosts : [...hosts, authority];
+  return named.length > 0 && named.every(isKnownHost) ? path : new Problem(403, WRONG_HOST);
+}

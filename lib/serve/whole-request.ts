@@ -1,0 +1,44 @@
+import { IncomingMessage } from "node:http";
+
+/** The request with all of its body, or why there is none: it is too long, or its sender went away. */
+export type WholeRequest = IncomingMessage | "too-long" | "gone";
+
+/**
+ * Takes in the body of a request, up to `mostBytes`, and gives a request that holds it. Next keeps a copy of each body
+ * that it is handed, up to 10 MB, and reports one that breaks off to the console.
+ */
+export async function wholeRequest(request: IncomingMessage, mostBytes: number): Promise<WholeRequest> {
+  if (!hasBody(request)) return request;
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return "too-long";
+  const body = await bodyOf(request, mostBytes);
+  return typeof body === "string" ? body : withBody(request, body);
+}
+
+/** RFC 9112, section 6.3: a request without either header has no body. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | "too-long" | "gone"> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      if (bytes > mostBytes) resolve("too-long");
+      else chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    for (const event of ["close", "error"]) request.once(event, () => resolve("gone"));
+  });
+}
+
+function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const whole = new IncomingMessage(request.socket);
+  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
+  whole.push(body);
+  whole.push(null);
+  whole.complete = true;
+  return whole;
+}
