@@ -1,10 +1,11 @@
-import { interrupted, runCommand, SERVER_CODES } from "#lib/cli/command.ts";
+import { runCommand, SERVER_CODES } from "#lib/cli/command.ts";
+import { startDashboard } from "#lib/cli/process/dashboard.ts";
 import { environment } from "#lib/server/environment.ts";
-import { supervise } from "./supervise.ts";
 
 /** The entry of the container: the web server and its worker. */
 await runCommand(async () => {
-  const worker = environment().POSTURE_WORKER === "on";
-  const service = await supervise({ env: process.env, worker, signal: interrupted });
-  return service ? service.ended : 1;
+  const { HOST, PORT, POSTURE_WORKER } = environment();
+  const worker = POSTURE_WORKER === "on";
+  const { ended } = await startDashboard({ host: HOST, port: PORT, env: process.env, worker });
+  return ended;
 }, SERVER_CODES);
