@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -64,6 +64,8 @@ test("the container's folder, read-only and as another user, scans an account an
   cpSync(STANDALONE, image, { recursive: true, verbatimSymlinks: true });
   mkdirSync(data);
   if (isRoot) chownSync(data, NOBODY, NOBODY);
+  const secret = globSync(["**/.env*", "**/*.env", "**/*.db*", "*.csv", "data"], { cwd: image });
+  expect(secret.filter((path) => !path.startsWith("node_modules/"))).toEqual([]);
   const readOnly = `mount --bind ${image} ${image} && mount -o remount,ro,bind ${image}`;
   const args = [image, join(data, "posture.db"), ...(isRoot ? [String(NOBODY)] : [])];
   const last = inNamespace("container.ts", args, readOnly).trim().split("\n").at(-1) ?? "";
