@@ -12,7 +12,7 @@ WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 \
     HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/posture.db
 COPY --from=build --chown=root:root /app/.next/standalone ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 0700 /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000

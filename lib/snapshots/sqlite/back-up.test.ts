@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../open-database.ts";
+import { temporaryDatabase } from "../temporary-database.ts";
+import { backUp } from "./back-up.ts";
+
+const now = () => new Date("2026-11-01T08:00:00Z");
+
+async function opened(path = temporaryDatabase()) {
+  const store = await openDatabase(`file:${path}`, { now });
+  onTestFinished(() => store.close());
+  const idsOf = async () => (await store.scans.listScans(1_000)).map(({ id }) => id);
+  return { path, folder: dirname(path), ...store, idsOf };
+}
+
+describe("a backup", () => {
+  test("of a database that is open and being written has all that was written before, and is for its owner only", async () => {
+    const { path, folder, journal, idsOf } = await opened();
+    const target = join(folder, "backup.db");
+    for (let each = 0; each < 20; each += 1) await journal.enqueue(null);
+    const before = await idsOf();
+    // Another process is in the middle of a change.
+    const other = new DatabaseSync(path);
+    other.exec("begin immediate; delete from scans");
+    const umask = process.umask(0);
+    try {
+      backUp(path, target);
+    } finally {
+      process.umask(umask);
+      other.exec("rollback");
+      other.close();
+    }
+    await journal.enqueue(null);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).filter((name) => name.includes("backup"))).toEqual(["backup.db"]);
+    const restored = await opened(target);
+    expect(await restored.idsOf()).toEqual(before);
+  });
+
+  test("overwrites no file, and leaves nothing behind when it cannot be made", async () => {
+    const { path, folder } = await opened();
+    const target = join(folder, "backup.db");
+    writeFileSync(target, "old");
+    expect(() => backUp(path, target)).toThrow(/backup\.db exists and was left as it is/);
+    expect(readFileSync(target, "utf8")).toBe("old");
+    expect(() => backUp(path, join(folder, "none", "backup.db"))).toThrow(/could not be written/);
+    expect(() => backUp(join(folder, "none.db"), join(folder, "new.db"))).toThrow(/There is no database/);
+    expect(readdirSync(folder).filter((name) => /part|new|none/.test(name))).toEqual([]);
+  });
+
+  test("is restored by the commands that README.md gives, also over the log of a process that was killed", async () => {
+    const { path, folder, journal, idsOf, close } = await opened();
+    await journal.enqueue(null);
+    const before = await idsOf();
+    const backup = join(folder, "backup.db");
+    backUp(path, backup);
+    for (let each = 0; each < 50; each += 1) await journal.enqueue(null);
+    // What a process that was killed leaves: the log of its last changes.
+    const place = join(folder, "var");
+    mkdirSync(place);
+    for (const ending of ["", "-wal"]) copyFileSync(`${path}${ending}`, join(place, `posture.db${ending}`));
+    await close();
+
+    const commands = readFileSync("README.md", "utf8").match(/# restore a backup\n(?<commands>[\s\S]*?)```/)?.groups
+      ?.commands;
+    const shell = commands
+      ?.split("\n")
+      .filter((line) => !line.startsWith("systemctl"))
+      .join("\n")
+      .replaceAll("/var/lib/bedrock-posture", place)
+      .replaceAll("/backup/posture.db", backup)
+      .replace("-o posture -g posture ", "");
+    execFileSync("sh", ["-euc", shell ?? "exit 1"]);
+    const restored = await opened(join(place, "posture.db"));
+    expect(await restored.idsOf()).toEqual(before);
+    expect(statSync(join(place, "posture.db")).mode & 0o777).toBe(0o600);
+  });
+});
