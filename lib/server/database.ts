@@ -3,6 +3,7 @@ import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { thisProcess } from "#lib/snapshots/owner.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { environment } from "./environment.ts";
+import { log } from "./log.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 
 /** For how long a change is tried while another process writes: who asked for it waits. */
@@ -33,7 +34,12 @@ export async function closeDatabase(): Promise<void> {
 
 async function open(patienceMs: number): Promise<SnapshotStore> {
   const self = processGlobal("owner", thisProcess);
-  const store = await openDatabase(environment().DATABASE_URL, { now: () => new Date(), self, patienceMs });
+  const store = await openDatabase(environment().DATABASE_URL, {
+    now: () => new Date(),
+    self,
+    patienceMs,
+    onOpenToOthers: (found) => log().warn({ found }, "other users of this machine could open files of the database"),
+  });
   await store.journal.noticeInterrupted();
   return store;
 }

@@ -14,7 +14,9 @@ export interface Health {
 /** Whether the parts that the dashboard needs answer. Never throws for one that does not. */
 export async function health(): Promise<Health> {
   try {
-    await (await database()).scans.listScans(1);
+    const { scans, demandInPlace } = await database();
+    await scans.listScans(1);
+    demandInPlace();
     return { status: "ok", database: "ok", version: VERSION };
   } catch (error) {
     const known = error instanceof DatabaseError || error instanceof EnvironmentError;

@@ -4,6 +4,7 @@
  * - `not-a-database`, `corrupt`: the bytes make no sense
  * - `read-only`, `full`, `inaccessible`, `busy`: the file system or another process is in the way
  * - `unsupported`: DATABASE_URL names a kind of database that this version cannot use
+ * - `replaced`: its file was removed, or another one put in its place, while it was open
  * - `gone`: a scan was deleted while it was being read
  * - `failed`: anything else the database engine reports
  */
@@ -17,6 +18,7 @@ export type DatabaseErrorKind =
   | "inaccessible"
   | "busy"
   | "unsupported"
+  | "replaced"
   | "gone"
   | "failed";
 

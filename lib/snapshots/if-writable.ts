@@ -1,15 +1,13 @@
-import { DatabaseError, type DatabaseErrorKind } from "./database-error.ts";
-
-const HINDRANCES: readonly DatabaseErrorKind[] = ["full", "read-only", "busy"];
+import { DatabaseError } from "./database-error.ts";
 
 /**
- * Awaits a write that may be left undone: while the disk is full or the database read-only or locked, who only reads
- * must not fail for it.
+ * Awaits a write that may be left undone: whatever keeps the database from being written (a full disk, a lock, a file
+ * that was replaced), who only reads must not fail for it.
  */
 export async function ifWritable(write: Promise<unknown>): Promise<void> {
   try {
     await write;
   } catch (error) {
-    if (!(error instanceof DatabaseError && HINDRANCES.includes(error.kind))) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
   }
 }

@@ -8,6 +8,7 @@ import type { SnapshotStore } from "./snapshot-store.ts";
 import { createStore } from "./snapshot-store.ts";
 import { whenNotLocked } from "./sqlite/busy.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
+import { closeToOthers, type OpenToOthers } from "./sqlite/private-files.ts";
 import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 
 export interface DatabaseOptions {
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   readonly waiting?: Waiting;
   /** For how many milliseconds a change is tried while another process writes. Default: 5 seconds. */
   readonly patienceMs?: number;
+  /** Told what other users of this machine could open. */
+  readonly onOpenToOthers?: (found: readonly OpenToOthers[]) => void;
 }
 
 /** Opening waits so long for others: one of them may be migrating. */
@@ -30,7 +33,7 @@ const OPENING_PATIENCE_MS = 30_000;
  */
 export async function openDatabase(
   url: string,
-  { now, self = thisProcess(), waiting = REAL_WAITING, patienceMs = 5_000 }: DatabaseOptions,
+  { now, self = thisProcess(), waiting = REAL_WAITING, patienceMs = 5_000, onOpenToOthers = () => {} }: DatabaseOptions,
 ): Promise<SnapshotStore> {
   const path = databasePath(url);
   const handles = await whenNotLocked(() => openSqlite(path, Object.keys(MIGRATIONS)), OPENING_PATIENCE_MS);
@@ -47,8 +50,14 @@ export async function openDatabase(
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError("failed", "The schema of the database could not be brought up to date.", error);
   }
-  // Kysely closes only what it has used.
-  return { ...createStore(db, self, now, waiting, connect(0)), close: async () => handles.close() };
+  const open = closeToOthers(path);
+  if (open.length > 0) onOpenToOthers(open);
+  return {
+    ...createStore(db, self, now, waiting, connect(0)),
+    demandInPlace: () => handles.files.demand(),
+    // Kysely closes only what it has used.
+    close: async () => handles.close(),
+  };
 }
 
 /** Takes the lock only where there is something to do: a start must not wait for another process's long write. */

@@ -30,6 +30,8 @@ export interface SnapshotStore {
   readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  /** @throws DatabaseError `replaced` when the database is no longer the file that was opened */
+  demandInPlace(): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function createStore(
     pruneRequests: new PruneRequests(db, self, now, signs),
     sessions: new Sessions(db, atOnce, now),
     tokens: new ApiTokens(db, now),
+    demandInPlace: () => {},
     close: () => db.destroy(),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -21,6 +21,19 @@ describe("a file that a scan writes", () => {
     await expect(writeOutput(file, failing())).rejects.toThrow(/evidence\.csv could not be written: the database/);
     expect(readFileSync(file, "utf8")).toBe("old");
     expect(readdirSync(folder)).toEqual(["evidence.csv"]);
+  });
+
+  it("is for its owner only, whatever the umask and whatever was there", async () => {
+    const file = join(folder, "evidence.csv");
+    writeFileSync(file, "old");
+    chmodSync(file, 0o666);
+    const umask = process.umask(0);
+    async function* whole() {
+      yield "new";
+    }
+    await writeOutput(file, whole()).finally(() => process.umask(umask));
+    expect(readFileSync(file, "utf8")).toBe("new");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it("a folder that does not exist is said before the scan, not after", async () => {

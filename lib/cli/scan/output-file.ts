@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { access, constants, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -20,14 +21,14 @@ export async function demandWritable(file: string): Promise<void> {
 
 /**
  * Writes a file from pieces of text, a piece at a time. It appears under its name when it is whole, so that
- * nobody takes half of an evidence for all of it.
+ * nobody takes half of an evidence for all of it, and only its owner can open it: it says where an account is weak.
  *
  * @throws {CommandError} when it cannot be written
  */
 export async function writeOutput(file: string, pieces: AsyncIterable<string>): Promise<void> {
-  const part = `${file}.${process.pid}.part`;
+  const part = `${file}.${randomUUID()}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(part));
+    await pipeline(Readable.from(pieces), createWriteStream(part, { flags: "wx", mode: 0o600 }));
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

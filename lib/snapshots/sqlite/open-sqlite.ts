@@ -1,7 +1,9 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { DatabaseError } from "../database-error.ts";
+import { FilesInPlace } from "./files-in-place.ts";
+import { makePrivately } from "./private-files.ts";
 import { adaptSqlite } from "./sqlite-adapter.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { SqliteHandles } from "./sqlite-handles.ts";
@@ -25,7 +27,7 @@ export function openSqlite(path: string, migrations: readonly string[]): SqliteH
     writer.exec(`pragma journal_mode = wal; pragma synchronous = normal; ${CACHE}`);
     const reader = openFile(path);
     reader.exec(`pragma query_only = on; ${CACHE}`);
-    return new SqliteHandles(path, adaptSqlite(reader, path), adaptSqlite(writer, path));
+    return new SqliteHandles(path, adaptSqlite(reader, path), adaptSqlite(writer, path), new FilesInPlace(path));
   } catch (error) {
     writer.close();
     throw sqliteError(error, path);
@@ -34,7 +36,7 @@ export function openSqlite(path: string, migrations: readonly string[]): SqliteH
 
 function openFile(path: string): DatabaseSync {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makePrivately(path);
     return new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     const known = sqliteError(error, path);

@@ -101,6 +101,7 @@ class SqliteConnection implements DatabaseConnection {
     return whenNotLocked(() => {
       if (this.#handles.isHeld)
         throw new DatabaseError("busy", `The database ${this.#handles.path} is being written: try again.`);
+      this.#handles.files.demand();
       return attempt();
     }, this.#patienceMs);
   }

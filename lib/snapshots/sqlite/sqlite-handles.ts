@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from "kysely";
+import type { FilesInPlace } from "./files-in-place.ts";
 
 /**
  * The two handles on one SQLite file. A reader never waits for a writer (WAL), so questions have a handle of their own;
@@ -8,14 +9,16 @@ export class SqliteHandles {
   readonly path: string;
   readonly reader: SqliteDatabase;
   readonly writer: SqliteDatabase;
+  readonly files: FilesInPlace;
   /** Whether a transaction of this process is open on the writer. */
   isHeld = false;
   #isClosed = false;
 
-  constructor(path: string, reader: SqliteDatabase, writer: SqliteDatabase) {
+  constructor(path: string, reader: SqliteDatabase, writer: SqliteDatabase, files: FilesInPlace) {
     this.path = path;
     this.reader = reader;
     this.writer = writer;
+    this.files = files;
   }
 
   close(): void {
