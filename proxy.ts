@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { Problem, problemResponse } from "#lib/server/api/problem.ts";
 import { fixedHeaders } from "#lib/server/fixed-headers.ts";
 import { type Arrival, whoComes } from "#lib/server/sign-in/door.ts";
+import { localPath } from "#lib/server/sign-in/local-path.ts";
 import { sealVisitor, VISITOR_HEADER } from "#lib/server/sign-in/sealed-visitor.ts";
 import { signInSettings } from "#lib/server/sign-in/settings.ts";
 import { DatabaseError } from "#lib/snapshots/database-error.ts";
@@ -58,7 +59,7 @@ function sendToSignIn({ nextUrl, method }: NextRequest): Response {
   const isForPeople = method === "GET" && !nextUrl.pathname.startsWith("/api/");
   if (!isForPeople) return refusal(new Problem(401, "Sign in, or send an API token: Authorization: Bearer …"));
   const location = new URL("/auth/sign-in", signInSettings()?.url ?? nextUrl);
-  location.searchParams.set("to", `${nextUrl.pathname}${nextUrl.search}`);
+  location.searchParams.set("to", localPath(`${nextUrl.pathname}${nextUrl.search}`));
   return NextResponse.redirect(location, { status: 303, headers: fixedHeaders() });
 }
 

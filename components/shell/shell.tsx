@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { RoleGapNotice } from "#components/access/role-gap-notice.tsx";
 import type { Visitor } from "#lib/domain/visitor.ts";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
@@ -51,6 +52,7 @@ export function Shell({ theme, visitor, children }: ShellProps) {
         tabIndex={-1}
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
+        {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}
         <VisitorProvider visitor={visitor}>{children}</VisitorProvider>
       </main>
     </div>

@@ -1,7 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Configuration, Provider } from "oidc-provider";
+import { type ClientAuthMethod, type Configuration, Provider } from "oidc-provider";
 
 /** A real OpenID Connect server on loopback, for tests. Its sign-in form takes any name with any password. */
 export interface IdentityProvider {
@@ -15,17 +16,33 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   victor: ["security"],
 };
 
+/** Of a client that would sign with it, if it could. */
+const CLIENT_KEY = {
+  ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }),
+  use: "sig",
+};
+
+/** In what a server is strict. */
+export interface Strictness {
+  /** How the client must prove itself at the token endpoint. The metadata name this alone. */
+  readonly clientAuth?: ClientAuthMethod;
+}
+
 /**
- * Starts the server with one client.
+ * Starts the server with one client. It demands PKCE.
  *
  * @param dashboard where the dashboard listens; its callback and its signed-out page are taken
  */
-export async function startIdentityProvider(dashboard: string, clientSecret: string): Promise<IdentityProvider> {
+export async function startIdentityProvider(
+  dashboard: string,
+  clientSecret: string,
+  strictness: Strictness = {},
+): Promise<IdentityProvider> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on("request", new Provider(issuer, configurationFor(dashboard, clientSecret)).callback());
+  server.on("request", new Provider(issuer, configurationFor(dashboard, clientSecret, strictness)).callback());
   return {
     issuer,
     async close() {
@@ -36,12 +53,18 @@ export async function startIdentityProvider(dashboard: string, clientSecret: str
   };
 }
 
-const configurationFor = (dashboard: string, clientSecret: string): Configuration => ({
+const configurationFor = (
+  dashboard: string,
+  clientSecret: string,
+  { clientAuth = "client_secret_post" }: Strictness,
+): Configuration => ({
+  clientAuthMethods: [clientAuth],
   clients: [
     {
       client_id: "bedrock-posture",
-      client_secret: clientSecret,
-      token_endpoint_auth_method: "client_secret_post",
+      ...(clientAuth === "none" || clientAuth === "private_key_jwt" ? {} : { client_secret: clientSecret }),
+      ...(clientAuth === "private_key_jwt" ? { jwks: { keys: [CLIENT_KEY] } } : {}),
+      token_endpoint_auth_method: clientAuth,
       redirect_uris: [`${dashboard}/auth/callback`],
       post_logout_redirect_uris: [`${dashboard}/auth/signed-out`],
     },

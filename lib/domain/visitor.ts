@@ -2,6 +2,14 @@
 export const ROLES = ["viewer", "operator"] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * Why nothing could be read from the claim that roles come from: the provider left it out because it was too long
+ * (Entra's group overage), it sent none, or it sent neither a text nor a list of texts.
+ */
+export const ROLE_GAPS = ["left-out", "absent", "unreadable"] as const;
+export type RoleGap = (typeof ROLE_GAPS)[number];
+export const isRoleGap = (value: unknown): value is RoleGap => ROLE_GAPS.some((gap) => gap === value);
+
 /** Whoever sends a request, and how we know. */
 export interface Visitor {
   /** `local`: no sign-in is set up, and only this machine reaches the dashboard. */
@@ -10,6 +18,8 @@ export interface Visitor {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Why a viewer who signed in may not have the role that is due. */
+  readonly roleGap?: RoleGap | null;
 }
 
 /** Whoever reaches a dashboard without sign-in. */

@@ -22,6 +22,7 @@ export function createHttpServer(answer: RequestListener, options: HttpServerOpt
   const take = (request: IncomingMessage, response: ServerResponse) => void receive(request, response, answer, limits);
   const server = createServer(
     {
+      maxHeaderSize: limits.headersBytes,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,

@@ -2,6 +2,8 @@
 export interface HttpLimits {
   /** Bytes of a request's body. */
   readonly bodyBytes: number;
+  /** Bytes of all headers together: many tabs that sign in at once have a cookie each. */
+  readonly headersBytes: number;
   /** The request line and the headers must be here after so long. */
   readonly headersMs: number;
   /** The whole request must be here after so long. */
@@ -19,6 +21,7 @@ export interface HttpLimits {
 
 export const HTTP_LIMITS: HttpLimits = {
   bodyBytes: 16_384,
+  headersBytes: 32 * 1024,
   headersMs: 10_000,
   requestMs: 20_000,
   checkMs: 2_000,

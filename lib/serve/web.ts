@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import next from "next";
+import { proxyList } from "#lib/server/client-address.ts";
 import { demandSignInBeyond, EnvironmentError, environment } from "#lib/server/environment.ts";
 import { noteListening } from "#lib/server/listening.ts";
 import { applyNetworkSettings } from "#lib/server/network.ts";
@@ -12,6 +13,7 @@ import { isLoopback, urlOf } from "./address.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
 import { createHttpServer } from "./http-server.ts";
+import { noteClient } from "./note-client.ts";
 
 /** Requests that are being answered may take so long when the server ends; event streams and downloads are cut then. */
 const GRACE_MS = 3_000;
@@ -29,17 +31,20 @@ try {
 }
 
 async function serve(dev: boolean): Promise<void> {
-  const { HOST, PORT } = environment();
+  const { HOST, PORT, POSTURE_TRUSTED_PROXIES } = environment();
   applyNetworkSettings();
   // A name is looked up once: what is judged is what is listened on.
   const { address } = await lookup(HOST);
   if (!isLoopback(address)) demandSignInBeyond(HOST);
 
+  const trusted = proxyList(POSTURE_TRUSTED_PROXIES);
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
-  const server = createHttpServer((request, response) => answer(request, response), {
-    // Only in development does Next take upgrades, for its own socket.
-    mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/"),
-  });
+  const noted: RequestListener = (request, response) => {
+    noteClient(request, trusted);
+    answer(request, response);
+  };
+  // Only in development does Next take upgrades, for its own socket.
+  const server = createHttpServer(noted, { mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/") });
   await once(server.listen(PORT, address), "listening");
   const bound = server.address() as AddressInfo;
   if (!isLoopback(bound.address)) demandSignInBeyond(bound.address);

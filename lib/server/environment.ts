@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRegion } from "#lib/aws/partitions.ts";
+import { isAddressRange } from "./client-address.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
@@ -16,6 +17,16 @@ function isOrigin(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, "")));
 }
+
+/** Such an address without a path: links, cookies and the redirect address all start from it. */
+function isBare(address: string): boolean {
+  if (!isOrigin(address)) return false;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === "/" && [search, hash, username, password].every((part) => part === "");
+}
+
+/** How a client proves itself at the token endpoint by its secret, in the order of preference. */
+export const CLIENT_AUTH = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
 
 /** Every variable of this program, what it takes and what it is by default. The AWS SDK reads its own. */
 const SCHEMA = z.object({
@@ -48,7 +59,7 @@ const SCHEMA = z.object({
     .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
     .default("info"),
   POSTURE_URL: text("the address at which people reach the dashboard, e.g. https://posture.example.com")
-    .refine(isOrigin, takes("an https:// address without a path (http:// only for this machine itself)"))
+    .refine(isBare, takes("an https:// address without a path (http:// only for this machine itself)"))
     .nullable()
     .default(null),
   POSTURE_OIDC_ISSUER: text("the issuer of an OpenID Connect provider")
@@ -57,11 +68,19 @@ const SCHEMA = z.object({
     .default(null),
   POSTURE_OIDC_CLIENT_ID: text("the client id that the provider gave").nullable().default(null),
   POSTURE_OIDC_CLIENT_SECRET: text("the client secret; leave it out for a public client").nullable().default(null),
+  POSTURE_OIDC_CLIENT_AUTH: z
+    .enum(CLIENT_AUTH, takes(`${CLIENT_AUTH.join(", ")}; left out, what the provider's metadata names`))
+    .nullable()
+    .default(null),
   POSTURE_OIDC_SCOPES: text("scopes").default("openid profile email"),
   POSTURE_OIDC_ROLE_CLAIM: text("the claim that roles are told by").default("groups"),
   POSTURE_OPERATORS: list("a comma list of values of the role claim that make an operator"),
   POSTURE_VIEWERS: list(
     "a comma list of values of the role claim that may look; without it everybody who signs in may",
+  ),
+  POSTURE_TRUSTED_PROXIES: list("addresses").refine(
+    (ranges) => ranges.every(isAddressRange),
+    takes("a comma list of addresses or ranges of reverse proxies, e.g. 10.0.0.0/8,fd00::1"),
   ),
   POSTURE_SESSION_SECRET: text("at least 32 random characters")
     .min(32, takes("at least 32 random characters, e.g. from: openssl rand -base64 33"))

@@ -1,80 +1,92 @@
 import "server-only";
 import { sealData, unsealData } from "iron-session";
 import type { NextRequest, NextResponse } from "next/server";
+import { isRoleGap, type RoleGap } from "#lib/domain/visitor.ts";
 import { SESSION_LIFE } from "#lib/snapshots/access/sessions.ts";
+import { endOf, JOURNEY_S, type Journey, journeyFrom, journeyId, noteOf } from "./journey.ts";
 import type { SignInSettings } from "./settings.ts";
 
-/** What is remembered of a sign-in on its way to the provider and back. */
-export interface Journey {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-  /** The path to come back to. */
-  readonly to: string;
+/** What a session's cookie holds. */
+export interface SessionCookie {
+  readonly secret: string;
+  /** Why the claims gave no other role. */
+  readonly roleGap: RoleGap | null;
 }
 
-/** A journey takes no longer. */
-const JOURNEY_S = 600;
-const COOKIES = {
-  session: { name: "posture-session", seconds: SESSION_LIFE.longest / 1000 },
-  journey: { name: "posture-sign-in", seconds: JOURNEY_S },
-} as const;
-type CookieKind = keyof typeof COOKIES;
+const SESSION = "posture-session";
+const SESSION_S = SESSION_LIFE.longest / 1000;
+const JOURNEY = "posture-sign-in-";
+/** All sign-ins under way together, in bytes of the request: common proxies take 8 KiB of one header. */
+export const JOURNEYS_BYTES = 6_000;
+
+const isSecure = ({ url }: SignInSettings): boolean => url.startsWith("https:");
 
 /** Over TLS the browser itself holds the cookie to this host, this path and TLS (`__Host-`). */
-const nameOf = (kind: CookieKind, { url }: SignInSettings): string =>
-  url.startsWith("https:") ? `__Host-${COOKIES[kind].name}` : COOKIES[kind].name;
+const nameOf = (name: string, settings: SignInSettings): string => (isSecure(settings) ? `__Host-${name}` : name);
 
-/** Sets a cookie that only this server can read: sealed, not for scripts, not for requests of other sites. */
-export async function setSealed(
+/** Not for scripts, not for requests of other sites, for as long as it is worth something. */
+const optionsFor = (settings: SignInSettings, maxAge: number) =>
+  // The way back from the provider is a navigation from another site: `strict` would lose the journey.
+  ({ httpOnly: true, sameSite: "lax", secure: isSecure(settings), path: "/", maxAge }) as const;
+
+/** Sets the session's cookie, sealed: only this server can read it. */
+export async function setSession(
   response: NextResponse,
-  kind: CookieKind,
-  value: Journey | { readonly secret: string },
+  session: SessionCookie,
   settings: SignInSettings,
 ): Promise<void> {
-  const { seconds } = COOKIES[kind];
-  response.cookies.set(
-    nameOf(kind, settings),
-    await sealData(value, { password: settings.sessionSecret, ttl: seconds }),
-    {
-      httpOnly: true,
-      // The way back from the provider is a navigation from another site: `strict` would lose the journey.
-      sameSite: "lax",
-      secure: settings.url.startsWith("https:"),
-      path: "/",
-      maxAge: seconds,
-    },
-  );
+  const sealed = await sealData(session, { password: settings.sessionSecret, ttl: SESSION_S });
+  response.cookies.set(nameOf(SESSION, settings), sealed, optionsFor(settings, SESSION_S));
 }
 
-export function clearCookie(response: NextResponse, kind: CookieKind, settings: SignInSettings): void {
-  const secure = settings.url.startsWith("https:");
-  response.cookies.set(nameOf(kind, settings), "", { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: 0 });
-}
+export const clearSession = (response: NextResponse, settings: SignInSettings): void =>
+  clear(response, nameOf(SESSION, settings), settings);
 
-/** The secret in the session cookie; null where there is none or the seal is broken. */
-export async function sessionSecretOf(request: NextRequest, settings: SignInSettings): Promise<string | null> {
-  const { secret } = await unsealed(request, "session", settings);
-  return typeof secret === "string" ? secret : null;
-}
-
-/** The journey that a browser is on; null where it is on none, or on one too long. */
-export async function journeyOf(request: NextRequest, settings: SignInSettings): Promise<Journey | null> {
-  const { state, nonce, verifier, to } = await unsealed(request, "journey", settings);
-  const isWhole = [state, nonce, verifier, to].every((part) => typeof part === "string");
-  return isWhole ? ({ state, nonce, verifier, to } as Journey) : null;
-}
-
-async function unsealed(
-  request: NextRequest,
-  kind: CookieKind,
-  settings: SignInSettings,
-): Promise<Readonly<Record<string, unknown>>> {
-  const sealed = request.cookies.get(nameOf(kind, settings))?.value;
-  if (!sealed) return {};
+/** What the session cookie holds; null where there is none or the seal is broken. */
+export async function sessionOf(request: NextRequest, settings: SignInSettings): Promise<SessionCookie | null> {
+  const sealed = request.cookies.get(nameOf(SESSION, settings))?.value;
+  if (!sealed) return null;
   try {
-    return await unsealData(sealed, { password: settings.sessionSecret, ttl: COOKIES[kind].seconds });
+    const password = settings.sessionSecret;
+    const { secret, roleGap } = await unsealData<Record<string, unknown>>(sealed, { password, ttl: SESSION_S });
+    return typeof secret === "string" ? { secret, roleGap: isRoleGap(roleGap) ? roleGap : null } : null;
   } catch {
-    return {};
+    return null;
   }
+}
+
+/** Lets a browser remember one more sign-in, beside those of its other tabs. The oldest go when there are too many. */
+export function setJourney(
+  request: NextRequest,
+  response: NextResponse,
+  journey: Journey,
+  settings: SignInSettings,
+  now: number,
+): void {
+  const { id, text } = noteOf(journey, settings.sessionSecret, now);
+  const prefix = nameOf(JOURNEY, settings);
+  const others = request.cookies.getAll().filter(({ name }) => name.startsWith(prefix));
+  others.sort((one, other) => endOf(one.value) - endOf(other.value));
+  const sizeOf = (name: string, value: string) => name.length + value.length + "=; ".length;
+  let size = others.reduce((sum, { name, value }) => sum + sizeOf(name, value), sizeOf(`${prefix}${id}`, text));
+  for (const { name, value } of others) {
+    if (size <= JOURNEYS_BYTES) break;
+    size -= sizeOf(name, value);
+    clear(response, name, settings);
+  }
+  response.cookies.set(`${prefix}${id}`, text, optionsFor(settings, JOURNEY_S));
+}
+
+/** The sign-in with this state, if this browser began it no more than ten minutes ago. */
+export function journeyOf(request: NextRequest, state: string, settings: SignInSettings, now: number): Journey | null {
+  const text = request.cookies.get(`${nameOf(JOURNEY, settings)}${journeyId(state)}`)?.value ?? "";
+  return journeyFrom(text, state, settings.sessionSecret, now);
+}
+
+/** Forgets one sign-in, and no other. */
+export const clearJourney = (response: NextResponse, state: string, settings: SignInSettings): void =>
+  clear(response, `${nameOf(JOURNEY, settings)}${journeyId(state)}`, settings);
+
+function clear(response: NextResponse, name: string, settings: SignInSettings): void {
+  response.cookies.set(name, "", optionsFor(settings, 0));
 }

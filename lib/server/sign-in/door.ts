@@ -2,7 +2,7 @@ import "server-only";
 import type { NextRequest, NextResponse } from "next/server";
 import { LOCAL_VISITOR, type Visitor } from "#lib/domain/visitor.ts";
 import { database } from "../database.ts";
-import { sessionSecretOf, setSealed } from "./cookies.ts";
+import { sessionOf, setSession } from "./cookies.ts";
 import { signInSettings } from "./settings.ts";
 
 /** Who has come to the door. `renew` writes the session's new secret to the answer, if it got one. */
@@ -28,15 +28,16 @@ export async function whoComes(request: NextRequest): Promise<Arrival> {
     const [, token = ""] = authorization.match(/^Bearer\s+(\S+)$/i) ?? [];
     return { visitor: await tokens.find(token), renew: NOTHING };
   }
-  const secret = await sessionSecretOf(request, settings);
-  const found = secret === null ? null : await sessions.find(secret);
-  if (secret === null || found === null) return { visitor: null, renew: NOTHING };
+  const session = await sessionOf(request, settings);
+  const found = session && (await sessions.find(session.secret));
+  if (session === null || found === null) return { visitor: null, renew: NOTHING };
   const { mayRotate, ...visitor } = found;
+  const { secret, roleGap } = session;
   return {
-    visitor,
+    visitor: { ...visitor, roleGap },
     async renew(response) {
       const next = mayRotate ? await sessions.rotate(secret) : null;
-      if (next !== null) await setSealed(response, "session", { secret: next }, settings);
+      if (next !== null) await setSession(response, { secret: next, roleGap }, settings);
     },
   };
 }

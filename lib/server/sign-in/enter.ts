@@ -1,29 +1,32 @@
 import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
+import type { SignInFailure } from "#lib/domain/sign-in-failure.ts";
+import { CLIENT_HEADER, clientKey } from "../client-address.ts";
 import { database } from "../database.ts";
 import { fixedHeaders } from "../fixed-headers.ts";
 import { log, plain } from "../log.ts";
-import { clearCookie, journeyOf, sessionSecretOf, setSealed } from "./cookies.ts";
-import { take } from "./limits.ts";
+import { clearJourney, clearSession, journeyOf, sessionOf, setJourney, setSession } from "./cookies.ts";
+import { giveBack, take } from "./limits.ts";
 import { localPath } from "./local-path.ts";
 import { type SignInSettings, signInSettings } from "./settings.ts";
 import { beginSignIn, endSessionAt, finishSignIn, type Person } from "./sign-in.ts";
+import { faultOf, type SignInFault } from "./sign-in-error.ts";
 
-/** Why a sign-in did not come to its end; the page `/auth/failed` says each in a sentence. */
-export type SignInFailure = "provider" | "expired" | "refused" | "no-role" | "busy";
-
-/** Sends the browser to the provider. */
+/**
+ * Sends the browser to the provider. This costs no call to the provider but the first, so it is not limited: a limit
+ * would let one stranger keep everybody out.
+ */
 export async function toProvider(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
   if (!settings) return goTo(request.nextUrl.origin, "/");
-  if ((await take("sign-in")) !== null) return failed(settings, "busy");
   try {
     const { location, journey } = await beginSignIn(settings, localPath(request.nextUrl.searchParams.get("to")));
     const response = NextResponse.redirect(location, { status: 303, headers: fixedHeaders() });
-    await setSealed(response, "journey", journey, settings);
+    setJourney(request, response, journey, settings, Date.now());
     return response;
   } catch (error) {
-    return failed(settings, "provider", error);
+    const { why, check } = faultOf(error);
+    return failed(settings, { why: why === "rejected" ? "setup" : why, check });
   }
 }
 
@@ -35,22 +38,43 @@ export async function toProvider(request: NextRequest): Promise<NextResponse> {
 export async function fromProvider(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
   if (!settings) return goTo(request.nextUrl.origin, "/");
-  const journey = await journeyOf(request, settings);
-  if (!journey) return failed(settings, "expired");
-  let person: Person;
-  try {
-    person = await finishSignIn(settings, request.nextUrl.search, journey);
-  } catch (error) {
-    return failed(settings, "refused", error);
-  }
-  const { role, subject, name } = person;
-  if (role === null) return failed(settings, "no-role");
+  const state = request.nextUrl.searchParams.get("state") ?? "";
+  const journey = journeyOf(request, state, settings, Date.now());
+  if (!journey) return failed(settings, { why: "expired", check: "a sign-in that this browser began" });
+  const client = clientKey(request.headers.get(CLIENT_HEADER) ?? "");
+  if ((await take("failed sign-in", client)) !== null)
+    return failed(settings, { why: "busy", check: `failed sign-ins from ${plain(client)}` });
+
+  const person = await finishSignIn(settings, request.nextUrl.search, journey).catch(faultOf);
+  const response = "check" in person ? failed(settings, person) : await welcome(request, person, journey.to, settings);
+  if (!("check" in person)) await giveBack("failed sign-in", client);
+  clearJourney(response, state, settings);
+  return response;
+}
+
+/** Starts the session of somebody whom the provider has signed in, unless they may not look. */
+async function welcome(
+  request: NextRequest,
+  { role, gap, subject, name }: Person,
+  to: string,
+  settings: SignInSettings,
+): Promise<NextResponse> {
+  const claim = { claim: plain(settings.roleClaim), gap };
+  if (gap !== null) log().warn({ subject: plain(subject), ...claim }, "the role claim could not be read");
   const { sessions } = await database();
-  const old = await sessionSecretOf(request, settings);
-  if (old !== null) await sessions.end(old);
-  const response = goTo(settings.url, journey.to);
-  await setSealed(response, "session", { secret: await sessions.start({ subject, name, role }) }, settings);
-  clearCookie(response, "journey", settings);
+  const old = await sessionOf(request, settings);
+  if (role === null) {
+    if (old) await sessions.end(old.secret);
+    return failed(settings, { why: gap ?? "no-role", check: `a role by ${claim.claim}` });
+  }
+  const known = old && (await sessions.find(old.secret));
+  const response = goTo(settings.url, to);
+  // Tabs that sign in at once would end each other's session.
+  if (old && known?.id === subject && known.role === role && known.name === name && old.roleGap === gap)
+    return response;
+  if (old) await sessions.end(old.secret);
+  const secret = await sessions.start({ subject, name, role });
+  await setSession(response, { secret, roleGap: gap }, settings);
   log().info({ subject: plain(subject), role }, "somebody signed in");
   return response;
 }
@@ -59,10 +83,10 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
 export async function signOut(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
   if (!settings) return goTo(request.nextUrl.origin, "/");
-  const secret = await sessionSecretOf(request, settings);
-  if (secret !== null) await (await database()).sessions.end(secret);
+  const session = await sessionOf(request, settings);
+  if (session !== null) await (await database()).sessions.end(session.secret);
   const response = goTo(settings.url, "/auth/signed-out");
-  clearCookie(response, "session", settings);
+  clearSession(response, settings);
   return response;
 }
 
@@ -75,11 +99,8 @@ export async function providerSignOut(): Promise<string | null> {
 const goTo = (origin: string, path: string): NextResponse =>
   NextResponse.redirect(new URL(path, origin), { status: 303, headers: fixedHeaders() });
 
-/** The cause goes to the log by name and code only: what a provider answers may hold a code or a token. */
-function failed(settings: SignInSettings, why: SignInFailure, error?: unknown): NextResponse {
-  const cause = error instanceof Error ? { type: error.name, code: "code" in error ? String(error.code) : null } : {};
-  log().warn({ why, ...cause }, "a sign-in failed");
-  const response = goTo(settings.url, `/auth/failed?why=${why}`);
-  clearCookie(response, "journey", settings);
-  return response;
+/** The log says which check failed, in words of ours: what a provider answers may hold a code or a token. */
+function failed(settings: SignInSettings, { why, check }: SignInFault): NextResponse {
+  log().warn({ why, check }, "a sign-in failed");
+  return goTo(settings.url, `/auth/failed?why=${why satisfies SignInFailure}`);
 }

@@ -2,25 +2,30 @@ import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { processGlobal } from "../process-global.ts";
 
-/** What is limited, and to how much in a minute, for all callers together: behind a proxy nobody's address is known. */
-const PER_MINUTE = { "sign-in": 60, scan: 10 } as const;
+/** What is limited, and to how much in a minute: failed sign-ins for each client, scans for all together. */
+const PER_MINUTE = { "failed sign-in": 30, scan: 10 } as const;
 export type Limited = keyof typeof PER_MINUTE;
+
+const limiterOf = (what: Limited): RateLimiterMemory =>
+  processGlobal(`limit-${what}`, () => new RateLimiterMemory({ points: PER_MINUTE[what], duration: 60 }));
 
 /**
  * Takes one use of something limited.
  *
+ * @param by whoever is counted alone
  * @returns null, or the seconds after which to try again
  */
-export async function take(what: Limited): Promise<number | null> {
-  const limiter = processGlobal(
-    `limit-${what}`,
-    () => new RateLimiterMemory({ points: PER_MINUTE[what], duration: 60 }),
-  );
+export async function take(what: Limited, by = "all"): Promise<number | null> {
   try {
-    await limiter.consume(what);
+    await limiterOf(what).consume(by);
     return null;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
     throw refused;
   }
+}
+
+/** Gives back a use that turned out not to count. */
+export async function giveBack(what: Limited, by: string): Promise<void> {
+  await limiterOf(what).reward(by);
 }

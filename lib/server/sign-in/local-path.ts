@@ -1,10 +1,15 @@
 import "server-only";
 
+/** A longer path is left out: it would not fit into a cookie that browsers and proxies take. */
+const LONGEST = 1_000;
+
 /** The path to come back to after a sign-in: one of ours, whatever an address says. */
 export function localPath(asked: string | null): string {
-  if (!asked?.startsWith("/")) return "/";
+  if (!asked?.startsWith("/") || asked.length > LONGEST) return "/";
   const base = "http://dashboard.invalid";
   if (!URL.canParse(asked, base)) return "/";
   const { origin, pathname, search } = new URL(asked, base);
-  return origin === base && !pathname.startsWith("/auth/") && !pathname.startsWith("//") ? `${pathname}${search}` : "/";
+  const path = `${pathname}${search}`;
+  const isOurs = origin === base && !pathname.startsWith("/auth/") && !pathname.startsWith("//");
+  return isOurs && path.length <= LONGEST ? path : "/";
 }

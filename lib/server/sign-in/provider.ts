@@ -1,29 +1,59 @@
 import "server-only";
 import * as oidc from "openid-client";
-import { forgetProcessGlobal, processGlobal } from "../process-global.ts";
+import { processGlobal } from "../process-global.ts";
+import { clientAuthentication } from "./client-authentication.ts";
 import type { SignInSettings } from "./settings.ts";
+import { SignInError } from "./sign-in-error.ts";
 
-const TIMEOUT_S = 10;
+/** A provider that failed is asked again after so long, in milliseconds: visits of strangers must not call it. */
+const PAUSE_MS = 5_000;
+
+/** What sign-in needs of a provider beyond what the library demands. */
+const ENDPOINTS = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
+
+interface Discovery {
+  readonly configuration: Promise<oidc.Configuration>;
+  /** Null while it is under way, and once it has succeeded. */
+  failedAt: number | null;
+}
 
 /**
- * The OpenID Connect provider, discovered at the first question. A failure is not remembered.
+ * The OpenID Connect provider, discovered at the first question, once for all who ask meanwhile.
  *
- * @throws the library's errors when the provider cannot be reached or is another than the issuer says
+ * @param now in milliseconds
+ * @throws the library's errors when the provider cannot be reached or is another than the issuer says; SignInError
+ * when it lacks what sign-in needs
  */
-export function provider({ issuer, clientId, clientSecret }: SignInSettings): Promise<oidc.Configuration> {
-  return processGlobal("oidc-provider", () => {
-    const isPlain = new URL(issuer).protocol === "http:";
-    const discovering = oidc.discovery(
-      new URL(issuer),
-      clientId,
-      undefined,
-      clientSecret === null ? oidc.None() : oidc.ClientSecretPost(clientSecret),
-      // The environment takes http:// for loopback only.
-      { timeout: TIMEOUT_S, execute: isPlain ? [oidc.allowInsecureRequests] : [] },
-    );
-    discovering.catch(() => {
-      forgetProcessGlobal("oidc-provider");
-    });
-    return discovering;
+export function provider(settings: SignInSettings, now = Date.now()): Promise<oidc.Configuration> {
+  const discoveries = processGlobal("oidc-discoveries", () => new Map<string, Discovery>());
+  const known = discoveries.get(settings.issuer);
+  if (known && (known.failedAt === null || now - known.failedAt < PAUSE_MS)) return known.configuration;
+  const discovery: Discovery = { configuration: discover(settings), failedAt: null };
+  discovery.configuration.catch(() => {
+    discovery.failedAt = Date.now();
   });
+  discoveries.set(settings.issuer, discovery);
+  return discovery.configuration;
+}
+
+async function discover(settings: SignInSettings): Promise<oidc.Configuration> {
+  const { issuer, clientId, timeoutS } = settings;
+  const isPlain = new URL(issuer).protocol === "http:";
+  const configuration = await oidc.discovery(
+    new URL(issuer),
+    clientId,
+    undefined,
+    (metadata, ...request) => clientAuthentication(metadata, settings)(metadata, ...request),
+    {
+      timeout: timeoutS,
+      // The environment takes http:// for loopback only. Signatures are verified although TLS guards the token too.
+      execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])],
+    },
+  );
+  const metadata = configuration.serverMetadata();
+  const missing = ENDPOINTS.filter((name) => typeof metadata[name] !== "string");
+  if (missing.length > 0) throw new SignInError("setup", `the provider's metadata names ${missing.join(", ")}`);
+  // Refused before anybody is sent off to sign in.
+  clientAuthentication(metadata, settings);
+  return configuration;
 }

@@ -1,18 +1,57 @@
 import "server-only";
-import type { Role } from "#lib/domain/visitor.ts";
+import type { Role, RoleGap } from "#lib/domain/visitor.ts";
 import type { SignInSettings } from "./settings.ts";
 
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The role that claims give, and why no more could be read from them. */
+export interface GivenRole {
+  /** Null: this person may not look. */
+  readonly role: Role | null;
+  readonly gap: RoleGap | null;
+}
+
 /**
- * The role that a person's claims give; null where they may not even look. Whoever is named nowhere is a viewer
- * unless the settings name viewers.
+ * The role that a person's claims give. Whoever is named nowhere is a viewer unless the settings name viewers.
  *
- * @param claims of the ID token or the userinfo endpoint; the role claim may be a text or a list of them
+ * @param sources claims of the ID token, then of the userinfo endpoint; the first that has the role claim counts
  */
 export function roleOf(
-  claims: Readonly<Record<string, unknown>>,
+  sources: readonly Claims[],
   { roleClaim, operators, viewers }: Pick<SignInSettings, "roleClaim" | "operators" | "viewers">,
-): Role | null {
-  const has = [claims[roleClaim]].flat().filter((value) => typeof value === "string");
-  if (has.some((value) => operators.includes(value))) return "operator";
-  return viewers.length === 0 || has.some((value) => viewers.includes(value)) ? "viewer" : null;
+): GivenRole {
+  // Where the settings name nobody, the claim decides nothing.
+  if (operators.length === 0 && viewers.length === 0) return { role: "viewer", gap: null };
+  const value = sources.map((claims) => claimAt(claims, roleClaim)).find((each) => each !== undefined);
+  const has = [value].flat().filter((each) => typeof each === "string");
+  if (has.some((each) => operators.includes(each))) return { role: "operator", gap: null };
+  const isViewer = viewers.length === 0 || has.some((each) => viewers.includes(each));
+  return { role: isViewer ? "viewer" : null, gap: gapOf(sources, roleClaim, value) };
+}
+
+/**
+ * A claim by its name or, where there is none of that name, by a path through nested objects: `realm_access.roles`.
+ * A name may itself hold dots, as `https://example.com/roles` does.
+ */
+export function claimAt(claims: Claims, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name] ?? undefined;
+  return name.split(".").reduce<unknown>((value, key) => {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject && Object.hasOwn(value, key) ? ((value as Claims)[key] ?? undefined) : undefined;
+  }, claims);
+}
+
+function gapOf(sources: readonly Claims[], roleClaim: string, value: unknown): RoleGap | null {
+  if (value === undefined) return sources.some((claims) => isLeftOut(claims, roleClaim)) ? "left-out" : "absent";
+  return [value].flat().every((each) => typeof each === "string") ? null : "unreadable";
+}
+
+/**
+ * Whether the provider says that the claim was too long to send: by `_claim_names` (OpenID Connect Core 5.6.2), or by
+ * Entra's `hasgroups`: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+function isLeftOut(claims: Claims, roleClaim: string): boolean {
+  const elsewhere = claims._claim_names;
+  const isElsewhere = typeof elsewhere === "object" && elsewhere !== null && Object.hasOwn(elsewhere, roleClaim);
+  return isElsewhere || (roleClaim === "groups" && [true, "true"].includes(claims.hasgroups as boolean | string));
 }

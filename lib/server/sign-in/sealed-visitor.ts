@@ -10,8 +10,8 @@ const key = () => processGlobal("visitor-key", () => randomBytes(32));
 const macOf = (text: string): Buffer => createHmac("sha256", key()).update(text).digest();
 
 /** A visitor as text that only this process can have written: a request that got past the door has none. */
-export function sealVisitor({ via, id, name, role }: Visitor): string {
-  const text = Buffer.from(JSON.stringify({ via, id, name, role })).toString("base64url");
+export function sealVisitor({ via, id, name, role, roleGap }: Visitor): string {
+  const text = Buffer.from(JSON.stringify({ via, id, name, role, roleGap })).toString("base64url");
   return `${text}.${macOf(text).toString("base64url")}`;
 }
 

@@ -1,5 +1,7 @@
 import "server-only";
-import { environment } from "../environment.ts";
+import { type CLIENT_AUTH, environment } from "../environment.ts";
+
+const TIMEOUT_S = 10;
 
 /** How people sign in, once it is set up. */
 export interface SignInSettings {
@@ -8,11 +10,15 @@ export interface SignInSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  /** Null: what the provider's metadata names. */
+  readonly clientAuth: (typeof CLIENT_AUTH)[number] | null;
   readonly scopes: string;
   readonly roleClaim: string;
   readonly operators: readonly string[];
   readonly viewers: readonly string[];
   readonly sessionSecret: string;
+  /** How long the provider may take for one answer, in seconds. */
+  readonly timeoutS: number;
 }
 
 /**
@@ -29,10 +35,12 @@ export function signInSettings(): SignInSettings | null {
     issuer: POSTURE_OIDC_ISSUER,
     clientId: POSTURE_OIDC_CLIENT_ID,
     clientSecret: variables.POSTURE_OIDC_CLIENT_SECRET,
+    clientAuth: variables.POSTURE_OIDC_CLIENT_AUTH,
     scopes: variables.POSTURE_OIDC_SCOPES,
     roleClaim: variables.POSTURE_OIDC_ROLE_CLAIM,
     operators: variables.POSTURE_OPERATORS,
     viewers: variables.POSTURE_VIEWERS,
     sessionSecret: POSTURE_SESSION_SECRET,
+    timeoutS: TIMEOUT_S,
   };
 }

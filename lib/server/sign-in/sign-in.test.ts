@@ -4,25 +4,65 @@ import { localPath } from "./local-path.ts";
 import { roleOf } from "./roles.ts";
 import { sealVisitor, unsealVisitor } from "./sealed-visitor.ts";
 
+const NESTED = { roleClaim: "realm_access.roles", operators: ["ops"], viewers: ["sec"] };
 const NAMED = { roleClaim: "groups", operators: ["ops"], viewers: ["sec"] };
 
 describe("roles come from a claim", () => {
   test.each([
-    [{ groups: ["sec", "ops"] }, "operator"],
-    [{ groups: "ops" }, "operator"],
-    [{ groups: ["sec"] }, "viewer"],
-    [{ groups: ["sales"] }, null],
-    [{ groups: [7, null, { ops: true }] }, null],
-    [{ roles: ["ops"] }, null],
-    [{}, null],
-  ])("%j gives %s", (claims, role) => {
-    expect(roleOf(claims, NAMED)).toBe(role);
+    [{ groups: ["sec", "ops"] }, "operator", null],
+    [{ groups: "ops" }, "operator", null],
+    [{ groups: ["sec"] }, "viewer", null],
+    [{ groups: ["sales"] }, null, null],
+    [{ groups: [] }, null, null],
+    [{ groups: [7, null, { ops: true }] }, null, "unreadable"],
+    [{ groups: { ops: { "1": "aldermere" } } }, null, "unreadable"],
+    [{ groups: [7, "ops"] }, "operator", null],
+    [{ groups: null }, null, "absent"],
+    [{ roles: ["ops"] }, null, "absent"],
+    [{}, null, "absent"],
+    [{ _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint: "https://x" } } }, null, "left-out"],
+    [{ hasgroups: true }, null, "left-out"],
+    [{ hasgroups: "true" }, null, "left-out"],
+    [{ _claim_names: { picture: "src1" } }, null, "absent"],
+    [{ _claim_names: { groups: "src1" }, groups: ["ops"] }, "operator", null],
+  ])("%j gives %s, and what is missing is said: %s", (claims, role, gap) => {
+    expect(roleOf([claims], NAMED)).toEqual({ role, gap });
   });
 
   test("everybody whom the provider signs in may look, unless viewers are named; nobody operates by default", () => {
-    expect(roleOf({}, { ...NAMED, viewers: [] })).toBe("viewer");
-    expect(roleOf({ groups: [""] }, { ...NAMED, operators: [], viewers: [] })).toBe("viewer");
+    expect(roleOf([{}], { ...NAMED, viewers: [] })).toEqual({ role: "viewer", gap: "absent" });
+    expect(roleOf([{ _claim_names: { groups: "x" } }], { ...NAMED, viewers: [] })).toEqual({
+      role: "viewer",
+      gap: "left-out",
+    });
+    expect(roleOf([{ groups: [""] }], { ...NAMED, operators: [], viewers: [] })).toEqual({ role: "viewer", gap: null });
+    expect(roleOf([{}], { ...NAMED, operators: [], viewers: [] })).toEqual({ role: "viewer", gap: null });
   });
+
+  test("the ID token's claim counts before that of the userinfo endpoint, which counts where the token has none", () => {
+    expect(roleOf([{ groups: ["sec"] }, { groups: ["ops"] }], NAMED).role).toBe("viewer");
+    expect(roleOf([{ realm_access: {} }, { realm_access: { roles: ["ops"] } }], NESTED).role).toBe("operator");
+  });
+
+  test.each([
+    ["realm_access.roles", { realm_access: { roles: ["ops"] } }],
+    ["resource_access.posture.roles", { resource_access: { posture: { roles: "ops" } } }],
+    ["https://example.com/roles", { "https://example.com/roles": ["ops"] }],
+    ["urn:example:roles", { "urn:example:roles": ["ops"] }],
+    ["realm_access.roles", { "realm_access.roles": ["ops"], realm_access: { roles: ["sec"] } }],
+  ])("a claim is found by its whole name, else by the path %s", (roleClaim, claims) => {
+    expect(roleOf([claims], { ...NAMED, roleClaim }).role).toBe("operator");
+  });
+
+  test.each(["constructor.name", "__proto__", "groups.0", "groups.length", "a..b", "."])(
+    "the path %s leads to claims alone, never to what every object or list has",
+    (roleClaim) => {
+      expect(roleOf([{ groups: ["ops"], a: {} }], { ...NAMED, roleClaim, operators: ["ops", "Object", "1"] })).toEqual({
+        role: null,
+        gap: "absent",
+      });
+    },
+  );
 });
 
 describe("after a sign-in one comes back to a path of ours, whatever an address says", () => {
@@ -37,6 +77,9 @@ describe("after a sign-in one comes back to a path of ours, whatever an address 
     ["javascript:alert(1)", "/"],
     ["", "/"],
     [null, "/"],
+    [`/resources?q=${"x".repeat(4_000)}`, "/"],
+    // It grows by escapes.
+    [`/resources?q=${"é".repeat(300)}`, "/"],
   ])("%j leads to %s", (asked, path) => {
     expect(localPath(asked)).toBe(path);
   });

@@ -1,17 +1,15 @@
 import "server-only";
 import * as oidc from "openid-client";
-import type { Role } from "#lib/domain/visitor.ts";
-import type { Journey } from "./cookies.ts";
+import { beginJourney, type Journey } from "./journey.ts";
 import { provider } from "./provider.ts";
-import { roleOf } from "./roles.ts";
+import { claimAt, type GivenRole, roleOf } from "./roles.ts";
 import type { SignInSettings } from "./settings.ts";
+import { SignInError } from "./sign-in-error.ts";
 
 /** Somebody whom the provider has signed in. */
-export interface Person {
+export interface Person extends GivenRole {
   readonly subject: string;
   readonly name: string;
-  /** Null where the claims give none: this person may not look. */
-  readonly role: Role | null;
 }
 
 const CALLBACK = "/auth/callback";
@@ -24,12 +22,7 @@ const CALLBACK = "/auth/callback";
  */
 export async function beginSignIn(settings: SignInSettings, to: string): Promise<{ location: URL; journey: Journey }> {
   const configuration = await provider(settings);
-  const journey: Journey = {
-    state: oidc.randomState(),
-    nonce: oidc.randomNonce(),
-    verifier: oidc.randomPKCECodeVerifier(),
-    to,
-  };
+  const journey = beginJourney(to, settings.sessionSecret);
   const location = oidc.buildAuthorizationUrl(configuration, {
     redirect_uri: `${settings.url}${CALLBACK}`,
     scope: settings.scopes,
@@ -42,10 +35,10 @@ export async function beginSignIn(settings: SignInSettings, to: string): Promise
 }
 
 /**
- * Finishes a sign-in: trades the code, checks the ID token, reads the role.
+ * Finishes a sign-in: trades the code, checks the ID token and its signature, reads the role.
  *
  * @param search the query that the provider sent the browser back with
- * @throws the library's errors when anything about the answer is not as it must be
+ * @throws the library's errors or SignInError when anything about the answer is not as it must be
  */
 export async function finishSignIn(settings: SignInSettings, search: string, journey: Journey): Promise<Person> {
   const configuration = await provider(settings);
@@ -56,14 +49,17 @@ export async function finishSignIn(settings: SignInSettings, search: string, jou
     idTokenExpected: true,
   });
   const idToken = tokens.claims();
-  if (!idToken) throw new Error("The provider sent no ID token.");
+  if (!idToken) throw new SignInError("rejected", "an ID token in the provider's answer");
+  // The library takes an empty one. Sessions, tokens and the log name people by it.
+  if (idToken.sub.trim() === "") throw new SignInError("rejected", 'JWT "sub" (subject) claim that is not empty');
   // Providers may keep names and groups out of the ID token.
-  const tellsAll = settings.roleClaim in idToken || !configuration.serverMetadata().userinfo_endpoint;
-  const more = tellsAll ? {} : await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub);
+  const tellsAll = claimAt(idToken, settings.roleClaim) !== undefined;
+  const asksMore = !tellsAll && configuration.serverMetadata().userinfo_endpoint !== undefined;
+  const more = asksMore ? await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
   const claims: Readonly<Record<string, unknown>> = { ...more, ...idToken };
   const names = [claims.name, claims.preferred_username, claims.email, idToken.sub];
   const name = names.find((each) => typeof each === "string" && each !== "");
-  return { subject: idToken.sub, name: String(name).slice(0, 200), role: roleOf(claims, settings) };
+  return { subject: idToken.sub, name: String(name).slice(0, 200), ...roleOf([idToken, more], settings) };
 }
 
 /** Where the provider ends its own session; null where it offers no such place or cannot be asked. */

@@ -1,0 +1,58 @@
+import "server-only";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** A sign-in on its way to the provider and back. */
+export interface Journey {
+  readonly state: string;
+  readonly nonce: string;
+  /** Of PKCE (RFC 7636). */
+  readonly verifier: string;
+  /** The path to come back to. */
+  readonly to: string;
+}
+
+/** A sign-in takes no longer, in seconds. */
+export const JOURNEY_S = 600;
+
+/** What a browser keeps of a sign-in: small, since every tab that signs in has one and all travel together. */
+export interface JourneyNote {
+  /** Names the note by its state, without giving the state away. */
+  readonly id: string;
+  readonly text: string;
+}
+
+const mac = (key: string, purpose: string, text: string): string =>
+  createHmac("sha256", key).update(`posture sign-in ${purpose} ${text}`).digest("base64url");
+
+/** Nonce and verifier follow from the state by a key of this server, so that no browser has to keep them. */
+const journeyWith = (state: string, to: string, key: string): Journey => ({
+  state,
+  nonce: mac(key, "nonce", state),
+  verifier: mac(key, "verifier", state),
+  to,
+});
+
+export const beginJourney = (to: string, key: string): Journey =>
+  journeyWith(randomBytes(32).toString("base64url"), to, key);
+
+export const journeyId = (state: string): string => createHash("sha256").update(state).digest("base64url").slice(0, 12);
+
+/** @param now in milliseconds */
+export function noteOf({ state, to }: Journey, key: string, now: number): JourneyNote {
+  const ends = (Math.floor(now / 1000) + JOURNEY_S).toString(36);
+  const content = `${ends}.${Buffer.from(to).toString("base64url")}`;
+  return { id: journeyId(state), text: `${content}.${mac(key, `note ${state}`, content)}` };
+}
+
+/** The journey that a note of this server tells of; null for a note of another state, a forged or an old one. */
+export function journeyFrom(text: string, state: string, key: string, now: number): Journey | null {
+  const [ends = "", to = "", sent = ""] = text.split(".");
+  const expected = Buffer.from(mac(key, `note ${state}`, `${ends}.${to}`));
+  const given = Buffer.from(sent);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (endOf(text) * 1000 <= now) return null;
+  return journeyWith(state, Buffer.from(to, "base64url").toString(), key);
+}
+
+/** When a note ends, in seconds since 1970, unverified; 0 for what is none. */
+export const endOf = (text: string): number => Number.parseInt(text.split(".")[0] ?? "", 36) || 0;
