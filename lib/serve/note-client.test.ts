@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CLIENT_HEADER, proxyList } from "#lib/server/client-address.ts";
+import { createHttpServer } from "./http-server.ts";
+import { HTTP_LIMITS } from "./limits.ts";
+import { noteClient } from "./note-client.ts";
+
+let trusted = proxyList([]);
+const server = createHttpServer((request, response) => {
+  noteClient(request, trusted);
+  response.end(String(request.headers[CLIENT_HEADER]));
+});
+let url = "";
+
+beforeAll(async () => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+const noted = async (headers: [string, string][], init: RequestInit = {}) =>
+  (await fetch(url, { headers, ...init })).text();
+
+test.each<RequestInit>([{}, { method: "POST", body: "x" }])(
+  "what a client says of its own address counts for nothing: %j",
+  async (init) => {
+    trusted = proxyList([]);
+    expect(await noted([[CLIENT_HEADER, "198.51.100.1"]], init)).toBe("127.0.0.1");
+    expect(await noted([["X-Forwarded-For", "198.51.100.1"]], init)).toBe("127.0.0.1");
+  },
+);
+
+test("what a trusted proxy says counts", async () => {
+  trusted = proxyList(["127.0.0.0/8"]);
+  const hops: [string, string][] = [
+    ["X-Forwarded-For", "192.0.2.1"],
+    ["X-Forwarded-For", "198.51.100.1"],
+  ];
+  expect(await noted(hops)).toBe("198.51.100.1");
+});
+
+test("the cookies of many sign-ins fit into a request, and more than the bound is refused", async () => {
+  trusted = proxyList([]);
+  expect(await noted([["cookie", `a=${"x".repeat(HTTP_LIMITS.headersBytes - 2_000)}`]])).toBe("127.0.0.1");
+  const beyond = await fetch(url, { headers: { cookie: `a=${"x".repeat(HTTP_LIMITS.headersBytes)}` } });
+  expect(beyond.status).toBe(431);
+});
