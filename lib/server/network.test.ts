@@ -3,10 +3,11 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ConnectProxy, startConnectProxy } from "#lib/aws/connect-proxy.ts";
 import { privateCa } from "#lib/aws/private-ca.ts";
 import { applyNetworkSettings } from "./network.ts";
+import { forgetProcessGlobal } from "./process-global.ts";
 import { provider } from "./sign-in/provider.ts";
 
 const ISSUER = "https://idp.example";
@@ -20,7 +21,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "posture-ca-"));
   writeFileSync(join(folder, "ca.pem"), ca.cert);
   identityProvider = createServer(await ca.issue("idp.example"), (_, response) => {
-    const metadata = { issuer: ISSUER, authorization_endpoint: `${ISSUER}/auth`, token_endpoint: `${ISSUER}/token` };
+    const metadata = {
+      issuer: ISSUER,
+      authorization_endpoint: `${ISSUER}/auth`,
+      token_endpoint: `${ISSUER}/token`,
+      jwks_uri: `${ISSUER}/jwks`,
+    };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(metadata));
   });
   await new Promise<void>((resolve) => identityProvider.listen(0, "localhost", resolve));
@@ -34,12 +40,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** A failure is remembered for some seconds. */
+beforeEach(() => void forgetProcessGlobal("oidc-discoveries"));
+
 const settings = { issuer: ISSUER, clientId: "dashboard", clientSecret: null } as Parameters<typeof provider>[0];
 
 describe("sign-in behind a proxy, with a private certificate authority", () => {
   test("does not reach the provider without them", async () => {
     await expect(provider(settings)).rejects.toThrow();
     Object.assign(process.env, { HTTPS_PROXY: proxy.url });
+    forgetProcessGlobal("oidc-discoveries");
     const restore = applyNetworkSettings();
     await expect(provider(settings)).rejects.toThrow();
     restore();
