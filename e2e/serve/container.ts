@@ -20,7 +20,9 @@ const started = startCommand(
 );
 await untilAnswering(started, PORT);
 const at = `http://127.0.0.1:${PORT}`;
-const { id } = (await (await fetch(`${at}/api/scans`, { method: "POST" })).json()) as Scan;
+const answer = await fetch(`${at}/api/scans`, { method: "POST" });
+if (answer.status !== 202) throw new Error(`${answer.status}: ${await answer.text()} ${started.output()}`);
+const { id } = (await answer.json()) as Scan;
 const scanNow = async () => (await (await fetch(`${at}/api/scans/${id}`)).json()) as Scan;
 let scan = await scanNow();
 while (scan.finishedAt === null) {

@@ -56,7 +56,7 @@ export async function healthAt(host: string, port: number): Promise<number | nul
 /** Waits until a command answers on loopback, or has ended. */
 export async function untilAnswering({ code, output }: Started, port: number): Promise<void> {
   const until = performance.now() + 90_000;
-  while (code() === null && (await healthAt("127.0.0.1", port)) === null) {
+  while (code() === null && (await healthAt("127.0.0.1", port)) !== 200) {
     if (performance.now() > until) throw new Error(`Nobody answers: ${output()}`);
     await sleep(100);
   }

@@ -38,13 +38,14 @@ async function serve(dev: boolean): Promise<void> {
   if (!isLoopback(address)) demandSignInBeyond(HOST);
 
   const trusted = proxyList(POSTURE_TRUSTED_PROXIES);
-  let answer: RequestListener = (_, response) => response.writeHead(503).end();
-  const noted: RequestListener = (request, response) => {
+  // Who comes before Next is ready waits for it.
+  const ready = Promise.withResolvers<RequestListener>();
+  const answer: RequestListener = async (request, response) => {
     noteClient(request, trusted);
-    answer(request, response);
+    (await ready.promise)(request, response);
   };
   // Only in development does Next take upgrades, for its own socket.
-  const server = createHttpServer(noted, { mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/") });
+  const server = createHttpServer(answer, { mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/") });
   await once(server.listen(PORT, address), "listening");
   const bound = server.address() as AddressInfo;
   if (!isLoopback(bound.address)) demandSignInBeyond(bound.address);
@@ -61,7 +62,7 @@ async function serve(dev: boolean): Promise<void> {
     httpServer: dev ? server : createServer(),
   });
   await app.prepare();
-  answer = app.getRequestHandler();
+  ready.resolve(app.getRequestHandler());
 
   close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
