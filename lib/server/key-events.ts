@@ -23,10 +23,8 @@ export async function keyEvents(id: string, scanId?: string, limit?: number): Pr
   const found = await keyOf(id, scanId);
   if (!found) return null;
   const { store, scan, summary } = found;
-  // First how far, then what: a page that comes between is shown the next time.
-  const read = await store.keyEvents.read(scan.id, summary.arn);
-  const items = read && limit !== 0 ? await store.keyEvents.events(scan.id, summary.arn, limit) : [];
-  return { scanId: scan.id, keyArn: summary.arn, read, items };
+  const { read, events } = await store.keyEvents.reading(scan.id, summary.arn, limit);
+  return { scanId: scan.id, keyArn: summary.arn, read, items: events };
 }
 
 /** The events that name a resource, of those of its keys that have been fetched; newest first. */
@@ -37,8 +35,9 @@ export async function eventsOfResource({
 }: ResourceDetail): Promise<readonly KeyEvent[]> {
   const { keyEvents: kept } = await database();
   const keys = [...new Set(protections.flatMap(({ row }) => row.keyArn ?? []))];
-  const events = await Promise.all(keys.map((key) => kept.events(scan.id, key)));
-  return eventsNaming(events.flat(), observation.arn).toSorted((one, other) => other.at.localeCompare(one.at));
+  const readings = await Promise.all(keys.map((key) => kept.reading(scan.id, key)));
+  const events = readings.flatMap((reading) => reading.events);
+  return eventsNaming(events, observation.arn).toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
 /** Starts to read a key's events in this process. Null where there is no such key, false where a reading runs. */

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { openDatabase } from "./open-database.ts";
@@ -33,11 +34,14 @@ describe("the events of a key", () => {
     const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, readId, page("a", "b"));
     await store.keyEvents.keep(subject, readId, page("c"));
-    const read = await store.keyEvents.read(subject.scanId, KEY);
+    const { read } = await store.keyEvents.reading(subject.scanId, KEY);
     expect(read).toMatchObject({ state: "running", pages: 2, seen: 6, own: 2, readBackTo: WINDOW.from, cutOff: false });
-    expect((await store.keyEvents.events(subject.scanId, KEY)).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     await store.keyEvents.end(readId, "completed", true);
-    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "completed", cutOff: true });
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({
+      state: "completed",
+      cutOff: true,
+    });
   });
 
   test("of two that begin at once one reads, also in two processes", async () => {
@@ -58,7 +62,53 @@ describe("the events of a key", () => {
     const second = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     expect(await store.keyEvents.keep(subject, first, page("late"))).toBe(false);
     await store.keyEvents.keep(subject, second, page("new"));
-    expect((await store.keyEvents.events(subject.scanId, KEY)).map(({ id }) => id)).toEqual(["new"]);
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["new"]);
+  });
+});
+
+describe("the events of one reading are never shown with another's", () => {
+  test("when the process ended between the beginning of a reading and the deletion of what was read before", async () => {
+    const { path, store, subject } = await scanned();
+    const first = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    await store.keyEvents.keep(subject, first, page("old"));
+    await store.keyEvents.end(first, "completed");
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec("create trigger t before delete on key_events begin select raise(abort, 'killed here'); end");
+    await expect(store.keyEvents.begin(subject, WINDOW)).rejects.toThrow(/killed here/);
+    const { read, events } = await store.keyEvents.reading(subject.scanId, KEY);
+    expect(read).toMatchObject({ state: "completed", pages: 1, seen: 3 });
+    expect(events.map(({ id }) => id)).toEqual(["old"]);
+  });
+
+  test("when events of an earlier one are still there", async () => {
+    const { path, store, subject } = await scanned();
+    const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+    await store.keyEvents.keep(subject, readId, page("new"));
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec(
+      `insert into key_events select scan_id, account_id, key_arn, 'earlier', 0, '{"id":"old"}' from key_event_reads`,
+    );
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["new"]);
+  });
+
+  test("while one begins after the other, how far it is and what it has kept are of the same", async () => {
+    const { path, store, subject } = await scanned();
+    const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
+    for (let turn = 1; turn <= 5; turn += 1) {
+      const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
+      const writing = (async () => {
+        for (let each = 0; each < turn; each += 1) await store.keyEvents.keep(subject, readId, page(`${turn}`));
+        await store.keyEvents.end(readId, "completed");
+      })();
+      for (let look = 0; look < 10; look += 1) {
+        const { read, events } = await there.keyEvents.reading(subject.scanId, KEY);
+        expect(events).toHaveLength(read?.pages ?? -1);
+        expect(new Set(events.map(({ id }) => id)).size).toBeLessThanOrEqual(1);
+      }
+      await writing;
+    }
   });
 });
 
@@ -67,8 +117,8 @@ describe("a reading that stops short", () => {
     const { path, store, subject } = await scanned(GONE);
     await store.keyEvents.keep(subject, (await store.keyEvents.begin(subject, WINDOW)) ?? "", page("a"));
     const later = await openAs(path, thisProcess());
-    expect(await later.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "interrupted", pages: 1 });
-    expect(await later.keyEvents.events(subject.scanId, KEY)).toHaveLength(1);
+    expect((await later.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "interrupted", pages: 1 });
+    expect((await later.keyEvents.reading(subject.scanId, KEY)).events).toHaveLength(1);
     expect(await later.keyEvents.begin(subject, WINDOW)).not.toBeNull();
   });
 
@@ -79,16 +129,19 @@ describe("a reading that stops short", () => {
     clock.at += 50_000;
     await store.keyEvents.beat(readId);
     clock.at += 50_000;
-    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "running" });
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "running" });
     clock.at += 20_000;
-    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "running" });
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "running" });
     clock.at += 3_000;
-    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "interrupted" });
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "interrupted" });
   });
 
   test("because AWS refuses says with what", async () => {
     const { store, subject } = await scanned();
     await store.keyEvents.end((await store.keyEvents.begin(subject, WINDOW)) ?? "", "failed", false, DENIED);
-    expect(await store.keyEvents.read(subject.scanId, KEY)).toMatchObject({ state: "failed", failure: DENIED });
+    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({
+      state: "failed",
+      failure: DENIED,
+    });
   });
 });

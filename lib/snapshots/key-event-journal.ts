@@ -22,6 +22,12 @@ export interface EventPagePart {
   readonly readBackTo: string;
 }
 
+/** One reading of a key's events. */
+export interface KeyEventReading {
+  readonly read: KeyEventRead | null;
+  readonly events: readonly KeyEvent[];
+}
+
 /**
  * The events of keys, and how far each reading came. Several processes may want the same: a reading begins only
  * where none runs, and goes on only while it is still the one that the database knows.
@@ -52,21 +58,23 @@ export class KeyEventJournal {
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 1n) return values.readId;
     await this.markInterrupted(subject.scanId, subject.keyArn);
-    const { numUpdatedRows } = await this.#db
-      .updateTable("keyEventReads")
-      .set(values)
-      .where("scanId", "=", subject.scanId)
-      .where("keyArn", "=", subject.keyArn)
-      .where("state", "<>", "running")
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return null;
-    await this.#db
-      .deleteFrom("keyEvents")
-      .where("scanId", "=", subject.scanId)
-      .where("keyArn", "=", subject.keyArn)
-      .where("readId", "<>", values.readId)
-      .execute();
-    return values.readId;
+    return this.#db.transaction().execute(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable("keyEventReads")
+        .set(values)
+        .where("scanId", "=", subject.scanId)
+        .where("keyArn", "=", subject.keyArn)
+        .where("state", "<>", "running")
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) return null;
+      await db
+        .deleteFrom("keyEvents")
+        .where("scanId", "=", subject.scanId)
+        .where("keyArn", "=", subject.keyArn)
+        .where("readId", "<>", values.readId)
+        .execute();
+      return values.readId;
+    });
   }
 
   #fresh({ scanId, accountId, keyArn }: EventSubject, window: { from: string; to: string }): KeyEventReadTable {
@@ -150,24 +158,30 @@ export class KeyEventJournal {
     await this.#running(scanId, keyArn, "interrupted", db).where("heartbeatAt", "=", read.heartbeatAt).execute();
   }
 
-  /** How far the reading of a key's events is; null where it was never begun. */
-  async read(scanId: string, keyArn: string): Promise<KeyEventRead | null> {
+  /**
+   * How far the reading of a key's events is, null where it was never begun; and what it has kept, newest first. One
+   * statement, so that both are of the same reading however many begin meanwhile.
+   */
+  async reading(scanId: string, keyArn: string, limit = Number.MAX_SAFE_INTEGER): Promise<KeyEventReading> {
     await ifWritable(this.markInterrupted(scanId, keyArn, this.#atOnce));
-    const read = await this.#stored(scanId, keyArn);
-    return read ? toRead(read) : null;
-  }
-
-  /** The events that are kept of a key, newest first. */
-  async events(scanId: string, keyArn: string, limit = Number.MAX_SAFE_INTEGER): Promise<readonly KeyEvent[]> {
-    const found = await this.#db
-      .selectFrom("keyEvents")
-      .select("event")
-      .where("scanId", "=", scanId)
-      .where("keyArn", "=", keyArn)
-      .orderBy("position")
-      .limit(limit)
+    const rows = await this.#db
+      .selectFrom("keyEventReads as read")
+      .leftJoin("keyEvents as kept", (on) =>
+        on
+          .onRef("kept.scanId", "=", "read.scanId")
+          .onRef("kept.keyArn", "=", "read.keyArn")
+          .onRef("kept.readId", "=", "read.readId"),
+      )
+      .selectAll("read")
+      .select("kept.event")
+      .where("read.scanId", "=", scanId)
+      .where("read.keyArn", "=", keyArn)
+      .orderBy("kept.position")
+      .limit(Math.max(1, limit))
       .execute();
-    return found.map(({ event }) => readJson<KeyEvent>(event));
+    const [first] = rows;
+    const events = rows.slice(0, limit).flatMap(({ event }) => (event === null ? [] : readJson<KeyEvent>(event)));
+    return { read: first ? toRead(first) : null, events };
   }
 
   #stored(scanId: string, keyArn: string): Promise<KeyEventReadTable | undefined> {

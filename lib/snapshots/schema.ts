@@ -234,7 +234,7 @@ export interface SnapshotReadTable {
 /** Somebody who has signed in. The cookie holds what `hash` is the hash of. */
 export interface SessionTable {
   hash: string;
-  /** Taken for a short while after a rotation: requests may be on their way with it. */
+  /** Taken until a minute after the newest has come back: its answer may be lost, and requests are on their way. */
   previousHash: string | null;
   subject: string;
   name: string;
@@ -242,6 +242,8 @@ export interface SessionTable {
   startedAt: string;
   seenAt: string;
   rotatedAt: string;
+  /** When the newest secret first came back; null until then. */
+  confirmedAt: string | null;
 }
 
 export interface ApiTokenTable {

@@ -2,7 +2,7 @@ import "server-only";
 import { sealData, unsealData } from "iron-session";
 import type { NextRequest, NextResponse } from "next/server";
 import { isRoleGap, type RoleGap } from "#lib/domain/visitor.ts";
-import { SESSION_LIFE } from "#lib/snapshots/access/sessions.ts";
+import { SESSION_LIFE } from "#lib/snapshots/access/session-life.ts";
 import { endOf, JOURNEY_S, type Journey, journeyFrom, journeyId, noteOf } from "./journey.ts";
 import type { SignInSettings } from "./settings.ts";
 

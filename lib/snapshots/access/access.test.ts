@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { CamelCasePlugin, Kysely, SqliteDialect } from "kysely";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../open-database.ts";
+import { thisProcess } from "../owner.ts";
+import type { Tables } from "../schema.ts";
+import { createStore } from "../snapshot-store.ts";
+import { adaptSqlite } from "../sqlite/sqlite-adapter.ts";
 import { temporaryDatabase } from "../temporary-database.ts";
 
 const MINUTE = 60_000;
@@ -71,9 +77,94 @@ describe("a session", () => {
     const second = await sessions.rotate(first);
     expect(await sessions.rotate(first)).toBeNull();
     expect((await sessions.find(first))?.mayRotate).toBe(false);
+    expect(await sessions.find(second ?? "")).not.toBeNull();
     wait(2);
     expect(await sessions.find(first)).toBeNull();
+    expect(await sessions.rotate(first)).toBeNull();
     expect(await sessions.find(second ?? "")).not.toBeNull();
+  });
+
+  test("outlives the lost answer of a rotation: the old secret is taken, and changed, until the new one comes back", async () => {
+    const { sessions, wait } = await atEight();
+    const first = await sessions.start(ANNA);
+    wait(16);
+    const lost = await sessions.rotate(first);
+    wait(30);
+    expect(await sessions.find(first)).toMatchObject({ name: "Anna", mayRotate: true });
+    const second = await sessions.rotate(first);
+    expect(second).not.toBeNull();
+    expect(await sessions.find(lost ?? "")).toBeNull();
+    expect(await sessions.find(second ?? "")).toMatchObject({ name: "Anna" });
+    wait(2);
+    expect(await sessions.find(first)).toBeNull();
+  });
+});
+
+describe.each(["query_only = on", "max_page_count = 1"])("while the database takes no write (%s)", (limit) => {
+  /** A database that becomes unwritable, and writable again, when the test says so. */
+  async function limitable() {
+    let minutes = 0;
+    const path = temporaryDatabase();
+    await (await openDatabase(`file:${path}`, { now: () => new Date(START) })).close();
+    const database = new DatabaseSync(path);
+    const db = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: adaptSqlite(database, path) }),
+      plugins: [new CamelCasePlugin()],
+    });
+    const store = createStore(db, thisProcess(), () => new Date(START + minutes * MINUTE));
+    onTestFinished(() => store.close());
+    return {
+      ...store,
+      wait(more: number) {
+        minutes += more;
+      },
+      stop() {
+        // No statement fits any more, whatever is written.
+        database.exec("create table ballast (text)");
+        database.exec(`pragma ${limit}`);
+        if (limit.startsWith("max")) fill(database);
+      },
+      goOn: () => database.exec("pragma query_only = off; pragma max_page_count = 1000000"),
+    };
+  }
+
+  function fill(database: DatabaseSync): void {
+    for (const table of ["sessions", "api_tokens"])
+      database.exec(
+        `create temp trigger full_${table} before update on ${table} begin insert into ballast values (zeroblob(9999)); end;
+         create temp trigger full_d_${table} before delete on ${table} begin insert into ballast values (zeroblob(9999)); end;
+         create temp trigger full_i_${table} before insert on ${table} begin insert into ballast values (zeroblob(9999)); end`,
+      );
+  }
+
+  test("who is signed in, or has a token, goes on reading, also where a secret is due to change", async () => {
+    const { sessions, tokens, wait, stop, goOn } = await limitable();
+    const secret = await sessions.start(ANNA);
+    const { secret: token } = await tokens.make({ name: "nightly", role: "viewer", madeBy: "Anna", days: 30 });
+    wait(20);
+    stop();
+    expect(await sessions.find(secret)).toMatchObject({ name: "Anna", mayRotate: true });
+    expect(await sessions.rotate(secret)).toBeNull();
+    expect(await sessions.find(secret)).toMatchObject({ name: "Anna" });
+    expect(await tokens.find(token)).toMatchObject({ name: "nightly" });
+    goOn();
+    expect(await sessions.find(secret)).not.toBeNull();
+  });
+
+  test("people sign in and read, and sign out for good", async () => {
+    const { sessions, wait, stop } = await limitable();
+    const before = await sessions.start(ANNA);
+    stop();
+    const secret = await sessions.start({ ...ANNA, name: "Ben" });
+    wait(50);
+    expect(await sessions.find(secret)).toMatchObject({ via: "session", name: "Ben", mayRotate: false });
+    await sessions.end(before);
+    expect(await sessions.find(before)).toBeNull();
+    await sessions.end(secret);
+    expect(await sessions.find(secret)).toBeNull();
+    const third = await sessions.start(ANNA);
+    wait(61);
+    expect(await sessions.find(third)).toBeNull();
   });
 });
 

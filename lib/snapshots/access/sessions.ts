@@ -1,26 +1,24 @@
 import type { Role, Visitor } from "#lib/domain/visitor.ts";
 import type { Connection } from "../connection.ts";
+import { DatabaseError } from "../database-error.ts";
 import { ifWritable } from "../if-writable.ts";
+import type { SessionTable } from "../schema.ts";
 import { hashOf, newSecret } from "./secret.ts";
+import { SESSION_LIFE } from "./session-life.ts";
+import { UnkeptSessions } from "./unkept-sessions.ts";
 
-const MINUTE = 60_000;
-/** What a session lives by, in milliseconds. */
-export const SESSION_LIFE = {
-  /** However busy it is. */
-  longest: 12 * 60 * MINUTE,
-  /** Without a request. */
-  idle: 60 * MINUTE,
-  /** After this its secret is changed. */
-  rotation: 15 * MINUTE,
-  /** The old secret is taken for so long after a rotation. */
-  overlap: MINUTE,
-} as const;
+/** A look is written down at most so often, in milliseconds: it must not cost a write. */
+const SEEN_MS = 60_000;
 
-/** The people who are signed in. Secrets are handed out and taken, never kept: the table holds their hashes. */
+/**
+ * The people who are signed in. Secrets are handed out and taken, never kept: the table holds their hashes. While the
+ * database cannot be written, people still sign in and out, as far as this process knows.
+ */
 export class Sessions {
   readonly #db: Connection;
   readonly #atOnce: Connection;
   readonly #now: () => Date;
+  readonly #unkept = new UnkeptSessions<SessionTable>();
 
   /** @param atOnce a connection that does not wait while another process writes: a look must not */
   constructor(db: Connection, atOnce: Connection, now: () => Date) {
@@ -32,48 +30,77 @@ export class Sessions {
   /** Starts a session and forgets those that have ended. Returns its secret. */
   async start(person: { readonly subject: string; readonly name: string; readonly role: Role }): Promise<string> {
     const secret = newSecret();
+    const hash = hashOf(secret);
     const at = this.#now().toISOString();
-    await this.#db
-      .deleteFrom("sessions")
-      .where((or) => or.or([or("startedAt", "<", this.#ago("longest")), or("seenAt", "<", this.#ago("idle"))]))
-      .execute();
-    await this.#db
-      .insertInto("sessions")
-      .values({ ...person, hash: hashOf(secret), previousHash: null, startedAt: at, seenAt: at, rotatedAt: at })
-      .execute();
+    const times = { startedAt: at, seenAt: at, rotatedAt: at, confirmedAt: at };
+    const session: SessionTable = { ...person, ...times, hash, previousHash: null };
+    try {
+      await this.#db
+        .deleteFrom("sessions")
+        .where((or) => or.or([or("startedAt", "<", this.#ago("longest")), or("seenAt", "<", this.#ago("idle"))]))
+        .execute();
+      await this.#db.insertInto("sessions").values(session).execute();
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      this.#unkept.begin(hash, session, this.#now());
+    }
     return secret;
   }
 
   /** Whose session a secret is; null when it is nobody's, or the session has ended. */
   async find(secret: string): Promise<(Visitor & { readonly mayRotate: boolean }) | null> {
     const hash = hashOf(secret);
+    const unkept = this.#unkept.find(hash, this.#now());
+    if (unkept) return { ...visitorOf(unkept), mayRotate: false };
     const session = await this.#db
       .selectFrom("sessions")
       .selectAll()
       .where((is) =>
         is.or([
           is("hash", "=", hash),
-          is.and([is("previousHash", "=", hash), is("rotatedAt", ">", this.#ago("overlap"))]),
+          is.and([
+            is("previousHash", "=", hash),
+            is.or([is("confirmedAt", "is", null), is("confirmedAt", ">", this.#ago("overlap"))]),
+          ]),
         ]),
       )
       .where("startedAt", ">", this.#ago("longest"))
       .where("seenAt", ">", this.#ago("idle"))
       .executeTakeFirst();
-    if (!session) return null;
-    await ifWritable(this.#touch(session.hash, session.seenAt));
-    const mayRotate = session.hash === hash && session.rotatedAt < this.#ago("rotation");
-    return { via: "session", id: session.subject, name: session.name, role: session.role, mayRotate };
+    if (!session || this.#unkept.isEnded(session.hash, session.previousHash)) return null;
+    await ifWritable(this.#saw(session, session.hash === hash));
+    const rotatesAfter = session.hash === hash ? "rotation" : "overlap";
+    const isLatest = session.hash === hash || session.confirmedAt === null;
+    return { ...visitorOf(session), mayRotate: isLatest && session.rotatedAt < this.#ago(rotatesAfter) };
   }
 
-  /** Changes the secret of a session; null when another request has just done so, or it cannot be written now. */
+  /**
+   * Changes the secret of a session; null when another request has just done so, or it cannot be written now. The old
+   * one is taken until the new one has come back: an answer that is lost must not end the session.
+   */
   async rotate(secret: string): Promise<string | null> {
+    const hash = hashOf(secret);
     const next = newSecret();
     let isChanged = false;
     const change = async () => {
       const { numUpdatedRows } = await this.#atOnce
         .updateTable("sessions")
-        .set({ hash: hashOf(next), previousHash: hashOf(secret), rotatedAt: this.#now().toISOString() })
-        .where("hash", "=", hashOf(secret))
+        .set({
+          hash: hashOf(next),
+          previousHash: hash,
+          rotatedAt: this.#now().toISOString(),
+          confirmedAt: null,
+        })
+        .where((is) =>
+          is.or([
+            is("hash", "=", hash),
+            is.and([
+              is("previousHash", "=", hash),
+              is("confirmedAt", "is", null),
+              is("rotatedAt", "<", this.#ago("overlap")),
+            ]),
+          ]),
+        )
         .executeTakeFirstOrThrow();
       isChanged = numUpdatedRows > 0n;
     };
@@ -84,20 +111,33 @@ export class Sessions {
   /** Ends a session at once, wherever its secret may have been copied to. */
   async end(secret: string): Promise<void> {
     const hash = hashOf(secret);
-    await this.#db
-      .deleteFrom("sessions")
-      .where((is) => is.or([is("hash", "=", hash), is("previousHash", "=", hash)]))
-      .execute();
+    try {
+      await this.#db
+        .deleteFrom("sessions")
+        .where((is) => is.or([is("hash", "=", hash), is("previousHash", "=", hash)]))
+        .execute();
+      this.#unkept.forget(hash);
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      this.#unkept.end(hash);
+    }
   }
 
-  /** Written at most once a minute: a look must not cost a write. */
-  async #touch(hash: string, seenAt: string): Promise<void> {
+  async #saw({ hash, seenAt, confirmedAt }: SessionTable, byNewest: boolean): Promise<void> {
     const now = this.#now();
-    if (now.getTime() - Date.parse(seenAt) < MINUTE) return;
-    await this.#atOnce.updateTable("sessions").set({ seenAt: now.toISOString() }).where("hash", "=", hash).execute();
+    const confirms = byNewest && confirmedAt === null;
+    if (!confirms && now.getTime() - Date.parse(seenAt) < SEEN_MS) return;
+    const at = now.toISOString();
+    await this.#atOnce
+      .updateTable("sessions")
+      .set({ seenAt: at, ...(confirms && { confirmedAt: at }) })
+      .where("hash", "=", hash)
+      .execute();
   }
 
   #ago(span: keyof typeof SESSION_LIFE): string {
     return new Date(this.#now().getTime() - SESSION_LIFE[span]).toISOString();
   }
 }
+
+const visitorOf = ({ subject, name, role }: SessionTable): Visitor => ({ via: "session", id: subject, name, role });

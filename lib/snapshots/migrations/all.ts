@@ -6,6 +6,7 @@ import { access } from "./0004-access.ts";
 import { evidence } from "./0005-evidence.ts";
 import { workQueue } from "./0006-work-queue.ts";
 import { gapKinds } from "./0007-gap-kinds.ts";
+import { seenSecrets } from "./0008-seen-secrets.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-evidence": evidence,
   "0006-work-queue": workQueue,
   "0007-gap-kinds": gapKinds,
+  "0008-seen-secrets": seenSecrets,
 };
