@@ -39,6 +39,12 @@ const ENDING = extname(import.meta.filename);
 const FOLDER = import.meta.dirname;
 const ROOT = ENDING === ".ts" ? dirname(dirname(FOLDER)) : FOLDER;
 
+/** What lets each of the two import `server-only`; the standalone build has it bundled away. */
+const MAY_IMPORT_SERVER_ONLY = {
+  web: ENDING === ".ts" ? ["--import", join(FOLDER, "server-only.mjs")] : [],
+  worker: ["--conditions=react-server"],
+} as const;
+
 /**
  * Starts the web server and one worker, and starts the worker again whenever it ends. Where the web server ends, so
  * does the worker.
@@ -99,8 +105,7 @@ function start(name: "web" | "worker", { env, dev = false, output = "errors" }: 
   const streams = output === "errors" ? (["ignore", "inherit"] as const) : ([output, output] as const);
   return fork(join(FOLDER, `${name}${ENDING}`), dev ? ["--dev"] : [], {
     cwd: ROOT,
-    // The condition under which `server-only` may be imported; under it, React is not the one that renders pages.
-    execArgv: ["--disable-warning=ExperimentalWarning", ...(name === "worker" ? ["--conditions=react-server"] : [])],
+    execArgv: ["--disable-warning=ExperimentalWarning", ...MAY_IMPORT_SERVER_ONLY[name]],
     env: { ...env, NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
     stdio: ["ignore", ...streams, "ipc"],
   });

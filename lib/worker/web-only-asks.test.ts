@@ -25,8 +25,3 @@ test("the web server never scans, deletes old scans or gives space back: no rout
   const deletes = [...reached].filter((file) => /\bpruner\b|deleteLeftovers\(/.test(readFileSync(file, "utf8")));
   expect(deletes.sort()).toEqual(["lib/snapshots/scan-journal.ts", "lib/snapshots/snapshot-store.ts"]);
 });
-
-test("the web server's own process imports nothing that is for Next's bundles alone: it renders with the other React", () => {
-  const reached = [...reachableFrom(["lib/serve/web.ts", "lib/serve/supervise.ts"])];
-  expect(reached.filter((file) => readFileSync(file, "utf8").includes('"server-only"'))).toEqual([]);
-});
