@@ -10,6 +10,8 @@ import { isActive, type Scan } from "#lib/domain/scan.ts";
 import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
 
+const RETRY_MS = 30_000;
+
 /** Starts a scan, shows how far it is, cancels it; refreshes the page when it has ended. */
 export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
   const mayOperate = useMayOperate();
@@ -17,11 +19,17 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
   const [scan, setScan] = useState(active);
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const running = scan && isActive(scan) ? scan.id : null;
 
   useEffect(() => {
     if (!running) return;
     const events = new EventSource(`/api/scans/${running}/events`);
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    // A browser comes again after a stream that broke off, but not after one that was refused (429, 503).
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) retry = setTimeout(() => setAttempt(attempt + 1), RETRY_MS);
+    });
     const onScan = (event: MessageEvent<string>) => {
       const latest = JSON.parse(event.data) as Scan;
       setScan(latest);
@@ -32,8 +40,11 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     };
     events.addEventListener("message", onScan);
     events.addEventListener("scan", onScan);
-    return () => events.close();
-  }, [running, router]);
+    return () => {
+      clearTimeout(retry);
+      events.close();
+    };
+  }, [running, router, attempt]);
 
   async function change(path: string, method: "POST" | "DELETE") {
     setWaiting(true);

@@ -31,7 +31,7 @@ async function exportWhile({ minutes }: { minutes: number }) {
   const scan = await scanOf(ROWS);
   await scanOf(1);
   const exported = await evidence({ scan, filter: NO_FILTER, sort: "verdict", bom: false });
-  const reader = exported?.csv.getReader();
+  const reader = exported?.stream({ signal: new AbortController().signal, onEnd() {} }).getReader();
   const decoder = new TextDecoder();
   let text = "";
   const read = async () => {

@@ -5,6 +5,9 @@ import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
 import { evidenceFileName } from "#lib/evidence/file-name.ts";
 import { streamText } from "#lib/evidence/text-stream.ts";
 import { database } from "./database.ts";
+import { inTurn } from "./in-turn.ts";
+import { processGlobal } from "./process-global.ts";
+import { Turns } from "./turns.ts";
 
 /** Which rows of which scan (null: the newest completed one) are exported. */
 export interface EvidenceQuery {
@@ -14,11 +17,37 @@ export interface EvidenceQuery {
   readonly bom: boolean;
 }
 
-/** The evidence CSV as a stream under its file name; null when there is no such completed scan. */
-export async function evidence({ scan: scanId, filter, sort, bom }: EvidenceQuery) {
+/** So many exports stream at once; the others wait in order. */
+const AT_ONCE = 4;
+/** Whose reader takes nothing for so long gives its turn to the next. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Who reads an export. */
+export interface EvidenceReader {
+  /** Aborted when the reader is gone. */
+  readonly signal: AbortSignal;
+  /** Called when the stream has ended, however it did. */
+  readonly onEnd: () => void;
+}
+
+/** The evidence CSV of a scan, before anything of it is read. */
+export interface Evidence {
+  readonly fileName: string;
+  /** The CSV as a stream, which moves while it has a turn. */
+  readonly stream: (reader: EvidenceReader) => ReadableStream<Uint8Array>;
+}
+
+/** The evidence CSV of the rows that a query asks for; null when there is no such completed scan. */
+export async function evidence({ scan: scanId, filter, sort, bom }: EvidenceQuery): Promise<Evidence | null> {
   const { scans, rows } = await database();
   const scan = await (scanId ? scans.scan(scanId) : scans.newestCompleted());
   if (!isCompleted(scan)) return null;
-  const csv = evidenceCsv(scan, rows.streamRows(scan.id, filter, sort), { bom });
-  return { fileName: evidenceFileName(scan, filter), csv: streamText(csv) };
+  return {
+    fileName: evidenceFileName(scan, filter),
+    stream({ signal, onEnd }) {
+      const csv = evidenceCsv(scan, rows.streamRows(scan.id, filter, sort), { bom });
+      const turns = processGlobal("export-turns", () => new Turns(AT_ONCE));
+      return streamText(inTurn(csv, turns, { longestPauseMs: LONGEST_PAUSE_MS, signal, onEnd }));
+    },
+  };
 }

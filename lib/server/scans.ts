@@ -4,6 +4,8 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { PruneOutcome, PruneWish } from "#lib/snapshots/prune-requests.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
+import { processGlobal } from "./process-global.ts";
+import { ScanWatch } from "./scan-watch.ts";
 
 /** Events come at most so often. */
 const EVENT_INTERVAL_MS = 250;
@@ -62,19 +64,26 @@ export async function cancelScan(id: string): Promise<boolean> {
   return journal.requestCancel(id);
 }
 
-/** A scan at every change, until it ends or `signal` aborts. Empty when there is no such scan. */
+/**
+ * A scan at every change, until it ends or `signal` aborts. Empty when there is no such scan. However many follow it,
+ * the database is asked once for all; who is slow gets the latest state only.
+ */
 export async function* followScan(id: string, signal: AbortSignal): AsyncGenerator<Scan> {
+  const watches = processGlobal("scan-watches", () => new Map<string, ScanWatch>());
+  const watch =
+    watches.get(id) ??
+    new ScanWatch(
+      (standsStill) => look(id, standsStill),
+      EVENT_INTERVAL_MS,
+      () => watches.delete(id),
+    );
+  watches.set(id, watch);
+  yield* watch.follow(signal);
+}
+
+/** Standing still may mean that the process that scans is gone. */
+async function look(id: string, standsStill: boolean): Promise<Scan | null> {
   const { scans, journal } = await database();
-  let shown = "";
-  while (!signal.aborted) {
-    const scan = await scans.scan(id);
-    if (!scan) return;
-    const text = JSON.stringify(scan);
-    // Standing still may mean that the process that scans is gone.
-    if (text === shown) await journal.noticeInterrupted();
-    else yield scan;
-    shown = text;
-    if (scan.finishedAt !== null) return;
-    await sleep(EVENT_INTERVAL_MS, undefined, { signal }).catch(() => {});
-  }
+  if (standsStill) await journal.noticeInterrupted();
+  return scans.scan(id);
 }

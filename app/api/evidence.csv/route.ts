@@ -1,16 +1,18 @@
 import { EVIDENCE_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, route } from "#lib/server/api/route.ts";
+import { takePlace } from "#lib/server/api/take-place.ts";
 import { evidence } from "#lib/server/evidence.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
     const { scan, sort, bom, ...filter } = parametersOf(request, EVIDENCE_PARAMETERS);
-    const { csv, fileName } = found(
+    const { stream, fileName } = found(
       await evidence({ scan, sort, bom: bom === "1", filter }),
       "completed scan to export",
     );
-    return new Response(csv, {
+    const onEnd = takePlace("export", request);
+    return new Response(stream({ signal: request.signal, onEnd }), {
       headers: {
         "Content-Type": "text/csv; charset=utf-8; header=present",
         "Content-Disposition": `attachment; filename="${fileName}"`,

@@ -18,7 +18,9 @@ export function scanEvents(scans: AsyncGenerator<Scan>, stop: AbortController): 
   };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      heartbeat = setInterval(() => controller.enqueue(encoder.encode(": alive\n\n")), HEARTBEAT_MS);
+      // Who reads nothing gets none: its connection is closed in the end, and nothing piles up for it.
+      const beat = () => (controller.desiredSize ?? 0) > 0 && controller.enqueue(encoder.encode(": alive\n\n"));
+      heartbeat = setInterval(beat, HEARTBEAT_MS);
     },
     async pull(controller) {
       try {

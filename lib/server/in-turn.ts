@@ -1,0 +1,45 @@
+import { setImmediate as nextRound } from "node:timers/promises";
+import type { Turns } from "./turns.ts";
+
+export interface InTurnOptions {
+  readonly longestPauseMs: number;
+  /** Aborted when the reader is gone, also while it waits. */
+  readonly signal: AbortSignal;
+  /** Called when the pieces have ended, however they did. */
+  readonly onEnd: () => void;
+}
+
+/**
+ * Passes pieces on while it has a turn. A reader that takes nothing for `longestPauseMs` loses its turn, and waits for
+ * another when it goes on; between two pieces everything else that waits for this process comes first.
+ */
+export async function* inTurn<Piece>(
+  pieces: AsyncGenerator<Piece>,
+  turns: Turns,
+  { longestPauseMs, signal, onEnd }: InTurnOptions,
+): AsyncGenerator<Piece> {
+  let leave: (() => void) | null = null;
+  const giveUp = () => {
+    leave?.();
+    leave = null;
+  };
+  try {
+    for (;;) {
+      leave ??= await turns.take(signal);
+      if (leave === null) throw new Error("The reader is gone.");
+      await nextRound();
+      const { done, value } = await pieces.next();
+      if (done) return;
+      const pause = setTimeout(giveUp, longestPauseMs);
+      try {
+        yield value;
+      } finally {
+        clearTimeout(pause);
+      }
+    }
+  } finally {
+    giveUp();
+    onEnd();
+    await pieces.return(undefined);
+  }
+}
