@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { Problem, problemResponse } from "#lib/server/api/problem.ts";
+import { unavailable } from "#lib/server/api/unavailable.ts";
 import { fixedHeaders } from "#lib/server/fixed-headers.ts";
 import { type Arrival, whoComes } from "#lib/server/sign-in/door.ts";
 import { localPath } from "#lib/server/sign-in/local-path.ts";
@@ -19,7 +20,7 @@ const OPEN = /^\/(auth\/|api\/health$|icon\.svg$)/;
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!isDecodable(request.nextUrl.pathname)) return refusal(new Problem(400, "The address is not UTF-8."));
   const arrival = await arrivalOf(request);
-  if (arrival instanceof DatabaseError) return refusal(new Problem(503, arrival.message));
+  if (arrival instanceof DatabaseError) return refusal(unavailable(arrival));
   if (!arrival.visitor && !OPEN.test(request.nextUrl.pathname)) return sendToSignIn(request);
 
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));

@@ -13,6 +13,7 @@ import { isLoopback, urlOf } from "./address.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
 import { createHttpServer } from "./http-server.ts";
+import { logEverything } from "./log-everything.ts";
 import { noteClient } from "./note-client.ts";
 
 /** Requests that are being answered may take so long when the server ends; event streams and downloads are cut then. */
@@ -21,6 +22,8 @@ const GRACE_MS = 3_000;
 /* The process that answers requests, and does nothing else. Its folder is the current one. */
 
 outliveClosedOutput();
+// In development people read what Next prints.
+if (!process.argv.includes("--dev")) logEverything();
 let close = async (): Promise<void> => {};
 endWithParent(() => close());
 try {

@@ -3,6 +3,7 @@ import { closeDatabase, database } from "#lib/server/database.ts";
 import { startWorker } from "#lib/worker/worker.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
+import { endOnUncaught, logEverything } from "./log-everything.ts";
 
 /** A scan goes on while another process writes for so long. */
 const PATIENCE_MS = 120_000;
@@ -10,6 +11,8 @@ const PATIENCE_MS = 120_000;
 /* The process that scans and deletes: what the web server asks for, from the database. */
 
 outliveClosedOutput();
+logEverything();
+endOnUncaught();
 // Who looks at a page does not wait for a scan.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 let end = async (): Promise<void> => {};

@@ -12,9 +12,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("health says what is wrong with the database, and is well again when that is mended", async () => {
+test("health says that the database is down and nothing more, and is well again when it answers", async () => {
   vi.stubEnv("DATABASE_URL", "postgres://localhost/posture");
-  expect(await health()).toMatchObject({ status: "down", database: expect.stringContaining("PostgreSQL") });
+  expect(await health()).toEqual({ status: "down", database: "down", version: expect.any(String) });
   vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
   expect(await health()).toMatchObject({ status: "ok", database: "ok" });
   await closeDatabase();
@@ -25,7 +25,7 @@ test("health says that the database file was removed while it was open, and is w
   vi.stubEnv("DATABASE_URL", `file:${path}`);
   expect((await health()).status).toBe("ok");
   renameSync(path, `${path}.aside`);
-  expect(await health()).toMatchObject({ status: "down", database: expect.stringContaining("removed or replaced") });
+  expect(await health()).toMatchObject({ status: "down", database: "down" });
   renameSync(`${path}.aside`, path);
   expect((await health()).status).toBe("ok");
   await closeDatabase();

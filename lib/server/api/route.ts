@@ -6,6 +6,7 @@ import { log } from "../log.ts";
 import { NotSignedIn } from "../sign-in/visitor.ts";
 import { guardRequest } from "./guard-request.ts";
 import { Problem, problemResponse } from "./problem.ts";
+import { unavailable } from "./unavailable.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
@@ -61,7 +62,7 @@ export function found<Value>(value: Value | null, what: string): Value {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotSignedIn) return new Problem(401, error.message);
-  if (error instanceof DatabaseError || error instanceof EnvironmentError) return new Problem(503, error.message);
+  if (error instanceof DatabaseError || error instanceof EnvironmentError) return unavailable(error);
   const reference = randomUUID();
   log().error({ err: error, reference }, "a request could not be answered");
   return new Problem(500, `Something went wrong here; the log of the dashboard says what, under ${reference}.`);

@@ -243,7 +243,11 @@ export const RESOURCE_DETAIL = z
 export const KEY_DETAIL = z
   .looseObject({ scan: SCAN, summary: KEY, dependants: z.array(z.looseObject({ id: z.string() })) })
   .meta({ id: "KeyDetail" });
-export const HEALTH = z.object({ status: z.enum(["ok", "down"]), database: z.string(), version: z.string() });
+export const HEALTH = z.object({
+  status: z.enum(["ok", "down"]),
+  database: z.enum(["ok", "down"]),
+  version: z.string(),
+});
 
 const TOKEN = z
   .object({

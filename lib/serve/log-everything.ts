@@ -1,0 +1,29 @@
+import { format } from "node:util";
+import { log, plain } from "#lib/server/log.ts";
+
+const LEVELS = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error", trace: "error" } as const;
+
+/**
+ * Makes what dependencies print, and what Node.js warns of, records of the log: it is one JSON object a line. Call it
+ * first of all.
+ */
+export function logEverything(): void {
+  for (const method of Object.keys(LEVELS) as (keyof typeof LEVELS)[])
+    console[method] = (...parts: unknown[]) => {
+      const err = parts.find((part) => part instanceof Error);
+      const text = plain(format(...parts.map((part) => (part === err && err ? err.message : part)))).trim();
+      if (text !== "") log()[LEVELS[method]]({ ...(err ? { err } : {}), printed: true }, text);
+    };
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => {
+    if (warning.name !== "ExperimentalWarning") log().warn({ err: warning }, "Node.js warns");
+  });
+}
+
+/** Ends this process with 1 where an error is caught by nothing, with a record that says which. */
+export function endOnUncaught(): void {
+  process.on("uncaughtException", (error) => {
+    log().fatal({ err: error }, "an error ends this process");
+    process.exit(1);
+  });
+}
