@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test as base, expect, type Page } from "@playwright/test";
 import { freePort } from "#lib/cli/process/port.ts";
 import { type DemoDashboard, startDemoDashboard } from "../accounts/dashboard.ts";
+import { type HostileProvider, type Hostility, startHostileProvider } from "../accounts/hostile-provider.ts";
 import { type IdentityProvider, startIdentityProvider } from "../accounts/identity-provider.ts";
 
 interface Secured {
@@ -107,7 +108,7 @@ test("who has no role is told so", async ({ page }) => {
   await page.goto("/");
   await signIn(page, "mallory");
   await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("nothing that it says of you lets you look");
+  await expect(page.getByRole("main")).toContainText("none of your groups or roles may view this dashboard");
 });
 
 test("signing out ends the session for every copy of its cookie", async ({ page, context, request }) => {
@@ -133,6 +134,21 @@ test("a session that has expired leads to the provider and back to where one was
   // The provider still knows who this is and asks for nothing.
   await expect(page).toHaveURL(/\/gaps\?kind=denied$/);
   await expect(page.getByRole("heading", { name: "Gaps", exact: true })).toBeVisible();
+});
+
+test("tabs of a browser that is opened again all arrive where they were", async ({ page, context }) => {
+  await page.goto("/");
+  await signIn(page, "victor");
+  await expect(page.getByRole("heading", { name: "Encryption posture" })).toBeVisible();
+  // The provider still knows who this is; the dashboard does not.
+  await context.clearCookies({ name: "posture-session" });
+  const paths = ["/keys", "/gaps", "/controls", "/scans", "/resources?verdict=unknown", "/keys?q=a", "/gaps?q=b"];
+  const tabs = await Promise.all(paths.map(() => context.newPage()));
+  await Promise.all(tabs.map((tab, index) => tab.goto(paths[index] ?? "/")));
+  const arrived = tabs.map((tab) => tab.url().replace(/^https?:\/\/[^/]+/, ""));
+  expect(arrived).toEqual(paths);
+  for (const tab of tabs) await expect(tab.getByRole("button", { name: "Sign out" })).toBeVisible();
+  expect((await context.cookies()).filter(({ name }) => name.startsWith("posture-sign-in"))).toEqual([]);
 });
 
 test("an answer of the provider that nobody asked for is not taken", async ({ page, context }) => {
@@ -165,4 +181,56 @@ test("a scheduler comes in by an API token until that is revoked, and a token ma
   await page.getByRole("button", { name: "Revoke nightly scan" }).click();
   await expect(page.getByRole("main")).toContainText("revoked");
   expect((await request.get("/api/resources?limit=1", { headers })).status()).toBe(401);
+});
+
+/** A dashboard of its own beside a provider that signs everybody in at once, or misbehaves. */
+async function withHostileProvider(
+  hostility: Hostility,
+  use: (dashboard: DemoDashboard, provider: HostileProvider) => Promise<void>,
+): Promise<void> {
+  const provider = await startHostileProvider(hostility);
+  const port = await freePort();
+  const env = {
+    POSTURE_URL: `http://127.0.0.1:${port}`,
+    POSTURE_OIDC_ISSUER: provider.issuer,
+    POSTURE_OIDC_CLIENT_ID: "bedrock-posture",
+    POSTURE_OPERATORS: "posture-operators",
+    POSTURE_SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+  };
+  const dashboard = await startDemoDashboard({ scanned: false, port, env });
+  await use(dashboard, provider);
+  await dashboard.end();
+  await provider.close();
+}
+
+test("who is a viewer because the provider left the groups out is told so on every page", async ({ page }) => {
+  await withHostileProvider({ claims: { _claim_names: { groups: "src1" } } }, async ({ url }) => {
+    for (const path of ["/", "/keys"]) {
+      await page.goto(`${url}${path}`);
+      await expect(page.getByRole("note")).toContainText("left out your groups because you are in too many");
+    }
+  });
+});
+
+test("failed sign-ins are limited for each address, whatever a client says of its own; the way in is not", async ({
+  page,
+  playwright,
+}) => {
+  const invalid = { at: { "/token": [400, JSON.stringify({ error: "invalid_grant" })] } } as const;
+  await withHostileProvider(invalid, async ({ url }, provider) => {
+    const outcomes: string[] = [];
+    for (let attempt = 0; attempt < 70; attempt++) {
+      const extraHTTPHeaders = { "x-forwarded-for": `192.0.2.${attempt}`, "x-posture-client": `192.0.2.${attempt}` };
+      const client = await playwright.request.newContext({ baseURL: url, extraHTTPHeaders });
+      const { location = "" } = (await client.get("/auth/sign-in", { maxRedirects: 0 })).headers();
+      const state = new URL(location).searchParams.get("state");
+      const back = await client.get(`/auth/callback?code=guessed&state=${state}`, { maxRedirects: 0 });
+      outcomes.push(new URL(back.headers().location ?? "").search);
+      await client.dispose();
+    }
+    expect(outcomes).toEqual([...Array(30).fill("?why=rejected"), ...Array(40).fill("?why=busy")]);
+    expect(provider.seen.filter(({ path }) => path === "/token")).toHaveLength(30);
+    await page.goto(`${url}/auth/failed?why=busy`);
+    await expect(page.getByRole("main")).toContainText("Too many sign-ins from your network failed");
+  });
 });

@@ -1,0 +1,32 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { SIGN_IN_FAILURES } from "#lib/domain/sign-in-failure.ts";
+import { SignInFailed } from "./sign-in-failed.tsx";
+
+const pageFor = (why: string) => renderToStaticMarkup(<SignInFailed why={why} />);
+
+describe("the page of a sign-in that failed", () => {
+  test("says each failure in a sentence of its own, with the way to sign in again", () => {
+    const pages = SIGN_IN_FAILURES.map(pageFor);
+    expect(new Set(pages).size).toBe(SIGN_IN_FAILURES.length);
+    for (const page of pages) {
+      expect(page).toContain('href="/auth/sign-in"');
+      expect(page).not.toContain("did not succeed.<");
+    }
+  });
+
+  test("tells a slow provider from an answer that was not accepted", () => {
+    expect(pageFor("slow")).toContain("did not answer in time");
+    expect(pageFor("slow")).not.toContain("not accepted");
+    expect(pageFor("rejected")).toContain("not accepted");
+  });
+
+  test("tells an administrator what to do about groups that the provider left out", () => {
+    expect(pageFor("left-out")).toContain("POSTURE_OIDC_ROLE_CLAIM=roles");
+  });
+
+  test.each(["__proto__", "constructor", "toString", "", "<script>"])("says for %j that it failed, no more", (why) => {
+    expect(pageFor(why)).toContain("The sign-in did not succeed.");
+    expect(pageFor(why)).not.toContain("script");
+  });
+});
