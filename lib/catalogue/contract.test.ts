@@ -117,12 +117,22 @@ function setMember(output: Record<string, unknown>, path: string, value: unknown
   const copy = structuredClone(output);
   const names = path.split(".");
   let holder = copy;
-  for (const name of names.slice(0, -1)) holder = holder[name] as Record<string, unknown>;
+  for (const name of names.slice(0, -1)) {
+    holder = holder[name] as Record<string, unknown>;
+    if (holder === undefined) return copy;
+  }
   holder[names.at(-1) ?? ""] = value;
   return copy;
 }
 
 const memberOf = (type: ResourceType): string => type.definition.protects.find(({ member }) => member)?.member ?? "";
+
+/** What stands between an answer and a member of it. */
+const waysTo = (path: string): readonly string[] =>
+  path
+    .split(".")
+    .slice(0, -1)
+    .map((_, index, names) => names.slice(0, index + 1).join("."));
 
 /** Data sources of a managed knowledge base have no say: for their own contract the base is another one. */
 const sensibleFor = (type: ResourceType) =>
@@ -148,6 +158,7 @@ async function keyReadingsWith(type: ResourceType, value: unknown) {
 /** Where a word says that there is no key. */
 const SAYS_SO: Readonly<Record<string, Overrides>> = {
   "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
+  "agent-registry:GetRegistry": { encryptionConfiguration: undefined },
 };
 
 /** Without a key of its own, data is under that of what it was made from, or of the store that it lies in. */
@@ -187,6 +198,23 @@ describe.each(withKey.map((type) => [type.definition.type, type] as const))("%s"
     expect(readings.length).toBeGreaterThan(0);
     expect(readings.every(({ kind }) => kind === "unreadable")).toBe(true);
   });
+
+  test.each(waysTo(memberOf(type)))(
+    "a way to the key by %s that is no structure is unreadable, never absent",
+    async (way) => {
+      for (const other of ["text", [], 7]) {
+        const { observations } = await findWith(
+          (operation, output) => (operation === read(type) ? setMember(output, way, other) : output),
+          sensibleFor(type),
+        );
+        const own = observations.filter((each) => each.type === slug);
+        expect(own.length).toBeGreaterThan(0);
+        for (const { source } of own.flatMap(({ protections }) => protections)) {
+          expect(source).toMatchObject({ kind: "key", reading: { kind: "unreadable" } });
+        }
+      }
+    },
+  );
 
   test("a denied detail is unreadable, never absent", async () => {
     const { observations, gaps } = await findWith(
@@ -307,6 +335,43 @@ function permissionOf(type: ResourceType): string {
   const scope = { accountId: "", partition: "", region: "" };
   return type.definition.listings?.(parent, scope)[0]?.permission ?? "";
 }
+
+/** The members of what a list of an answer holds that may be an id. */
+const idsListed = (output: object): readonly string[] =>
+  Object.values(output)
+    .flatMap((value) => (Array.isArray(value) ? value.flatMap(namesIn) : []))
+    .filter((name) => /(id|arn|version)$/i.test(name));
+const namesIn = (item: unknown): readonly string[] => (typeof item === "object" && item ? Object.keys(item) : []);
+
+/** The answer with another value in a member of all that its lists hold. */
+const withListed = (output: object, member: string, value: unknown) =>
+  Object.fromEntries(
+    Object.entries(output).map(([name, list]) => [
+      name,
+      Array.isArray(list)
+        ? list.map((item) => (namesIn(item).includes(member) ? { ...item, [member]: value } : item))
+        : list,
+    ]),
+  );
+
+test("what is listed without its id is a gap, never a resource that is called undefined", async () => {
+  const names = new Set<string>();
+  await findWith((_, output) => {
+    for (const name of idsListed(output)) names.add(name);
+    return output;
+  });
+  expect(names).toContain("version");
+  for (const name of names) {
+    for (const value of [undefined, {}]) {
+      const { observations } = await findWith((_, output) => withListed(output, name, value));
+      const unnamed = observations.filter(({ arn }) => /undefined|null|\[object/.test(arn));
+      expect(
+        unnamed.map(({ arn }) => arn),
+        name,
+      ).toEqual([]);
+    }
+  }
+});
 
 /** The same page with other identities: every text says which page it is of. */
 function numbered(output: Record<string, unknown>, name: string): Record<string, unknown> {

@@ -4,6 +4,7 @@ import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Claim } from "./claim.ts";
 import { presentFacts } from "./present-facts.ts";
 import { callOf, type Entry, type ResourceType, type Scope } from "./resource-type.ts";
+import { demandWayToKey } from "./way-to-key.ts";
 
 /** One item on its way to an observation. */
 export interface Sighting {
@@ -50,20 +51,28 @@ export function observe(sighting: Sighting): Observation {
 
 function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Protection[] {
   const { type, item, parent, scope } = sighting;
-  const claimed = type.definition.protects.flatMap(({ data, from, optional, caveat }): readonly Protection[] => {
-    const claims = answer.ok
-      ? [from({ item, parent, scope, detail: answer.output, answer }) ?? []].flat()
-      : optional
-        ? []
-        : [{ kind: "unreadable", failure: answer.failure } as const];
-    return unique(claims).map((claim) => ({
-      data,
-      ...(claim.part ? { part: String(claim.part) } : {}),
-      source: sourceOf(claim, scope, callOf(answer)),
-      caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
-    }));
-  });
+  const claimed = type.definition.protects.flatMap(
+    ({ data, member, from, optional, caveat }): readonly Protection[] => {
+      if (answer.ok && member) demandWayToKey(...rootedAt(member, item, answer.output));
+      const claims = answer.ok
+        ? [from({ item, parent, scope, detail: answer.output, answer }) ?? []].flat()
+        : optional
+          ? []
+          : [{ kind: "unreadable", failure: answer.failure } as const];
+      return unique(claims).map((claim) => ({
+        data,
+        ...(claim.part ? { part: String(claim.part) } : {}),
+        source: sourceOf(claim, scope, callOf(answer)),
+        caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
+      }));
+    },
+  );
   return claimed.length > 0 ? claimed : [nothingSaid(type, callOf(answer))];
+}
+
+/** A path begins at the answer of the read or, for a type without one, at the list that shows its items. */
+function rootedAt(member: string, item: unknown, output: unknown): [unknown, string] {
+  return output === undefined ? [item, member.slice(member.indexOf(".") + 1)] : [output, member];
 }
 
 /** A resource is never without a row: where its answer speaks of nothing that the type can hold, nobody knows what it holds. */

@@ -89,6 +89,23 @@ describe("the evidence CSV", () => {
     });
   });
 
+  test("has each word of a row in the column that is called after it", async () => {
+    const words = {
+      ...{ reason: "reason", unknown: "unreadable", caveat: "caveat", remediation: "related" },
+      ...{ findings: ["BEP-002"], unknownControls: ["BEP-010", "BEP-012"], errorCode: "Denied" },
+      ...{ sourceOperation: "bedrock:Get", sourceRequestId: "request 1" },
+      ...{ keySourceOperation: "kms:DescribeKey", keySourceRequestId: "request 2" },
+    } as const;
+    const [header = [], record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), ...words }]));
+    expect(Object.fromEntries(header.map((name, index) => [name, record?.[index]]))).toMatchObject({
+      ...{ reason: "reason", unknown_kind: "unreadable", caveats: "caveat", remediation: "related" },
+      ...{ findings: "BEP-002", unknown_controls: "BEP-010 BEP-012", error_code: "Denied" },
+      ...{ source_operation: "bedrock:Get", source_request_id: "request 1" },
+      ...{ key_source_operation: "kms:DescribeKey", key_source_request_id: "request 2" },
+      tool_version: SCAN.toolVersion,
+    });
+  });
+
   test("read back gives the guarded cells, whatever AWS's text holds", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.record({ name: anyText, reason: anyText }), { maxLength: 5 }), async (texts) => {

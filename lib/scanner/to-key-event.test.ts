@@ -62,6 +62,8 @@ describe("a use is Bedrock's", () => {
     ["bedrock-agentcore.eu-central-1.amazonaws.com", true],
     ["bedrock-agentcore-identity.us-west-2.amazonaws.com", true],
     ["bedrock-agentcore-identity.amazonaws.com", true],
+    ["bedrock.amazonaws.com.cn", true],
+    ["bedrock.cn-north-1.amazonaws.com.cn", true],
     ["bedrockish.amazonaws.com", false],
     ["s3.amazonaws.com", false],
     ["bedrock.us-east-1.amazonaws.com.example.org", false],

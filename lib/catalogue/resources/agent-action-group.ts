@@ -5,6 +5,7 @@ import {
   ListAgentActionGroupsCommand,
 } from "@aws-sdk/client-bedrock-agent";
 import { bucket, inherits, store } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { type Read, resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -42,7 +43,7 @@ const shared = {
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }: { item: ActionGroupSummary; parent: Parent }) => ({
-    arn: insideAgent(parent.observation, `action-group/${item.actionGroupId}`),
+    arn: insideAgent(parent.observation, composed`action-group/${item.actionGroupId}`),
     name: `${item.actionGroupName} of ${parent.observation.name}`,
     status: item.actionGroupState,
   }),

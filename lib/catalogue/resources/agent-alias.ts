@@ -1,5 +1,6 @@
 import { type AgentAliasSummary, ListAgentAliasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits, notApplicable } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -28,7 +29,7 @@ export const agentAlias = resourceType({
   ],
   identify: ({ item, parent, scope }) => ({
     // Summaries carry no ARN; its format is that of the Service Authorization Reference.
-    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:agent-alias/${parent.item.agentId}/${item.agentAliasId}`,
+    arn: composed`arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:agent-alias/${parent.item.agentId}/${item.agentAliasId}`,
     name: item.agentAliasName ?? item.agentAliasId ?? "",
     status: item.agentAliasStatus,
     createdAt: item.createdAt,

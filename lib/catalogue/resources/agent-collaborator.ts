@@ -1,5 +1,6 @@
 import { type AgentCollaboratorSummary, ListAgentCollaboratorsCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -29,7 +30,7 @@ const shared = {
     ),
   ],
   identify: ({ item, parent: { observation } }: Collaboration) => ({
-    arn: insideAgent(observation, `collaborator/${item.collaboratorId}`),
+    arn: insideAgent(observation, composed`collaborator/${item.collaboratorId}`),
     name: `${item.collaboratorName} of ${observation.name}`,
     createdAt: item.createdAt,
   }),

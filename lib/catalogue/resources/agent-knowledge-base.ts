@@ -1,5 +1,6 @@
 import { type AgentKnowledgeBaseSummary, ListAgentKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType, type Scope } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -30,7 +31,7 @@ const shared = {
     ),
   ],
   identify: ({ item, parent: { observation } }: Association) => ({
-    arn: insideAgent(observation, `knowledge-base/${item.knowledgeBaseId}`),
+    arn: insideAgent(observation, composed`knowledge-base/${item.knowledgeBaseId}`),
     name: `${item.knowledgeBaseId} of ${observation.name}`,
     status: item.knowledgeBaseState,
   }),

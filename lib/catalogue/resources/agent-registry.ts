@@ -32,7 +32,11 @@ export const agentRegistry = resourceType({
     {
       data: "registry records",
       member: "encryptionConfiguration.kmsKeyArn",
-      from: ({ detail }) => keyUnlessFailed(detail.status, detail.encryptionConfiguration?.kmsKeyArn, "registry"),
+      from: ({ detail: { status, encryptionConfiguration: encryption } }) => {
+        // It appears for a customer managed key only, so that without a key in it nothing is known.
+        if (encryption && !encryption.kmsKeyArn) throw new TypeError("The encryption configuration names no key");
+        return keyUnlessFailed(status, encryption?.kmsKeyArn, "registry");
+      },
     },
   ],
   facts: () => ({ api: "agent-registry" }),

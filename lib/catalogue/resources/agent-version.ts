@@ -1,4 +1,5 @@
 import { GetAgentVersionCommand, ListAgentVersionsCommand } from "@aws-sdk/client-bedrock-agent";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -20,7 +21,7 @@ export const agentVersion = resourceType({
   // The draft is listed among the versions; it is the agent itself.
   keep: (item) => item.agentVersion !== "DRAFT",
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.agentVersion}`,
+    arn: composed`${parent.observation.arn}#version/${item.agentVersion}`,
     name: `${item.agentName} version ${item.agentVersion}`,
     status: item.agentStatus,
     createdAt: item.createdAt,

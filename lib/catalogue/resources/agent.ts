@@ -1,4 +1,5 @@
 import { GetAgentCommand, ListAgentsCommand } from "@aws-sdk/client-bedrock-agent";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentInstructions, agentSessions, OLD_AGENT_CAVEAT, wholeAgent } from "./agent-key.ts";
@@ -23,7 +24,7 @@ export const agent = resourceType({
   },
   identify: ({ item, scope }, detail) => ({
     // Summaries carry no ARN; its format is that of the Service Authorization Reference.
-    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:agent/${item.agentId}`,
+    arn: composed`arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:agent/${item.agentId}`,
     name: item.agentName ?? item.agentId ?? "",
     status: item.agentStatus,
     createdAt: detail?.agent?.createdAt,

@@ -4,6 +4,7 @@ import {
   ListConfigurationBundleVersionsCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -58,7 +59,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.versionId}`,
+    arn: composed`${parent.observation.arn}#version/${item.versionId}`,
     name: `${parent.observation.name} version ${item.versionId}`,
     createdAt: item.versionCreatedAt,
   }),

@@ -1,5 +1,6 @@
 import { GetGatewayCommand, ListGatewaysCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
@@ -23,7 +24,7 @@ export const agentcoreGateway = resourceType({
   },
   // The listing gives no ARN.
   identify: ({ item, scope }) => ({
-    arn: item.gatewayId ? agentcoreArn(scope, `gateway/${item.gatewayId}`) : "",
+    arn: agentcoreArn(scope, composed`gateway/${item.gatewayId}`),
     name: item.name ?? "",
     status: item.status,
     createdAt: item.createdAt,

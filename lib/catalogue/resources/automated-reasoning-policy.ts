@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-bedrock";
 import type { Change } from "../change.ts";
 import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -73,7 +74,7 @@ export const automatedReasoningPolicyVersion = resourceType({
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.version}`,
+    arn: composed`${parent.observation.arn}#version/${item.version}`,
     name: `${item.name} version ${item.version}`,
     createdAt: item.createdAt,
   }),
@@ -97,7 +98,7 @@ export const automatedReasoningBuildWorkflow = resourceType({
     ),
   ],
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#build-workflow/${item.buildWorkflowId}`,
+    arn: composed`${parent.observation.arn}#build-workflow/${item.buildWorkflowId}`,
     name: `${item.buildWorkflowType} of ${parent.observation.name}`,
     status: item.status,
     createdAt: item.createdAt,

@@ -4,6 +4,7 @@ import {
   ListBlueprintsCommand,
 } from "@aws-sdk/client-bedrock-data-automation";
 import { AWS_OWNED, key } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -43,7 +44,10 @@ export const dataAutomationBlueprint = resourceType({
     proof: (detail) => detail.blueprint?.blueprintArn,
   },
   identify: ({ item }) => ({
-    arn: item.blueprintStage === "DEVELOPMENT" ? `${item.blueprintArn}#stage/DEVELOPMENT` : (item.blueprintArn ?? ""),
+    arn:
+      item.blueprintStage === "DEVELOPMENT"
+        ? composed`${item.blueprintArn}#stage/DEVELOPMENT`
+        : (item.blueprintArn ?? ""),
     name: item.blueprintName ?? item.blueprintArn ?? "",
     createdAt: item.creationTime,
   }),
@@ -90,7 +94,7 @@ export const dataAutomationBlueprintVersion = resourceType({
     proof: (detail) => detail.blueprint?.blueprintArn,
   },
   identify: ({ item, parent }) => ({
-    arn: item.blueprintArn ? `${item.blueprintArn}#version/${item.blueprintVersion}` : "",
+    arn: composed`${item.blueprintArn}#version/${item.blueprintVersion}`,
     name: `${parent.observation.name} version ${item.blueprintVersion}`,
     createdAt: item.creationTime,
   }),

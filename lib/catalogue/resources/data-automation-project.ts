@@ -4,6 +4,7 @@ import {
   ListDataAutomationProjectsCommand,
 } from "@aws-sdk/client-bedrock-data-automation";
 import { AWS_OWNED, key } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -34,7 +35,7 @@ export const dataAutomationProject = resourceType({
     proof: (detail) => detail.project?.projectArn,
   },
   identify: ({ item }, detail) => ({
-    arn: item.projectStage === "DEVELOPMENT" ? `${item.projectArn}#stage/DEVELOPMENT` : (item.projectArn ?? ""),
+    arn: item.projectStage === "DEVELOPMENT" ? composed`${item.projectArn}#stage/DEVELOPMENT` : (item.projectArn ?? ""),
     name: item.projectName ?? item.projectArn ?? "",
     status: detail?.project?.status,
     createdAt: item.creationTime,

@@ -1,5 +1,6 @@
 import { type DataSource, GetDataSourceCommand, ListDataSourcesCommand } from "@aws-sdk/client-bedrock-agent";
 import { AWS_OWNED, bucket, type Claim, key, notApplicable, notExposed, store, unreadable } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { knowledgeBase } from "./knowledge-base.ts";
@@ -23,7 +24,7 @@ export const dataSource = resourceType({
     proof: (detail) => detail.dataSource?.dataSourceId,
   },
   identify: ({ item, parent }, detail) => ({
-    arn: `${parent.observation.arn}#data-source/${item.dataSourceId}`,
+    arn: composed`${parent.observation.arn}#data-source/${item.dataSourceId}`,
     name: item.name ?? item.dataSourceId ?? "",
     status: item.status,
     createdAt: detail?.dataSource?.createdAt,

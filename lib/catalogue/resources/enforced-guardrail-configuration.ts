@@ -1,5 +1,6 @@
 import { ListEnforcedGuardrailsConfigurationCommand } from "@aws-sdk/client-bedrock";
 import { inherits, notApplicable } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -26,7 +27,7 @@ export const enforcedGuardrailConfiguration = resourceType({
     ),
   ],
   identify: ({ item, scope }) => ({
-    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#enforced-guardrail-configuration/${item.configId ?? item.guardrailId}`,
+    arn: composed`arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#enforced-guardrail-configuration/${item.configId ?? item.guardrailId}`,
     name: `Enforcement of ${item.guardrailId ?? item.guardrailArn} version ${item.guardrailVersion ?? "DRAFT"}`,
     createdAt: item.createdAt,
   }),

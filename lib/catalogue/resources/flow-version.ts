@@ -1,5 +1,6 @@
 import { GetFlowVersionCommand, ListFlowVersionsCommand } from "@aws-sdk/client-bedrock-agent";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { flow } from "./flow.ts";
@@ -25,7 +26,7 @@ export const flowVersion = resourceType({
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.version}`,
+    arn: composed`${parent.observation.arn}#version/${item.version}`,
     name: `${parent.observation.name} version ${item.version}`,
     status: item.status,
     createdAt: item.createdAt,

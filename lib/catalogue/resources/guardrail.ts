@@ -1,6 +1,7 @@
 import { GetGuardrailCommand, ListGuardrailsCommand } from "@aws-sdk/client-bedrock";
 import type { Change } from "../change.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -92,7 +93,7 @@ export const guardrailVersion = resourceType({
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.version}`,
+    arn: composed`${parent.observation.arn}#version/${item.version}`,
     name: `${item.name} version ${item.version}`,
     status: item.status,
     createdAt: item.createdAt,

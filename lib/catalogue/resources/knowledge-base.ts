@@ -1,5 +1,6 @@
 import { GetKnowledgeBaseCommand, type KnowledgeBase, ListKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { AWS_OWNED, bucket, type Claim, key, notExposed, store } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType, type Scope } from "../resource-type.ts";
 import { credentialSecrets, vectorStore } from "./knowledge-base-storage.ts";
@@ -22,7 +23,7 @@ export const knowledgeBase = resourceType({
   },
   identify: ({ item, scope }, detail) => ({
     // Summaries carry no ARN; its format is that of the Service Authorization Reference.
-    arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:knowledge-base/${item.knowledgeBaseId}`,
+    arn: composed`arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:knowledge-base/${item.knowledgeBaseId}`,
     name: item.name ?? item.knowledgeBaseId ?? "",
     status: item.status,
     createdAt: detail?.knowledgeBase?.createdAt,

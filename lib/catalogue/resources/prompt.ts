@@ -1,5 +1,6 @@
 import { GetPromptCommand, ListPromptsCommand } from "@aws-sdk/client-bedrock-agent";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -85,7 +86,7 @@ export const promptVersion = resourceType({
     mayNeedDecrypt: true,
   },
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.version}`,
+    arn: composed`${parent.observation.arn}#version/${item.version}`,
     name: `${item.name} version ${item.version}`,
     createdAt: item.createdAt,
   }),

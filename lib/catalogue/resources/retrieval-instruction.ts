@@ -4,6 +4,7 @@ import {
   ListRetrievalInstructionVersionsCommand,
 } from "#lib/sdk-additions/retrieval-instructions.ts";
 import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { composed } from "../identifiers.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -81,7 +82,7 @@ export const retrievalInstructionVersion = resourceType({
     ),
   ],
   identify: ({ item, parent }) => ({
-    arn: `${parent.observation.arn}#version/${item.version}`,
+    arn: composed`${parent.observation.arn}#version/${item.version}`,
     name: `${parent.observation.name} version ${item.version}`,
     createdAt: item.createdAt,
   }),

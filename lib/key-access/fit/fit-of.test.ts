@@ -121,6 +121,16 @@ describe("a role that comes through a service", () => {
     }
   });
 
+  it("is denied by a Deny for what a service asks in somebody's name, and not by one for what none asks so", () => {
+    const deny = (via: string) => ({
+      ...{ Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" },
+      Condition: { Bool: { "aws:ViaAWSService": via } },
+    });
+    const allow = forRole("bedrock.us-east-1.amazonaws.com");
+    expect(model(ROOT, allow, deny("true")).answer).toBe("denied");
+    expect(model(ROOT, allow, deny("false")).answer).toBe("allowed");
+  });
+
   it("is denied whatever allows it", () => {
     const deny = { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" };
     expect(model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"), deny).answer).toBe("denied");
