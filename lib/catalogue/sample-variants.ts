@@ -32,6 +32,7 @@ export const SAMPLE_VARIANTS: Readonly<Record<string, readonly Overrides[]>> = {
   "bedrock:GetModelInvocationLoggingConfiguration": [{}, { loggingConfig: undefined }],
   "bedrock:ListProvisionedModelThroughputs": [{}, { "provisionedModelSummaries[].modelArn": CUSTOM_MODEL }],
   "bedrock-agentcore:GetTokenVault": [{ "kmsConfiguration.keyType": "ServiceManagedKey" }],
+  "agent-registry:GetRegistry": [{ encryptionConfiguration: undefined }],
   "bedrock-agentcore:ListEvaluators": [{ "evaluators[].evaluatorType": "Custom" }],
   "bedrock:GetAccountDataRetention": [{}, { mode: "none" }],
 };

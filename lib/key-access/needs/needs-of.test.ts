@@ -68,6 +68,20 @@ describe("what AWS documents", () => {
     );
   });
 
+  it("has the account that retained data is of, of a project's its ARN too, and the bucket only as a pattern", () => {
+    const data = "retained prompts and responses";
+    const account = needs(subject("data-retention-storage", data, "#data-retention-storage/anthropic"));
+    const project = needs(subject("project-data-retention-storage", data, "project/P#data-retention-storage/openai"));
+    expect(account[0]?.carries).toEqual({ "aws:SourceAccount": "123456789012" });
+    expect(project[0]?.carries).toEqual({
+      ...{ "aws:SourceAccount": "123456789012", "aws:SourceArn": "arn:aws:bedrock:us-east-1:123456789012:project/P" },
+    });
+    for (const [, throughS3] of [account, project]) {
+      expect(throughS3?.carries).toMatchObject({ "kms:ViaService": "s3.us-east-1.amazonaws.com" });
+      expect(throughS3?.inexact).toEqual(["kms:EncryptionContext:aws:s3:arn"]);
+    }
+  });
+
   it("knows the one context key without a prefix", () => {
     const [itself] = needs(subject("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e"));
     expect(itself?.carries["kms:EncryptionContext:evaluationJobArn"]).toMatch(/evaluation-job\/e$/);
