@@ -90,12 +90,12 @@ describe("the evidence CSV", () => {
   });
 
   test("has each word of a row in the column that is called after it", async () => {
-    const words = {
+    const words: Partial<ProtectionRow> = {
       ...{ reason: "reason", unknown: "unreadable", caveat: "caveat", remediation: "related" },
       ...{ findings: ["BEP-002"], unknownControls: ["BEP-010", "BEP-012"], errorCode: "Denied" },
       ...{ sourceOperation: "bedrock:Get", sourceRequestId: "request 1" },
       ...{ keySourceOperation: "kms:DescribeKey", keySourceRequestId: "request 2" },
-    } as const;
+    };
     const [header = [], record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), ...words }]));
     expect(Object.fromEntries(header.map((name, index) => [name, record?.[index]]))).toMatchObject({
       ...{ reason: "reason", unknown_kind: "unreadable", caveats: "caveat", remediation: "related" },
