@@ -6,7 +6,7 @@ export interface FilterOption {
   readonly value: string;
   readonly label: ReactNode;
   /** Lines of the whole snapshot that have it. */
-  readonly count: number;
+  readonly count?: number;
 }
 
 interface FilterMenuProps {
@@ -46,7 +46,7 @@ export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {
               className="accent-accent"
             />
             <span className="min-w-0 flex-1 truncate">{text}</span>
-            <span className="number text-muted text-xs">{formatCount(count)}</span>
+            {count !== undefined && <span className="number text-muted text-xs">{formatCount(count)}</span>}
           </label>
         ))}
       </fieldset>

@@ -7,6 +7,7 @@ import {
   KeyRound,
   LayoutList,
   ListChecks,
+  ScrollText,
   ShieldQuestion,
   ShieldUser,
 } from "lucide-react";
@@ -23,13 +24,14 @@ const PAGES = [
   { href: "/scans", label: "Scans", Icon: History },
   { href: "/permissions", label: "Permissions", Icon: ShieldUser },
 ] as const;
+const AUDIT = { href: "/audit", label: "Audit log", Icon: ScrollText } as const;
 
-/** The pages of the dashboard, the current one marked. */
-export function NavLinks() {
+/** The pages of the dashboard, the current one marked; the audit log is for operators. */
+export function NavLinks({ isOperator }: { isOperator: boolean }) {
   const path = usePathname();
   return (
     <ul className="flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
-      {PAGES.map(({ href, label, Icon }) => {
+      {[...PAGES, ...(isOperator ? [AUDIT] : [])].map(({ href, label, Icon }) => {
         const current = href === "/" ? path === "/" : path.startsWith(href);
         return (
           <li key={href}>

@@ -39,7 +39,7 @@ export function Shell({ theme, visitor, children }: ShellProps) {
           Bedrock Posture
         </Link>
         <nav aria-label="Main" className="order-last w-full px-2 py-2 lg:order-none lg:mt-4 lg:flex-1">
-          {visitor && <NavLinks />}
+          {visitor && <NavLinks isOperator={visitor.role === "operator"} />}
         </nav>
         {visitor && <VisitorMenu visitor={visitor} />}
         <div className="ml-auto flex items-center justify-between px-2 pt-3 lg:ml-0 lg:pt-0 lg:pb-3">

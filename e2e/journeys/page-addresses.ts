@@ -14,6 +14,7 @@ export const PAGES = [
   "scans",
   "scan",
   "permissions",
+  "audit",
 ] as const;
 
 /** The address of a page; those of one thing are those of the first that the API lists. */

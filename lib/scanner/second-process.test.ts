@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
 import { exitOf, startNode } from "#lib/cli/process/child.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { UNKNOWN_ACTOR } from "#lib/domain/audit.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { closeDatabase, database } from "#lib/server/database.ts";
 import { activeScan } from "#lib/server/pages.ts";
@@ -82,7 +83,7 @@ describe("two processes on one database", () => {
   it("either cancels what the other scans", async () => {
     const child = scanElsewhere();
     const { id } = await untilOneRuns();
-    expect(await cancelScan(id)).toBe(true);
+    expect(await cancelScan(id, { actor: UNKNOWN_ACTOR, address: null })).toBe(true);
     expect(await exitOf(child)).toBe(1);
     expect((await (await database()).scans.scan(id))?.state).toBe("cancelled");
   }, 60_000);

@@ -144,6 +144,13 @@ function refuseWithout(missing: readonly string[], address: string): void {
   );
 }
 
+/** Every variable with its value as it may be written down; of a secret, whether it is set. */
+export function settingsForRecord(variables: Environment = environment()): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value === null ? "not set" : shown(name, String(value))]),
+  );
+}
+
 /** A database address may hold a password; a secret is one. */
 function shown(name: string, value = ""): string {
   if (name.endsWith("SECRET")) return "…";

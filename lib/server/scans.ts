@@ -2,6 +2,8 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { PruneOutcome, PruneWish } from "#lib/snapshots/prune-requests.ts";
+import { audit, audited } from "./audit/audit.ts";
+import type { Requester } from "./audit/requester.ts";
 import { database } from "./database.ts";
 import { environment } from "./environment.ts";
 import { processGlobal } from "./process-global.ts";
@@ -27,10 +29,16 @@ export type ScanAnswer =
  * Asks the worker for a scan of the account of its credentials.
  *
  * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
+ * @param by who asks: without an audit record there is no scan
  */
-export async function requestScan(regions: readonly string[] | null): Promise<ScanAnswer> {
+export async function requestScan(regions: readonly string[] | null, by: Requester): Promise<ScanAnswer> {
   const { journal, scans } = await database();
-  const id = await journal.enqueue(regions ?? environment().POSTURE_REGIONS);
+  const meant = regions ?? environment().POSTURE_REGIONS;
+  const event = { action: "scan-requested", ...by, detail: { regions: meant ?? "all enabled" } } as const;
+  const id = await audited(async (within) => {
+    const result = await within.journal.enqueue(meant);
+    return { result, event: { ...event, outcome: "done", subject: result } };
+  });
   const until = performance.now() + IDENTITY_WAIT_MS;
   let scan = await scans.scan(id);
   while (scan && scan.finishedAt === null && scan.accountId === null && performance.now() < until) {
@@ -42,13 +50,20 @@ export async function requestScan(regions: readonly string[] | null): Promise<Sc
   const scanId = await journal.inTheWayOf(id);
   if (scanId === null) return { kind: "unidentified", scan };
   await journal.withdraw(id);
+  await audit({ ...event, outcome: "refused", subject: id, detail: { running: scanId } });
   return { kind: "running", scanId };
 }
 
-/** Asks the worker to delete old scans, and waits for a while for it to be done. */
-export async function requestPrune(wish: PruneWish): Promise<PruneOutcome> {
+/** Asks the worker to delete old scans, and waits for a while for it to be done. Nothing is deleted without a record. */
+export async function requestPrune({ days, vacuum }: PruneWish, by: Requester): Promise<PruneOutcome> {
   const { pruneRequests } = await database();
-  const id = await pruneRequests.enqueue(wish);
+  const id = await audited(async (within) => {
+    const subject = await within.pruneRequests.enqueue({ days, vacuum });
+    return {
+      result: subject,
+      event: { action: "deletion-requested", outcome: "done", ...by, subject, detail: { days, vacuum } },
+    };
+  });
   const until = performance.now() + PRUNE_WAIT_MS;
   for (;;) {
     const outcome = await pruneRequests.outcome(id);
@@ -58,10 +73,14 @@ export async function requestPrune(wish: PruneWish): Promise<PruneOutcome> {
 }
 
 /** Takes a scan from the queue, or asks whichever process runs it to stop. False when it has ended. */
-export async function cancelScan(id: string): Promise<boolean> {
+export async function cancelScan(id: string, by: Requester): Promise<boolean> {
   const { journal } = await database();
   await journal.noticeInterrupted();
-  return journal.requestCancel(id);
+  return audited(async (within) => {
+    const result = await within.journal.requestCancel(id);
+    const event = { action: "scan-cancelled", outcome: "done", ...by, subject: id, detail: {} } as const;
+    return { result, event: result ? event : null };
+  });
 }
 
 /**

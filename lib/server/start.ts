@@ -1,6 +1,8 @@
 import "server-only";
+import { recordStart } from "./audit/server-started.ts";
 import { EnvironmentError, environment } from "./environment.ts";
 import { isListening } from "./listening.ts";
+import { log } from "./log.ts";
 
 /**
  * The address that is judged must be the one that is listened on: `next start`, `next dev` and the `server.js` that
@@ -11,7 +13,7 @@ function demandOwnServer(): void {
   throw new EnvironmentError("Start the dashboard with npm start, npm run dev or, in the container, node server.js.");
 }
 
-/** Before the first request: a bad variable stops the start, with a line that names it. */
+/** Before the first request: a bad variable stops the start, with a line that names it; else the start is recorded. */
 export function checkEnvironment(): void {
   try {
     environment();
@@ -21,4 +23,6 @@ export function checkEnvironment(): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+  // A database that is locked or not there yet does not hold the start back.
+  recordStart().catch((error: unknown) => log().error({ err: error }, "the start could not be recorded"));
 }

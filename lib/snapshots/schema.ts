@@ -1,3 +1,4 @@
+import type { AuditAction, AuditActor, AuditOutcome } from "#lib/domain/audit.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Finding, Subject } from "#lib/domain/finding.ts";
 import type { RotationState } from "#lib/domain/key.ts";
@@ -33,6 +34,8 @@ export interface Tables {
   prunes: PruneTable;
   sessions: SessionTable;
   apiTokens: ApiTokenTable;
+  tokenAddresses: TokenAddressTable;
+  auditRecords: AuditTable;
 }
 
 /** The tables that hold the parts of a snapshot. */
@@ -288,4 +291,27 @@ export interface KeyEventTable {
   readId: string;
   position: number;
   event: string;
+}
+
+/** Who did what; each record's hash covers the one before. */
+export interface AuditTable {
+  position: number;
+  at: string;
+  action: AuditAction;
+  outcome: AuditOutcome;
+  actorVia: AuditActor["via"];
+  actorId: string;
+  actorName: string;
+  address: string | null;
+  subject: string | null;
+  /** JSON, as it was hashed. */
+  detail: string;
+  hash: string;
+}
+
+/** Where a token was used from. */
+export interface TokenAddressTable {
+  tokenId: string;
+  address: string;
+  firstUsedAt: string;
 }

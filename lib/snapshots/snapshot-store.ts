@@ -1,5 +1,7 @@
+import type { AuditEvent, AuditRecord } from "#lib/domain/audit.ts";
 import { ApiTokens } from "./access/api-tokens.ts";
 import { Sessions } from "./access/sessions.ts";
+import { AuditLog } from "./audit/audit-log.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { FactQueries } from "./fact-queries.ts";
@@ -14,6 +16,9 @@ import { RowQueries } from "./row-queries.ts";
 import { ScanJournal } from "./scan-journal.ts";
 import { ScanQueries } from "./scan-queries.ts";
 import { SnapshotReads } from "./snapshot-reads.ts";
+
+/** What is changed together with the record that tells of it. */
+export type Audited = Pick<SnapshotStore, "journal" | "pruneRequests" | "tokens">;
 
 /** Everything that is kept, by subject. Every method throws DatabaseError when the database cannot answer. */
 export interface SnapshotStore {
@@ -30,6 +35,11 @@ export interface SnapshotStore {
   readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  readonly audit: AuditLog;
+  /** Makes a change and writes its event down, or neither. An event of null: nothing was changed. */
+  audited<Result>(
+    change: (within: Audited) => Promise<{ readonly result: Result; readonly event: AuditEvent | null }>,
+  ): Promise<{ readonly result: Result; readonly record: AuditRecord | null }>;
   /** @throws DatabaseError `replaced` when the database is no longer the file that was opened */
   demandInPlace(): void;
   close(): Promise<void>;
@@ -49,7 +59,14 @@ export function createStore(
 ): SnapshotStore {
   const signs = new SignsOfLife(self, now, waiting);
   const reads = new SnapshotReads(db, now);
+  const audit = new AuditLog(db, now);
   return {
+    audit,
+    audited: (change) =>
+      db.transaction().execute(async (transaction) => {
+        const { result, event } = await change(createStore(transaction, self, now, waiting));
+        return { result, record: event && (await audit.appendWithin(transaction, event)) };
+      }),
     journal: new ScanJournal(db, atOnce, self, now, signs),
     scans: new ScanQueries(db),
     rows: new RowQueries(db, reads),

@@ -1,12 +1,20 @@
+import { audit } from "#lib/server/audit/audit.ts";
+import { SYSTEM } from "#lib/server/audit/server-started.ts";
 import { database } from "#lib/server/database.ts";
-import { log } from "#lib/server/log.ts";
 import type { PruneWish } from "#lib/snapshots/prune-requests.ts";
 
-/** Deletes the scans that ended more than `days` days ago, but for the newest completed one of each account. */
-export async function prune({ days, vacuum }: PruneWish): Promise<readonly string[]> {
+/**
+ * Deletes the scans that ended more than `days` days ago, but for the newest completed one of each account.
+ *
+ * @param wishId whose wish it is; null for POSTURE_KEEP_DAYS
+ */
+export async function prune({ days, vacuum }: PruneWish, wishId: string | null): Promise<readonly string[]> {
   const { pruner } = await database();
   const gone = await pruner.prune(days);
   if (vacuum) await pruner.vacuum();
-  if (gone.length > 0) log().info({ days, scans: gone.length }, "old scans were deleted");
+  if (gone.length > 0) {
+    const event = { action: "scans-deleted", outcome: "done", actor: SYSTEM, address: null, subject: wishId } as const;
+    await audit({ ...event, detail: { days, because: wishId ? "requested" : "POSTURE_KEEP_DAYS", scans: gone } });
+  }
   return gone;
 }

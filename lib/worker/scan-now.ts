@@ -1,8 +1,11 @@
+import { userInfo } from "node:os";
 import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";
 import { createReader } from "#lib/aws/reader.ts";
+import type { AuditActor } from "#lib/domain/audit.ts";
 import type { Recording } from "#lib/scanner/record-scan.ts";
 import { recordQueuedScan, recordScan } from "#lib/scanner/record-scan.ts";
 import { scanAccount } from "#lib/scanner/scan-account.ts";
+import { audit } from "#lib/server/audit/audit.ts";
 import { database } from "#lib/server/database.ts";
 import { environment } from "#lib/server/environment.ts";
 import { log, plain } from "#lib/server/log.ts";
@@ -25,8 +28,23 @@ export async function scanNow(regions: readonly string[] | null, signal?: AbortS
     reader.close();
     return recording;
   }
+  await audit({
+    ...{ action: "scan-requested", outcome: "done", actor: commandActor(), address: null, subject: recording.scanId },
+    detail: { regions: regions ?? environment().POSTURE_REGIONS ?? "all enabled" },
+  });
   const ended = recording.ended.finally(() => reader.close()).then((unkept) => afterScan(recording.scanId, unkept));
   return { ...recording, ended };
+}
+
+/** Who runs this process, as the machine knows them. */
+function commandActor(): AuditActor {
+  const id = String(process.getuid?.() ?? "");
+  try {
+    return { via: "command", id, name: userInfo().username };
+  } catch {
+    // A container may run as a user whom its system does not know.
+    return { via: "command", id, name: `user ${id}` };
+  }
 }
 
 /** Runs a scan that was taken from the queue to its end. Never rejects. */
@@ -57,7 +75,7 @@ async function afterScan(id: string, unkept: string | null): Promise<string | nu
     const { state, counts, failure } = ended;
     log().info({ scan: id, state, ...counts, ...(failure && { failure: plain(failure) }) }, "a scan ended");
     const { POSTURE_KEEP_DAYS } = environment();
-    if (POSTURE_KEEP_DAYS !== null) await prune({ days: POSTURE_KEEP_DAYS, vacuum: false });
+    if (POSTURE_KEEP_DAYS !== null) await prune({ days: POSTURE_KEEP_DAYS, vacuum: false }, null);
   } catch (error) {
     log().error({ err: error, scan: id }, "what follows a scan failed");
   }

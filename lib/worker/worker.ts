@@ -73,7 +73,7 @@ async function care({ journal, pruner }: SnapshotStore): Promise<void> {
 async function fulfil({ pruneRequests }: SnapshotStore, { id, ...wish }: PruneWish & { id: string }): Promise<void> {
   const beat = setInterval(() => void pruneRequests.heartbeat(id).catch(() => {}), BEAT_MS);
   try {
-    await pruneRequests.complete(id, await prune(wish));
+    await pruneRequests.complete(id, await prune(wish, id));
   } catch (error) {
     log().error({ err: error }, "old scans could not be deleted");
     const sentence = error instanceof Error ? error.message : String(error);

@@ -4,6 +4,7 @@ import { readBody } from "#lib/server/api/read-body.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
 import { SCAN_BODY } from "#lib/server/api/scan-body.ts";
+import { requesterOf } from "#lib/server/audit/requester.ts";
 import { scans } from "#lib/server/pages.ts";
 import { requestScan } from "#lib/server/scans.ts";
 import { take } from "#lib/server/sign-in/limits.ts";
@@ -18,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const { regions } = await readBody(request, SCAN_BODY);
     const wait = await take("scan");
     if (wait !== null) throw tryLater(429, "Too many scans were asked for", wait);
-    const answer = await requestScan(regions ?? null);
+    const answer = await requestScan(regions ?? null, requesterOf(request));
     switch (answer.kind) {
       case "accepted":
         return json(answer.scan, 202, { Location: `/api/scans/${answer.scan.id}` });

@@ -1,5 +1,8 @@
 import "server-only";
+import { audit } from "../audit/audit.ts";
+import { requesterOf } from "../audit/requester.ts";
 import { isHostOf, isKnownHost, WRONG_HOST } from "../known-host.ts";
+import { plain } from "../log.ts";
 import { visitorOf } from "../sign-in/visitor.ts";
 import { Problem } from "./problem.ts";
 
@@ -14,7 +17,7 @@ import { Problem } from "./problem.ts";
  * @param options `isOpen`: nobody needs to be signed in, and any name will do to read
  * @throws Problem 403, 401
  */
-export function guardRequest(request: Request, { isOpen = false } = {}): void {
+export async function guardRequest(request: Request, { isOpen = false } = {}): Promise<void> {
   const host = request.headers.get("host") ?? new URL(request.url).host;
   const changes = request.method !== "GET" && request.method !== "HEAD";
   if ((changes || !isOpen) && !isKnownHost(host)) throw new Problem(403, WRONG_HOST);
@@ -22,8 +25,10 @@ export function guardRequest(request: Request, { isOpen = false } = {}): void {
   if (isOpen) return;
   const visitor = visitorOf(request);
   if (!visitor) throw new Problem(401, "Sign in, or send an API token: Authorization: Bearer …");
-  if (changes && visitor.role !== "operator")
-    throw new Problem(403, `${visitor.name} may look, but not change anything: that takes the role operator.`);
+  if (!changes || visitor.role === "operator") return;
+  const detail = { method: request.method, path: plain(new URL(request.url).pathname) };
+  await audit({ action: "change", outcome: "refused", ...requesterOf(request), subject: null, detail });
+  throw new Problem(403, `${visitor.name} may look, but not change anything: that takes the role operator.`);
 }
 
 /** For what a browser sends as a change: that it was made by a page of ours. */

@@ -4,6 +4,7 @@ import { z as zod } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { VERSION } from "#lib/domain/version.ts";
 import {
+  AUDIT_PARAMETERS,
   EVIDENCE_PARAMETERS,
   FINDING_PARAMETERS,
   KEY_EVENTS_PARAMETERS,
@@ -15,6 +16,7 @@ import {
 } from "./parameters.ts";
 import { PRUNE_BODY, SCAN_BODY } from "./scan-body.ts";
 import {
+  AUDIT,
   CONTROLS,
   FINDINGS,
   GAPS,
@@ -129,6 +131,13 @@ export function openApi() {
             ...problems({ 400: "A bad parameter", 404: "No scan" }),
           },
         },
+      },
+      "/api/audit": {
+        get: query(
+          "Who did what, newest first, and whether the records are whole; for operators",
+          AUDIT_PARAMETERS,
+          AUDIT,
+        ),
       },
       "/api/tokens": {
         get: query("API tokens, newest first, without their secrets", NO_PARAMETERS, TOKENS),

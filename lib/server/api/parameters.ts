@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from "#lib/domain/audit.ts";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { Sort } from "#lib/domain/row-filter.ts";
 import { DEFAULT_LIMIT, DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
@@ -113,6 +114,19 @@ export const KEY_EVENTS_PARAMETERS = z.strictObject({
     .default(LARGEST_PAGE)
     .meta({ description: `a number of events from 0 to ${LARGEST_PAGE} (default: ${LARGEST_PAGE})` }),
 });
+
+const day = (which: string) => optional(z.iso.date(), `the ${which} day, e.g. 2026-11-24, in UTC`);
+
+/** Which audit records are meant. */
+const AUDIT_FILTER = {
+  action: repeated(z.enum(AUDIT_ACTIONS), `an action (${AUDIT_ACTIONS.join(", ")}); repeatable`),
+  outcome: repeated(z.enum(AUDIT_OUTCOMES), `an outcome (${AUDIT_OUTCOMES.join(", ")}); repeatable`),
+  actor: optional(z.string().max(500), "the id of a person or token"),
+  from: day("first"),
+  to: day("last"),
+};
+
+export const AUDIT_PARAMETERS = z.strictObject({ ...AUDIT_FILTER, limit, cursor });
 
 export const SCANS_PARAMETERS = z.strictObject({ limit });
 

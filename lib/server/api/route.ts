@@ -31,7 +31,7 @@ export function route(
     const handler = handlers[method];
     return async (request, context) => {
       try {
-        guardRequest(request, options);
+        await guardRequest(request, options);
         if (handler) return await handler(request, (await context.params) as Params);
         throw new Problem(405, `This address takes ${allow || "no request"}.`, {}, { Allow: allow });
       } catch (error) {

@@ -1,6 +1,8 @@
 import "server-only";
 import type { NextRequest, NextResponse } from "next/server";
 import { LOCAL_VISITOR, type Visitor } from "#lib/domain/visitor.ts";
+import { addressOf } from "../audit/requester.ts";
+import { noteTokenUse } from "../audit/token-use.ts";
 import { database } from "../database.ts";
 import { sessionOf, setSession } from "./cookies.ts";
 import { signInSettings } from "./settings.ts";
@@ -26,7 +28,9 @@ export async function whoComes(request: NextRequest): Promise<Arrival> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const [, token = ""] = authorization.match(/^Bearer\s+(\S+)$/i) ?? [];
-    return { visitor: await tokens.find(token), renew: NOTHING };
+    const visitor = await tokens.find(token);
+    if (visitor) await noteTokenUse(visitor, addressOf(request));
+    return { visitor, renew: NOTHING };
   }
   const session = await sessionOf(request, settings);
   const found = session && (await sessions.find(session.secret));

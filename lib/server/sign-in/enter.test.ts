@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { AuditRecord } from "#lib/domain/audit.ts";
 import { type HostileProvider, startHostileProvider } from "../../../e2e/accounts/hostile-provider.ts";
 import { Browser } from "../../../e2e/accounts/sign-in-browser.ts";
-import { closeDatabase } from "../database.ts";
+import { closeDatabase, database } from "../database.ts";
 import { forgetProcessGlobal } from "../process-global.ts";
 import { JOURNEYS_BYTES } from "./cookies.ts";
 import { whoComes } from "./door.ts";
-import { toProvider } from "./enter.ts";
+import { signOut, toProvider } from "./enter.ts";
 
 const DASHBOARD = "https://posture.example.com";
 const folder = mkdtempSync(join(tmpdir(), "posture-enter-"));
@@ -213,11 +215,78 @@ test("the log names the check that failed, and holds no code, state, token or te
   provider.behave({ signature: "another key", claims: { canary: "CANARY" } });
   await browser.comeBack(callback);
   expect(lines()).toEqual([
-    expect.objectContaining({ why: "rejected", check: "JWT signature verification failed", msg: "a sign-in failed" }),
+    expect.objectContaining({
+      audit: expect.objectContaining({
+        ...{ action: "signed-in", outcome: "refused" },
+        detail: { why: "rejected", check: "JWT signature verification failed" },
+      }),
+    }),
   ]);
   const { code, state } = Object.fromEntries(new URLSearchParams(callback.split("?")[1]));
   for (const secret of [code, state, "CANARY", "an access token", "eyJ"])
     expect(JSON.stringify(lines())).not.toContain(secret);
+});
+
+describe("who signs in and out is written down", () => {
+  const written = async (): Promise<readonly AuditRecord[]> => {
+    const { audit } = await database();
+    const all = { action: [], outcome: [], actor: null, from: null, to: null };
+    return audit.records(all, await audit.newest(), 0, 1_000);
+  };
+
+  test("with the subject that the provider gave, the address and the role; and who was refused, with the check", async () => {
+    const browser = new Browser();
+    await browser.comeBack(await browser.goTo("/"));
+    const [signedIn] = await written();
+    expect(signedIn).toMatchObject({
+      ...{ action: "signed-in", outcome: "done", detail: { role: "operator" } },
+      actor: { via: "session", id: "zoe" },
+    });
+    await signOut(browser.request("/auth/sign-out"));
+    expect((await written())[0]).toMatchObject({ action: "signed-out", actor: { via: "session", id: "zoe" } });
+
+    vi.stubEnv("POSTURE_VIEWERS", "sec");
+    provider.behave({ claims: { groups: ["sales"] } });
+    const stranger = new Browser();
+    await stranger.comeBack(await stranger.goTo("/"));
+    vi.stubEnv("POSTURE_VIEWERS", "");
+    expect((await written())[0]).toMatchObject({
+      ...{ action: "signed-in", outcome: "refused", detail: { why: "no-role", check: "a role by groups" } },
+      actor: { via: "session", id: "zoe" },
+    });
+    expect(await (await database()).audit.verify()).toMatchObject({ kind: "verified" });
+  });
+
+  test("also where no record can be kept: people sign in all the same, and the line of the log says so", async () => {
+    vi.stubEnv("POSTURE_LOG_LEVEL", "info");
+    const lines = logged();
+    const other = new DatabaseSync(join(folder, "posture.db"));
+    other.exec("create trigger full before insert on audit_records begin select raise(abort, 'no space'); end");
+    const browser = new Browser();
+    expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
+    other.exec("drop trigger full");
+    other.close();
+    expect((await whoComes(browser.request("/"))).visitor).toMatchObject({ id: "zoe" });
+    expect(lines()).toContainEqual(
+      expect.objectContaining({
+        ...{ level: "warn", msg: "a person signed in" },
+        audit: expect.objectContaining({ record: null, unkept: expect.stringContaining("no space") }),
+      }),
+    );
+  });
+
+  test("but strangers do not fill the database with what was refused", async () => {
+    forgetProcessGlobal("limit-refusal record");
+    const before = (await written()).length;
+    provider.behave({ at: { "/token": [500, ""] } });
+    for (let each = 0; each < 80; each += 1) {
+      forgetProcessGlobal("limit-failed sign-in");
+      const browser = new Browser();
+      await browser.comeBack(await browser.goTo("/"));
+    }
+    expect((await written()).length - before).toBe(60);
+    forgetProcessGlobal("limit-refusal record");
+  });
 });
 
 /** What the log says from now on. */

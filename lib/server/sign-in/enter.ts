@@ -1,6 +1,9 @@
 import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
+import { type AuditActor, actorOf, UNKNOWN_ACTOR } from "#lib/domain/audit.ts";
 import type { SignInFailure } from "#lib/domain/sign-in-failure.ts";
+import { audit } from "../audit/audit.ts";
+import { addressOf } from "../audit/requester.ts";
 import { CLIENT_HEADER, clientKey } from "../client-address.ts";
 import { database } from "../database.ts";
 import { fixedHeaders } from "../fixed-headers.ts";
@@ -46,7 +49,10 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
     return failed(settings, { why: "busy", check: `failed sign-ins from ${plain(client)}` });
 
   const person = await finishSignIn(settings, request.nextUrl.search, journey).catch(faultOf);
-  const response = "check" in person ? failed(settings, person) : await welcome(request, person, journey.to, settings);
+  const response =
+    "check" in person
+      ? await refused(request, settings, person, UNKNOWN_ACTOR)
+      : await welcome(request, person, journey.to, settings);
   if (!("check" in person)) await giveBack("failed sign-in", client);
   clearJourney(response, state, settings);
   return response;
@@ -62,10 +68,11 @@ async function welcome(
   const claim = { claim: plain(settings.roleClaim), gap };
   if (gap !== null) log().warn({ subject: plain(subject), ...claim }, "the role claim could not be read");
   const { sessions } = await database();
+  const actor = { via: "session", id: subject, name } as const;
   const old = await sessionOf(request, settings);
   if (role === null) {
     if (old) await sessions.end(old.secret);
-    return failed(settings, { why: gap ?? "no-role", check: `a role by ${claim.claim}` });
+    return refused(request, settings, { why: gap ?? "no-role", check: `a role by ${claim.claim}` }, actor);
   }
   const known = old && (await sessions.find(old.secret));
   const response = goTo(settings.url, to);
@@ -75,7 +82,8 @@ async function welcome(
   if (old) await sessions.end(old.secret);
   const secret = await sessions.start({ subject, name, role });
   await setSession(response, { secret, roleGap: gap }, settings);
-  log().info({ subject: plain(subject), role }, "somebody signed in");
+  const address = addressOf(request);
+  await audit({ action: "signed-in", outcome: "done", actor, address, subject: null, detail: { role } });
   return response;
 }
 
@@ -84,7 +92,13 @@ export async function signOut(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
   if (!settings) return goTo(request.nextUrl.origin, "/");
   const session = await sessionOf(request, settings);
-  if (session !== null) await (await database()).sessions.end(session.secret);
+  if (session !== null) {
+    const { sessions } = await database();
+    const visitor = await sessions.find(session.secret);
+    await sessions.end(session.secret);
+    const event = { action: "signed-out", outcome: "done", address: addressOf(request), subject: null } as const;
+    if (visitor) await audit({ ...event, actor: actorOf(visitor), detail: {} });
+  }
   const response = goTo(settings.url, "/auth/signed-out");
   clearSession(response, settings);
   return response;
@@ -98,6 +112,18 @@ export async function providerSignOut(): Promise<string | null> {
 
 const goTo = (origin: string, path: string): NextResponse =>
   NextResponse.redirect(new URL(path, origin), { status: 303, headers: fixedHeaders() });
+
+/** A refusal of what the provider said: its audit record and line of the log say of whom, as far as that is known. */
+async function refused(
+  request: NextRequest,
+  settings: SignInSettings,
+  { why, check }: SignInFault,
+  actor: AuditActor,
+): Promise<NextResponse> {
+  const address = addressOf(request);
+  await audit({ action: "signed-in", outcome: "refused", actor, address, subject: null, detail: { why, check } });
+  return goTo(settings.url, `/auth/failed?why=${why}`);
+}
 
 /** The log says which check failed, in words of ours: what a provider answers may hold a code or a token. */
 function failed(settings: SignInSettings, { why, check }: SignInFault): NextResponse {

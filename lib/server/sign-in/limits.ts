@@ -2,8 +2,11 @@ import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { processGlobal } from "../process-global.ts";
 
-/** What is limited, and to how much in a minute: failed sign-ins for each client, scans for all together. */
-const PER_MINUTE = { "failed sign-in": 30, scan: 10 } as const;
+/**
+ * What is limited, and to how much in a minute: failed sign-ins for each client; scans, and audit records of what was
+ * refused, for all together.
+ */
+const PER_MINUTE = { "failed sign-in": 30, scan: 10, "refusal record": 60 } as const;
 export type Limited = keyof typeof PER_MINUTE;
 
 const limiterOf = (what: Limited): RateLimiterMemory =>

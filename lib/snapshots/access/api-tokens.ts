@@ -66,6 +66,16 @@ export class ApiTokens {
     await this.#db.updateTable("apiTokens").set({ usedAt: now.toISOString() }).where("id", "=", id).execute();
   }
 
+  /** Notes where a token is used from. True when it was never used from there before. */
+  async noteAddress(tokenId: string, address: string): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto("tokenAddresses")
+      .values({ tokenId, address, firstUsedAt: this.#now().toISOString() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
   /** All tokens, newest first. */
   async list(): Promise<readonly ApiToken[]> {
     const found = await this.#db.selectFrom("apiTokens").selectAll().orderBy("madeAt", "desc").execute();

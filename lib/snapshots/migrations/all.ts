@@ -7,6 +7,7 @@ import { evidence } from "./0005-evidence.ts";
 import { workQueue } from "./0006-work-queue.ts";
 import { gapKinds } from "./0007-gap-kinds.ts";
 import { seenSecrets } from "./0008-seen-secrets.ts";
+import { audit } from "./0009-audit.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-work-queue": workQueue,
   "0007-gap-kinds": gapKinds,
   "0008-seen-secrets": seenSecrets,
+  "0009-audit": audit,
 };

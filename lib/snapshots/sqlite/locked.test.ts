@@ -74,3 +74,23 @@ test("of starts at the same time on a new database one makes the tables, and all
   for (const store of stores) expect(await store.scans.listScans(1)).toEqual([]);
   for (const store of stores) await store.close();
 });
+
+test("of changes of one process that begin at once none gets into the transaction of another", async () => {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date() });
+  onTestFinished(() => store.close());
+  const failing = () =>
+    store.audited(async ({ journal }) => {
+      await journal.enqueue(null);
+      throw new Error("rolled back");
+    });
+  const ends = await Promise.allSettled([
+    failing(),
+    store.journal.enqueue(null),
+    failing(),
+    store.journal.enqueue(null),
+  ]);
+  expect(ends.map((end) => (end.status === "rejected" ? end.reason.message : "kept"))).toEqual([
+    ...["rolled back", "kept", "rolled back", "kept"],
+  ]);
+  expect(await store.scans.listScans(10)).toHaveLength(2);
+});

@@ -83,8 +83,11 @@ class SqliteConnection implements DatabaseConnection {
 
   /** Immediate: a transaction that begins with a read and then writes fails where another process wrote between. */
   async begin(): Promise<void> {
-    await this.#whenFree(() => this.#handles.writer.prepare("begin immediate").run([]));
-    this.#handles.isHeld = true;
+    await this.#whenFree(() => {
+      this.#handles.writer.prepare("begin immediate").run([]);
+      // At once: what else waits in this process goes on before whoever awaits this does.
+      this.#handles.isHeld = true;
+    });
     this.#holds = true;
   }
 

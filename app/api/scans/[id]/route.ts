@@ -2,6 +2,7 @@ import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem } from "#lib/server/api/problem.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
+import { requesterOf } from "#lib/server/audit/requester.ts";
 import { scan } from "#lib/server/pages.ts";
 import { cancelScan } from "#lib/server/scans.ts";
 
@@ -13,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
 
   async DELETE(request, { id = "" }) {
     parametersOf(request, NO_PARAMETERS);
-    const cancelled = await cancelScan(id);
+    const cancelled = await cancelScan(id, requesterOf(request));
     const { state, ...rest } = found(await scan(id), "scan of this id");
     if (!cancelled) throw new Problem(409, `The scan is ${state}: there is nothing to cancel.`);
     return json({ state, ...rest }, 202);

@@ -3,14 +3,19 @@ import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem } from "#lib/server/api/problem.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { route } from "#lib/server/api/route.ts";
-import { database } from "#lib/server/database.ts";
+import { audited } from "#lib/server/audit/audit.ts";
+import { requesterOf } from "#lib/server/audit/requester.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async DELETE(request, { id = "" }) {
     parametersOf(request, NO_PARAMETERS);
     demandTokenKeeper(request);
-    if (!(await (await database()).tokens.revoke(id)))
-      throw new Problem(404, "There is no token of this id that lives.");
+    const isRevoked = await audited(async ({ tokens }) => {
+      const result = await tokens.revoke(id);
+      const event = { action: "token-revoked", outcome: "done", ...requesterOf(request) } as const;
+      return { result, event: result ? { ...event, subject: id, detail: {} } : null };
+    });
+    if (!isRevoked) throw new Problem(404, "There is no token of this id that lives.");
     return new Response(null, { status: 204 });
   },
 });

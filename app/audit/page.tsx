@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { Audit } from "#components/audit/audit.tsx";
+import { NotForViewers } from "#components/audit/not-for-viewers.tsx";
+import { Problems } from "#components/ui/problems.tsx";
+import { auditView, readAuditQuery } from "#lib/server/audit/audit-view.ts";
+import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
+  if ((await currentVisitor())?.role !== "operator") return <NotForViewers />;
+  const { query, problems } = readAuditQuery(await searchParams);
+  return (
+    <>
+      <Problems problems={problems} />
+      <Audit view={await auditView(query)} state={{ ...query.filter, limit: query.limit }} now={new Date()} />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { AuditEvent, AuditFilter, AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
+import { breathe, type Connection } from "../connection.ts";
+import type { AuditTable } from "../schema.ts";
+import { readJson } from "../stored-json.ts";
+import { auditHash } from "./audit-hash.ts";
+
+/** Records that are read at once where all are. */
+const BATCH = 1_000;
+
+/** Who did what. Records are added, never changed or deleted: triggers refuse it, and the chain of hashes shows it. */
+export class AuditLog {
+  readonly #db: Connection;
+  readonly #now: () => Date;
+
+  constructor(db: Connection, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /** Writes an event down, after all others. */
+  append(event: AuditEvent): Promise<AuditRecord> {
+    return this.#db.transaction().execute((db) => this.appendWithin(db, event));
+  }
+
+  /** Writes an event down in the transaction of what it tells of. */
+  async appendWithin(db: Connection, { actor, detail, ...event }: AuditEvent): Promise<AuditRecord> {
+    const last = await db
+      .selectFrom("auditRecords")
+      .select(["position", "hash"])
+      .orderBy("position", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    const row: AuditTable = {
+      ...{ ...event, position: (last?.position ?? 0) + 1, at: this.#now().toISOString() },
+      ...{ actorVia: actor.via, actorId: actor.id, actorName: actor.name, detail: JSON.stringify(detail), hash: "" },
+    };
+    const kept = { ...row, hash: auditHash(row, last?.hash ?? "") };
+    await db.insertInto("auditRecords").values(kept).execute();
+    return toRecord(kept);
+  }
+
+  /** The position of the newest record; 0 where there is none. */
+  async newest(): Promise<number> {
+    const last = await this.#db
+      .selectFrom("auditRecords")
+      .select("position")
+      .orderBy("position", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return last?.position ?? 0;
+  }
+
+  /** Some of the records up to a position, newest first. */
+  async records(filter: AuditFilter, upTo: number, offset: number, limit: number): Promise<readonly AuditRecord[]> {
+    const rows = await this.#meant(filter, upTo)
+      .selectAll()
+      .orderBy("position", "desc")
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    return rows.map(toRecord);
+  }
+
+  async count(filter: AuditFilter, upTo: number): Promise<number> {
+    const { rows } = await this.#meant(filter, upTo)
+      .select(({ fn }) => fn.countAll<number>().as("rows"))
+      .executeTakeFirstOrThrow();
+    return Number(rows);
+  }
+
+  /** Computes every hash anew, from the first record to the newest. */
+  async verify(): Promise<ChainCheck> {
+    let [position, hash] = [0, ""];
+    for (;;) {
+      const rows = await this.#db
+        .selectFrom("auditRecords")
+        .selectAll()
+        .where("position", ">", position)
+        .orderBy("position")
+        .limit(BATCH)
+        .execute();
+      for (const row of rows) {
+        if (row.position !== position + 1 || row.hash !== auditHash(row, hash))
+          return { kind: "broken", records: position, at: position + 1 };
+        [position, hash] = [row.position, row.hash];
+      }
+      if (rows.length < BATCH) return { kind: "verified", records: position, newestHash: hash || null };
+      await breathe();
+    }
+  }
+
+  #meant({ action, outcome, actor, from, to }: AuditFilter, upTo: number) {
+    let query = this.#db.selectFrom("auditRecords").where("position", "<=", upTo);
+    if (action.length > 0) query = query.where("action", "in", action);
+    if (outcome.length > 0) query = query.where("outcome", "in", outcome);
+    if (actor !== null) query = query.where("actorId", "=", actor);
+    if (from !== null) query = query.where("at", ">=", from);
+    // Times are ISO 8601: whatever belongs to a day sorts before the sign after "T".
+    if (to !== null) query = query.where("at", "<", `${to}U`);
+    return query;
+  }
+}
+
+function toRecord({ actorVia, actorId, actorName, detail, ...row }: AuditTable): AuditRecord {
+  return { ...row, actor: { via: actorVia, id: actorId, name: actorName }, detail: readJson(detail) };
+}
