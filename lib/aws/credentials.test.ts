@@ -93,6 +93,21 @@ describe("a chain that gives no credentials says which provider failed, why, and
     );
   });
 
+  test("half of the variables is set", async () => {
+    process.env.AWS_ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
+    expect(await whoAsks()).toBe(
+      "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not, so that no credentials were found.",
+    );
+  });
+
+  test("a profile that says nothing about credentials", async () => {
+    process.env.AWS_PROFILE = "dev";
+    lab.write(".aws/config", "[profile dev]\nregion = eu-west-1\n");
+    expect(await whoAsks()).toBe(
+      'The profile "dev" (AWS_PROFILE) has no credentials and names no source of them, such as sso_session, role_arn or credential_process.',
+    );
+  });
+
   test("a profile that does not exist", async () => {
     process.env.AWS_PROFILE = "prod";
     lab.write(".aws/config", `[profile dev]\nregion = eu-west-1\n[profile stage]\nregion = eu-west-1\n`);
@@ -146,6 +161,15 @@ describe("a chain that gives no credentials says which provider failed, why, and
     expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session has expired. ${run}`);
     lab.writeSsoToken("https://start.example", "closed", "2100-01-01T00:00:00Z");
     expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session is not open. ${run}`);
+  });
+
+  test("an SSO session with a name that has expired", async () => {
+    process.env.AWS_PROFILE = "work";
+    const session = "[sso-session work]\nsso_start_url = https://start.example\nsso_region = eu-central-1\n";
+    const profile = `[profile work]\nsso_session = work\n${sso}`.replace(/sso_region.*\n/, "");
+    lab.write(".aws/config", session + profile);
+    lab.writeSsoToken("work", "x", "2020-01-01T00:00:00Z");
+    expect(await whoAsks()).toMatch(/: its SSO session has expired\. Run `aws sso login --profile work`/);
   });
 
   test("a role that may not be assumed", async () => {

@@ -49,6 +49,19 @@ async function ask() {
 const profile = (more: string) =>
   `[profile lab]\nregion = eu-central-1\naws_access_key_id = K\naws_secret_access_key = s\n${more}`;
 
+describe("an endpoint that is no web address is refused in words, and nothing is asked", () => {
+  const SENTENCE = /^AWS_ENDPOINT_URL \(or endpoint_url of the profile\) takes an address that begins with http/;
+
+  test.each(["localhost:4566", "not a url", "ftp://localhost"])("%s", async (endpoint) => {
+    process.env.AWS_ENDPOINT_URL = endpoint;
+    const reader = createReader({ bounds: { attempts: 1 } });
+    const identity = await reader.identify();
+    reader.close();
+    expect(identity).toMatchObject({ ok: false, failure: { kind: "failed", code: "NetworkSettingsError" } });
+    expect(identity.ok || identity.failure.message).toMatch(SENTENCE);
+  });
+});
+
 describe("an endpoint of the profile counts as one of the variables", () => {
   test("endpoint_url: path style for S3, and none of AWS's quotas", async () => {
     lab.write(".aws/config", profile(`endpoint_url = ${url}\n`));

@@ -26,7 +26,7 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ["throttled", /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded/, 429],
   [
     "credentials",
-    /ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|IncompleteSignature|CredentialsProviderError|TokenProviderError|MissingAuthenticationToken|InvalidAccessKeyId|UnrecognizedClient|InvalidClientTokenId|\bAuthFailure\b/,
+    /ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|IncompleteSignature|CredentialsProviderError|TokenProviderError|MissingAuthenticationToken|InvalidAccessKeyId|\bInvalidToken\b|UnrecognizedClient|InvalidClientTokenId|\bAuthFailure\b/,
   ],
   ["not-enabled", /OptInRequired|SubscriptionRequired/],
   ["unsupported", /UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|UnknownService/, 405, 501],
@@ -41,9 +41,9 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ],
 ];
 
-/** Whether AWS refused the token itself, whatever was asked with it. EC2 says AuthFailure. */
+/** Whether AWS refused the token itself, whatever was asked with it. EC2 says AuthFailure, S3 InvalidToken of session tokens. */
 export const isTokenRefused = ({ code }: Failure): boolean =>
-  /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|AuthFailure)$/.test(code);
+  /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|AuthFailure|InvalidToken|InvalidAccessKeyId)$/.test(code);
 
 /** What an error means. What is not recognised is `failed`, which is never a statement about a resource. */
 export function failureKind(thrown: unknown): FailureKind {

@@ -5,6 +5,7 @@ import { type Bounds, callsInFlight } from "./bounds.ts";
 import { CLIENTS, type Client } from "./clients.ts";
 import type { Connections } from "./connections.ts";
 import { divert, type Network } from "./network.ts";
+import { isWebAddress, NetworkSettingsError } from "./network-settings-error.ts";
 import { type Rate, RateLimiter, type Time } from "./rate-limiter.ts";
 import type { SdkSettings } from "./sdk-settings.ts";
 import { watchCalls } from "./watch-calls.ts";
@@ -48,6 +49,9 @@ export class Line {
   }
 }
 
+const NO_ENDPOINT =
+  "AWS_ENDPOINT_URL (or endpoint_url of the profile) takes an address that begins with http:// or https://.";
+
 /** A line for each service and Region, opened by its first call. */
 export class Lines {
   readonly #shared: Shared;
@@ -86,6 +90,7 @@ export class Lines {
       }) as unknown as Client;
     const asSet = make(this.#shared.endpoint);
     const endpoint = this.#shared.endpoint ?? (await asSet.config.serviceConfiguredEndpoint?.());
+    if (endpoint !== undefined && !isWebAddress(endpoint)) throw new NetworkSettingsError(NO_ENDPOINT);
     // An endpoint that is handed over is no secret to CLIENTS, as one in a profile is.
     const client = endpoint === this.#shared.endpoint ? asSet : make(endpoint);
     if (network.awsPort !== null) divert(client, network.awsPort);

@@ -2,3 +2,6 @@
 export class NetworkSettingsError extends Error {
   override readonly name = "NetworkSettingsError";
 }
+
+/** Whether a text is an address that HTTP clients can ask. */
+export const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);

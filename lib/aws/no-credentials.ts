@@ -44,6 +44,12 @@ export async function whyNoCredentials(
   if (environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI || environment.AWS_CONTAINER_CREDENTIALS_FULL_URI) {
     return `The role of this container gives no credentials: ${reasonFrom("remoteProvider")}.`;
   }
+  if (environment.AWS_ACCESS_KEY_ID && !environment.AWS_SECRET_ACCESS_KEY) {
+    return "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not, so that no credentials were found.";
+  }
+  if (environment.AWS_PROFILE) {
+    return `The profile "${name}" (AWS_PROFILE) has no credentials and names no source of them, such as sso_session, role_arn or credential_process.`;
+  }
   return "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.";
 }
 
@@ -84,7 +90,8 @@ function whyProfile(name: string, profiles: Profiles, reason: string): string {
       const isSso = Object.keys(profile ?? {}).some((setting) => setting.startsWith("sso_"));
       if (!isSso || !/session|token|expired/i.test(reason))
         return `The profile "${name}" gives no credentials: ${reason}.`;
-      const state = /expired/i.test(reason) ? "has expired" : "is not open";
+      // A session that has a name is renewed, where its cached token has what that takes.
+      const state = /expired|cannot refresh/i.test(reason) ? "has expired" : "is not open";
       return `The profile "${name}" gives no credentials: its SSO session ${state}. Run \`aws sso login --profile ${path.at(-1)}\`, then scan again.`;
     }
   }

@@ -1,5 +1,5 @@
 import type { AgentOptions } from "node:http";
-import { NetworkSettingsError } from "./network-settings-error.ts";
+import { isWebAddress, NetworkSettingsError } from "./network-settings-error.ts";
 
 /** The proxies of the environment, as Node's agents take them. */
 export type Proxies = NonNullable<AgentOptions["proxyEnv"]>;
@@ -25,6 +25,6 @@ function readProxy(environment: NodeJS.ProcessEnv, name: "http_proxy" | "https_p
   const set = environment[name] ? name : name.toUpperCase();
   const address = environment[set];
   if (!address) return undefined;
-  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+  if (isWebAddress(address)) return address;
   throw new NetworkSettingsError(`${set} takes the address of a proxy, e.g. http://proxy.example.com:3128.`);
 }

@@ -95,18 +95,28 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const regionFailures = new RegionFailures(new Offered((host) => resolveName(network, host), serviceRegions));
 
   async function call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
-    const answer = await ask(region, request, signal);
+    const { answer, answeredBy } = await follow(region, request, signal);
     if (answer.ok) return answer;
-    return { ok: false, failure: await orElse(refusedTokens.explain(answer.failure, region), answer.failure) };
+    return { ok: false, failure: await orElse(refusedTokens.explain(answer.failure, answeredBy), answer.failure) };
   }
 
-  async function ask<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> {
+  const ask = async <Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> =>
+    (await follow(region, request, signal)).answer;
+
+  /** Asks a Region, and once more where S3 sends the caller on to. */
+  async function follow<Output>(
+    region: string,
+    request: Request<Output>,
+    signal: AbortSignal,
+  ): Promise<{ readonly answer: Answer<Output>; readonly answeredBy: string }> {
     const first = await attempt(region, request, signal);
     // Not while the first holds its place in a line: lines that wait for each other would never end.
     const moved = first.ok ? null : first.redirect;
+    const answeredBy = moved ?? region;
     const last = moved === null ? first : await attempt(moved, request, signal);
-    if (last.ok) return last;
-    return { ok: false, failure: await orElse(explain(last, request.service, moved ?? region), last.failure) };
+    if (last.ok) return { answer: last, answeredBy };
+    const failure = await orElse(explain(last, request.service, answeredBy), last.failure);
+    return { answer: { ok: false, failure }, answeredBy };
   }
 
   /** Whatever goes wrong is an answer, also before anything is sent: the Region may be one that AWS has named. */

@@ -15,10 +15,12 @@ export async function accountRegions(reader: Reader, signal: AbortSignal): Promi
     signal,
   );
   if (!answer.ok) return answer;
-  const regions = (answer.output.Regions ?? []).flatMap(({ RegionName, OptInStatus }) =>
-    RegionName ? [{ name: RegionName, enabled: OptInStatus !== "not-opted-in" }] : [],
-  );
-  if (regions.length > 0) return { ok: true, output: regions, call: answer.call };
+  // A Region that is listed twice is one: its rows would be counted twice.
+  const regions = new Map<string, AccountRegion>();
+  for (const { RegionName: name, OptInStatus } of answer.output.Regions ?? []) {
+    if (name) regions.set(name, { name, enabled: regions.get(name)?.enabled || OptInStatus !== "not-opted-in" });
+  }
+  if (regions.size > 0) return { ok: true, output: [...regions.values()], call: answer.call };
   const failure = {
     ...answer.call,
     kind: "failed",

@@ -21,6 +21,11 @@ test.each([
     failure("unreachable", "ECONNREFUSED", "aws.example cannot be reached: nothing listens there (ECONNREFUSED)"),
     "aws.example cannot be reached: nothing listens there (ECONNREFUSED). Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL.",
   ],
+  [
+    failure("unreachable", "NameNotResolved", "sts.example does not resolve. Check DNS and proxy"),
+    "sts.example does not resolve. Check DNS and proxy.",
+  ],
+  [failure("failed", "NetworkSettingsError", "AWS_ENDPOINT_URL takes one."), "AWS_ENDPOINT_URL takes one."],
   [failure("failed", "InternalFailure", "no"), "sts:GetCallerIdentity answered InternalFailure: no"],
 ])("%o: says why AWS did not say whose the credentials are, and what to do", (asked, sentence) => {
   expect(whyUnidentified(asked)).toBe(sentence);

@@ -10,6 +10,8 @@ export function whyUnidentified(failure: Failure): string {
       if (code === "CredentialsProviderError") return message;
       return `AWS refuses the credentials: ${ended(`${message} (${code})`)} ${whatToDo(code)}`;
     case "unreachable":
+      // Says itself what to check.
+      if (code === "NameNotResolved") return ended(message);
       return `${ended(message)} Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL.`;
     case "denied":
     case "throttled":
@@ -20,6 +22,7 @@ export function whyUnidentified(failure: Failure): string {
     case "unsupported":
     case "failed":
     case "cut-off":
+      if (code === "NetworkSettingsError") return message;
       return `${operation} answered ${code}: ${message}`;
   }
 }

@@ -43,6 +43,16 @@ const listed = (...regions: string[]) => {
   return xml(200, `<DescribeRegionsResponse><regionInfo>${items.join("")}</regionInfo></DescribeRegionsResponse>`);
 };
 
+describe("a Region that is named twice is scanned once", () => {
+  test("in what was asked for", async () => {
+    expect((await regionRows(null, ["eu-central-1", "eu-central-1"])).regions).toEqual(["eu-central-1"]);
+  });
+
+  test("in the account's own list", async () => {
+    expect((await regionRows(listed(HOME, "eu-central-1", HOME))).regions).toEqual([HOME, "eu-central-1"]);
+  });
+});
+
 describe("the Regions that a scan leaves out are in its evidence", () => {
   test("a list of Regions that cannot be read is an unknown row with the error code", async () => {
     const { rows, regions } = await regionRows(DENIED);

@@ -23,7 +23,7 @@ export interface ChosenRegions {
  * does not say which these are, the home Region alone is scanned.
  */
 export async function chooseRegions(context: ScanContext, asked: readonly string[] | null): Promise<ChosenRegions> {
-  if (asked) return { regions: asked, unscanned: [] };
+  if (asked) return { regions: [...new Set(asked)], unscanned: [] };
   const { reader, signal } = context;
   const home = await reader.homeRegion();
   const answer = await accountRegions(reader, signal);

@@ -22,6 +22,7 @@ function refusal({ service }: PassingRequest): CannedAnswer {
     const body = "<Response><Errors><Error><Code>AuthFailure</Code><Message>No</Message></Error></Errors></Response>";
     return { status: 401, headers: { "content-type": "text/xml" }, body };
   }
+  if (service === "s3") return xml("InvalidToken", 400);
   if (["sts", "sns", "rds", "redshift"].includes(service)) return xml("InvalidClientTokenId", 403);
   return {
     status: 403,
@@ -38,8 +39,15 @@ beforeAll(async () => {
 });
 afterAll(() => account.close());
 
-async function scanWhere(isRefused: (request: PassingRequest) => boolean, regions: readonly string[]) {
-  const proxy = await startProxy(account.url, (request) => (isRefused(request) ? refusal(request) : null));
+async function scanWhere(
+  isRefused: (request: PassingRequest) => boolean,
+  regions: readonly string[],
+  { movesBuckets = false } = {},
+) {
+  const proxy = await startProxy(account.url, (request) => {
+    if (isRefused(request)) return refusal(request);
+    return movesBuckets && request.service === "s3" ? movedTo(OPTED_IN) : null;
+  });
   const reader = createReader({ endpoint: proxy.url, bounds: { attempts: 1 } });
   try {
     const identity = await reader.identify(undefined, regions);
@@ -52,6 +60,13 @@ async function scanWhere(isRefused: (request: PassingRequest) => boolean, region
     proxy.close();
   }
 }
+
+/** What S3 says of a bucket that lies in another Region than was asked. */
+const movedTo = (region: string): CannedAnswer => ({
+  status: 301,
+  headers: { "content-type": "text/xml", "x-amz-bucket-region": region },
+  body: "<Error><Code>PermanentRedirect</Code><Message>No</Message></Error>",
+});
 
 const kindsIn = (region: string, gaps: readonly Gap[]) =>
   new Set(gaps.filter((gap) => gap.region === region).map(({ failure }) => failure.kind));
@@ -67,6 +82,15 @@ describe("an opted-in Region that refuses the token", () => {
     );
     for (const { failure } of gaps.filter(({ region }) => region === OPTED_IN))
       expect(failure.message).toContain(`not valid in opt-in Regions such as ${OPTED_IN}, though it is in ${HOME}`);
+  });
+
+  test("also for a bucket that lies there, which S3 says in a code of its own", async () => {
+    const { gaps } = await scanWhere(({ region }) => region === OPTED_IN, [HOME], { movesBuckets: true });
+    const ofBuckets = gaps.filter(({ failure }) => failure.operation.startsWith("s3:"));
+    expect(new Set(ofBuckets.map(({ failure }) => `${failure.kind} ${failure.code}`))).toEqual(
+      new Set(["token-refused InvalidToken"]),
+    );
+    for (const { failure } of ofBuckets) expect(failure.message).toContain(`opt-in Regions such as ${OPTED_IN}`);
   });
 
   test("costs two calls more, once", async () => {
