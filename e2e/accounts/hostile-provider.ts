@@ -14,8 +14,8 @@ export interface Hostility {
   readonly claims?: Claims;
   readonly userinfo?: Claims;
   readonly signature?: "another key" | "none" | "HS256";
-  /** What is done at a path instead of an answer: silence, a cut connection, or a status with a text. */
-  readonly at?: Readonly<Record<string, "silence" | "cut" | readonly [status: number, body: string]>>;
+  /** What is done at a path instead of an answer: silence, half an answer and then silence, a cut connection, or a status with a text. */
+  readonly at?: Readonly<Record<string, "silence" | "half" | "cut" | readonly [status: number, body: string]>>;
 }
 
 /** An OpenID Connect provider on loopback that signs everybody in at once, and can be told to misbehave. */
@@ -50,6 +50,7 @@ export async function startHostileProvider(first: Hostility = {}): Promise<Hosti
     seen.push({ path: pathname, authorization: request.headers.authorization ?? "", body });
     const fault = hostility.at?.[pathname];
     if (fault === "silence") return;
+    if (fault === "half") return void response.writeHead(200, { "content-type": "application/json" }).write("{");
     if (fault === "cut") return void request.socket.destroy();
     if (fault) return void response.writeHead(fault[0], { "content-type": "application/json" }).end(fault[1]);
     if (pathname === "/authorize") return authorize(searchParams, response);

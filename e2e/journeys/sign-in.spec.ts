@@ -204,6 +204,7 @@ async function withHostileProvider(
 }
 
 test("who is a viewer because the provider left the groups out is told so on every page", async ({ page }) => {
+  test.slow();
   await withHostileProvider({ claims: { _claim_names: { groups: "src1" } } }, async ({ url }) => {
     for (const path of ["/", "/keys"]) {
       await page.goto(`${url}${path}`);
@@ -214,21 +215,21 @@ test("who is a viewer because the provider left the groups out is told so on eve
 
 test("failed sign-ins are limited for each address, whatever a client says of its own; the way in is not", async ({
   page,
-  playwright,
+  request,
 }) => {
+  test.slow();
   const invalid = { at: { "/token": [400, JSON.stringify({ error: "invalid_grant" })] } } as const;
   await withHostileProvider(invalid, async ({ url }, provider) => {
     const outcomes: string[] = [];
-    for (let attempt = 0; attempt < 70; attempt++) {
-      const extraHTTPHeaders = { "x-forwarded-for": `192.0.2.${attempt}`, "x-posture-client": `192.0.2.${attempt}` };
-      const client = await playwright.request.newContext({ baseURL: url, extraHTTPHeaders });
-      const { location = "" } = (await client.get("/auth/sign-in", { maxRedirects: 0 })).headers();
+    for (let attempt = 0; attempt < 35; attempt++) {
+      const headers = { "x-forwarded-for": `192.0.2.${attempt}`, "x-posture-client": `192.0.2.${attempt}` };
+      const { location = "" } = (await request.get(`${url}/auth/sign-in`, { headers, maxRedirects: 0 })).headers();
       const state = new URL(location).searchParams.get("state");
-      const back = await client.get(`/auth/callback?code=guessed&state=${state}`, { maxRedirects: 0 });
+      const callback = `${url}/auth/callback?code=guessed&state=${state}`;
+      const back = await request.get(callback, { headers, maxRedirects: 0 });
       outcomes.push(new URL(back.headers().location ?? "").search);
-      await client.dispose();
     }
-    expect(outcomes).toEqual([...Array(30).fill("?why=rejected"), ...Array(40).fill("?why=busy")]);
+    expect(outcomes).toEqual([...Array(30).fill("?why=rejected"), ...Array(5).fill("?why=busy")]);
     expect(provider.seen.filter(({ path }) => path === "/token")).toHaveLength(30);
     await page.goto(`${url}/auth/failed?why=busy`);
     await expect(page.getByRole("main")).toContainText("Too many sign-ins from your network failed");

@@ -61,14 +61,15 @@ describe("any number of tabs sign in at once", () => {
 
   test("but another person in the same browser, or another role, ends the session that was there", async () => {
     const browser = new Browser();
+    provider.behave({ claims: { groups: ["ops"], name: "Zoë" } });
     await browser.comeBack(await browser.goTo("/"));
     const zoe = browser.request("/");
-    provider.behave({ claims: { groups: [] } });
+    provider.behave({ claims: { groups: [], name: "Zoë" } });
     await browser.comeBack(await browser.goTo("/"));
     expect((await whoComes(zoe)).visitor).toBeNull();
     const viewer = browser.request("/");
     expect((await whoComes(viewer)).visitor).toMatchObject({ id: "zoe", role: "viewer" });
-    provider.behave({ claims: { sub: "olga", groups: [] } });
+    provider.behave({ claims: { sub: "olga", groups: [], name: "Zoë" } });
     await browser.comeBack(await browser.goTo("/"));
     expect((await whoComes(viewer)).visitor).toBeNull();
     const olga = browser.request("/");
@@ -177,6 +178,19 @@ describe("nobody can lock others out", () => {
       expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
     }
   });
+});
+
+test("a provider whose metadata are another's is a matter of the settings, said before anybody is sent off", async () => {
+  const other = await startHostileProvider({ metadata: { issuer: "https://another.example" } });
+  vi.stubEnv("POSTURE_OIDC_ISSUER", other.issuer);
+  const lines = logged();
+  const answer = await toProvider(new Browser().request("/auth/sign-in"));
+  vi.stubEnv("POSTURE_OIDC_ISSUER", provider.issuer);
+  await other.close();
+  expect(answer.headers.get("location")).toBe("https://posture.example.com/auth/failed?why=setup");
+  expect(lines()).toEqual([
+    expect.objectContaining({ check: "discovered metadata issuer does not match the expected issuer" }),
+  ]);
 });
 
 describe("a role that could not be read", () => {

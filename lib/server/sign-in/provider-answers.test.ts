@@ -125,10 +125,12 @@ describe("a provider that fails is told from one whose answer is refused", () =>
   });
 
   test.each(["/.well-known/openid-configuration", "/token", "/jwks", "/userinfo"])(
-    "silence at %s is told as slow, a cut connection as no connection",
+    "silence at %s is told as slow, also in the middle of an answer; a cut connection as no connection",
     async (path) => {
-      const slow = await signInAnew({ at: { [path]: "silence" } }, { timeoutS: 0.5 });
-      expect(slow.outcome).toEqual({ why: "slow", check: "an answer of the provider in time" });
+      for (const silence of ["silence", "half"] as const) {
+        const slow = await signInAnew({ at: { [path]: silence } }, { timeoutS: 0.5 });
+        expect(slow.outcome).toEqual({ why: "slow", check: "an answer of the provider in time" });
+      }
       const cut = await signInAnew({ at: { [path]: "cut" } });
       expect(cut.outcome).toEqual({
         why: "unreachable",
