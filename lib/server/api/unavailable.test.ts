@@ -9,14 +9,14 @@ afterEach(() => {
 
 test("whoever asks is told what is wrong with the database, but not where it is: that is for the log", async () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  const failure = await openDatabase("file:/proc/no/such/posture.db", { now: () => new Date() }).catch(
+  const failure = await openDatabase(`file:${import.meta.filename}/posture.db`, { now: () => new Date() }).catch(
     (error) => error,
   );
   const { status, message } = unavailable(failure);
   expect(status).toBe(503);
   expect(message).toMatch(/^The database .* The dashboard's log says more\.$/);
-  expect(message).not.toContain("/proc");
-  expect(write.mock.calls.join("")).toContain("/proc/no/such/posture.db");
+  expect(message).not.toContain(import.meta.dirname);
+  expect(write.mock.calls.join("")).toContain(`${import.meta.filename}/posture.db`);
 });
 
 test("nor is the value of a setting that is wrong", () => {
