@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CLIENT_HEADER, proxyList } from "#lib/server/client-address.ts";
+import { forgetProcessGlobal } from "#lib/server/process-global.ts";
 import { createHttpServer } from "./http-server.ts";
 import { HTTP_LIMITS } from "./limits.ts";
 import { noteClient } from "./note-client.ts";
@@ -38,6 +39,20 @@ test("what a trusted proxy says counts", async () => {
     ["X-Forwarded-For", "198.51.100.1"],
   ];
   expect(await noted(hops)).toBe("198.51.100.1");
+});
+
+test("a proxy that is not trusted is named in the log, once", async () => {
+  trusted = proxyList(["10.0.0.0/8"]);
+  forgetProcessGlobal("warned-of-proxy");
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await noted([]);
+  expect(write).not.toHaveBeenCalled();
+  for (let i = 0; i < 3; i++) await noted([["X-Forwarded-For", "198.51.100.1"]]);
+  const lines = write.mock.calls.map(([line]) => JSON.parse(String(line)));
+  write.mockRestore();
+  expect(lines).toEqual([
+    expect.objectContaining({ proxy: "127.0.0.1", msg: expect.stringContaining("POSTURE_TRUSTED_PROXIES") }),
+  ]);
 });
 
 test("the cookies of many sign-ins fit into a request, and more than the bound is refused", async () => {
