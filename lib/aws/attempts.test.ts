@@ -1,10 +1,18 @@
 import { DescribeKeyCommand, ListAliasesCommand } from "@aws-sdk/client-kms";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { callsInFlight, DEFAULT_BOUNDS } from "./bounds.ts";
 import type { Time } from "./rate-limiter.ts";
 import { createReader, type ReaderOptions } from "./reader.ts";
 
 const request = () => ({ service: "kms", permission: "kms:ListAliases", command: new ListAliasesCommand({}) }) as const;
+
+const describeKey = () =>
+  ({
+    service: "kms",
+    permission: "kms:DescribeKey",
+    command: new DescribeKeyCommand({ KeyId: "alias/none" }),
+  }) as const;
 
 let account: DemoAccount;
 beforeAll(async () => {
@@ -85,6 +93,38 @@ describe("a wait for the limiter", () => {
     expect(reader.stats().calls).toBe(1);
   }, 1_500);
 
+  test("leaves no timer behind when the scan is cancelled", async () => {
+    const cancelled = new AbortController();
+    let asleep = 0;
+    const sleep = (_: number, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => {
+        asleep += 1;
+        signal?.addEventListener("abort", () => {
+          asleep -= 1;
+          reject(signal.reason);
+        });
+        if (asleep === 1) setImmediate(() => cancelled.abort());
+      });
+    const reader = readerAt(1, { time: { now: () => 0, sleep } });
+    await reader.call("us-east-1", request(), cancelled.signal);
+    expect((await reader.call("us-east-1", request(), cancelled.signal)).ok).toBe(false);
+    expect(asleep).toBe(0);
+  });
+
+  test("or for a place on the line: what was not sent when the scan was cancelled is not counted", async () => {
+    account.faults.set([{ kind: "hang", operation: "kms:ListAliases" }]);
+    const reader = readerAt(Number.POSITIVE_INFINITY, { bounds: { attempts: 1, inFlight: 1 } });
+    const cancelled = new AbortController();
+    const places = callsInFlight("kms", { ...DEFAULT_BOUNDS, inFlight: 1 });
+    const hanging = Array.from({ length: places }, () => reader.call("us-east-1", request(), cancelled.signal));
+    await vi.waitFor(() => expect(reader.stats().calls).toBe(places));
+    const waiting = reader.call("us-east-1", describeKey(), cancelled.signal);
+    setTimeout(() => cancelled.abort(), 50);
+    await Promise.all([...hanging, waiting]);
+    await new Promise(setImmediate);
+    expect(reader.stats().calls).toBe(places);
+  });
+
   test("holds back no call of another operation", async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -98,12 +138,7 @@ describe("a wait for the limiter", () => {
     });
     await reader.call("us-east-1", request(), open());
     const waiting = [1, 2, 3, 4].map(() => reader.call("us-east-1", request(), open()));
-    const other = {
-      service: "kms",
-      permission: "kms:DescribeKey",
-      command: new DescribeKeyCommand({ KeyId: "alias/none" }),
-    } as const;
-    expect((await reader.call("us-east-1", other, open())).ok).toBe(false);
+    expect((await reader.call("us-east-1", describeKey(), open())).ok).toBe(false);
     release();
     await Promise.all(waiting);
   }, 3_000);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Service } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import { NotOffered, Offered } from "./offered.ts";
 import type { ServiceRegions } from "./service-regions.ts";
@@ -16,12 +17,13 @@ function explain(
   thrown: object,
   standard: string | null,
   listed: Answer<ReadonlySet<string>> | null,
+  service: Service = "bedrock-agent",
 ): Promise<Error | null> {
   const lookup = async () => {
     if (standard !== null) throw Object.assign(new Error(standard), { code: standard });
   };
   const regions = { of: () => (listed === null ? null : Promise.resolve(listed)) } as Partial<ServiceRegions>;
-  return new Offered(lookup, regions as ServiceRegions).explain(thrown, "bedrock-agent", "eu-west-1", NAMES);
+  return new Offered(lookup, regions as ServiceRegions).explain(thrown, service, "eu-west-1", NAMES);
 }
 
 const NO_NAME = { code: "ENOTFOUND", hostname: NAMES.configured };
@@ -45,6 +47,11 @@ describe("a service is not offered only by two sources that agree", () => {
     expect(explained?.message).toContain(NAMES.configured);
     expect(explained?.message).toContain("proxy");
   });
+});
+
+test("SSM, which serves the list, does not vouch for its own absence", async () => {
+  const explained = await explain(NO_NAME, "ENOTFOUND", listing("us-east-1"), "ssm");
+  expect(explained?.name).toBe("NameNotResolved");
 });
 
 describe("an error is left as it is", () => {

@@ -49,7 +49,7 @@ export function reasonOf(thrown: unknown): string {
 }
 
 /** Hides what is named a secret, and what looks like one: long words that mix cases and digits, keys of AWS. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text
     .replace(
       /\b((?:\w*(?:secret|password|passwd|token|credential|api_?key)\w*)["']?\s*[=:]\s*["']?)[^\s"',;)]+/gi,

@@ -4,7 +4,7 @@ import { asAbsence } from "./absent-operation.ts";
 import { type EndpointNames, isOwnEndpoint } from "./endpoint-names.ts";
 import { NameNotResolved, NotOffered, type Offered } from "./offered.ts";
 
-/** A service whose names do not resolve in some Regions, so that nobody knows whether these have it. */
+/** A service whose names do not resolve in some Regions, so that it is not known whether these have it. */
 export interface Unresolved {
   readonly service: Service;
   readonly regions: readonly string[];

@@ -8,7 +8,7 @@ import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 
 /** The IAM actions behind a row. */
 export interface Actions {
-  /** Without any one of these nobody can say what the row says. */
+  /** Without any one of these the row could not say what it says. */
   readonly needed: ReadonlySet<string>;
   /** These tell of what the row may rest on: its parent, what it inherits from, the place of its store. */
   readonly consulted: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import { accountRegions } from "#lib/aws/regions.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 
-/** A Region, or Regions nobody knows, without a look at what is in it. */
+/** A Region that was not scanned, or all those of a list that could not be read. */
 export type UnscannedRegion = {
   readonly region: string;
   /** What was not scanned, e.g. `all data in af-south-1`. */

@@ -4,7 +4,7 @@ import type { Failure } from "#lib/domain/call.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ProgressMeter } from "./progress.ts";
 
-/** A listing that failed: for this type, in this Region (and parent), nobody knows what exists. */
+/** A listing that failed: for this type, in this Region (and parent), it is not known what exists. */
 export interface Unlisted {
   readonly type: string;
   readonly label: string;

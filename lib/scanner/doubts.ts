@@ -6,13 +6,13 @@ export interface Doubt {
   readonly type: ResourceType;
   /** It was deleted between the two. */
   readonly deleted: () => void;
-  /** Nobody knows. */
+  /** What became of it is not known. */
   readonly unknown: () => Promise<void>;
 }
 
 /**
  * What was listed and then not found was deleted between the two, if the same question is answered for others of its
- * type. Where it is answered for none, nobody knows: an endpoint that does not know a resource says the same of all.
+ * type. Where it is answered for none, it is not known: an endpoint that does not know a resource says the same of all.
  */
 export class Doubts {
   readonly #answering = new Set<ResourceType>();

@@ -69,7 +69,7 @@ export async function recordScan(recorder: Recorder, options: RecordingOptions):
 }
 
 /**
- * Runs a scan that the keeper knows already, and whose account nobody knows yet.
+ * Runs a scan that the keeper knows already, and whose account is not known yet.
  *
  * @returns as `ended` of a recording
  */

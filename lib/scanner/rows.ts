@@ -53,7 +53,7 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
   });
 }
 
-/** The row of a listing that failed: nobody knows what exists there. */
+/** The row of a listing that failed: it is not known what exists there. */
 export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): ProtectionRow {
   const where = parent ? `of ${parent.name}` : `in ${region}`;
   const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
