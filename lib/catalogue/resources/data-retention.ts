@@ -10,7 +10,9 @@ export function retained(mode: string | undefined): Claim {
   if (typeof mode !== "string") throw new TypeError("The data retention mode is not text");
   switch (mode) {
     case "none":
-      return notApplicable("Data retention is off: no inference content is written from now on.");
+      return notApplicable(
+        "Data retention is off: no inference content is written now. What was retained under an earlier mode may still be stored; no API shows it.",
+      );
     case "inherit":
       return notExposed(
         "No data retention mode is set here: the account's or the model's applies. Unless a data retention storage is configured, no AWS API says which key encrypts what is kept.",

@@ -37,6 +37,18 @@ describe("in another partition", () => {
     expect(carried.filter(([, value]) => String(value).includes("amazonaws"))).toEqual([]);
   });
 
+  it("a service that is called by its Region is not documented either", () => {
+    const logs = (more: Partial<NeedSubject>) =>
+      services(
+        subject("model-invocation-logging-configuration", "invocation logs", "#logs", {
+          ...{ storeKind: "log-group", storeArn: "arn:aws:logs:us-east-1:123456789012:log-group:bedrock" },
+          ...more,
+        }),
+      );
+    expect(logs({})).toContain("logs.us-east-1.amazonaws.com");
+    expect(logs({ ...there, arn: `${ARN}#logs` })).toEqual([]);
+  });
+
   it("GovCloud has those of the standard one", () => {
     const arn = "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:guardrail/G";
     const guardrail = subject("guardrail", "guardrail configuration", "", { region: "us-gov-west-1", arn });
