@@ -73,6 +73,7 @@ function grantsFor({ thing, resource }: GrantedRow, documented: DocumentedGrants
     const hint =
       purpose.kind === "untied" ||
       (purpose.kind === "short-lived" && !isBound) ||
+      (purpose.kind === "cannot-tell" && purpose.named === null && !isBound) ||
       (purpose.kind === "tied" && purpose.how === "by-time");
     if (hint) maybe += 1;
     else if (purpose.kind === "tied" && (purpose.to.arn === thing.arn || purpose.to.arn === resource.arn)) {

@@ -218,7 +218,7 @@ export const DATA_AUTOMATION_INVOCATION = {
 
 /**
  * Secondary grants: fewer operations, for as long as the operation lasts that Bedrock makes them for ("Encryption of
- * custom models", "Encryption of imported custom models"). By type, the statuses in which it lasts; null for always.
+ * custom models", "Encryption of imported custom models"). By type, the statuses in which it lasts; `onDemand`: at any time.
  */
 export const SECONDARY = {
   operations: ["DescribeKey", "GenerateDataKey", "Decrypt"],
@@ -227,7 +227,10 @@ export const SECONDARY = {
     "model-import-job": ["InProgress"],
     "model-copy-job": ["InProgress"],
     "provisioned-model-throughput": ["Creating", "Updating"],
-    // On-demand inference, at any time.
-    "imported-model": null,
   },
-} as const satisfies { operations: readonly string[]; madeFor: Readonly<Record<string, readonly string[] | null>> };
+  onDemand: "imported-model",
+} as const satisfies {
+  operations: readonly string[];
+  madeFor: Readonly<Record<string, readonly string[]>>;
+  onDemand: string;
+};

@@ -84,7 +84,7 @@ test.each([
   ["provisioned-model-throughput", "Creating", "short-lived"],
   ["provisioned-model-throughput", "Updating", "short-lived"],
   ["provisioned-model-throughput", "InService", "untied"],
-  ["imported-model", null, "short-lived"],
+  ["imported-model", null, "cannot-tell"],
   ["custom-model", null, "untied"],
   ["evaluation-job", "InProgress", "untied"],
 ])("a grant with fewer operations beside a %s that is %s is %s", (type, status, kind) => {
@@ -92,6 +92,17 @@ test.each([
   const rows = [sampleRow(sampleThing(type, bedrockArn(`${type}/x`), { status }))];
   expect(purpose(grant, { rows })).toMatchObject({ kind });
   expect(purpose({ ...grant, operations: ["Decrypt", "CreateGrant"] }, { rows })).toMatchObject({ kind: "untied" });
+});
+
+test("a grant that is older than the work is not for it", () => {
+  const work = sampleThing("model-import-job", bedrockArn("model-import-job/x"), {
+    ...{ status: "InProgress", createdAt: "2026-11-24T10:00:00.000Z" },
+  });
+  const grant = { operations: ["Decrypt", "GenerateDataKey"], createdAt: "2026-11-24T10:02:00.000Z" };
+  expect(purpose(grant, { rows: [sampleRow(work)] })).toMatchObject({ kind: "short-lived" });
+  expect(purpose({ ...grant, createdAt: "2026-11-24T09:00:00.000Z" }, { rows: [sampleRow(work)] })).toMatchObject({
+    kind: "untied",
+  });
 });
 
 /** The operations of each grant, as the pages and managed policies of AWS have them. */

@@ -1,8 +1,11 @@
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import type { Grant } from "#lib/domain/key.ts";
 import { DATA_AUTOMATION_INVOCATION, SECONDARY } from "./documented-grants.ts";
 import type { GrantInPlace } from "./purpose-of-grant.ts";
 
 const HOUR = 3_600_000;
+/** Clocks differ. */
+const LATELY = 10 * 60_000;
 
 /** Grants that the service retires by itself; null for others. */
 export function shortLived(of: GrantInPlace): GrantPurpose | null {
@@ -33,21 +36,32 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
   const { operations } = grant;
   const fewer = operations.length > 0 && operations.every((each) => within(each, SECONDARY.operations));
   if (!fewer || grant.encryptionContextSubset || grant.encryptionContextEquals || grant.sourceArn) return null;
-  const maker = scene.under(keyArn).find(({ resource }) => isAtWork(resource));
-  if (!maker) return null;
-  const { name, status } = maker.resource;
-  const when = status === null ? "can be invoked on demand" : `is ${status}`;
+  const things = scene.under(keyArn).map(({ resource }) => resource);
+  const maker = things.find((thing) => isAtWork(thing) && !isOlder(grant, thing));
+  if (maker) {
+    return {
+      kind: "short-lived",
+      because: `It looks like a secondary grant for ${maker.name}, which is ${maker.status}: Bedrock retires these when what it does is complete.`,
+    };
+  }
+  const invoked = things.find(({ type }) => type === SECONDARY.onDemand);
+  if (!invoked) return null;
   return {
-    kind: "short-lived",
-    because: `It looks like a secondary grant for ${name}, which ${when}: Bedrock retires these when what it does is complete.`,
+    kind: "cannot-tell",
+    named: null,
+    because: `It may be a secondary grant for ${invoked.name}, which can be invoked on demand at any time: whether it is in use is unknown.`,
   };
 }
 
-const MADE_FOR: Readonly<Record<string, readonly string[] | null>> = SECONDARY.madeFor;
+const MADE_FOR: Readonly<Record<string, readonly string[]>> = SECONDARY.madeFor;
 
-function isAtWork({ type, status }: GrantedThing): boolean {
-  const statuses = Object.hasOwn(MADE_FOR, type) ? MADE_FOR[type] : [];
-  return statuses === null || within(status ?? "", statuses ?? []);
-}
+const isAtWork = ({ type, status }: GrantedThing): boolean =>
+  Object.hasOwn(MADE_FOR, type) && within(status ?? "", MADE_FOR[type] ?? []);
+
+/** What was made before a thing was not made for it. */
+const isOlder = (grant: Grant, thing: GrantedThing): boolean =>
+  grant.createdAt !== null &&
+  thing.createdAt !== null &&
+  Date.parse(grant.createdAt) < Date.parse(thing.createdAt) - LATELY;
 
 const within = (one: string, all: readonly string[]) => all.includes(one);
