@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { indexFacts } from "#lib/domain/facts.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { sampleRow } from "#lib/snapshots/snapshot-sample.ts";
 import { dataRetention } from "./bep-007-data-retention.ts";
 
 const REGION = "eu-central-1";
@@ -21,7 +23,7 @@ const observation = (type: string, mode: string | undefined): Observation => ({
 });
 
 /** What is said of the account and of its project. */
-function answers(account: string | undefined | null, project: string | undefined) {
+function judged(account: string | undefined | null, project: string | undefined, rows: readonly ProtectionRow[] = []) {
   const observations = [
     ...(account === null ? [] : [observation("account-data-retention", account)]),
     observation("bedrock-project", project),
@@ -33,9 +35,11 @@ function answers(account: string | undefined | null, project: string | undefined
     keys: new Map(),
   });
   const resources = observations.map((each) => ({ id: each.type, observation: each }));
-  const seen = { resources, stores: [], keys: [], gaps: [], rows: [], watch: null, transit: null };
-  return Object.fromEntries([...dataRetention.check(seen, facts)].map(({ name, answer }) => [name, answer]));
+  const seen = { resources, stores: [], keys: [], gaps: [], rows, watch: null, transit: null };
+  return [...dataRetention.check(seen, facts)];
 }
+const answers = (account: string | undefined | null, project: string | undefined) =>
+  Object.fromEntries(judged(account, project).map(({ name, answer }) => [name, answer]));
 
 test("only the mode none passes; a mode that is yet to come fails", () => {
   expect(answers("none", "none")).toEqual({ "account-data-retention": "pass", "bedrock-project": "pass" });
@@ -60,4 +64,16 @@ test("a mode that was not read cannot be told", () => {
     "account-data-retention": "cannot-tell",
     "bedrock-project": "cannot-tell",
   });
+});
+
+test("what could not be read is the mode, not a key", () => {
+  const row = {
+    ...sampleRow(1, []),
+    resourceId: "account-data-retention",
+    reason: "The key could not be read: bedrock:GetAccountDataRetention answered X (no).",
+  };
+  expect(judged(undefined, "inherit", [row]).map(({ reason }) => reason)).toEqual([
+    "The data retention mode could not be read: bedrock:GetAccountDataRetention answered X (no).",
+    "The project follows the account. The data retention mode could not be read: bedrock:GetAccountDataRetention answered X (no).",
+  ]);
 });

@@ -58,11 +58,16 @@ aws bedrock update-project --region REGION --project-identifier PROJECT_ID --dat
 };
 
 function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: readonly ProtectionRow[]): Verdict {
-  if (mode === undefined) return { answer: "cannot-tell", reason: row?.reason ?? "The mode could not be read." };
+  if (mode === undefined) return { answer: "cannot-tell", reason: whyUnread(row) };
   return mode === "inherit"
     ? { answer: "fail", reason: "No data retention mode is set: that of each model applies." }
     : judgeMode(mode);
 }
+
+/** The row speaks of the key that it is about; here the mode is. */
+const whyUnread = (row: ProtectionRow | undefined): string =>
+  row?.reason.replace(/^The key could/, "The data retention mode could") ??
+  "The data retention mode could not be read.";
 
 function judgeProject({ facts: { dataRetention: mode } }: Observation, account: Verdict | undefined): Verdict {
   if (mode === undefined) return { answer: "cannot-tell", reason: "AWS did not say the project's mode." };
