@@ -30,12 +30,12 @@ export interface LatencyOptions {
  *
  * @throws where an answer is none, or what went on did not end well
  */
-export async function measureLatency(options: LatencyOptions): Promise<readonly Latency[]> {
+export async function* measureLatency(options: LatencyOptions): AsyncGenerator<Latency> {
   const { url, databaseFile, idleMs, lockMs, restMs } = options;
   const ask = <Body>(path: string, init?: RequestInit) => askJson<Body>(url + path, init);
   await during("warm-up", url, () => sleep(idleMs / 2));
-  const idle = await during("nothing", url, () => sleep(idleMs));
-  const scan = await during("a scan", url, async () => {
+  yield await during("nothing", url, () => sleep(idleMs));
+  yield await during("a scan", url, async () => {
     const { id } = await ask<Scan>("/api/scans", { method: "POST" });
     for (;;) {
       const { state, finishedAt, failure } = await ask<Scan>(`/api/scans/${id}`);
@@ -45,21 +45,20 @@ export async function measureLatency(options: LatencyOptions): Promise<readonly 
     }
     await sleep(restMs);
   });
-  const prune = await during("deleting and vacuum", url, async () => {
+  yield await during("deleting and vacuum", url, async () => {
     await ask("/api/scans/prune", { method: "POST", body: JSON.stringify({ days: 0, vacuum: true }) });
     const database = new DatabaseSync(databaseFile, { readOnly: true, timeout: 1_000 });
     const open = database.prepare("select count(*) as n from prunes where finished_at is null");
     while (open.get()?.n !== 0) await sleep(200);
     database.close();
   });
-  const lock = await during("a lock", url, async () => {
+  yield await during("a lock", url, async () => {
     const database = new DatabaseSync(databaseFile, { timeout: 5_000 });
     database.exec("begin immediate");
     await sleep(lockMs);
     database.exec("rollback");
     database.close();
   });
-  return [idle, scan, prune, lock];
 }
 
 async function during(name: string, url: string, work: () => Promise<void>): Promise<Latency> {
