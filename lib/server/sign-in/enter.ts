@@ -8,8 +8,8 @@ import { CLIENT_HEADER, clientKey } from "../client-address.ts";
 import { database } from "../database.ts";
 import { fixedHeaders } from "../fixed-headers.ts";
 import { log, plain } from "../log.ts";
+import { attempt } from "./attempts.ts";
 import { clearJourney, clearSession, journeyOf, sessionOf, setJourney, setSession } from "./cookies.ts";
-import { giveBack, take } from "./limits.ts";
 import { localPath } from "./local-path.ts";
 import { type SignInSettings, signInSettings } from "./settings.ts";
 import { beginSignIn, endSessionAt, finishSignIn, type Person } from "./sign-in.ts";
@@ -45,15 +45,13 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
   const journey = journeyOf(request, state, settings, Date.now());
   if (!journey) return failed(settings, { why: "expired", check: "a sign-in that this browser began" });
   const client = clientKey(request.headers.get(CLIENT_HEADER) ?? "");
-  if ((await take("failed sign-in", client)) !== null)
-    return failed(settings, { why: "busy", check: `failed sign-ins from ${plain(client)}` });
-
-  const person = await finishSignIn(settings, request.nextUrl.search, journey).catch(faultOf);
+  const { search } = request.nextUrl;
+  const person = await attempt(client, () => finishSignIn(settings, search, journey).catch(faultOf));
+  if ("check" in person && person.why === "busy") return failed(settings, person);
   const response =
     "check" in person
       ? await refused(request, settings, person, UNKNOWN_ACTOR)
       : await welcome(request, person, journey.to, settings);
-  if (!("check" in person)) await giveBack("failed sign-in", client);
   clearJourney(response, state, settings);
   return response;
 }

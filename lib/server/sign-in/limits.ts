@@ -28,7 +28,7 @@ export async function take(what: Limited, by = "all"): Promise<number | null> {
   }
 }
 
-/** Gives back a use that turned out not to count. */
-export async function giveBack(what: Limited, by: string): Promise<void> {
-  await limiterOf(what).reward(by);
+/** Whether nothing is left to take. */
+export async function isUsedUp(what: Limited, by: string): Promise<boolean> {
+  return ((await limiterOf(what).get(by))?.remainingPoints ?? 1) <= 0;
 }
