@@ -14,6 +14,8 @@ import { type Change, startProxy } from "./proxy.ts";
 /** A dashboard on a demo account of its own, with a database that goes when it ends. */
 export interface DemoDashboard {
   readonly url: string;
+  /** Of the web server. */
+  readonly pid: number;
   /** Of the account; the demo's controls are there too. */
   readonly accountUrl: string;
   readonly databaseFile: string;
@@ -56,6 +58,7 @@ export async function startDemoDashboard(settings: DashboardSettings): Promise<D
   if (scanned) await firstScan(dashboard.url, new AbortController().signal);
   return {
     url: dashboard.url,
+    pid: dashboard.pid,
     accountUrl,
     databaseFile,
     logFile,

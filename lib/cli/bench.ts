@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { benchCallCount } from "../../e2e/bench/call-count.ts";
 import { benchEvidence } from "../../e2e/bench/evidence-rate.ts";
 import { benchFirstLoad } from "../../e2e/bench/first-load.ts";
+import { benchFlood } from "../../e2e/bench/flood/bench-flood.ts";
 import { keepLargeSnapshot } from "../../e2e/bench/large-snapshot.ts";
 import { benchLatency } from "../../e2e/bench/latency/bench-latency.ts";
 import { benchLoad } from "../../e2e/bench/load/bench-load.ts";
@@ -24,6 +25,7 @@ const ALONE: Readonly<Record<string, () => Promise<boolean>>> = {
   soak: benchSoak,
   load: benchLoad,
   latency: benchLatency,
+  flood: benchFlood,
 };
 
 /** `npm run bench`: a report, one JSON object a line on stdout; nothing in the figures of speed passes or fails. */

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { Problem } from "#lib/server/api/problem.ts";
-import { isLoopback } from "./address.ts";
+import { boundAddresses } from "./bound-addresses.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./limits.ts";
 import { refuse, refuseOn } from "./refuse.ts";
 import { requestedPath } from "./request-target.ts";
@@ -59,21 +58,4 @@ async function receive(
   const whole = await wholeRequest(request, bodyBytes);
   if (whole === "too-long") return refuse(request, response, tooLong, lingerMs);
   if (whole !== "gone") answer(whole, response);
-}
-
-/** Nobody takes all connections: those of one address beyond `most` are closed. */
-function boundAddresses(server: Server, most: number): void {
-  const open = new Map<string, number>();
-  server.on("connection", (socket: Socket) => {
-    const { remoteAddress: address } = socket;
-    if (address === undefined || isLoopback(address)) return;
-    const count = (open.get(address) ?? 0) + 1;
-    if (count > most) return void socket.destroy();
-    open.set(address, count);
-    socket.once("close", () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
-  });
 }
