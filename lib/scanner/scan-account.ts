@@ -43,7 +43,7 @@ export interface ScanResult {
  */
 export async function scanAccount(wholeReader: Reader, options: ScanOptions): Promise<ScanResult> {
   const { identity } = options;
-  const session = new Session(wholeReader, options.signal, options.regions);
+  const session = new Session(wholeReader, identity, options.signal, options.regions);
   const { signal } = session;
   // The home Region may be of another partition than those asked for.
   const asked = options.regions ?? [await wholeReader.homeRegion()];

@@ -96,6 +96,35 @@ describe("credentials that end in the middle of a scan end it", () => {
   });
 });
 
+describe("credentials that are renewed while a scan runs", () => {
+  /** A scan whose credentials are renewed once, as those of an account. */
+  async function scanRenewedAs(accountId: string) {
+    isRefused = () => false;
+    const open = createReader({ endpoint: proxy.url, bounds: { attempts: 1 } });
+    const identity = await open.identify();
+    if (!identity.ok) throw new Error(identity.failure.message);
+    const isRenewed = () => open.stats().calls > GOOD_CALLS;
+    const reader: Reader = {
+      ...open,
+      credentialsEnd: () => new Date(isRenewed() ? "2100-01-02" : "2100-01-01"),
+      identify: async () => (isRenewed() ? { ...identity, output: { ...identity.output, accountId } } : identity),
+    };
+    const { signal } = new AbortController();
+    const options = { identity: identity.output, regions: REGIONS, signal, onProgress() {} };
+    return scanAccount(reader, options).finally(() => reader.close());
+  }
+
+  test("as those of another account end it: two accounts are not one posture", async () => {
+    await expect(scanRenewedAs("210987654321")).rejects.toThrow(
+      /^The credentials were those of account 123456789012 when the scan began, and those of account 210987654321 when/,
+    );
+  });
+
+  test("as those of the same account let it go on", async () => {
+    expect((await scanRenewedAs("123456789012")).snapshot.rows.length).toBeGreaterThan(0);
+  });
+});
+
 test("an operation that refuses credentials which are good elsewhere is a gap", async () => {
   isRefused = ({ service }) => service === "kms";
   const { snapshot } = await scan();

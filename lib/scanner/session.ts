@@ -1,4 +1,4 @@
-import type { Reader } from "#lib/aws/reader.ts";
+import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 
 /** The credentials ended before the scan did, so that what was read is not the whole. */
@@ -11,7 +11,8 @@ const CHECK_INTERVAL_MS = 1_000;
 
 /**
  * Watches over the credentials of one scan. Where AWS refuses them it is asked for the identity again: an operation, or
- * a Region, that refuses credentials which are good elsewhere is a gap; credentials that have ended end the scan.
+ * a Region, that refuses credentials which are good elsewhere is a gap; credentials that have ended end the scan, as do
+ * renewed ones that belong to another account.
  */
 export class Session {
   /** Aborts when the scan is cancelled or the credentials have ended. */
@@ -19,14 +20,21 @@ export class Session {
   /** A reader whose answers are watched. */
   readonly reader: Reader;
   readonly #asked: readonly string[] | null;
+  readonly #accountId: string;
+  readonly #firstEnd: Date | null;
   readonly #unwatched: Reader;
   readonly #ended = new AbortController();
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | null = null;
   #isDoubtful = false;
 
-  /** @param asked the Regions that the scan was asked for, in which the identity may be asked */
-  constructor(reader: Reader, signal: AbortSignal, asked: readonly string[] | null) {
+  /**
+   * @param identity whose credentials they are as the scan begins
+   * @param asked the Regions that the scan was asked for, in which the identity may be asked
+   */
+  constructor(reader: Reader, identity: CallerIdentity, signal: AbortSignal, asked: readonly string[] | null) {
+    this.#accountId = identity.accountId;
+    this.#firstEnd = reader.credentialsEnd();
     this.signal = AbortSignal.any([signal, this.#ended.signal]);
     this.#unwatched = reader;
     this.#asked = asked;
@@ -47,7 +55,8 @@ export class Session {
    */
   async confirm(): Promise<void> {
     await this.#checking;
-    if (this.#isDoubtful) await this.#check();
+    const isRenewed = this.#unwatched.credentialsEnd()?.getTime() !== this.#firstEnd?.getTime();
+    if (this.#isDoubtful || isRenewed) await this.#check();
     this.signal.throwIfAborted();
   }
 
@@ -63,10 +72,15 @@ export class Session {
     this.#checkedAt = performance.now();
     this.#isDoubtful = false;
     const caller = await this.#unwatched.identify(this.signal, this.#asked);
+    if (caller.ok && caller.output.accountId !== this.#accountId)
+      this.#ended.abort(new SessionEnded(otherAccount(this.#accountId, caller.output.accountId)));
     if (caller.ok || caller.failure.kind !== "credentials") return;
     this.#ended.abort(new SessionEnded(whyEnded(caller.failure, this.#unwatched.credentialsEnd())));
   }
 }
+
+const otherAccount = (was: string, is: string): string =>
+  `The credentials were those of account ${was} when the scan began, and those of account ${is} when they were renewed. Nothing of the scan is kept.`;
 
 function whyEnded({ code, message, at }: Failure, end: Date | null): string {
   const advice = "Nothing of the scan is kept: renew the session, then scan again.";
