@@ -11,7 +11,7 @@ beforeAll(async () => {
       return { path, base, content: await readFile(path, "utf8") };
     },
   });
-  css = build(["sm:flex", "md:flex", "lg:flex", "xl:flex", "max-md:hidden"]);
+  css = build(["sm:flex", "md:flex", "lg:flex", "xl:flex", "max-md:hidden", "print:block"]);
 });
 
 const placeOf = (name: string) => css.indexOf(`.${name.replace(":", "\\:")} {`);
@@ -24,8 +24,8 @@ describe("a class for a width", () => {
     expect(conditionOf("max-md:hidden")).toBe("@media screen and (width < 48rem) {");
   });
 
-  test("yields to one for a larger width", () => {
-    const places = ["sm:flex", "md:flex", "lg:flex", "xl:flex"].map(placeOf);
+  test("yields to one for a larger width, and to one for paper", () => {
+    const places = ["sm:flex", "md:flex", "lg:flex", "xl:flex", "print:block"].map(placeOf);
     expect(places.every((at) => at > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });

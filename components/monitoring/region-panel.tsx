@@ -51,7 +51,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
         <EventTable events={events} region={region} />
       </Fold>
       {build && (
-        <Fold title="Build what is missing: CloudFormation, Terraform">
+        <Fold title="Build what is missing: CloudFormation, Terraform" onPaper={false}>
           <BuildTabs build={build} region={region} />
         </Fold>
       )}
@@ -78,9 +78,9 @@ function Advice({ told: { state, logs, bus } }: { told: EventTold }) {
   );
 }
 
-function Fold({ title, children }: { title: string; children: React.ReactNode }) {
+function Fold({ title, children, onPaper = true }: { title: string; children: React.ReactNode; onPaper?: boolean }) {
   return (
-    <details className="border-line border-t">
+    <details className={`border-line border-t ${onPaper ? "" : "no-print"}`}>
       <summary className="px-4 py-2.5 text-accent text-sm hover:bg-raised">{title}</summary>
       {children}
     </details>

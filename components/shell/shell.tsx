@@ -21,7 +21,7 @@ interface ShellProps {
 /** What stands around every page: skip link, navigation, who is signed in, theme, keyboard shortcuts. */
 export function Shell({ theme, visitor, children }: ShellProps) {
   return (
-    <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+    <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"

@@ -4,6 +4,9 @@ import { expect, test } from "./journey.ts";
 /** Height of a sheet of A4 in landscape, without its margins, in CSS pixels. */
 const SHEET = 700;
 
+/** Widths of sheets of Letter and A4 in landscape, without their margins, in CSS pixels. */
+const WIDTHS = [965, 1032];
+
 /** What a print of a page puts on paper, and which parts would leave a sheet blank, being kept whole beyond one. */
 async function printed(page: Page, address: string) {
   await page.goto(address);
@@ -73,5 +76,22 @@ test("keys, gaps, findings, a resource and a key say on paper what they are of",
     expect(tooLong, address).toEqual([]);
     expect(text, address).toContain(scanId);
     expect(text, address).toMatch(says);
+  }
+});
+
+test("a print has the width of its sheet, and no table loses a column at its edge", async ({ page }) => {
+  const keys = await (await page.request.get("/api/keys?limit=1")).json();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: SHEET });
+    for (const address of ["/resources", "/keys", "/gaps", "/monitoring", `/keys/${keys.items[0].keyId}`]) {
+      await printed(page, address);
+      await page.emulateMedia({ media: "print" });
+      const main = page.locator("main");
+      expect((await main.boundingBox())?.width, address).toBeGreaterThan(width * 0.95);
+      const cut = await main
+        .locator("table:visible")
+        .evaluateAll((tables) => tables.map((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)));
+      expect(Math.max(0, ...cut), address).toBeLessThanOrEqual(1);
+    }
   }
 });
