@@ -99,6 +99,7 @@ export function openApi() {
           responses: {
             ...stream("text/event-stream", "Events whose data is the scan"),
             ...problems({ 404: "No such scan" }),
+            ...problems({ 429: "You have too many streams open", 503: "Too many are open in all, or no database" }),
           },
         },
       },
@@ -129,6 +130,7 @@ export function openApi() {
           responses: {
             ...stream("text/csv", "One row per protection"),
             ...problems({ 400: "A bad parameter", 404: "No scan" }),
+            ...problems({ 429: "You have too many exports open", 503: "Too many are open in all, or no database" }),
           },
         },
       },
