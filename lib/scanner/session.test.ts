@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createReader, type Reader } from "#lib/aws/reader.ts";
+import { callerIdentityRequest } from "#lib/aws/identity.ts";
+import { type CallerIdentity, createReader, type Reader } from "#lib/aws/reader.ts";
 import { demoEnvironment } from "#lib/cli/demo/demo-environment.ts";
 import { projectFile } from "#lib/cli/project.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { Answer } from "#lib/domain/call.ts";
 import { type AccountProxy, type CannedAnswer, type PassingRequest, startProxy } from "../../e2e/accounts/proxy.ts";
 import { scanAccount } from "./scan-account.ts";
+import { Session } from "./session.ts";
 
 /** Calls that are answered before the session ends: the middle of a scan of the demo account. */
 const GOOD_CALLS = 300;
@@ -122,6 +125,40 @@ describe("credentials that are renewed while a scan runs", () => {
 
   test("as those of the same account let it go on", async () => {
     expect((await scanRenewedAs("123456789012")).snapshot.rows.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a doubt about the credentials", () => {
+  const call = { operation: "sts:GetCallerIdentity", requestId: null, at: "2026-11-01T10:00:00Z" };
+  const identity = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:user/x" };
+  const good: Answer<CallerIdentity> = { ok: true, output: identity, call };
+  const failing = (kind: "credentials" | "unreachable", name: string): Answer<never> => ({
+    ok: false,
+    failure: { ...call, kind, code: name, message: "Refused", httpStatus: null, permission: "" },
+  });
+
+  /** Two calls that are refused at once, each followed by what AWS then says of the identity. */
+  async function doubtTwice(...said: readonly Answer<CallerIdentity>[]): Promise<void> {
+    let asked = 0;
+    const reader: Reader = {
+      ...createReader({ endpoint: proxy.url }),
+      call: async () => failing("credentials", "ExpiredToken"),
+      identify: async () => said[asked++] ?? good,
+    };
+    const session = new Session(reader, identity, new AbortController().signal, null);
+    for (const _ of said) {
+      await session.reader.call("us-east-1", callerIdentityRequest(), session.signal);
+      await new Promise(setImmediate);
+    }
+    await session.confirm();
+  }
+
+  test("that comes just after another was settled is settled before the scan ends", async () => {
+    await expect(doubtTwice(good, failing("credentials", "ExpiredToken"))).rejects.toThrow(/session expired/);
+  });
+
+  test("is not confirmed by a network that fails: the scan goes on", async () => {
+    await expect(doubtTwice(failing("unreachable", "ECONNRESET"))).resolves.toBeUndefined();
   });
 });
 
