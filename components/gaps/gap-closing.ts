@@ -1,4 +1,5 @@
 import type { FailureKind } from "#lib/domain/call.ts";
+import { formatCount } from "#lib/format/numbers.ts";
 
 /** What one can do about a read that got no answer, by why it got none. */
 export const GAP_CLOSING = {
@@ -19,5 +20,18 @@ export const GAP_CLOSING = {
   "cut-off": "Reading was stopped before the end. Scan again.",
 } as const satisfies Record<FailureKind, string>;
 
-/** Kinds that no one has to close: they say what there is, not what is wrong. */
-export const NOTHING_TO_CLOSE: ReadonlySet<FailureKind> = new Set(["not-offered", "not-enabled", "deleted"]);
+/** Kinds that no one has to close, and in a word why: they say what there is, not what is wrong. */
+const NO_GAP_TO_CLOSE = {
+  "not-offered": "not offered by AWS there",
+  "not-enabled": "not enabled",
+  deleted: "deleted during the scan",
+} as const satisfies Partial<Record<FailureKind, string>>;
+
+export const NOTHING_TO_CLOSE: ReadonlySet<FailureKind> = new Set(Object.keys(NO_GAP_TO_CLOSE) as FailureKind[]);
+
+/** How many gaps no one has to close, each kind by itself, e.g. `, 2 not enabled`. */
+export const nothingToClose = (kinds: readonly FailureKind[]): string =>
+  Object.entries(NO_GAP_TO_CLOSE)
+    .map(([kind, why]) => [kinds.filter((each) => each === kind).length, why] as const)
+    .map(([count, why]) => (count === 0 ? "" : `, ${formatCount(count)} ${why}`))
+    .join("");

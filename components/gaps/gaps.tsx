@@ -11,7 +11,7 @@ import type { Gap } from "#lib/domain/observation.ts";
 import type { GapsView } from "#lib/domain/views.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { NOTHING_TO_CLOSE } from "./gap-closing.ts";
+import { nothingToClose } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
@@ -81,13 +81,11 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
 
 function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: boolean; scan: string | null }) {
   const denied = gaps.filter(({ failure }) => failure.kind === "denied").length;
-  const harmless = gaps.filter(({ failure }) => NOTHING_TO_CLOSE.has(failure.kind)).length;
   return (
     <>
       <NumberLink href={gapsHref(ALL, scan)}>{countOf(gaps.length, "read")}</NumberLink> got no answer:{" "}
       <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, scan)}>{formatCount(denied)}</NumberLink> for want of a
-      permission{harmless > 0 && `, ${formatCount(harmless)} because AWS does not offer it there or it is not enabled`}.
-      What depends on them is{" "}
+      permission{nothingToClose(gaps.map(({ failure }) => failure.kind))}. What depends on them is{" "}
       <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>unknown</NumberLink>, never a
       pass.
       {closable && (
