@@ -4,7 +4,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { AUDIT_ACTIONS, type AuditEvent, type AuditFilter } from "#lib/domain/audit.ts";
 import { openDatabase } from "../open-database.ts";
 import { thisProcess } from "../owner.ts";
+import type { AuditTable } from "../schema.ts";
 import { temporaryDatabase } from "../temporary-database.ts";
+import { auditHash } from "./audit-hash.ts";
 
 const START = Date.parse("2026-11-01T08:00:00Z");
 const HOUR = 3_600_000;
@@ -73,6 +75,30 @@ describe("audit records", () => {
     raw.exec("drop trigger audit_records_no_update; drop trigger audit_records_no_delete");
     raw.exec(change);
     expect(await audit.verify()).toEqual({ kind: "broken", records: at - 1, at });
+  });
+
+  test("past the triggers, one that is forged with a hash that fits breaks the chain behind it, and a gap breaks it too", async () => {
+    const { raw, audit } = await withRecords(5);
+    raw.exec("drop trigger audit_records_no_update");
+    const [third, second] = await audit.records(ALL, 3, 0, 2);
+    if (!third || !second) throw new Error("records are missing");
+    const { actor, detail, ...rest } = third;
+    const forged: AuditTable = {
+      ...{ ...rest, actorVia: actor.via, actorId: "auth0|9", actorName: actor.name, detail: JSON.stringify(detail) },
+    };
+    raw.exec(
+      `update audit_records set actor_id = 'auth0|9', hash = '${auditHash(forged, second.hash)}' where position = 3`,
+    );
+    expect(await audit.verify()).toEqual({ kind: "broken", records: 3, at: 4 });
+
+    const other = await withRecords(1);
+    const [only] = await other.audit.records(ALL, 1, 0, 1);
+    const late: AuditTable = { ...forged, position: 3 };
+    other.raw.exec(
+      `insert into audit_records (position, at, action, outcome, actor_via, actor_id, actor_name, address, subject, detail, hash)
+       values (3, '${late.at}', 'signed-in', 'done', 'session', 'auth0|9', 'Anna', '192.0.2.7', null, '${late.detail}', '${auditHash(late, only?.hash ?? "")}')`,
+    );
+    expect(await other.audit.verify()).toEqual({ kind: "broken", records: 1, at: 2 });
   });
 
   test("of two processes that write at once are one chain without a gap", async () => {

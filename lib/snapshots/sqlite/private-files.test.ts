@@ -32,7 +32,9 @@ describe("other users of the machine cannot open the database", () => {
 
   test("the files of a new one and the folders made for it are for their owner only, whatever the umask", async () => {
     const path = join(dirname(temporaryDatabase()), "some", "where", "posture.db");
-    await opened(path);
+    const told: (readonly OpenToOthers[])[] = [];
+    await opened(path, { onOpenToOthers: (found) => told.push(found) });
+    expect(told).toEqual([]);
     expect(modes(path)).toEqual({ "posture.db": "600", "posture.db-wal": "600", "posture.db-shm": "600" });
     expect([modeOf(dirname(path)), modeOf(dirname(dirname(path)))]).toEqual(["700", "700"]);
   });
