@@ -59,19 +59,22 @@ test("the CSV has grants by constraint or name only, however many the key has", 
   expect(grantIdsFor(sampleKey(null), MODEL)).toEqual([]);
 });
 
-test("for agents created before 2025-01-22 AWS documents grants, but not which", () => {
-  const agent = sampleThing("agent", bedrockArn("agent/AGENT00001"));
-  const scene = grantScene(sampleSource([sampleRow(agent)]));
-  const of = (data: string) => documentedGrantOfRow(sampleRow(agent, data), sampleKey([]), [], scene);
-  expect(of("agent sessions")).toMatchObject({
-    kind: "not-documented",
-    because: expect.stringMatching(/create, list and revoke grants/),
-  });
-  expect(of("agent configuration and sessions")).toMatchObject({
-    kind: "none-exists",
-    because: expect.stringMatching(/since January 22, 2025/),
-  });
-});
+test.each(["agent", "agent-version"])(
+  "for each %s created before 2025-01-22 AWS documents grants, but not which",
+  (type) => {
+    const agent = sampleThing(type, bedrockArn("agent/AGENT00001"));
+    const scene = grantScene(sampleSource([sampleRow(agent)]));
+    const of = (data: string) => documentedGrantOfRow(sampleRow(agent, data), sampleKey([]), [], scene);
+    expect(of("agent sessions")).toMatchObject({
+      kind: "not-documented",
+      because: expect.stringMatching(/create, list and revoke grants/),
+    });
+    expect(of("agent configuration and sessions")).toMatchObject({
+      kind: "none-exists",
+      because: expect.stringMatching(/since January 22, 2025/),
+    });
+  },
+);
 
 test("a grant that only looks short-lived may be the one that is documented, so nothing is missing", () => {
   const base = sampleThing("knowledge-base", bedrockArn("knowledge-base/KB00000001"));

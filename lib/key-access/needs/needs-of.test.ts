@@ -95,6 +95,19 @@ describe("what AWS documents", () => {
     }
   });
 
+  it("asks for an action group only where its API schema lies in Amazon S3, and only if that is encrypted", () => {
+    const group = (inStores: readonly string[]) =>
+      needs(
+        subject("agent-action-group", "action group definition", "agent/A#action-group/G", {
+          observed: { facts: {}, inStores },
+        }),
+      );
+    expect(group([])).toEqual([]);
+    expect(group(["API schema"])).toMatchObject([
+      { who: { service: "bedrock.amazonaws.com" }, onlyWhere: "the API schema in Amazon S3 is encrypted" },
+    ]);
+  });
+
   it("knows the one context key without a prefix", () => {
     const [itself] = needs(subject("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e"));
     expect(itself?.carries["kms:EncryptionContext:evaluationJobArn"]).toMatch(/evaluation-job\/e$/);
