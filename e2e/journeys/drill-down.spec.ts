@@ -7,7 +7,7 @@ test("from a resource to its key, to what else the key protects, and back", asyn
   await row.click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
   await expect(page.getByRole("main")).toContainText("bedrock:GetCustomModel");
-  await expect(page.getByRole("main")).toContainText("Encrypted with the customer managed key");
+  await expect(page.getByRole("main")).toContainText("bedrock:GetCustomModel returned the customer managed key");
 
   await page.getByRole("main").locator('a[href^="/keys/"]').first().click();
   await expect(page).toHaveURL(/\/keys\/[0-9a-f]{16}/);

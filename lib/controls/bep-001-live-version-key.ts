@@ -6,7 +6,17 @@ import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
-/** Types whose draft and versions may be under different keys, and the type of the draft. */
+/** The verdicts as a finding words them. */
+const SHOWN: Readonly<Record<Verdict, string>> = {
+  unencrypted: "not encrypted",
+  "aws-owned": "AWS owned key",
+  "aws-managed": "AWS managed key",
+  "key-unusable": "key unusable",
+  unknown: "unknown",
+  "customer-managed": "customer managed key",
+  "not-applicable": "not applicable",
+};
+/** Types whose draft and versions may be encrypted with different keys, and the type of the draft. */
 const DRAFT_OF: Readonly<Record<string, string>> = {
   "agent-alias": "agent",
   "flow-alias": "flow",
@@ -16,17 +26,17 @@ const DRAFT_OF: Readonly<Record<string, string>> = {
 
 export const liveVersionKey: Control = {
   id: "BEP-001",
-  title: "What is served is as well protected as its draft",
+  title: "Deployed versions should be encrypted with a customer managed key if their draft is",
   severity: "high",
   severityReason:
-    "Production data stays outside the customer's control while the console shows a draft under a customer managed key.",
+    "Production data is not encrypted with a customer managed key, although the console shows a draft that is.",
   rationale:
-    "A version keeps the key that its draft had when it was cut. Once the draft is put under a customer managed key, it looks mended, while what production serves is still under the old one.",
+    "A version keeps the key that its draft had when the version was created. After the draft is moved to a customer managed key it appears remediated, but existing versions keep the key they were created with.",
   remediation: {
     summary:
-      "Cut a new version from the draft that is under the key, point the alias (or the callers) at it, and delete the old version.",
+      "Create a new version from the draft that uses the key, point the alias (or the callers) at it, and delete the old version.",
     console: [
-      "Open the agent, flow, prompt or guardrail and check that its working draft is under the key.",
+      "Open the agent, flow, prompt or guardrail and check that its working draft uses the key.",
       "Create a version from the draft.",
       "Edit the alias (or the callers) to use the new version, then delete the old one.",
     ],
@@ -36,7 +46,7 @@ export const liveVersionKey: Control = {
     terraform: null,
   },
   sources: [
-    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not encrypted anew',
+    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not re-encrypted',
   ],
   frameworks: [
     { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
@@ -62,7 +72,7 @@ function judgeServed(observation: Observation, facts: Facts): Pick<Judgement, "a
   const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1)).join(", ");
   return {
     answer: compare(draft, live),
-    reason: `The draft is ${draft}; version ${versions}, which is served, is ${live}.`,
+    reason: `Draft: ${SHOWN[draft]}. Deployed version ${versions}: ${SHOWN[live]}.`,
   };
 }
 

@@ -5,17 +5,18 @@ import { judgeRows } from "./judge-rows.ts";
 
 export const encrypted: Control = {
   id: "BEP-002",
-  title: "Data at rest is encrypted",
+  title: "Data at rest should be encrypted",
   severity: "high",
-  severityReason: "Whoever gets at the disk, a backup or the endpoint of the store reads the data as it is.",
+  severityReason:
+    "Anyone with access to the disk, a backup or the endpoint of the store can read the data in plain text.",
   rationale:
-    "Bedrock's own storage is always encrypted. What is not are stores beside it that Bedrock reads and writes for you: vector databases, domains and clusters that were made without encryption. Prompts, documents and embeddings end up there.",
+    "Bedrock's own storage is always encrypted. The data stores that Bedrock reads and writes may not be: vector databases, domains and clusters can be created without encryption. They hold prompts, documents and embeddings.",
   remediation: {
     summary:
-      "Encryption of most stores is chosen when they are made: make a new one that is encrypted, move the data, point Bedrock at it, and delete the old one with its snapshots.",
+      "Most data stores can only be encrypted at creation: create an encrypted store, migrate the data, point Bedrock at it, and delete the old store with its snapshots.",
     console: [
       "Open the resource and follow it to the store that is not encrypted.",
-      "Make a new store, or restore a snapshot into one, with encryption at rest under a customer managed key.",
+      "Create a new store, or restore a snapshot into one, with encryption at rest and a customer managed key.",
       "Point the knowledge base or the job at it, check that it works, then delete the old store and its snapshots.",
     ],
     cli: `aws opensearch update-domain-config --domain-name NAME \\

@@ -5,19 +5,19 @@ import { judgeRows } from "./judge-rows.ts";
 
 export const customerKey: Control = {
   id: "BEP-003",
-  title: "Data at rest is under a customer managed key",
+  title: "Data at rest should be encrypted with a customer managed KMS key",
   severity: "medium",
   severityReason:
-    "The data is encrypted. But nobody here can say who may use the key, see each use of it, or take the data out of reach by disabling it.",
+    "The data is encrypted. But you cannot control access to the key, audit its use, or revoke access by disabling it.",
   rationale:
-    "An AWS owned key leaves no trace in the account: no policy, no grant, no CloudTrail event. The policy of an AWS managed key can be read but not changed. Both do encrypt; asking for a customer managed key is a stricter reading of the requirements below, which ask for protection at rest.",
+    "An AWS owned key is not visible in the account: it has no policy, no grant and no CloudTrail event there. The policy of an AWS managed key can be read but not changed. Both encrypt the data; requiring a customer managed key is a stricter interpretation of the requirements below, which ask for protection at rest.",
   remediation: {
     summary:
-      "Name a customer managed key on the resource. Drafts, data sources, gateways and the like take one in place; most others have to be made anew. The drill-down of each resource says which, and how.",
+      "Specify a customer managed key on the resource. Drafts, data sources and gateways can be updated in place; most other resources must be recreated. The page of each resource shows which applies, and how.",
     console: [
-      "Create a symmetric key in the Region of the resource, with rotation on and a policy for the roles that use it.",
-      "Open the resource, follow its row to 'How to mend it', and set the key or make the resource anew under it.",
-      "Cut a new version where the resource has versions: those that exist keep the key that they have.",
+      "Create a symmetric key in the Region of the resource, with automatic rotation and a policy for the roles that use it.",
+      "Open the resource, expand 'Remediation', and set the key or recreate the resource with it.",
+      "Create a new version where the resource has versions: existing versions keep the key they were created with.",
     ],
     cli: `aws kms create-key --description "Bedrock data" --region REGION
 aws bedrock-agent update-agent --agent-id AGENT_ID --agent-name NAME --foundation-model MODEL_ID \\

@@ -10,19 +10,19 @@ const DAY = 86_400_000;
 
 export const keyUsable: Control = {
   id: "BEP-004",
-  title: "The key that data is under can be used and is not about to go",
+  title: "KMS keys in use should be enabled and not scheduled for deletion",
   severity: "high",
   severityReason:
-    "What lies under the key cannot be read while it is unusable, and never again once it is deleted. Bedrock fails for whoever uses it.",
+    "Data encrypted with the key is unreadable while the key is unusable and unrecoverable once it is deleted. Bedrock requests that depend on it fail.",
   rationale:
-    "A resource that names a key looks protected in every list, also when the key is disabled, waits for its deletion, lacks its material, or cannot encrypt at all because it was made for signing. People notice when a restore, a session or a query fails, and a deletion cannot be undone.",
+    "A resource that specifies a key appears protected in every list, even when the key is disabled, is pending deletion, has no key material, or is a signing key that cannot encrypt. This is often noticed only when a restore, a session or a query fails, and a deletion cannot be undone.",
   remediation: {
     summary:
-      "Cancel the deletion or enable the key while you find out what needs it; import the material anew before it expires. Delete a key only when nothing is under it.",
+      "Cancel the deletion or enable the key while you determine what depends on it; import the key material again before it expires. Delete a key only when no data depends on it.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key by its id.",
       "Key actions: Cancel key deletion, then Enable. For imported material: import the same material again.",
-      "Look at the key's page here for what stops without it, and move that to another key before the key goes.",
+      "Review the affected resources on the key's page and re-encrypt them with another key before deletion.",
     ],
     cli: `aws kms cancel-key-deletion --key-id KEY_ARN
 aws kms enable-key --key-id KEY_ARN`,
@@ -62,7 +62,7 @@ const fail = (reason: string): Answer => ({ answer: "fail", reason });
 function judgeKey(key: Key): Answer {
   switch (key.kind) {
     case "gone":
-      return fail(`KMS knows no such key in its own account and Region (${key.failure.code}): it was deleted.`);
+      return fail(`KMS found no such key in its own account and Region (${key.failure.code}): the key was deleted.`);
     case "unreadable":
       return { answer: "cannot-tell", reason: `The key could not be described (${key.failure.code}).` };
     case "described":
@@ -73,12 +73,12 @@ function judgeKey(key: Key): Answer {
 function judgeDescribed({ metadata, call }: DescribedKey): Answer {
   const { state, validTo } = metadata;
   const unusable = whyUnusable(metadata);
-  if (unusable !== null) return fail(`The key cannot be used: ${unusable}.`);
+  if (unusable !== null) return fail(`The key is unusable: ${unusable}.`);
   if (validTo !== null) {
-    const reason = `The key is ${state}; its imported material expires on ${validTo.slice(0, 10)}.`;
+    const reason = `The key state is ${state}; its imported key material expires on ${validTo.slice(0, 10)}.`;
     return Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY
       ? fail(reason)
       : { answer: "pass", reason };
   }
-  return { answer: "pass", reason: `The key is ${state}.` };
+  return { answer: "pass", reason: `The key state is ${state}.` };
 }

@@ -5,17 +5,17 @@ import { keysOfRows } from "./keys-of-rows.ts";
 
 export const rotation: Control = {
   id: "BEP-005",
-  title: "Customer managed keys rotate",
+  title: "KMS key rotation should be enabled",
   severity: "low",
   severityReason:
-    "Nothing is exposed. Without rotation one piece of key material protects everything that was ever written, and many frameworks ask for it by name.",
+    "Nothing is exposed. Without rotation, the same key material protects all data ever written, and many frameworks require rotation explicitly.",
   rationale:
-    "KMS makes new key material once a year (or as often as one says) and keeps the old for what it encrypted: nothing has to be written anew. It is off unless someone turns it on. Keys whose material KMS cannot rotate (imported, in another key store, asymmetric) and keys that are pending deletion are not judged.",
+    "KMS generates new key material on a schedule (default: yearly) and keeps the old material for existing ciphertext; nothing needs re-encryption. Rotation is off by default. Keys that KMS cannot rotate automatically (imported key material, custom key stores, asymmetric keys) and keys that are pending deletion are not evaluated.",
   remediation: {
-    summary: "Turn automatic rotation on. Aliases, policies, grants and data stay as they are.",
+    summary: "Enable automatic rotation. Aliases, policies, grants and data do not change.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key; for a replica, its primary key.",
-      "Key rotation: Edit, turn it on, choose a period from 90 to 2,560 days, Save.",
+      "Key rotation: Edit, enable it, choose a period from 90 to 2,560 days, Save.",
     ],
     cli: "aws kms enable-key-rotation --key-id KEY_ARN --rotation-period-in-days 365",
     cloudFormation: `Type: AWS::KMS::Key
@@ -28,7 +28,7 @@ Properties:
 }`,
   },
   sources: [
-    "AWS SDK, kms:EnableKeyRotation: only symmetric keys with material that KMS made; a replica follows its primary",
+    "AWS SDK, kms:EnableKeyRotation: only symmetric keys with key material that KMS generated; a replica follows its primary",
     "AWS SDK, kms:GetKeyRotationStatus: while a key is pending deletion its status is false whatever was set",
     'AWS Security Hub User Guide, "Security Hub controls for AWS KMS": KMS.4 and the requirements it maps to',
   ],
@@ -57,15 +57,15 @@ function judgeRotation(key: Key): Pick<Judgement, "answer" | "reason"> | null {
     case "not-offered":
       return null;
     case "unreadable":
-      return cannotTell(`Whether the key rotates could not be read (${key.rotation.failure.code}).`);
+      return cannotTell(`The rotation status could not be read (${key.rotation.failure.code}).`);
     case "read":
       return judgeRead(key.rotation.value);
   }
 }
 
 function judgeRead({ enabled, periodDays }: KeyRotation): Pick<Judgement, "answer" | "reason"> {
-  if (!enabled) return { answer: "fail", reason: "Automatic rotation is off." };
-  return { answer: "pass", reason: `Automatic rotation is on${periodDays ? `, every ${periodDays} days` : ""}.` };
+  if (!enabled) return { answer: "fail", reason: "Automatic rotation is disabled." };
+  return { answer: "pass", reason: `Automatic rotation is enabled${periodDays ? `, every ${periodDays} days` : ""}.` };
 }
 
 const cannotTell = (reason: string) => ({ answer: "cannot-tell", reason }) as const;

@@ -8,14 +8,14 @@ const SINCE = "2025-01-22";
 
 export const agentsBefore2025: Control = {
   id: "BEP-006",
-  title: "An agent's key covers its configuration, not only its sessions",
+  title: "Agents should encrypt configuration as well as session data with the customer managed key",
   severity: "medium",
   severityReason:
-    "Instructions, prompts and action groups, which often spell out business rules, lie under a key of AWS's while the agent names a customer managed one.",
+    "Instructions, prompts and action groups, which often contain business rules, remain encrypted with an AWS owned key although the agent specifies a customer managed key.",
   rationale:
-    "Agents that were created before 22 January 2025 put only session data under their key. The key stands in the agent's configuration all the same, so that a list cannot tell them from newer ones. Only the date of their creation can. Agents without a customer managed key are another control's.",
+    "Agents created before 22 January 2025 use their key for session data only. Their configuration shows the key in the same way as that of newer agents; only the creation date distinguishes them. Agents without a customer managed key are covered by BEP-003.",
   remediation: {
-    summary: "Create the agent anew under the same key, point callers and collaborators at it, and delete the old one.",
+    summary: "Recreate the agent with the same key, point callers and collaborators at it, and delete the old one.",
     console: [
       "Open Amazon Bedrock, Agents, and note instructions, action groups, knowledge bases and aliases of the agent.",
       "Create an agent with the same settings and the same KMS key, prepare it, and create its aliases.",
@@ -58,9 +58,12 @@ function judgeAgent(
   const unread = rows.find(({ verdict, keyArn }) => verdict === "unknown" && keyArn === null);
   if (unread) return { answer: "cannot-tell", reason: unread.reason };
   if (!rows.some(({ keyArn, keyClass }) => keyArn !== null && keyClass !== "aws-managed")) return null;
-  if (createdAt === null) return { answer: "cannot-tell", reason: "AWS did not say when the agent was created." };
+  if (createdAt === null) return { answer: "cannot-tell", reason: "The API returned no creation date for the agent." };
   const day = createdAt.slice(0, 10);
   return day < SINCE
-    ? { answer: "fail", reason: `Created on ${day}, before ${SINCE}: its key covers sessions only.` }
-    : { answer: "pass", reason: `Created on ${day}: its key covers its configuration too.` };
+    ? {
+        answer: "fail",
+        reason: `The agent was created on ${day}, before ${SINCE}: its key encrypts session data only.`,
+      }
+    : { answer: "pass", reason: `The agent was created on ${day}: its key also encrypts its configuration.` };
 }

@@ -70,10 +70,10 @@ test("what could not be read is the mode, not a key", () => {
   const row = {
     ...sampleRow(1, []),
     resourceId: "account-data-retention",
-    reason: "The key could not be read: bedrock:GetAccountDataRetention answered X (no).",
+    reason: "The key could not be read: bedrock:GetAccountDataRetention failed with X (no).",
   };
   expect(judged(undefined, "inherit", [row]).map(({ reason }) => reason)).toEqual([
-    "The data retention mode could not be read: bedrock:GetAccountDataRetention answered X (no).",
-    "The project follows the account. The data retention mode could not be read: bedrock:GetAccountDataRetention answered X (no).",
+    "The data retention mode could not be read: bedrock:GetAccountDataRetention failed with X (no).",
+    "The project uses the account's mode. The data retention mode could not be read: bedrock:GetAccountDataRetention failed with X (no).",
   ]);
 });

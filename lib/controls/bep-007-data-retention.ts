@@ -10,18 +10,18 @@ type Verdict = Pick<Judgement, "answer" | "reason">;
 
 export const dataRetention: Control = {
   id: "BEP-007",
-  title: "Amazon Bedrock keeps no prompts and responses",
+  title: "Amazon Bedrock should not retain prompts and responses",
   severity: "medium",
   severityReason:
-    "Retained prompts and responses lie in storage of AWS's or, with provider_data_share, of the model's provider, mostly under keys that no API shows.",
+    "Retained prompts and responses are stored by AWS or, with provider_data_share, by the model provider, mostly encrypted with keys that no API exposes.",
   rationale:
-    "The data retention mode of an account (per Region) and of each project decides whether Amazon Bedrock writes the content of requests to durable storage. Only the mode none rules it out: under default and inherit the model's own terms apply, aws_review lets AWS read the content, provider_data_share gives it to the provider. A project without a mode of its own follows the account.",
+    "The data retention mode of an account (per Region) and of each project decides whether Amazon Bedrock writes the content of requests to durable storage. Only the mode none prevents it: with default and inherit the model's own terms apply, aws_review lets AWS read the content, provider_data_share shares it with the provider. A project without its own mode uses the account's.",
   remediation: {
     summary:
-      "Set the data retention mode to none for the account in each Region, and for projects with a mode of their own.",
+      "Set the data retention mode to none for the account in each Region, and for projects with their own mode.",
     console: [
       "Open Amazon Bedrock in the Region and choose Settings, Data retention.",
-      "Choose zero data retention. Models that require retention can no longer be invoked then.",
+      "Choose zero data retention. Models that require retention can then no longer be invoked.",
     ],
     cli: `aws bedrock put-account-data-retention --region REGION --mode none
 aws bedrock update-project --region REGION --project-identifier PROJECT_ID --data-retention mode=none`,
@@ -60,7 +60,7 @@ aws bedrock update-project --region REGION --project-identifier PROJECT_ID --dat
 function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: readonly ProtectionRow[]): Verdict {
   if (mode === undefined) return { answer: "cannot-tell", reason: whyUnread(row) };
   return mode === "inherit"
-    ? { answer: "fail", reason: "No data retention mode is set: that of each model applies." }
+    ? { answer: "fail", reason: "No data retention mode is set for the account: the default of each model applies." }
     : judgeMode(mode);
 }
 
@@ -70,11 +70,12 @@ const whyUnread = (row: ProtectionRow | undefined): string =>
   "The data retention mode could not be read.";
 
 function judgeProject({ facts: { dataRetention: mode } }: Observation, account: Verdict | undefined): Verdict {
-  if (mode === undefined) return { answer: "cannot-tell", reason: "AWS did not say the project's mode." };
+  if (mode === undefined)
+    return { answer: "cannot-tell", reason: "The API returned no data retention mode for the project." };
   if (mode !== "inherit") return judgeMode(mode);
   return account
-    ? { answer: account.answer, reason: `The project follows the account. ${account.reason}` }
-    : { answer: "cannot-tell", reason: "The project follows the account, whose mode could not be read." };
+    ? { answer: account.answer, reason: `The project uses the account's mode. ${account.reason}` }
+    : { answer: "cannot-tell", reason: "The project uses the account's mode, which could not be read." };
 }
 
 const judgeMode = (mode: string): Verdict =>

@@ -10,19 +10,19 @@ import type { Control } from "./control.ts";
 
 export const keyPolicyFit: Control = {
   id: "BEP-010",
-  title: "The key policy lets Bedrock use the key for what is under it",
+  title: "KMS key policies should grant Bedrock the permissions it requires",
   severity: "medium",
   severityReason:
-    "Nothing is exposed. But a job, an agent's memory or a delivery of logs fails, often much later and with a message about something else, and someone widens the policy in a hurry.",
+    "Nothing is exposed. But a job, agent memory or log delivery fails, often much later and with an unrelated error message, and policies tend to be over-broadened under pressure.",
   rationale:
-    "A key that is named is not yet a key that can be used. Amazon Bedrock asks for it in the name of a role or for itself, through a service in a Region and with an encryption context that differs from type to type; a statement that misses one of them never applies.",
+    "Configuring a key does not mean that Bedrock can use it. Bedrock calls KMS as a role or as the service, through a service endpoint in a Region and with a type-specific encryption context; a statement missing one of these conditions never matches.",
   remediation: {
     summary:
-      "Add the smallest statement that is missing, or mend the condition that stops one. The resource's page shows it as a difference to copy.",
+      "Add the missing statement (least privilege), or fix the condition that blocks an existing one. The resource's page shows the change as a diff to copy.",
     console: [
-      "Open the resource here, and under “Does the key policy fit?” copy the policy with what is missing.",
+      "Open the resource here, and under 'Key policy permissions' copy the policy with the missing statements.",
       "In the AWS KMS console open the key, Key policy, Edit, and compare before saving.",
-      "Where a Deny stands in the way, except the role or the service from it: no Allow helps.",
+      "If a Deny statement blocks the role or the service, exclude that principal from it: an Allow cannot override a Deny.",
     ],
     cli: `aws kms get-key-policy --key-id KEY_ARN --query Policy --output text > policy.json
 # edit policy.json
@@ -32,7 +32,7 @@ aws kms put-key-policy --key-id KEY_ARN --policy file://policy.json`,
   Properties:
     KeyPolicy:
       Version: "2012-10-17"
-      Statement: # what is there, and what the resource's page shows as missing`,
+      Statement: # the existing statements, and those that the resource's page shows as missing`,
     terraform: `resource "aws_kms_key_policy" "key" {
   key_id = "KEY_ARN"
   policy = file("policy.json")
@@ -82,7 +82,7 @@ function judgeRow(
     case "no-policy":
       return {
         answer: "cannot-tell",
-        reason: `The policy of the key could not be read: ${fit.because.replace(/\.$/, "")}.`,
+        reason: `The key policy could not be read: ${fit.because.replace(/\.$/, "")}.`,
       };
     case "judged":
       return { answer: controlAnswerOf(fit), reason: fitReason(fit) };

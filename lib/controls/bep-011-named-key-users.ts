@@ -3,20 +3,19 @@ import { judgeKeyPolicies } from "./judge-key-policies.ts";
 
 export const namedKeyUsers: Control = {
   id: "BEP-011",
-  title: "A key policy lets no stranger use the key",
+  title: "KMS keys should not be accessible to the public or to unrestricted external accounts",
   severity: "high",
-  severityReason:
-    "Whoever is let in can decrypt what the key protects, from an account that nobody here sees or can switch off.",
+  severityReason: "External principals can decrypt the data from accounts you do not control.",
   rationale:
-    "A statement for everyone, or for another account without a condition, hands the decision about the key to others' IAM policies. kms:ViaService alone does not help: everyone can go through a service, and an encryption context is no secret.",
+    "A statement for all principals, or for an external account without conditions, leaves access to the key to the IAM policies of others. kms:ViaService alone is not sufficient: any principal can call through a service, and encryption contexts are not secret.",
   remediation: {
     summary:
-      "Name the roles that need the key. Where everyone must stand, as for a service on behalf of its users, bind the statement with kms:CallerAccount, aws:PrincipalOrgID or aws:SourceAccount; bind another account to a service, a context or an organisation.",
+      "Specify the roles that need the key. If a wildcard principal is required, restrict the statement with kms:CallerAccount, aws:PrincipalOrgID or aws:SourceAccount; restrict an external account to a service, an encryption context or an organization.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key.",
       "On the tab Key policy choose Switch to policy view, then Edit.",
-      'Replace "Principal": "*" by the ARNs of the roles, or add a condition that says whose they are.',
-      "Save, and look in CloudTrail for uses that are denied now.",
+      'Replace "Principal": "*" with the ARNs of the roles, or add a condition that restricts the accounts.',
+      "Save, and check CloudTrail for requests that are denied now.",
     ],
     cli: `aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text > policy.json
 aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json`,
@@ -60,5 +59,10 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
   check: (seen, facts) =>
-    judgeKeyPolicies(seen, facts, "open-to-others", "No statement lets everyone or another account in unbound."),
+    judgeKeyPolicies(
+      seen,
+      facts,
+      "open-to-others",
+      "No statement grants access to all principals or to external accounts without conditions.",
+    ),
 };

@@ -3,20 +3,20 @@ import { judgeKeyPolicies } from "./judge-key-policies.ts";
 
 export const serviceSource: Control = {
   id: "BEP-012",
-  title: "A key policy says for whom a service may use the key",
+  title: "KMS key policies should restrict service principals by source account or ARN (confused deputy)",
   severity: "medium",
   severityReason:
-    "Another customer who knows the key's ARN could make the service use it for their own resource: the service is a confused deputy.",
+    "Another customer who knows the key's ARN could make the service use it for their own resource (confused deputy).",
   rationale:
-    "A statement for a service principal lets the service in whoever it works for. Only aws:SourceAccount, aws:SourceArn or an encryption context with the account in it ties a use of the key to this account's resources.",
+    "A statement for a service principal applies no matter which customer the service acts for. Only aws:SourceAccount, aws:SourceArn or an encryption context that contains the account restricts the key to this account's resources.",
   remediation: {
     summary:
-      "Add a condition on aws:SourceAccount and aws:SourceArn, or on the encryption context that the service documents, to each statement for a service principal.",
+      "Add a condition on aws:SourceAccount and aws:SourceArn, or on the encryption context that AWS documents for the service, to each statement for a service principal.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key.",
       "On the tab Key policy choose Switch to policy view, then Edit.",
-      "Add aws:SourceAccount with this account, and aws:SourceArn or the encryption context of the resources, to each statement for a service.",
-      "Use the resource once: the service's own page says which of the keys it sends.",
+      "Add aws:SourceAccount with this account, and aws:SourceArn or the encryption context of the resources, to each statement for a service principal.",
+      "Use the resource once to test it: the documentation of the service lists the condition keys that it sends.",
     ],
     cli: `aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text > policy.json
 aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json`,
@@ -59,6 +59,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
       seen,
       facts,
       "service-without-source",
-      "No statement lets a service use the key without saying for whom.",
+      "No statement allows a service principal to use the key without restricting the source.",
     ),
 };

@@ -3,20 +3,20 @@ import { judgeKeyPolicies } from "./judge-key-policies.ts";
 
 export const boundGrants: Control = {
   id: "BEP-013",
-  title: "A key policy binds the grants that may be created",
+  title: "KMS key policies should restrict kms:CreateGrant",
   severity: "medium",
   severityReason:
-    "Whoever may create any grant can hand the key to anybody in any account, without a change of the policy that people review.",
+    "A principal allowed to create unrestricted grants can share the key with any account without a key policy change.",
   rationale:
-    "A grant works beside the key policy, and stays when its maker is gone. kms:GrantIsForAWSResource leaves grants to AWS services; kms:GrantConstraintType, kms:GrantOperations and kms:ViaService say what they may be for. AWS's own samples for Bedrock do not always carry them.",
+    "A grant applies in addition to the key policy, and remains when its creator is deleted. kms:GrantIsForAWSResource limits grants to AWS services; kms:GrantConstraintType, kms:GrantOperations and kms:ViaService limit what they allow. AWS's own sample policies for Bedrock do not always include these conditions.",
   remediation: {
     summary:
-      "Give kms:CreateGrant a statement of its own, with kms:GrantIsForAWSResource or kms:ViaService, and the operations or the constraint that the service documents.",
+      "Move kms:CreateGrant to a separate statement with kms:GrantIsForAWSResource or kms:ViaService, and the operations or the constraint that AWS documents for the service.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key.",
       "On the tab Key policy choose Switch to policy view, then Edit.",
-      "Move kms:CreateGrant into a statement of its own and add the condition.",
-      "Under Grants (or with the CLI) look for grants that were created before, and revoke those that nobody needs.",
+      "Move kms:CreateGrant to a separate statement and add the condition.",
+      "List the existing grants (console: Grants, or the CLI), and revoke those that are no longer needed.",
     ],
     cli: `aws kms list-grants --key-id KEY_ARN
 aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text > policy.json
@@ -55,5 +55,5 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
   check: (seen, facts) =>
-    judgeKeyPolicies(seen, facts, "free-grants", "No statement lets anybody create grants without a condition."),
+    judgeKeyPolicies(seen, facts, "free-grants", "No statement allows kms:CreateGrant without a condition."),
 };

@@ -3,19 +3,19 @@ import { judgeKeyPolicies } from "./judge-key-policies.ts";
 
 export const keyAdministration: Control = {
   id: "BEP-014",
-  title: "Few decide about a key, and who decides does not use it",
+  title: "KMS key administration and key usage should be separated (separation of duties)",
   severity: "high",
   severityReason:
-    "Whoever may change the policy can let anybody in, and whoever may schedule the deletion can destroy all data under the key.",
+    "Principals who can change the policy can grant anyone access; principals who can schedule deletion can destroy all data encrypted with the key.",
   rationale:
-    "kms:PutKeyPolicy and kms:ScheduleKeyDeletion are worth more than any use of the key. They belong to a named administrator who cannot decrypt. That the account's root hands decisions to IAM is AWS's default and no failure: it keeps the key manageable.",
+    "kms:PutKeyPolicy and kms:ScheduleKeyDeletion are more sensitive than any cryptographic permission. Grant them to a named administrator who cannot decrypt. A statement that delegates to IAM through the account root is AWS's default and not a failure: it keeps the key manageable.",
   remediation: {
     summary:
-      "Replace kms:* by the actions that the role needs. Keep administration (policy, deletion, disabling) and use (decrypt, data keys) in statements for different roles.",
+      "Replace kms:* with the actions that the role needs. Grant administration (policy, deletion, disabling) and usage (decrypt, data keys) to different roles in separate statements.",
     console: [
       "Open AWS KMS, Customer managed keys, and the key.",
-      "On the tab Key policy, under Key administrators, leave only who must decide, and clear Allow key administrators to delete this key where it is not needed.",
-      "Under Key users name the roles that encrypt and decrypt.",
+      "On the tab Key policy, under Key administrators, keep only required administrators, and clear Allow key administrators to delete this key where it is not needed.",
+      "Under Key users specify the roles that encrypt and decrypt.",
     ],
     cli: `aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text > policy.json
 aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json`,
@@ -49,6 +49,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
       seen,
       facts,
       "wide-administration",
-      "Only named administrators and the account's IAM policies decide about the key.",
+      "Only named administrators and the account's IAM policies can administer the key.",
     ),
 };

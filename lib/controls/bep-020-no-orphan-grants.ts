@@ -4,19 +4,18 @@ import { judgeEachGrant } from "./grants-of-keys.ts";
 
 export const noOrphanGrants: Control = {
   id: "BEP-020",
-  title: "No grant outlives the resource that it was made for",
+  title: "KMS grants should not exist for deleted resources (orphaned grants)",
   severity: "medium",
-  severityReason:
-    "A survivor keeps a service able to decrypt with the key although nothing is left to decrypt; it also hides that a deletion went wrong.",
+  severityReason: "An orphaned grant still lets the service decrypt with the key, and can indicate a failed deletion.",
   rationale:
-    "Bedrock retires the grant of a model, a knowledge base or a library when that is deleted. A grant that still names one that no complete listing shows was left behind: by a deletion that failed half way, or by somebody who made it by hand.",
+    "Bedrock retires the grant of a model, a knowledge base or a library when the resource is deleted. A grant that references a resource missing from the complete list is orphaned, typically after a partial deletion or because it was created manually.",
   remediation: {
     summary:
-      "Make sure that the resource is really gone, in this account and Region, then revoke the grant. Revoking a grant that is still needed stops the resource at once: its data can no longer be decrypted until it is made again.",
+      "Verify that the resource is deleted in this account and Region, then revoke the grant. Revoking a grant that is still needed stops the resource at once: its data cannot be decrypted until the resource is recreated.",
     console: [
-      "Look for the resource that the grant names in the Bedrock console of the grant's Region. If it is there, scan again and stop.",
-      "Look for uses of the grant in CloudTrail: Decrypt and GenerateDataKey events with this key.",
-      "The KMS console lists no grants of services: revoke the grant with the command below, from a role that has kms:RevokeGrant.",
+      "Search for the resource that the grant references in the Bedrock console of the grant's Region. If it exists, run the scan again and do not revoke the grant.",
+      "Search CloudTrail for uses of the grant: Decrypt and GenerateDataKey events with this key.",
+      "The KMS console does not list grants held by services: revoke the grant with the command below, from a role that has kms:RevokeGrant.",
     ],
     cli: `# Warning: revoking a live grant stops the resource that uses it. First make sure that it is gone:
 aws kms list-grants --region REGION --key-id KEY_ARN --grant-id GRANT_ID
@@ -45,17 +44,17 @@ function judgeOrphan({ purpose, grantee }: GrantReading): GrantAnswer {
       return purpose.how === "by-time"
         ? {
             answer: "cannot-tell",
-            words: `It names nothing. It was made within minutes of ${purpose.to.name}, which is no proof.`,
+            words: `The grant references no resource. It was created within minutes of ${purpose.to.name}, which is weak evidence.`,
           }
-        : { answer: "pass", words: `It is for ${purpose.to.name}, which exists.` };
+        : { answer: "pass", words: `The grant is for ${purpose.to.name}, which exists.` };
     case "short-lived":
       return { answer: "pass", words: purpose.because };
     case "orphan":
-      return { answer: "fail", words: `It names ${purpose.named}. ${purpose.because}` };
+      return { answer: "fail", words: `The grant references ${purpose.named}. ${purpose.because}` };
     case "cannot-tell":
       return {
         answer: "cannot-tell",
-        words: [purpose.named && `It names ${purpose.named}.`, purpose.because].filter(Boolean).join(" "),
+        words: [purpose.named && `The grant references ${purpose.named}.`, purpose.because].filter(Boolean).join(" "),
       };
     case "untied":
       return grantee.kind === "principal" ? null : { answer: "cannot-tell", words: purpose.because };

@@ -9,19 +9,19 @@ const ANSWERS = { there: "pass", missing: "fail", "cannot-tell": "cannot-tell" }
 
 export const documentedGrant: Control = {
   id: "BEP-021",
-  title: "The grant that AWS documents for a resource is on its key",
+  title: "Resources should have the KMS grants that AWS documents for them",
   severity: "high",
   severityReason:
-    "Without its grant a service cannot use the key for the resource: a model does not answer, a policy engine denies every request.",
+    "Without the grant a service cannot use the key for the resource: a model cannot be invoked, a policy engine denies every request.",
   rationale:
-    "For custom and imported models, managed knowledge bases, Data Automation libraries, gateways, policy engines and OpenSearch Serverless collections AWS documents grants by which the service uses the key. Where none names the resource, somebody revoked it or the resource never came under the key as its settings say.",
+    "AWS documents grants for custom and imported models, managed knowledge bases, Data Automation libraries, gateways, policy engines and OpenSearch Serverless collections; the service uses the key through them. If no grant references the resource, the grant was revoked or the resource was never encrypted with the key in its settings.",
   remediation: {
     summary:
-      "A service makes its grant when the resource is created with the key, and only then. Find out who revoked it (CloudTrail: RevokeGrant, RetireGrant), then recreate the resource, or set its key again where it can be updated.",
+      "A service creates its grant only when the resource is created with the key. Find out who revoked it (CloudTrail: RevokeGrant, RetireGrant), then recreate the resource, or set its key again where it can be updated.",
     console: [
-      "In CloudTrail, look for RevokeGrant and RetireGrant events of the key, and who sent them.",
-      "Check that the key policy lets the creating role use kms:CreateGrant through the service.",
-      "Create the resource again with the same key (models: copy them), or update a gateway with its key, and delete the broken one.",
+      "In CloudTrail, search for RevokeGrant and RetireGrant events of the key, and note the principals.",
+      "Check that the key policy allows the creating role kms:CreateGrant through the service.",
+      "Recreate the resource with the same key (copy models), or update a gateway with its key, and delete the affected resource.",
     ],
     cli: `aws cloudtrail lookup-events --region REGION --lookup-attributes AttributeKey=EventName,AttributeValue=RevokeGrant
 aws kms list-grants --region REGION --key-id KEY_ARN

@@ -3,17 +3,18 @@ import { judgeEachGrant } from "./grants-of-keys.ts";
 
 export const constrainedGrants: Control = {
   id: "BEP-022",
-  title: "Grants are bound to one use of the key",
+  title: "KMS grants should have encryption-context or source-ARN constraints",
   severity: "medium",
-  severityReason: "An unbound grant lets its grantee decrypt everything under the key, not only what it was made for.",
+  severityReason:
+    "A grant without a constraint lets its grantee decrypt all data encrypted with the key, not only the data it was created for.",
   rationale:
-    "A constraint (encryption context or source ARN) ties a grant to one resource. Without it the grantee may use the key for any ciphertext it can lay hands on. Where AWS documents a grant without a constraint, as for custom models, its absence is no fault.",
+    "A constraint (encryption context or source ARN) limits a grant to one resource. Without it the grantee can use the key on any ciphertext it obtains. Where AWS documents a grant without a constraint, as for custom models, its absence is not a finding.",
   remediation: {
     summary:
-      "Make a new grant with a constraint, let its user change over, then revoke the old one. Revoking a grant that is in use stops its user at once; grants of a service are the service's to make.",
+      "Create a new grant with a constraint, move the grantee to it, then revoke the old one. Revoking a grant that is in use stops its grantee at once; service-created grants can only be recreated by the service.",
     console: [
       "Find out what the grantee decrypts with the key: CloudTrail Decrypt events, requestParameters.encryptionContext.",
-      "Create a grant with that context as its constraint, or replace it by a statement of the key policy with kms:EncryptionContext conditions.",
+      "Create a grant with that context as its constraint, or replace it with a key policy statement that has kms:EncryptionContext conditions.",
       "Once the grantee works with it, revoke the old grant.",
     ],
     cli: `aws kms create-grant --region REGION --key-id KEY_ARN --grantee-principal ROLE_ARN --operations Decrypt \\

@@ -3,18 +3,18 @@ import { judgeEachGrant } from "./grants-of-keys.ts";
 
 export const grantOperations: Control = {
   id: "BEP-023",
-  title: "Grants of services allow no more than AWS documents",
+  title: "Service grants should allow only the operations AWS documents",
   severity: "medium",
-  severityReason: "A service that may do more with the key than its job needs widens what a mistake of it can reach.",
+  severityReason: "Excess operations increase the impact of a service error or compromise.",
   rationale:
-    "AWS documents which operations a service's grant has for each kind of resource. More of them means that the grant was not made by the service, or that the service has changed and the documentation has not: either is worth a look.",
+    "AWS documents which operations a service's grant has for each type of resource. Additional operations mean that the service did not create the grant, or that the service changed after the documentation was written: review both cases.",
   remediation: {
     summary:
-      "Find out who made the grant (CloudTrail: CreateGrant). One that somebody made by hand is replaced by one with fewer operations, then revoked; revoking the grant of a live resource stops the resource.",
+      "Find out who created the grant (CloudTrail: CreateGrant). Replace a manually created grant with one that allows fewer operations, then revoke it; revoking the grant of an active resource stops the resource.",
     console: [
-      "In CloudTrail, look for the CreateGrant event of the grant's creation time: userIdentity and invokedBy say who made it.",
-      "If a service made it, compare with today's documentation and ask AWS Support.",
-      "If a person or pipeline made it, create one with the documented operations, then revoke it.",
+      "In CloudTrail, search for the CreateGrant event of the grant's creation time: userIdentity and invokedBy show who created it.",
+      "If a service created it, compare with the current documentation and ask AWS Support.",
+      "If a person or pipeline created it, create a grant with the documented operations, then revoke it.",
     ],
     cli: `aws kms list-grants --region REGION --key-id KEY_ARN --grant-id GRANT_ID --query 'Grants[].Operations'
 # Warning: revoking a live grant stops the resource that uses it.

@@ -3,19 +3,19 @@ import { judgeEachGrant } from "./grants-of-keys.ts";
 
 export const grantees: Control = {
   id: "BEP-024",
-  title: "Grants on Bedrock's keys belong to services",
+  title: "KMS grants on Bedrock keys should be held by AWS services only",
   severity: "medium",
   severityReason:
-    "A role with a grant uses the key without a word in the key policy, where auditors look; one of another account takes the decision out of the account.",
+    "A role with a grant can use the key although the key policy does not mention it; a grantee in an external account is outside the control of this account.",
   rationale:
-    "The grants that AWS documents for Bedrock are the services' own. A grant to a role, a user or another account was made by hand or by a job that did not clean up. The key policy does not show it, and it stays until somebody revokes it.",
+    "The grants that AWS documents for Bedrock are held by AWS services. A grant to a role, a user or an external account was created manually or by a job that did not retire it. The key policy does not show it, and it remains until it is revoked.",
   remediation: {
     summary:
-      "Let the grantee use the key through the key policy or its IAM policy, with conditions, then revoke the grant. Revoking a grant that is in use stops its user at once: look for its uses first.",
+      "Allow the grantee to use the key through the key policy or its IAM policy, with conditions, then revoke the grant. Revoking a grant that is in use stops its grantee at once: check its usage first.",
     console: [
-      "In CloudTrail, look for uses of the key by the grantee in the last 90 days.",
-      "Add a statement for it to the key policy, with kms:ViaService and encryption context conditions, or leave it to an IAM policy.",
-      "Revoke the grant. Have the job that made it retire its grants when it ends (a retiring principal, kms:RetireGrant).",
+      "In CloudTrail, search for uses of the key by the grantee in the last 90 days.",
+      "Add a statement for the grantee to the key policy, with kms:ViaService and encryption context conditions, or use an IAM policy.",
+      "Revoke the grant. Change the job that created it to retire its grants when it ends (a retiring principal, kms:RetireGrant).",
     ],
     cli: `aws kms list-grants --region REGION --key-id KEY_ARN --grantee-principal PRINCIPAL_ARN
 # Warning: revoking a live grant stops whatever uses it.

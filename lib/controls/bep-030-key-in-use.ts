@@ -8,19 +8,19 @@ const DAY = 86_400_000;
 
 export const keyInUse: Control = {
   id: "BEP-030",
-  title: "A key that something is configured to use has been used",
+  title: "Configured KMS keys should show usage",
   severity: "low",
   severityReason:
-    "Nothing is exposed. But the data that this key is said to protect may not exist, or may lie under another key.",
+    "Nothing is exposed. But the data that this key should protect may not exist, or may be encrypted with another key.",
   rationale:
-    "A resource can name a key that never encrypted anything: it was set after the data was written, the resource is idle, or the service does not use it as people believe. An auditor who reads only the configuration takes that for protection.",
+    "A resource can specify a key that never encrypted anything: the key was set after the data was written, the resource is idle, or the service does not use the key as expected. A configuration-only review would report this as protected.",
   remediation: {
     summary:
-      "Find out why: run the resource once and look for the key in CloudTrail. If nothing needs it, take it out of the configuration; if data is older than the setting, write it anew under the key.",
+      "Find the cause: run the resource once and search CloudTrail for the key. If nothing needs the key, remove it from the configuration; re-encrypt data written before the setting was changed.",
     console: [
-      "Open the resources under this key and check that they hold data and are used.",
-      "Use one of them, wait some minutes, and look at the key's events in CloudTrail.",
-      "If the key is not needed, remove it from the resources, disable it, and watch for DisabledException before deleting it.",
+      "Open the resources encrypted with this key and check that they hold data and are used.",
+      "Use one of them, wait some minutes, and check the key's events in CloudTrail.",
+      "If the key is not needed, remove it from the resources, disable it, and monitor for DisabledException before deleting it.",
     ],
     cli: `aws kms get-key-last-usage --key-id KEY_ARN
 aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=KEY_ARN`,
@@ -61,12 +61,14 @@ type Answer = Pick<Judgement, "answer" | "reason">;
 function judgeUse(key: Key, accountId: string): Answer {
   if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
   if (key.metadata.accountId !== accountId)
-    return cannotTell(`KMS tells the last use only to the key's own account, ${key.metadata.accountId}.`);
+    return cannotTell(
+      `kms:GetKeyLastUsage reports the last use only to the key's own account, ${key.metadata.accountId}.`,
+    );
   const { lastUse } = key;
-  if (!lastUse) return cannotTell("The scan did not ask when the key was last used.");
+  if (!lastUse) return cannotTell("This scan did not read when the key was last used.");
   switch (lastUse.kind) {
     case "unreadable":
-      return cannotTell(`When the key was last used could not be read (${lastUse.failure.code}).`);
+      return cannotTell(`The last use of the key could not be read (${lastUse.failure.code}).`);
     case "not-offered":
       return cannotTell(lastUse.reason);
     case "read":
@@ -75,12 +77,16 @@ function judgeUse(key: Key, accountId: string): Answer {
 }
 
 function judgeRead({ last, trackedSince }: KeyLastUse, { metadata }: DescribedKey, askedAt: string): Answer {
-  if (last) return { answer: "pass", reason: `Last used for ${last.operation} on ${day(last.at)}.` };
-  if (trackedSince === null) return cannotTell("KMS has seen no use, and does not say since when it keeps track.");
+  if (last) return { answer: "pass", reason: `The key was last used for ${last.operation} on ${day(last.at)}.` };
+  if (trackedSince === null)
+    return cannotTell("kms:GetKeyLastUsage reports no use of the key, and no date since when use is tracked.");
   const told = [trackedSince, metadata.createdAt ?? trackedSince].every((since) => isLongBefore(since, askedAt));
   const answer: ControlAnswer = told ? "fail" : "cannot-tell";
-  const young = told ? "" : `, less than ${DAYS_TO_BEGIN} days before the scan: too young to tell`;
-  return { answer, reason: `KMS has seen no use since it began to keep track, on ${day(trackedSince)}${young}.` };
+  const young = told ? "" : `, less than ${DAYS_TO_BEGIN} days before the scan: not enough history`;
+  return {
+    answer,
+    reason: `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}${young}.`,
+  };
 }
 
 const cannotTell = (reason: string): Answer => ({ answer: "cannot-tell", reason });

@@ -4,19 +4,19 @@ import { ANSWER_OF, judgeRegions, saysOf } from "./judge-regions.ts";
 
 export const kmsRecorded: Control = {
   id: "BEP-040",
-  title: "A trail records what is done to keys",
+  title: "CloudTrail should log KMS management events",
   severity: "high",
   severityReason:
-    "Who disabled a key, opened its policy or gave a grant is known for 90 days at most, alarms that rest on a trail stay silent, and EventBridge hears of no call.",
+    "Key changes are retained for 90 days only, trail-based alarms do not fire, and EventBridge receives no events.",
   rationale:
-    "CloudTrail may leave out KMS: its calls are many, and a checkbox or a selector takes all of them away, also the few that disable or delete. A trail may record reads only, one Region only, or be switched off. A trail that exists is no trail that records.",
+    "A trail can exclude KMS events: they are numerous, and one checkbox or selector removes all of them, including the few that disable or delete keys. A trail can also log read events only, cover one Region only, or be stopped. An existing trail does not necessarily log these events.",
   remediation: {
     summary:
-      "Have one trail for all Regions that records management events, writes at least, with KMS among them. Write-only keeps the volume down: encrypting and decrypting are reads. The Monitoring page has a template with the names filled in.",
+      "Create one multi-Region trail that logs management events, at least write events, including those of KMS. Logging write events only limits the volume: encrypt and decrypt calls are read events. The Monitoring page has a template with your names filled in.",
     console: [
-      "Open CloudTrail, Trails, and the trail; start logging if it is off.",
+      "Open CloudTrail, Trails, and the trail; start logging if it is stopped.",
       "Management events, Edit: choose Write (and Read if you want to see uses), and clear 'Exclude AWS KMS events'.",
-      "If it is for one Region only, make it a multi-Region trail.",
+      "If it covers one Region only, make it a multi-Region trail.",
     ],
     cli: `aws cloudtrail put-event-selectors --trail-name NAME --event-selectors \\
   '[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,"ExcludeManagementEventSources":[]}]'
@@ -44,7 +44,7 @@ Properties:
   },
   sources: [
     'AWS CloudTrail User Guide, "Logging management events": excluding AWS KMS events; disabling and scheduling deletion are write events',
-    "AWS SDK, cloudtrail:PutEventSelectors: an event that matches any selector is recorded; trails without selectors record all management events",
+    "AWS SDK, cloudtrail:PutEventSelectors: an event that matches any selector is logged; trails without selectors log all management events",
     'AWS KMS Developer Guide, "Logging AWS KMS API calls with AWS CloudTrail"',
     'AWS Security Hub User Guide, "Security Hub controls for CloudTrail": CloudTrail.1',
   ],

@@ -6,19 +6,19 @@ const CALLS = ["DisableKey", "ScheduleKeyDeletion"] as const;
 
 export const keyLossTold: Control = {
   id: "BEP-041",
-  title: "Somebody is told when a key is disabled or scheduled for deletion",
+  title: "Alerts should exist for KMS key disablement and scheduled deletion",
   severity: "high",
   severityReason:
-    "A disabled key stops everything under it at once; a scheduled deletion can be cancelled for 7 to 30 days, and never again after that.",
+    "A disabled key immediately affects everything encrypted with it; a scheduled deletion can be cancelled for 7 to 30 days, and not after that.",
   rationale:
-    "The waiting period of a deletion is there so that somebody notices. Nobody does without a chain that holds from end to end: a trail that records KMS, a metric filter with an alarm or an EventBridge rule, and a topic to which someone has subscribed. Each link looks fine on its own when the next is missing. Whether the topic's own policy and key let the alarm or the rule publish is not looked at: only a message that comes proves it.",
+    "The deletion waiting period only helps if someone is alerted, which requires an end-to-end notification path: a trail that logs KMS events, a metric filter with an alarm or an EventBridge rule, and a topic with a confirmed subscription. Each component can look correct on its own while the next one is missing. The topic's own policy and key are not evaluated: only a received message proves that the alarm or the rule can publish.",
   remediation: {
     summary:
-      "Repair the first broken link that the Monitoring page names, or build the chain from its template. An EventBridge rule needs the fewest parts: the trail, the rule, a topic, a confirmed subscription.",
+      "Fix the first missing component that the Monitoring page shows, or create the whole path from its template. An EventBridge rule needs the fewest components: the trail, the rule, a topic, a confirmed subscription.",
     console: [
       "Open EventBridge in the Region, Rules, Create rule on the default bus.",
       "Event pattern: source aws.kms, detail type 'AWS API Call via CloudTrail', event names DisableKey and ScheduleKeyDeletion.",
-      "Target: an SNS topic with a subscription that somebody has confirmed. Disable a key made for the purpose, and see that the message comes.",
+      "Target: an SNS topic with a confirmed subscription. Test it by disabling a dedicated test key and confirming the alert arrives.",
     ],
     cli: `aws logs put-metric-filter --log-group-name GROUP --filter-name KeysDisabledOrDeleted \\
   --filter-pattern '{ ($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion)) }' \\

@@ -6,19 +6,19 @@ const CALLS = ["PutKeyPolicy", "RevokeGrant"] as const;
 
 export const keyOpenedTold: Control = {
   id: "BEP-042",
-  title: "Somebody is told when a key policy is changed or a grant revoked",
+  title: "Alerts should exist for KMS key policy changes and grant revocation",
   severity: "medium",
   severityReason:
-    "A changed policy can hand the data to others, and a revoked grant takes a model or an agent out of service; both can be undone once somebody knows.",
+    "A changed policy can give others access to the data, and a revoked grant stops a model or an agent; both can be reversed once they are noticed.",
   rationale:
-    "Who may write the key policy decides over all that lies under the key. Bedrock keeps grants on keys for models and jobs: one that is revoked by hand breaks what it was for, hours or days later and with an error that does not say why.",
+    "Anyone who can edit the key policy controls access to all data encrypted with the key. Bedrock keeps grants on keys for models and jobs: if one is revoked manually, its resource fails, hours or days later and with an error that does not show the cause.",
   remediation: {
     summary:
-      "Add PutKeyPolicy and RevokeGrant to the rule or the metric filter that watches for disabled keys, or build the chain from the template on the Monitoring page.",
+      "Add PutKeyPolicy and RevokeGrant to the rule or the metric filter that monitors for disabled keys, or create the path from the template on the Monitoring page.",
     console: [
-      "Open EventBridge in the Region, Rules, and the rule that watches keys, or create one on the default bus.",
+      "Open EventBridge in the Region, Rules, and the rule that monitors keys, or create one on the default bus.",
       "Event pattern: source aws.kms, detail type 'AWS API Call via CloudTrail', event names PutKeyPolicy and RevokeGrant.",
-      "Target: an SNS topic with a subscription that somebody has confirmed.",
+      "Target: an SNS topic with a confirmed subscription.",
     ],
     cli: `aws events put-rule --name key-opened --event-pattern \\
   '{"source":["aws.kms"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutKeyPolicy","RevokeGrant"]}}'

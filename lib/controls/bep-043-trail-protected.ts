@@ -8,15 +8,15 @@ import { judgeRegions } from "./judge-regions.ts";
 
 export const trailProtected: Control = {
   id: "BEP-043",
-  title: "The record of what is done to keys is under a customer managed key and can be proved whole",
+  title: "CloudTrail logs should be encrypted with a customer managed key and have log file validation enabled",
   severity: "medium",
   severityReason:
-    "Whoever can write the trail's bucket can take lines out of the record; without digests nobody can show that none is missing.",
+    "Anyone with write access to the trail's bucket can remove log entries; without log file validation, tampering cannot be detected.",
   rationale:
-    "The record tells who did what to keys, from where and for whom: it deserves the care of the data itself. A customer managed key says who may read it and leaves a trace of each reading. Validation gives a signed digest for every hour, by which a changed or missing file is found.",
+    "CloudTrail logs contain sensitive activity data and should be protected like the data itself. A customer managed key controls who can read them and logs each read. Log file validation creates a signed digest every hour that reveals changed or missing files.",
   remediation: {
     summary:
-      "Give the trail a customer managed key whose policy lets CloudTrail use it, and turn log file validation on. Files that are there already stay as they are.",
+      "Set a customer managed key on the trail, with a key policy that lets CloudTrail use it, and enable log file validation. Existing log files do not change.",
     console: [
       "Open CloudTrail, Trails, and the trail; General details, Edit.",
       "Log file SSE-KMS encryption: enabled, with a customer managed key of the Region of the bucket.",
@@ -36,7 +36,7 @@ Properties:
   sources: [
     'AWS CloudTrail User Guide, "Encrypting CloudTrail log files, digest files, and event data stores with AWS KMS keys (SSE-KMS)"',
     'AWS CloudTrail User Guide, "Validating CloudTrail log file integrity"',
-    "AWS SDK, cloudtrail:DescribeTrails, Trail.KmsKeyId: absent where files are under SSE-S3",
+    "AWS SDK, cloudtrail:DescribeTrails, Trail.KmsKeyId: absent where log files are encrypted with SSE-S3",
     'AWS Security Hub User Guide, "Security Hub controls for CloudTrail": CloudTrail.2 and CloudTrail.4',
   ],
   frameworks: [
@@ -61,34 +61,43 @@ function judgeRegion(watch: Watch, of: RegionWatch, facts: Facts): Answer {
   return state === "broken"
     ? {
         answer: "fail",
-        reason: "Nothing is recorded here that could be kept well: no trail takes in what is done to keys.",
+        reason: "No trail logs KMS management events in this Region, so there are no log files to protect.",
       }
-    : { answer: "cannot-tell", reason: "Which trail records what is done to keys here cannot be told." };
+    : { answer: "cannot-tell", reason: "Which trail logs KMS management events in this Region is unknown." };
 }
 
 function judgeTrail({ name, kmsKeyId, validatesFiles, homeRegion }: Trail, facts: Facts): Answer {
   if (kmsKeyId === null)
-    return { answer: "fail", reason: `trail ${name}: its files are under SSE-S3, not under a key of the account.` };
-  if (!validatesFiles) return { answer: "fail", reason: `trail ${name}: its files are not validated.` };
+    return {
+      answer: "fail",
+      reason: `Trail ${name}: log files are encrypted with SSE-S3, not with a customer managed key.`,
+    };
+  if (!validatesFiles) return { answer: "fail", reason: `Trail ${name}: log file validation is disabled.` };
   const { answer, reason } = judgeKey(facts.key(kmsKeyId, homeRegion));
-  return { answer, reason: `trail ${name}: ${reason}` };
+  return { answer, reason: `Trail ${name}: ${reason}` };
 }
 
 function judgeKey(key: Key | undefined): Answer {
   switch (key?.kind) {
     case undefined:
-      return { answer: "cannot-tell", reason: "it names a key that was not looked at." };
+      return { answer: "cannot-tell", reason: "the key of the log files was not scanned." };
     case "gone":
-      return { answer: "fail", reason: "the key of its files no longer exists." };
+      return { answer: "fail", reason: "the key of the log files no longer exists." };
     case "unreadable":
-      return { answer: "cannot-tell", reason: `the key of its files could not be described (${key.failure.code}).` };
+      return {
+        answer: "cannot-tell",
+        reason: `the key of the log files could not be described (${key.failure.code}).`,
+      };
     case "described":
       return judgeDescribed(key);
   }
 }
 
 function judgeDescribed({ metadata: { manager, state } }: DescribedKey): Answer {
-  if (manager !== "CUSTOMER") return { answer: "fail", reason: "its files are under an AWS managed key." };
-  if (state !== "Enabled") return { answer: "fail", reason: `the key of its files is ${state}.` };
-  return { answer: "pass", reason: "its files are validated and under a customer managed key." };
+  if (manager !== "CUSTOMER") return { answer: "fail", reason: "log files are encrypted with an AWS managed key." };
+  if (state !== "Enabled") return { answer: "fail", reason: `the key of the log files has the state ${state}.` };
+  return {
+    answer: "pass",
+    reason: "log files are encrypted with a customer managed key and log file validation is enabled.",
+  };
 }

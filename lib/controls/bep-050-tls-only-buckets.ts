@@ -11,19 +11,19 @@ const ANSWERS = {
 
 export const tlsOnlyBuckets: Control = {
   id: "BEP-050",
-  title: "Buckets that Bedrock reads or writes turn plain HTTP away",
+  title: "S3 buckets used by Bedrock should require TLS",
   severity: "medium",
   severityReason:
-    "Encryption at rest ends where an object leaves the bucket: over plain HTTP documents and model answers cross the network readable, to whoever stands in between.",
+    "Encryption at rest does not protect data in transit: over plain HTTP, documents and model responses are transmitted in clear text and can be intercepted.",
   rationale:
-    "S3 answers over HTTP as well as HTTPS unless the bucket policy denies it. Bedrock itself comes over TLS; scripts, old clients and presigned links that use the same bucket need not. Only a Deny helps: an Allow on condition of TLS leaves open whatever another policy allows.",
+    "S3 accepts HTTP as well as HTTPS unless the bucket policy denies it. Bedrock itself connects over TLS; scripts, old clients and presigned URLs that use the same bucket may not. Only a Deny statement is effective: an Allow that requires TLS does not restrict what another policy allows.",
   remediation: {
     summary:
-      "Add a statement to the bucket policy that denies s3:* to everybody where aws:SecureTransport is false, on the bucket and on its objects. Look into the server access log first for clients that still use HTTP.",
+      "Add a statement to the bucket policy that denies s3:* to all principals where aws:SecureTransport is false, on the bucket and on its objects. First check the server access logs for clients that still use HTTP.",
     console: [
       "Open the bucket in the S3 console, Permissions, Bucket policy, Edit.",
-      "Add the statement beside those that are there; Resource names the bucket and the bucket with /* after it.",
-      "Save, and read an object over http:// to see that it is refused.",
+      "Add the statement to the existing ones; Resource lists the bucket and the bucket with /* after it.",
+      "Save, and verify that reading an object over http:// is denied.",
     ],
     cli: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > policy.json
 # add to Statement: {"Sid":"DenyPlainHttp","Effect":"Deny","Principal":"*","Action":"s3:*",

@@ -12,18 +12,18 @@ const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
 
 export const opensearchHttps: Control = {
   id: "BEP-051",
-  title: "OpenSearch domains take HTTPS only, from TLS 1.2 on",
+  title: "OpenSearch domains should require HTTPS with TLS 1.2 or later",
   severity: "medium",
   severityReason:
-    "The vectors of a knowledge base and the passages beside them are the customer's documents; without TLS they cross the network readable.",
+    "The vectors of a knowledge base and their text passages are customer documents; without TLS they are transmitted in clear text.",
   rationale:
-    "A domain answers over HTTP too unless EnforceHTTPS is set, and its TLS policy says which versions it still speaks. OpenSearch Serverless is not judged here: AWS documents that its endpoints speak TLS 1.2, and there is nothing to set.",
+    "A domain also accepts HTTP unless EnforceHTTPS is set, and its TLS policy decides which TLS versions it accepts. OpenSearch Serverless is not evaluated: AWS documents that its endpoints use TLS 1.2, and there is no setting.",
   remediation: {
     summary:
-      "Require HTTPS and choose a TLS policy from 1.2 on, best the one with perfect forward secrecy. Both can be changed in place; clients that speak HTTP or TLS 1.0 stop working.",
+      "Require HTTPS and choose a TLS policy with TLS 1.2 or later, preferably the one with perfect forward secrecy. Both can be changed in place; clients that use HTTP or TLS 1.0 stop working.",
     console: [
       "Open the domain in the OpenSearch Service console, Security configuration, Edit.",
-      "Set 'Require HTTPS for all traffic to the domain' and choose a TLS policy from 1.2 on.",
+      "Set 'Require HTTPS for all traffic to the domain' and choose a TLS policy with TLS 1.2 or later.",
     ],
     cli: `aws opensearch update-domain-config --domain-name DOMAIN \\
   --domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-PFS-2023-10`,
@@ -59,19 +59,19 @@ Properties:
 function judgeEndpoint({ EnforceHTTPS, TLSSecurityPolicy }: Readonly<Record<string, string>>): Answer {
   const policy = TLSSecurityPolicy ?? null;
   const recent = policy === null ? undefined : FROM_TLS_1_2[policy];
-  if (EnforceHTTPS === "false") return { answer: "fail", reason: "The domain takes plain HTTP too." };
-  if (recent === false) return { answer: "fail", reason: `The TLS policy ${policy} lets TLS 1.0 in.` };
+  if (EnforceHTTPS === "false") return { answer: "fail", reason: "The domain accepts unencrypted HTTP." };
+  if (recent === false) return { answer: "fail", reason: `TLS policy ${policy} allows TLS 1.0.` };
   if (EnforceHTTPS !== "true")
-    return { answer: "cannot-tell", reason: "The domain does not say whether it takes plain HTTP." };
+    return { answer: "cannot-tell", reason: "The API did not return whether the domain requires HTTPS." };
   if (policy === null)
-    return { answer: "cannot-tell", reason: "The domain takes HTTPS only, but names no TLS policy." };
+    return { answer: "cannot-tell", reason: "The domain requires HTTPS, but the API returned no TLS policy." };
   if (recent === undefined) {
     return {
       answer: "cannot-tell",
-      reason: `The domain takes HTTPS only, under a TLS policy that is not known: ${policy}.`,
+      reason: `The domain requires HTTPS, but its TLS policy is not known to this version: ${policy}.`,
     };
   }
-  return { answer: "pass", reason: `The domain takes HTTPS only, under ${policy}.` };
+  return { answer: "pass", reason: `The domain requires HTTPS with TLS policy ${policy}.` };
 }
 
 type Answer = Pick<Judgement, "answer" | "reason">;

@@ -3,15 +3,15 @@ import { judgeByFacts, judgeStores } from "./judge-stores.ts";
 
 export const opensearchNodeToNode: Control = {
   id: "BEP-052",
-  title: "OpenSearch domains encrypt what their nodes tell each other",
+  title: "OpenSearch domains should encrypt node-to-node traffic",
   severity: "medium",
   severityReason:
-    "Each document travels between nodes when it is written, copied and searched; without TLS there the data of a knowledge base is readable inside the domain's network.",
+    "Documents travel between nodes when they are written, replicated and searched; without node-to-node encryption they are readable inside the domain's network.",
   rationale:
-    "TLS at a domain's endpoint ends at the first node. Node-to-node encryption is a setting of its own, and a domain without it can look encrypted on every other count.",
+    "TLS at a domain's endpoint ends at the first node. Node-to-node encryption is a separate setting, and a domain without it can appear encrypted in all other settings.",
   remediation: {
     summary:
-      "Switch node-to-node encryption on. It starts a blue/green deployment, needs Elasticsearch 6.0 or later or OpenSearch, and cannot be switched off again.",
+      "Enable node-to-node encryption. This starts a blue/green deployment, requires Elasticsearch 6.0 or later or OpenSearch, and cannot be disabled again.",
     console: [
       "Open the domain in the OpenSearch Service console, Security configuration, Edit.",
       "Under Encryption choose node-to-node encryption, and save.",
@@ -42,9 +42,9 @@ Properties:
   *check(seen) {
     yield* judgeStores(seen, "opensearch-domain", (store) =>
       judgeByFacts(store, "domain", ({ NodeToNodeEncryption }) => {
-        if (NodeToNodeEncryption === "true") return { answer: "pass", reason: "Node-to-node encryption is on." };
-        if (NodeToNodeEncryption === "false") return { answer: "fail", reason: "Node-to-node encryption is off." };
-        return { answer: "cannot-tell", reason: "The domain does not say whether node-to-node encryption is on." };
+        if (NodeToNodeEncryption === "true") return { answer: "pass", reason: "Node-to-node encryption is enabled." };
+        if (NodeToNodeEncryption === "false") return { answer: "fail", reason: "Node-to-node encryption is disabled." };
+        return { answer: "cannot-tell", reason: "The API did not return whether node-to-node encryption is enabled." };
       }),
     );
   },

@@ -5,19 +5,19 @@ import type { Control } from "./control.ts";
 
 export const vpcEndpoints: Control = {
   id: "BEP-053",
-  title: "The Bedrock services in use have interface endpoints in a VPC",
+  title: "VPCs should have interface endpoints for the Bedrock services in use",
   severity: "low",
   severityReason:
-    "Nothing is readable without them: the public endpoints speak TLS too. What is missing is a way that never leaves the AWS network, and a place for a policy over what goes through.",
+    "Nothing is readable without them: the public endpoints use TLS too. But traffic does not stay on the AWS network, and no endpoint policy can restrict it.",
   rationale:
-    "Prompts, answers and documents reach Bedrock over its public endpoints unless the VPC has an interface endpoint for the service. Each service needs its own: calls to models, to agents, to AgentCore and to Data Automation go to different names. Whether an application uses the endpoint is not seen here.",
+    "Prompts, responses and documents reach Bedrock over its public endpoints unless the VPC has an interface endpoint for the service. Each service needs its own endpoint: models, agents, AgentCore and Data Automation have different endpoint names. Whether an application uses the endpoint is not evaluated.",
   remediation: {
     summary:
-      "Create an interface endpoint with private DNS for each service named, in the VPCs of the applications, with a policy that names who may call what.",
+      "Create an interface endpoint with private DNS for each service listed, in the VPCs of the applications, with a policy that restricts principals and actions.",
     console: [
       "Open the VPC console in the Region, Endpoints, Create endpoint, AWS services.",
-      "Choose the service, the VPC and its subnets; leave private DNS on, so that the SDK's usual address leads to it.",
-      "Replace the full-access policy by one that names your account's identities and the actions they need.",
+      "Choose the service, the VPC and its subnets; keep private DNS enabled, so that the SDK's default endpoint name resolves to it.",
+      "Replace the full-access policy with one that lists your account's identities and the actions they need.",
     ],
     cli: `aws ec2 create-vpc-endpoint --region REGION --vpc-endpoint-type Interface --vpc-id VPC_ID \\
   --service-name com.amazonaws.REGION.bedrock-runtime --private-dns-enabled \\
@@ -68,17 +68,20 @@ function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEn
     endpoints.some((each) => each.serviceName.endsWith(`.${region}.${service}`) && isUsable(each));
   const missing = [...used].filter((service) => !available(service)).sort();
   if (missing.length > 0) {
-    return { answer: "fail", reason: `In use without an interface endpoint that is available: ${missing.join(", ")}.` };
+    return {
+      answer: "fail",
+      reason: `Services in use without an available interface endpoint: ${missing.join(", ")}.`,
+    };
   }
   const unsure = [...perhaps].filter((service) => !used.has(service) && !available(service)).sort();
   if (unsure.length > 0) {
     return {
       answer: "cannot-tell",
-      reason: `Without an endpoint, and it could not be listed whether in use: ${unsure.join(", ")}.`,
+      reason: `Services without an available interface endpoint, for which usage is unknown because resources could not be listed: ${unsure.join(", ")}.`,
     };
   }
   const all = [...new Set([...used, ...perhaps])].sort().join(", ");
-  return { answer: "pass", reason: `Each service in use has an interface endpoint: ${all}.` };
+  return { answer: "pass", reason: `Every service in use has an available interface endpoint: ${all}.` };
 }
 
 /** The wire says `available` where the SDK's enumeration says `Available`. */

@@ -72,7 +72,7 @@ const judgement = (
 /** Why the grants of a key are not known; null when they are. */
 function whyUnread(key: Key): string | null {
   const failure = key.kind !== "described" ? key.failure : key.grants.kind === "unreadable" ? key.grants.failure : null;
-  if (failure) return `Its grants are not known: ${failure.operation} answered ${failure.code}.`;
+  if (failure) return `The grants of the key could not be read: ${failure.operation} returned ${failure.code}.`;
   return key.kind === "described" && key.grants.kind === "not-offered" ? key.grants.reason : null;
 }
 

@@ -23,12 +23,13 @@ export function* judgeKeyPolicies(seen: Seen, { scope }: Facts, kind: RemarkKind
 function judgePolicy(key: Key, accountId: string, kind: RemarkKind, clean: string): Answer {
   if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
   const owner = key.metadata.accountId;
-  if (owner !== accountId) return cannotTell(`KMS shows the policy of a key only to its own account, ${owner}.`);
+  if (owner !== accountId)
+    return cannotTell(`kms:GetKeyPolicy returns the key policy only to the key's own account, ${owner}.`);
   const { policy } = key;
   if (policy.kind === "unreadable") return cannotTell(`The key policy could not be read (${policy.failure.code}).`);
   if (policy.kind === "not-offered") return cannotTell(policy.reason);
   const statements = readKeyPolicy(policy.value);
-  if (!statements) return cannotTell("The key policy is no policy document.");
+  if (!statements) return cannotTell("The key policy is not a valid policy document.");
   const remarks = reviewPolicy(statements, owner, [kind]);
   const failed = remarks.find(({ answer }) => answer === "fail");
   if (failed) return { answer: "fail", reason: failed.sentence };

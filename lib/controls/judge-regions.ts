@@ -31,21 +31,21 @@ export function judgeTold(watch: Watch, of: RegionWatch, events: readonly [Watch
   const open = all.find(({ state }) => state === "broken") ?? all.find(({ state }) => state === "cannot-tell") ?? null;
   if (open === null) return { answer: "pass", reason: `${all.map(reached).join("; ")}.` };
   const { event, state, logs, bus } = open;
-  const what = state === "broken" ? `Nobody is told of ${event}` : `Whether anybody is told of ${event} cannot be told`;
+  const what = state === "broken" ? `No alert for ${event}` : `The alert path for ${event} is unknown`;
   return {
     answer: ANSWER_OF[state],
-    reason: `${what}. Logs and alarm: ${whereItEnds(logs)} Event bus: ${whereItEnds(bus)}`,
+    reason: `${what}. Metric filter path: ${whereItEnds(logs)} EventBridge path: ${whereItEnds(bus)}`,
   };
 }
 
 function reached({ event, logs, bus }: EventTold): string {
   const { links } = logs.state === "whole" ? logs : bus;
-  return `${event} reaches somebody: ${links.map(({ part, name }) => `${part} ${name ?? ""}`).join(" → ")}`;
+  return `${event} alert path: ${links.map(({ part, name }) => `${part} ${name ?? ""}`).join(" → ")}`;
 }
 
 function whereItEnds({ links }: Chain): string {
   const end = links.find(({ state }) => state === "broken") ?? links.find(({ state }) => state === "cannot-tell");
-  return end ? saysOf(end) : "nothing is missing.";
+  return end ? saysOf(end) : "no component is missing.";
 }
 
 /** A link's sentence with what it is about before it. */

@@ -45,12 +45,12 @@ describe("controls over the watch", () => {
 
 describe("a trail records what is done to keys", () => {
   it("passes by one that surely does", () => {
-    expect(judged(kmsRecorded, watch())[0]?.reason).toBe("trail all: It records DisableKey by KMS.");
+    expect(judged(kmsRecorded, watch())[0]?.reason).toBe("trail all: The trail logs KMS DisableKey events.");
   });
 
   it("fails when none does, and says of each why", () => {
     const off = watch({ trails: [trail({ logging: read(false) })] });
-    expect(judged(kmsRecorded, off)[0]).toMatchObject({ answer: "fail", reason: "trail all: It is switched off." });
+    expect(judged(kmsRecorded, off)[0]).toMatchObject({ answer: "fail", reason: "trail all: Logging is stopped." });
   });
 
   it("cannot be told when the status was refused", () => {
@@ -62,9 +62,7 @@ describe("somebody is told", () => {
   it("passes for both kinds of loss, and names the chain", () => {
     expect(judged(keyLossTold, watch())[0]).toMatchObject({
       answer: "pass",
-      reason: expect.stringContaining(
-        "DisableKey reaches somebody: trail all → filter keys → alarm keys → topic watch",
-      ),
+      reason: expect.stringContaining("DisableKey alert path: trail all → filter keys → alarm keys → topic watch"),
     });
   });
 
@@ -79,7 +77,7 @@ describe("somebody is told", () => {
   it("says where both ways end", () => {
     const [found] = judged(keyOpenedTold, watch({ regions: [{ ...US, rules: read([]) }] }));
     expect(found?.reason).toBe(
-      "Nobody is told of PutKeyPolicy. Logs and alarm: No metric filter of trail counts PutKeyPolicy. Event bus: No enabled rule on the default event bus matches PutKeyPolicy.",
+      "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy. EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
     );
   });
 });

@@ -14,7 +14,7 @@ export function assessReading(reading: KeyReading, facts: Facts): Assessment {
       return {
         verdict: "unknown",
         unknown: "unreadable",
-        reason: `The key could not be read: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+        reason: `The key could not be read: ${failure.operation} failed with ${failure.code} (${failure.message}).`,
         keyClass: "unknown",
         keyArn: null,
         call: failure,
@@ -45,21 +45,21 @@ function assessAbsence(absence: Absence, call: CallRecord): Assessment {
       return {
         ...settled,
         verdict: "aws-managed",
-        reason: `${call.operation} answered and names no key, which here means the AWS managed key ${absence.alias}: its key policy cannot be changed.`,
+        reason: `${call.operation} returned no KMS key: the data is encrypted with the AWS managed key ${absence.alias}. Its key policy cannot be changed.`,
         keyClass: "aws-managed",
       };
     case "sse-s3":
       return {
         ...settled,
         verdict: "aws-owned",
-        reason: `${call.operation} shows encryption with keys that Amazon S3 owns (SSE-S3), which the account can neither see nor control.`,
+        reason: `${call.operation} returned SSE-S3: the data is encrypted with keys that Amazon S3 owns.`,
         keyClass: "sse-s3",
       };
     case "unencrypted":
       return {
         ...settled,
         verdict: "unencrypted",
-        reason: `${call.operation} says that encryption at rest is off.`,
+        reason: `${call.operation} returned that encryption at rest is disabled: the data is not encrypted.`,
         keyClass: "none",
       };
   }
@@ -69,10 +69,10 @@ function whyAwsOwned(
   { literal, ambiguous }: Extract<Absence, { means: "aws-owned" }>,
   { operation }: CallRecord,
 ): string {
-  if (literal)
-    return `${operation} says "${literal}": the service's own key, which the account can neither see nor control.`;
-  const reason = `${operation} answered and names no key: the data is encrypted with the service's own key, which the account can neither see nor control.`;
-  return ambiguous ? `${reason} AWS's documentation does not say plainly who owns that key.` : reason;
+  if (literal) return `${operation} returned "${literal}": the data is encrypted with an AWS owned key.`;
+  return ambiguous
+    ? `${operation} returned no KMS key: the data is encrypted with the service's default key. AWS's documentation does not state clearly that AWS owns that key.`
+    : `${operation} returned no KMS key: the data is encrypted with an AWS owned key.`;
 }
 
 function assessKey(key: Key, named: CallRecord): Assessment {
@@ -82,7 +82,7 @@ function assessKey(key: Key, named: CallRecord): Assessment {
     return {
       verdict: "key-unusable",
       unknown: null,
-      reason: `${named.operation} names the key ${reference}, which no longer exists (${failure.operation} answered ${failure.code} in the key's own account and Region).`,
+      reason: `${named.operation} returned the key ${reference}. The key no longer exists: ${failure.operation} failed with ${failure.code} in the key's own account and Region.`,
       keyClass: "customer-managed",
       keyArn: reference,
       call: named,
@@ -92,7 +92,7 @@ function assessKey(key: Key, named: CallRecord): Assessment {
   return {
     verdict: "unknown",
     unknown: "unreadable",
-    reason: `${named.operation} names the key ${reference}, which could not be described: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+    reason: `${named.operation} returned the key ${reference}. The key could not be described: ${failure.operation} failed with ${failure.code} (${failure.message}).`,
     keyClass: "unknown",
     keyArn: reference,
     call: failure,
@@ -107,7 +107,7 @@ function assessDescribedKey(key: DescribedKey, named: CallRecord): Assessment {
     return {
       ...base,
       verdict: "aws-managed",
-      reason: `Encrypted with the AWS managed key ${aliasOf(key) ?? metadata.arn}: its key policy cannot be changed.`,
+      reason: `${named.operation} returned the AWS managed key ${aliasOf(key) ?? metadata.arn}. Its key policy cannot be changed.`,
       keyClass: "aws-managed",
     };
   }
@@ -117,8 +117,8 @@ function assessDescribedKey(key: DescribedKey, named: CallRecord): Assessment {
     verdict: unusable === null ? "customer-managed" : "key-unusable",
     reason:
       unusable === null
-        ? `Encrypted with the customer managed key ${metadata.arn} of account ${metadata.accountId}, which is ${metadata.state}.`
-        : `${named.operation} names the customer managed key ${metadata.arn}, which cannot be used: ${unusable}.`,
+        ? `${named.operation} returned the customer managed key ${metadata.arn} of account ${metadata.accountId}. The key is usable: its state is ${metadata.state}.`
+        : `${named.operation} returned the customer managed key ${metadata.arn}. The key is unusable: ${unusable}.`,
     keyClass: "customer-managed",
   };
 }

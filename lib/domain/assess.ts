@@ -71,7 +71,7 @@ function assessInherited(
     if (!observation || depth >= LONGEST_INHERITANCE) return [missing(reference, operation)];
     return observation.protections.map((protection) => {
       const assessment = assessProtection(protection, region, facts, depth + 1);
-      return { ...assessment, reason: `Under the key of ${reference.arn}. ${assessment.reason}` };
+      return { ...assessment, reason: `Inherits the key of ${reference.arn}. ${assessment.reason}` };
     });
   });
   const weakest = VERDICTS.map((verdict) => inherited.find((each) => each.verdict === verdict)).find(Boolean);
@@ -80,7 +80,7 @@ function assessInherited(
       ...withoutKey,
       verdict: "not-applicable",
       unknown: null,
-      reason: "It refers to nothing that holds customer data.",
+      reason: "No customer data is referenced.",
       keyClass: "none",
     }
   );
@@ -91,7 +91,7 @@ function missing(reference: ResourceReference, operation: string): Assessment {
     ...withoutKey,
     verdict: "unknown",
     unknown: "unreadable",
-    reason: `${operation} says that it is under the key of ${reference.arn}, which this scan did not find or could not list.`,
+    reason: `${operation} returned that the data inherits the key of ${reference.arn}, which this scan did not find or could not list.`,
     keyClass: "unknown",
   };
 }

@@ -53,7 +53,7 @@ export function readKeyPolicy(text: string): readonly PolicyStatement[] | null {
   const { Version } = document;
   const version = Version ?? "2008-10-17";
   const known = version === "2012-10-17" || version === "2008-10-17";
-  const flaws: readonly PolicyFlaw[] = known ? [] : [flaw("statement", "its policy has a Version that is not known")];
+  const flaws: readonly PolicyFlaw[] = known ? [] : [flaw("statement", "the policy has an unknown Version")];
   return listOf(document.Statement).map((statement) => readStatement(statement, version === "2012-10-17", flaws));
 }
 
@@ -62,7 +62,7 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   const found = [
     ...flaws,
-    ...(isRecord(given) ? [] : [flaw("statement", "it is no statement")]),
+    ...(isRecord(given) ? [] : [flaw("statement", "the statement is not a JSON object")]),
     ...flawsOf(statement),
     ...flawsOfConditions(Condition),
   ];
@@ -84,20 +84,23 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
 function flawsOf(statement: Record<string, unknown>): readonly PolicyFlaw[] {
   const strangers = Object.keys(statement).filter((member) => !EVERY_MEMBER.has(member));
   return [
-    ...strangers.map((member) => flaw("statement", `it has a member ${member.slice(0, 64)} that is not known`)),
+    ...strangers.map((member) => flaw("statement", `the statement has an unknown element ${member.slice(0, 64)}`)),
     ...MEMBERS_OF_STATEMENT.flatMap(({ member, not, isUnderstood }) => {
       const given = statement[member];
       const except = not === null ? undefined : statement[not];
-      if (given !== undefined && except !== undefined) return [flaw(member, `it has both ${member} and ${not}`)];
-      if (given === undefined && except === undefined) return [flaw(member, `it has no ${member}`)];
-      return isUnderstood(given ?? except) ? [] : [flaw(member, `its ${except ? not : member} is not understood`)];
+      if (given !== undefined && except !== undefined)
+        return [flaw(member, `the statement has both ${member} and ${not}`)];
+      if (given === undefined && except === undefined) return [flaw(member, `the statement has no ${member}`)];
+      return isUnderstood(given ?? except)
+        ? []
+        : [flaw(member, `the statement's ${except ? not : member} is not understood`)];
     }),
   ];
 }
 
 function flawsOfConditions(condition: unknown): readonly PolicyFlaw[] {
   if (condition === undefined) return [];
-  const broken = flaw("Condition", "its Condition is not understood");
+  const broken = flaw("Condition", "the statement's Condition is not understood");
   if (!isRecord(condition)) return [broken];
   return Object.values(condition).every(
     (keys) => isRecord(keys) && Object.values(keys).every((values) => isTexts(values)),

@@ -46,11 +46,11 @@ const RESOURCE = /^(key\/[A-Za-z0-9-]+|alias\/[A-Za-z0-9/_-]+)$/;
  */
 export function whyNoKey({ arn }: KeyReference, partition: string): string | null {
   const parts = parseArn(arn);
-  if (!parts) return "It is no ARN";
-  if (parts.partition !== partition) return `Its partition is "${parts.partition}", not ${partition}`;
-  if (parts.service !== "kms") return `It is the ARN of "${parts.service}", not of a KMS key`;
-  if (parts.region === "") return "Its ARN has no Region";
-  if (!ACCOUNT_ID.test(parts.accountId)) return `Its ARN names no account: "${parts.accountId}"`;
-  if (arn.length > LONGEST_ARN) return `It is longer than ${LONGEST_ARN} characters`;
-  return RESOURCE.test(parts.resource) ? null : `It names neither a key nor an alias: "${parts.resource}"`;
+  if (!parts) return "The value is not an ARN";
+  if (parts.partition !== partition) return `The ARN's partition is "${parts.partition}", not ${partition}`;
+  if (parts.service !== "kms") return `The ARN is of the service "${parts.service}", not of AWS KMS`;
+  if (parts.region === "") return "The ARN has no Region";
+  if (!ACCOUNT_ID.test(parts.accountId)) return `The ARN has no valid account ID: "${parts.accountId}"`;
+  if (arn.length > LONGEST_ARN) return `The ARN is longer than ${LONGEST_ARN} characters`;
+  return RESOURCE.test(parts.resource) ? null : `The ARN is neither of a key nor of an alias: "${parts.resource}"`;
 }

@@ -7,7 +7,7 @@ import type { KeyMetadata } from "./key.ts";
  */
 export function whyUnusable({ spec, usage, state, deletionDate, pendingWindowDays }: KeyMetadata): string | null {
   if (spec !== "SYMMETRIC_DEFAULT" || usage !== "ENCRYPT_DECRYPT")
-    return `its spec is ${spec} and its usage ${usage}, and AWS services encrypt with symmetric encryption keys only`;
+    return `its spec is ${spec} and its usage ${usage}, and AWS services encrypt only with symmetric encryption keys`;
   if (state === "Enabled" || state === "Updating") return null;
   return `its state is ${state}${whenItGoes(deletionDate, pendingWindowDays)}`;
 }
@@ -15,6 +15,6 @@ export function whyUnusable({ spec, usage, state, deletionDate, pendingWindowDay
 function whenItGoes(deletionDate: string | null, pendingWindowDays: number | null): string {
   if (deletionDate) return `, and KMS deletes it on ${deletionDate.slice(0, 10)} (UTC)`;
   if (pendingWindowDays !== null)
-    return `, and KMS deletes it ${pendingWindowDays} days after its last replica is gone`;
+    return `, and KMS deletes it ${pendingWindowDays} days after its last replica is deleted`;
   return "";
 }

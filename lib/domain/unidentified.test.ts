@@ -11,11 +11,11 @@ test.each([
   [failure("credentials", "CredentialsProviderError", "The profile gives none."), "The profile gives none."],
   [
     failure("credentials", "ExpiredToken", "The security token has expired."),
-    "AWS refuses the credentials: The security token has expired. (ExpiredToken). Renew the session (for IAM Identity Center: `aws sso login`), then scan again.",
+    "AWS rejected the credentials: The security token has expired. (ExpiredToken). Renew the session (for IAM Identity Center: `aws sso login`), then run the scan again.",
   ],
   [
     failure("credentials", "InvalidClientTokenId", "The token is invalid"),
-    "AWS refuses the credentials: The token is invalid (InvalidClientTokenId). The access key is unknown or not active: check AWS_PROFILE and the AWS_ variables.",
+    "AWS rejected the credentials: The token is invalid (InvalidClientTokenId). The access key is unknown or inactive: check AWS_PROFILE and the AWS_ variables.",
   ],
   [
     failure("unreachable", "ECONNREFUSED", "aws.example cannot be reached: nothing listens there (ECONNREFUSED)"),
@@ -26,7 +26,7 @@ test.each([
     "sts.example does not resolve. Check DNS and proxy.",
   ],
   [failure("failed", "NetworkSettingsError", "AWS_ENDPOINT_URL takes one."), "AWS_ENDPOINT_URL takes one."],
-  [failure("failed", "InternalFailure", "no"), "sts:GetCallerIdentity answered InternalFailure: no"],
+  [failure("failed", "InternalFailure", "no"), "sts:GetCallerIdentity failed with InternalFailure: no"],
 ])("%o: says why AWS did not say whose the credentials are, and what to do", (asked, sentence) => {
   expect(whyUnidentified(asked)).toBe(sentence);
 });

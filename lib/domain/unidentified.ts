@@ -8,7 +8,7 @@ export function whyUnidentified(failure: Failure): string {
     case "token-refused":
       // The credential chain's own sentence: AWS was not asked.
       if (code === "CredentialsProviderError") return message;
-      return `AWS refuses the credentials: ${ended(`${message} (${code})`)} ${whatToDo(code)}`;
+      return `AWS rejected the credentials: ${ended(`${message} (${code})`)} ${whatToDo(code)}`;
     case "unreachable":
       // Says itself what to check.
       if (code === "NameNotResolved") return ended(message);
@@ -23,15 +23,16 @@ export function whyUnidentified(failure: Failure): string {
     case "failed":
     case "cut-off":
       if (code === "NetworkSettingsError") return message;
-      return `${operation} answered ${code}: ${message}`;
+      return `${operation} failed with ${code}: ${message}`;
   }
 }
 
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function whatToDo(code: string): string {
-  if (/Expired/.test(code)) return "Renew the session (for IAM Identity Center: `aws sso login`), then scan again.";
-  if (/TooSkewed|InvalidSignature/.test(code)) return "Check the clock of this machine, and the secret access key.";
-  if (/SignatureDoesNotMatch/.test(code)) return "The secret access key is not that of the access key.";
-  return "The access key is unknown or not active: check AWS_PROFILE and the AWS_ variables.";
+  if (/Expired/.test(code))
+    return "Renew the session (for IAM Identity Center: `aws sso login`), then run the scan again.";
+  if (/TooSkewed|InvalidSignature/.test(code)) return "Check the clock of this machine and the secret access key.";
+  if (/SignatureDoesNotMatch/.test(code)) return "The secret access key does not match the access key ID.";
+  return "The access key is unknown or inactive: check AWS_PROFILE and the AWS_ variables.";
 }

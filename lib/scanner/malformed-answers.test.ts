@@ -81,11 +81,11 @@ describe("a bucket's owner may write anything for its key", () => {
         : output;
 
   test.each([
-    ["arn:aws:kms::123456789012:key/x", "Its ARN has no Region"],
-    ["arn:aws:kms:us-east-1::key/x", "names no account"],
-    ["arn:aws-cn:kms:cn-north-1:123456789012:key/x", 'Its partition is "aws-cn"'],
-    ["arn:aws:sns:us-east-1:123456789012:key/x", 'the ARN of "sns"'],
-    ["arn:aws:kms:us-east-1:123456789012:../evil", "neither a key nor an alias"],
+    ["arn:aws:kms::123456789012:key/x", "The ARN has no Region"],
+    ["arn:aws:kms:us-east-1::key/x", "has no valid account ID"],
+    ["arn:aws-cn:kms:cn-north-1:123456789012:key/x", 'partition is "aws-cn"'],
+    ["arn:aws:sns:us-east-1:123456789012:key/x", 'of the service "sns"'],
+    ["arn:aws:kms:us-east-1:123456789012:../evil", "neither of a key nor of an alias"],
     ["arn:aws:kms:evil:123456789012:key/x", '"evil" is not a Region of the partition aws'],
   ])("%s makes its own rows unknown, and is never asked for", async (key, why) => {
     const { snapshot, asked } = await scan({ "s3:GetBucketEncryption": keyed(key) });

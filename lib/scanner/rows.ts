@@ -90,7 +90,7 @@ const notApplicable = (reason: string, call: CallRecord & { readonly code?: stri
 const unreadable = (what: string, failure: Failure): Assessment => ({
   verdict: "unknown",
   unknown: "unreadable",
-  reason: `${what}: ${failure.operation} answered ${failure.code} (${failure.message}).`,
+  reason: `${what}: ${failure.operation} failed with ${failure.code} (${failure.message}).`,
   keyClass: "unknown",
   keyArn: null,
   call: failure,

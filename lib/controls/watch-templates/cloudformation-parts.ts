@@ -43,7 +43,8 @@ export function topicResources(service: "events" | "cloudwatch"): Resources {
 export const TOPIC_PARAMETERS: Resources = {
   AlertEmail: {
     Type: "String",
-    Description: "Who is told. The address gets a message whose link must be followed once.",
+    Description:
+      "The email address that receives the alerts. Confirm the subscription with the link in the first message.",
     AllowedPattern: "[^@\\s]+@[^@\\s]+",
   },
 };

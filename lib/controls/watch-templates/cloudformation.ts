@@ -4,14 +4,14 @@ import { eventPatternOf, filterPatternOf, LOG_GROUP_NAME, type WatchPlan } from 
 /** A rule on the default bus and somebody behind it, and a trail where none records KMS. */
 export function cloudFormationByBus({ region, events, needsTrail }: WatchPlan): string {
   return template(
-    `Tells somebody of ${events.length} calls to AWS KMS in ${region}, by EventBridge`,
+    `Sends alerts for ${events.length} AWS KMS API calls in ${region} through EventBridge`,
     TOPIC_PARAMETERS,
     {
       ...(needsTrail ? TRAIL_RESOURCES : {}),
       KeyWatchRule: {
         Type: "AWS::Events::Rule",
         Properties: {
-          Description: "Calls that take an AWS KMS key away or open it to others",
+          Description: "AWS KMS API calls that make a key unusable or change access to it",
           State: "ENABLED",
           EventPattern: eventPatternOf(events),
           Targets: [{ Id: "key-alerts", Arn: { Ref: "KeyAlertsTopic" } }],
@@ -34,32 +34,36 @@ export function cloudFormationByLogs({ events }: WatchPlan, logGroup: { name: st
     },
   };
   const metric = { MetricNamespace: "KeyWatch", MetricName: "KeyCalls" };
-  return template(`Tells somebody of ${events.length} calls to AWS KMS, by a metric filter and an alarm`, parameters, {
-    KeyWatchFilter: {
-      Type: "AWS::Logs::MetricFilter",
-      Properties: {
-        LogGroupName: { Ref: "TrailLogGroup" },
-        FilterPattern: filterPatternOf(events),
-        MetricTransformations: [{ ...metric, MetricValue: "1" }],
+  return template(
+    `Sends alerts for ${events.length} AWS KMS API calls through a metric filter and an alarm`,
+    parameters,
+    {
+      KeyWatchFilter: {
+        Type: "AWS::Logs::MetricFilter",
+        Properties: {
+          LogGroupName: { Ref: "TrailLogGroup" },
+          FilterPattern: filterPatternOf(events),
+          MetricTransformations: [{ ...metric, MetricValue: "1" }],
+        },
       },
-    },
-    KeyWatchAlarm: {
-      Type: "AWS::CloudWatch::Alarm",
-      Properties: {
-        AlarmDescription: "Calls that take an AWS KMS key away or open it to others",
-        Namespace: metric.MetricNamespace,
-        MetricName: metric.MetricName,
-        Statistic: "Sum",
-        Period: 300,
-        EvaluationPeriods: 1,
-        Threshold: 1,
-        ComparisonOperator: "GreaterThanOrEqualToThreshold",
-        TreatMissingData: "notBreaching",
-        AlarmActions: [{ Ref: "KeyAlertsTopic" }],
+      KeyWatchAlarm: {
+        Type: "AWS::CloudWatch::Alarm",
+        Properties: {
+          AlarmDescription: "AWS KMS API calls that make a key unusable or change access to it",
+          Namespace: metric.MetricNamespace,
+          MetricName: metric.MetricName,
+          Statistic: "Sum",
+          Period: 300,
+          EvaluationPeriods: 1,
+          Threshold: 1,
+          ComparisonOperator: "GreaterThanOrEqualToThreshold",
+          TreatMissingData: "notBreaching",
+          AlarmActions: [{ Ref: "KeyAlertsTopic" }],
+        },
       },
+      ...topicResources("cloudwatch"),
     },
-    ...topicResources("cloudwatch"),
-  });
+  );
 }
 
 function template(description: string, parameters: object, resources: object): string {

@@ -1,6 +1,6 @@
 /** Whom Terraform is to tell. */
 export const TOPIC_VARIABLES = `variable "alert_email" {
-  description = "Who is told. The address gets a message whose link must be followed once."
+  description = "The email address that receives the alerts. Confirm the subscription with the link in the first message."
   type        = string
 }`;
 

@@ -10,7 +10,7 @@ export function terraformByBus({ region, events, needsTrail }: WatchPlan): strin
     ...(needsTrail ? [`locals {\n  region = ${hclString(region)}\n}`, TRAIL_RESOURCES] : []),
     `resource "aws_cloudwatch_event_rule" "key_watch" {
   name_prefix = "key-watch-"
-  description = "Calls that take an AWS KMS key away or open it to others"
+  description = "AWS KMS API calls that make a key unusable or change access to it"
   event_pattern = jsonencode({
     source      = ["aws.kms"]
     detail-type = ["AWS API Call via CloudTrail"]
@@ -49,7 +49,7 @@ export function terraformByLogs({ events }: WatchPlan, logGroup: { name: string;
 
 resource "aws_cloudwatch_metric_alarm" "key_watch" {
   alarm_name          = "key-watch"
-  alarm_description   = "Calls that take an AWS KMS key away or open it to others"
+  alarm_description   = "AWS KMS API calls that make a key unusable or change access to it"
   namespace           = "KeyWatch"
   metric_name         = "KeyCalls"
   statistic           = "Sum"

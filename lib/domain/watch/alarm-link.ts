@@ -22,14 +22,16 @@ export function fromMetricAlarm(
 }
 
 function goesOff(alarm: MetricAlarm, watches: Certainty, metric: FilterMetric): readonly [Certainty, string] {
-  if (watches === "cannot-tell") return [watches, "Whether it watches the metric for this call is unknown."];
+  if (watches === "cannot-tell") return [watches, "Whether the alarm monitors the metric for this call is unknown."];
   if (alarm.expressions.length > 0)
-    return ["cannot-tell", "It uses metric math: whether one event is enough for it is unknown."];
+    return ["cannot-tell", "The alarm uses metric math: whether it triggers on a single event is unknown."];
   const goes = goesOffAtFirst(alarm.condition, metric);
-  if (goes === "no") return [goes, "One event is not enough for it: it waits for more."];
+  if (goes === "no") return [goes, "The alarm does not trigger on a single event."];
   return [
     goes,
-    goes === "yes" ? "One event sets it off." : "Whether one event is enough for it is unknown from its condition.",
+    goes === "yes"
+      ? "The alarm triggers on a single event."
+      : "Whether the alarm triggers on a single event is unknown from its condition.",
   ];
 }
 
@@ -58,15 +60,15 @@ const acts = ({ actionsEnabled, actions }: Alarm) => actionsEnabled && actions.l
 const actionsOf = ({ actions }: Alarm, watch: Watch) => actions.map((action) => reachLink("topic", action, watch));
 
 const COMPOSITE_SAYS = {
-  yes: "It goes into ALARM with the alarm below it, and its actions are enabled.",
-  no: "Its rule does not go into ALARM because of the alarm below it.",
+  yes: "The composite alarm goes into ALARM with the alarm it includes, and its actions are enabled.",
+  no: "The rule of the composite alarm does not go into ALARM because of the alarm it includes.",
   "cannot-tell":
-    "Whether its rule goes into ALARM with the alarm below it is unknown, or its actions may be suppressed.",
+    "Whether the rule of the composite alarm goes into ALARM with the alarm it includes is unknown, or its actions may be suppressed.",
 } as const satisfies Record<Certainty, string>;
 
 /** CloudWatch sends each state change to the default event bus, whatever the alarm's actions (CloudWatch User Guide, "Alarm events and EventBridge"). */
 function withoutAction({ regions }: Watch, region: string, { name, actions }: Alarm): ChainLink {
-  const lacks = actions.length === 0 ? "It has no action" : "Its actions are disabled";
+  const lacks = actions.length === 0 ? "The alarm has no actions" : "The actions of the alarm are disabled";
   const rules = regions.find((each) => each.region === region)?.alarmRules;
   if (rules?.kind !== "read")
     return link(

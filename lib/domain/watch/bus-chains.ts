@@ -24,8 +24,8 @@ function fromBus(watch: Watch, { region, rules }: RegionWatch, event: WatchedEve
   const ways = rules.value.flatMap((rule) => fromRule(watch, rule, region, event));
   if (ways.some(mayLead)) return ways;
   const asleep = rules.value.find((rule) => ruleTakes({ ...rule, state: "ENABLED" }, region, event) === "yes");
-  if (asleep) return [[link("rule", "broken", asleep.name, `It would match ${event}, but is disabled.`)]];
-  const led = ways.length > 0 ? "with a target that tells somebody " : "";
+  if (asleep) return [[link("rule", "broken", asleep.name, `The rule would match ${event}, but is disabled.`)]];
+  const led = ways.length > 0 ? "with a target that sends alerts " : "";
   return [[link("rule", "broken", null, `No enabled rule on the default event bus ${led}matches ${event}.`)]];
 }
 
@@ -34,13 +34,13 @@ function fromRule(watch: Watch, rule: EventRule, region: string, event: WatchedE
   const takes = ruleTakes(rule, region, event);
   if (takes === "no") return [];
   const first = link("rule", stateOf(takes), rule.name, ruleSays(rule, takes === "yes", event));
-  if (rule.targets.kind !== "read") return [[first, unread("target", "Its targets", rule.targets)]];
+  if (rule.targets.kind !== "read") return [[first, unread("target", "The targets of the rule", rule.targets)]];
   if (rule.targets.value.length === 0) return [[first, link("target", "broken", null, "The rule has no target.")]];
   return rule.targets.value.map((target) => [first, reachLink("target", target, watch)]);
 }
 
 function ruleSays(rule: EventRule, takes: boolean, event: WatchedEvent): string {
-  if (takes) return `It matches ${event}.`;
-  if (isEnabled(rule) === "cannot-tell") return `Whether its state, ${rule.state}, lets it match cannot be told.`;
-  return `Whether its pattern matches ${event} cannot be told.`;
+  if (takes) return `The rule matches ${event}.`;
+  if (isEnabled(rule) === "cannot-tell") return `Whether the rule matches in its state, ${rule.state}, is unknown.`;
+  return `Whether the event pattern of the rule matches ${event} is unknown.`;
 }

@@ -37,9 +37,10 @@ export const link = (
 
 /** The link that stands for what could not be read. */
 export function unread(part: LinkPart, what: string, from: Exclude<Part<unknown>, { kind: "read" }>): ChainLink {
-  if (from.kind === "not-offered") return link(part, "cannot-tell", null, `${what} cannot be told: ${from.reason}`);
+  if (from.kind === "not-offered")
+    return link(part, "cannot-tell", null, `${what} could not be evaluated: ${from.reason}`);
   const { permission, operation, code, kind } = from.failure;
-  const says = `${what} could not be read: ${operation} answered ${code}.`;
+  const says = `${what} could not be read: ${operation} failed with ${code}.`;
   return link(part, "cannot-tell", null, says, kind === "denied" && permission !== "" ? permission : null);
 }
 

@@ -20,7 +20,7 @@ export function logChains(watch: Watch, of: RegionWatch, event: WatchedEvent): r
 
 function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEvent): readonly Links[] {
   if (trail.logGroupArn === null)
-    return [[link("filter", "broken", null, `${trail.name} sends nothing to CloudWatch Logs.`)]];
+    return [[link("filter", "broken", null, `${trail.name} does not send events to CloudWatch Logs.`)]];
   const arn = groupArn(trail.logGroupArn);
   const group = watch.logGroups.find((each) => groupArn(each.arn) === arn);
   if (trail.logsError)
@@ -30,11 +30,11 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
           "filter",
           "cannot-tell",
           null,
-          `CloudTrail had an error when it wrote to ${nameOf(arn)}: ${trail.logsError}.`,
+          `CloudTrail reported an error for delivery to ${nameOf(arn)}: ${trail.logsError}.`,
         ),
       ],
     ];
-  if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not looked at.`)]];
+  if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not scanned.`)]];
   if (group.filters.kind !== "read") return [[unread("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
   const filters = group.filters.value;
   const ways = [
@@ -53,7 +53,7 @@ function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEve
 function fromLogAlarms(watch: Watch, group: WatchedLogGroup, event: WatchedEvent): readonly Links[] {
   const of = alarmsIn(watch, group.region);
   if (of.alarms.kind !== "read") return [[unread("alarm", `The alarms of ${group.region}`, of.alarms)]];
-  const says = `It queries the log group; whether its query finds ${event} is unknown.`;
+  const says = `The alarm queries the log group; whether its query finds ${event} is unknown.`;
   return of.alarms.value.flatMap((alarm) =>
     alarm.kind === "log" && mayQuery(alarm, group.arn) ? fromAlarm(watch, of, alarm, "cannot-tell", says) : [],
   );
@@ -77,9 +77,12 @@ function fromFilter(
 ): readonly Links[] {
   const takes = filterTakes(filter.pattern, region, event);
   if (takes === "no") return [];
-  const says = takes === "yes" ? `It counts ${event}.` : `Whether its pattern takes ${event} in cannot be told.`;
+  const says =
+    takes === "yes"
+      ? `The metric filter counts ${event}.`
+      : `Whether the pattern of the metric filter matches ${event} is unknown.`;
   const first = link("filter", stateOf(takes), filter.name, says);
-  if (filter.metrics.length === 0) return [[first, link("alarm", "broken", null, "The filter feeds no metric.")]];
+  if (filter.metrics.length === 0) return [[first, link("alarm", "broken", null, "The metric filter has no metric.")]];
   return filter.metrics.flatMap((metric) => fromMetric(watch, home, metric).map((links) => [first, ...links]));
 }
 
@@ -90,5 +93,5 @@ function fromMetric(watch: Watch, home: string, metric: FilterMetric): readonly 
   const ways = of.alarms.value.flatMap((alarm) =>
     alarm.kind === "metric" ? fromMetricAlarm(watch, of, alarm, metric) : [],
   );
-  return ways.length > 0 ? ways : [[link("alarm", "broken", null, `No alarm of this account watches ${label}.`)]];
+  return ways.length > 0 ? ways : [[link("alarm", "broken", null, `No alarm of this account monitors ${label}.`)]];
 }

@@ -9,18 +9,19 @@ const SILENT = new Set(["automate", "autoscaling"]);
 export function reachLink(part: LinkPart & ("topic" | "target"), arn: string, { topics }: Watch): ChainLink {
   const parsed = parseArn(arn);
   const service = parsed?.service ?? "";
-  if (SILENT.has(service)) return link(part, "broken", arn, "It changes an instance or its group, and tells nobody.");
+  if (SILENT.has(service))
+    return link(part, "broken", arn, "The action changes an instance or its group, and sends no alert.");
   if (service !== "sns") {
-    return link(part, "cannot-tell", arn, `Whether ${kindOf(service)} tells anybody is not looked at.`);
+    return link(part, "cannot-tell", arn, `Whether ${kindOf(service)} sends an alert is not evaluated.`);
   }
   const name = parsed?.resource ?? arn;
   const topic = topics.find((each) => each.arn === arn);
-  if (!topic) return link(part, "cannot-tell", name, "The topic was not looked at.");
+  if (!topic) return link(part, "cannot-tell", name, "The topic was not scanned.");
   if (topic.subscriptions.kind !== "read") {
-    return { ...unread(part, "Who subscribes to the topic", topic.subscriptions), name };
+    return { ...unread(part, "The subscriptions of the topic", topic.subscriptions), name };
   }
   const count = topic.subscriptions.value;
-  if (count === 0) return link(part, "broken", name, "Nobody has confirmed a subscription to the topic.");
+  if (count === 0) return link(part, "broken", name, "The topic has no confirmed subscription.");
   return link(
     part,
     "whole",

@@ -70,12 +70,12 @@ describe("a chain breaks", () => {
       ["trail broken"],
       "No trail covers us-east-1.",
     ],
-    ["at a trail that is off", { trails: [trail({ logging: read(false) })] }, ["trail broken"], "It is switched off."],
+    ["at a trail that is off", { trails: [trail({ logging: read(false) })] }, ["trail broken"], "Logging is stopped."],
     [
       "at a trail without logs",
       { trails: [trail({ logGroupArn: null })] },
       ["trail whole", "filter broken"],
-      "all sends nothing to CloudWatch Logs.",
+      "all does not send events to CloudWatch Logs.",
     ],
     [
       "at a group without filters",
@@ -87,49 +87,49 @@ describe("a chain breaks", () => {
       "at a metric that nobody looks at",
       withAlarms(),
       ["trail whole", "filter whole", "alarm broken"],
-      "No alarm of this account watches Trail/Keys.",
+      "No alarm of this account monitors Trail/Keys.",
     ],
     [
       "at a metric whose only alarm is on dimensions that it has not",
       withAlarm({ metrics: [{ namespace: "Trail", name: "Keys", dimensions: ["User"], accountId: null }] }),
       ["trail whole", "filter whole", "alarm broken"],
-      "No alarm of this account watches Trail/Keys.",
+      "No alarm of this account monitors Trail/Keys.",
     ],
     [
       "at a metric of that name in another account",
       withAlarm({ metrics: [{ namespace: "Trail", name: "Keys", dimensions: [], accountId: "210987654321" }] }),
       ["trail whole", "filter whole", "alarm broken"],
-      "No alarm of this account watches Trail/Keys.",
+      "No alarm of this account monitors Trail/Keys.",
     ],
     [
       "at a composite alarm that waits for the alarm to be OK",
       withAlarms(silent, above({ rule: "OK(keys)" })),
       ["trail whole", "filter whole", "alarm whole", "alarm broken"],
-      "Its rule does not go into ALARM because of the alarm below it.",
+      "The rule of the composite alarm does not go into ALARM because of the alarm it includes.",
     ],
     [
       "at an alarm that is silenced",
       withAlarm({ actionsEnabled: false }),
       ["trail whole", "filter whole", "alarm broken"],
-      "Its actions are disabled, and no composite alarm with actions includes it.",
+      "The actions of the alarm are disabled, and no composite alarm with actions includes it.",
     ],
     [
       "at an alarm that does nothing",
       withAlarm({ actions: [] }),
       ["trail whole", "filter whole", "alarm broken"],
-      "It has no action, and no composite alarm with actions includes it.",
+      "The alarm has no actions, and no composite alarm with actions includes it.",
     ],
     [
       "at an alarm that waits",
       withAlarm({ condition: { ...alarm().condition, threshold: 100 } }),
       ["trail whole", "filter whole", "alarm broken"],
-      "One event is not enough for it: it waits for more.",
+      "The alarm does not trigger on a single event.",
     ],
     [
       "at a topic without subscribers",
       { topics: [{ arn: TOPIC, subscriptions: read(0) }] },
       ["trail whole", "filter whole", "alarm whole", "topic broken"],
-      "Nobody has confirmed a subscription to the topic.",
+      "The topic has no confirmed subscription.",
     ],
   ] as const)("%s", (_, members, links, says) => {
     const found = disabled(members as Partial<Watch>);
@@ -149,7 +149,7 @@ describe("a chain breaks", () => {
     expect(bus.links.at(-1)).toMatchObject({
       state: "broken",
       name: "keys",
-      says: "It would match DisableKey, but is disabled.",
+      says: "The rule would match DisableKey, but is disabled.",
     });
   });
 

@@ -38,5 +38,5 @@ function best(way: Chain["way"], chains: readonly Chain[]): Chain {
   const [first, ...rest] = chains;
   return first
     ? bestChain([first, ...rest])
-    : chainOf(way, [link("trail", "cannot-tell", null, "It was not looked at.")]);
+    : chainOf(way, [link("trail", "cannot-tell", null, "This path was not evaluated.")]);
 }

@@ -21,7 +21,7 @@ export function trailLinks(watch: Watch, of: RegionWatch, event: WatchedEvent): 
     .sort((one, other) => Number(other.homeRegion === of.region) - Number(one.homeRegion === of.region))
     .map((trail): TrailLink => ({ trail, link: trailLink(trail, of.region, event) }));
   if (of.trails.kind !== "read")
-    return [{ trail: null, link: unread("trail", "Which trails there are", of.trails) }, ...links];
+    return [{ trail: null, link: unread("trail", "The list of trails", of.trails) }, ...links];
   const unknown = of.trails.value.filter((arn) => !watch.trails.some((trail) => trail.arn === arn)).map(undescribed);
   const [first, ...rest] = [...links, ...unknown];
   return first
@@ -30,7 +30,7 @@ export function trailLinks(watch: Watch, of: RegionWatch, event: WatchedEvent): 
 }
 
 function undescribed(arn: string): TrailLink {
-  return { trail: null, link: link("trail", "cannot-tell", arn, "It is listed, but was not described.") };
+  return { trail: null, link: link("trail", "cannot-tell", arn, "The trail is listed, but was not described.") };
 }
 
 function trailLink(trail: Trail, region: string, event: WatchedEvent): ChainLink {
@@ -38,13 +38,14 @@ function trailLink(trail: Trail, region: string, event: WatchedEvent): ChainLink
   const selected = selects(trail, region, event);
   const state = stateOf(everyOf([logging, selected]));
   const linked = (says: string) => link("trail", state, trail.name, says);
-  if (logging === "no") return linked("It is switched off.");
-  if (selected === "no") return linked(`Its event selectors leave out ${event} by KMS.`);
-  if (trail.logging.kind !== "read") return named(trail, unread("trail", "Whether it is switched on", trail.logging));
-  if (trail.selection.kind !== "read") return named(trail, unread("trail", "What it records", trail.selection));
-  if (selected === "cannot-tell")
-    return linked(`Its event selectors do not say for certain that they take ${event} in.`);
-  return linked(`It records ${event} by KMS${trail.isMultiRegion ? ", in all Regions" : ""}.`);
+  if (logging === "no") return linked("Logging is stopped.");
+  if (selected === "no") return linked(`Event selectors exclude KMS ${event} events.`);
+  if (trail.logging.kind !== "read")
+    return named(trail, unread("trail", "The logging status of the trail", trail.logging));
+  if (trail.selection.kind !== "read")
+    return named(trail, unread("trail", "The event selectors of the trail", trail.selection));
+  if (selected === "cannot-tell") return linked(`Whether the event selectors include KMS ${event} events is unknown.`);
+  return linked(`The trail logs KMS ${event} events${trail.isMultiRegion ? " in all Regions" : ""}.`);
 }
 
 const named = (trail: Trail, of: ChainLink): ChainLink => ({ ...of, name: trail.name });
