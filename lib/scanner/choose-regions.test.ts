@@ -55,7 +55,10 @@ describe("a Region that is named twice is scanned once", () => {
 
 describe("the Regions that a scan leaves out are in its evidence", () => {
   test("a list of Regions that cannot be read is an unknown row with the error code", async () => {
-    const { rows, regions } = await regionRows(DENIED);
+    const { rows, gaps, regions } = await regionRows(DENIED);
+    expect(gaps.filter(({ failure }) => failure.operation === "ec2:DescribeRegions")).toMatchObject([
+      { region: HOME, subject: "the Regions of the account", failure: { kind: "denied" } },
+    ]);
     expect(regions).toEqual([HOME]);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
@@ -70,7 +73,9 @@ describe("the Regions that a scan leaves out are in its evidence", () => {
   });
 
   test("a Region that is not enabled is a not-applicable row, with the request that said so", async () => {
-    const { rows } = await regionRows(null);
+    const { rows, gaps } = await regionRows(null);
+    const notEnabled = gaps.filter(({ failure }) => failure.kind === "not-enabled");
+    expect(notEnabled.map(({ subject }) => subject)).toEqual([rows.map(({ region }) => region).join(", ")]);
     expect(rows.map(({ region }) => region)).toContain("eu-south-1");
     for (const row of rows) {
       expect(row).toMatchObject({ verdict: "not-applicable", unknown: null, errorCode: null });
