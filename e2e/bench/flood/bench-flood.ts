@@ -10,7 +10,7 @@ import { keepLargeSnapshot } from "../large-snapshot.ts";
 import { report } from "../report.ts";
 import { type FloodSizes, flood } from "./flood.ts";
 
-const ROWS = 100_000;
+const ROWS = 20_000;
 const SIZES: FloodSizes = { upgrades: 3_000, posts: 100, streams: 500, exports: 50 };
 const MOST_MEMORY_MB = { upgrades: 100, posts: 50, streams: 50, exports: 200 };
 const SLOWEST_HEALTH_MS = 1_000;
