@@ -8,24 +8,28 @@ import { benchFlood } from "../../e2e/bench/flood/bench-flood.ts";
 import { keepLargeSnapshot } from "../../e2e/bench/large-snapshot.ts";
 import { benchLatency } from "../../e2e/bench/latency/bench-latency.ts";
 import { benchLoad } from "../../e2e/bench/load/bench-load.ts";
+import { benchMixed } from "../../e2e/bench/mixed/bench-mixed.ts";
 import { benchScanTime } from "../../e2e/bench/scan-time.ts";
 import { benchServerTime } from "../../e2e/bench/server-time.ts";
 import { benchSoak } from "../../e2e/bench/soak/bench-soak.ts";
 import { atEnd, runCommand } from "./command.ts";
 import { demoEnvironment } from "./demo/demo-environment.ts";
-import { readOptions } from "./options.ts";
+import { readNumber, readOptions } from "./options.ts";
 import { ensureBuilt } from "./process/build.ts";
 import { startDashboard } from "./process/dashboard.ts";
 import { freePort } from "./process/port.ts";
 
 const PROTECTIONS = 100_000;
+const MINUTES = 30;
+const USAGE = "npm run bench [-- soak|load|latency|flood|mixed [--minutes N]]";
 
 /** What `npm run bench -- NAME` runs alone; these hold a law, and end with 1 where it is broken. */
-const ALONE: Readonly<Record<string, () => Promise<boolean>>> = {
-  soak: benchSoak,
-  load: benchLoad,
-  latency: benchLatency,
-  flood: benchFlood,
+const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
+  soak: withoutOptions(benchSoak),
+  load: withoutOptions(benchLoad),
+  latency: withoutOptions(benchLatency),
+  flood: withoutOptions(benchFlood),
+  mixed: (args) => benchMixed(minutesOf(args)),
 };
 
 /** `npm run bench`: a report, one JSON object a line on stdout; nothing in the figures of speed passes or fails. */
@@ -33,11 +37,24 @@ await runCommand(async () => {
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "demo", AWS_SECRET_ACCESS_KEY: "demo" });
   const [name = "", ...rest] = process.argv.slice(2);
   const alone = ALONE[name];
-  readOptions(alone ? rest : process.argv.slice(2), {}, `npm run bench [-- ${Object.keys(ALONE).join("|")}]`);
-  if (alone) return (await alone()) ? 0 : 1;
+  if (alone) return (await alone(rest)) ? 0 : 1;
+  readOptions(process.argv.slice(2), {}, USAGE);
   await benchSpeed();
   return 0;
 });
+
+function withoutOptions(bench: () => Promise<boolean>): (args: string[]) => Promise<boolean> {
+  return (args) => {
+    readOptions(args, {}, USAGE);
+    return bench();
+  };
+}
+
+/** Of mixed load. */
+function minutesOf(args: string[]): number {
+  const { minutes } = readOptions(args, { minutes: { type: "string" } }, USAGE);
+  return readNumber("--minutes", minutes, 1, 600) ?? MINUTES;
+}
 
 async function benchSpeed(): Promise<void> {
   await ensureBuilt();
