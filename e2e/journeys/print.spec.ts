@@ -80,6 +80,7 @@ test("keys, gaps, findings, a resource and a key say on paper what they are of",
 });
 
 test("a print has the width of its sheet, and no table loses a column at its edge", async ({ page }) => {
+  test.slow();
   const keys = await (await page.request.get("/api/keys?limit=1")).json();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: SHEET });
