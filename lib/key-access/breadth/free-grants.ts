@@ -25,6 +25,6 @@ export const freeGrants: Review = (statement, accountId) => {
   const sure = bound === "unbound" && statement.effect === "Allow" && !statement.exceptPrincipals;
   return {
     answer: sure ? "fail" : "cannot-tell",
-    sentence: `${called(statement)} lets ${listed(who)} create any grant on the key: no condition binds it to an AWS service, a constraint or operations.`,
+    sentence: `${called(statement)} allows ${listed(who)} to create unrestricted grants: no condition limits grants to AWS services, a constraint or operations.`,
   };
 };

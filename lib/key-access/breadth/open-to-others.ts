@@ -38,7 +38,10 @@ export const openToOthers: Review = (statement, accountId) => {
     const isOwn = boundBy(statement, ["aws:resourceaccount"], isWhoAsks) === "bound";
     if (bound === "bound" || isOwn) return null;
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
-    return { answer, sentence: `${called(statement)} lets every AWS account in, and no condition says which.` };
+    return {
+      answer,
+      sentence: `${called(statement)} grants access to all AWS accounts without a restricting condition.`,
+    };
   }
   if (foreign.length > 0) {
     const bound = boundBy(statement, NARROW_AN_ACCOUNT);
@@ -46,13 +49,13 @@ export const openToOthers: Review = (statement, accountId) => {
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
     return {
       answer,
-      sentence: `${called(statement)} lets ${listed(foreign)} of another account in without a condition.`,
+      sentence: `${called(statement)} grants access to ${listed(foreign)} of an external account without a condition.`,
     };
   }
   if (notUnderstood.length === 0) return null;
   return {
     answer: "cannot-tell",
-    sentence: `${called(statement)} names ${listed(notUnderstood)}, and whom that lets in cannot be told.`,
+    sentence: `${called(statement)} has the principal ${listed(notUnderstood)}: who gets access is unknown.`,
   };
 };
 

@@ -37,7 +37,7 @@ export function reviewPolicy(
 }
 
 const narrowed = (sentence: string) =>
-  ({ answer: "cannot-tell", sentence: `${sentence} A Deny of the policy may narrow it.` }) as const;
+  ({ answer: "cannot-tell", sentence: `${sentence} A Deny statement of the policy may restrict it.` }) as const;
 
 function unreadable({ flaws, effect, sid }: PolicyStatement): Pick<Remark, "answer" | "sentence"> | null {
   const [flaw] = flaws;

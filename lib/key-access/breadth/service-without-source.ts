@@ -19,7 +19,7 @@ export const serviceWithoutSource: Review = (statement, accountId) => {
   const answer = source === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
   return {
     answer,
-    sentence: `${called(statement)} lets ${listed(services)} use the key for any account: no aws:SourceAccount, aws:SourceArn or encryption context says for whom.`,
+    sentence: `${called(statement)} allows ${listed(services)} to use the key on behalf of any account: no aws:SourceAccount, aws:SourceArn or encryption context restricts the source.`,
   };
 };
 

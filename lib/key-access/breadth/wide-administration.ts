@@ -17,15 +17,15 @@ export const wideAdministration: Review = (statement, accountId) => {
   if (strangers.length > 0) {
     return {
       answer,
-      sentence: `${called(statement)} lets ${listed(strangers)} change the key's policy or delete the key.`,
+      sentence: `${called(statement)} allows ${listed(strangers)} to change the key policy or delete the key.`,
     };
   }
   if (own.length > 0 && allowsEverything(statement)) {
-    return { answer, sentence: `${called(statement)} lets ${listed(own)} both use the key and decide about it.` };
+    return { answer, sentence: `${called(statement)} grants ${listed(own)} both key usage and key administration.` };
   }
   if (notUnderstood.length === 0) return null;
   return {
     answer: "cannot-tell",
-    sentence: `${called(statement)} names ${listed(notUnderstood)}, and whom that lets decide about the key cannot be told.`,
+    sentence: `${called(statement)} has the principal ${listed(notUnderstood)}: who can administer the key is unknown.`,
   };
 };

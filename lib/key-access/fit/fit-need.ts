@@ -118,7 +118,7 @@ function answered(need: Need, role: string | null, decisions: readonly Decision[
 /** Where AWS asks for something only under a condition that the scan does not tell, its lack is no fault yet. */
 function asFarAsNeeded({ onlyWhere }: Need, fit: ActionFit): ActionFit {
   if (onlyWhere === null || fit.answer === "allowed") return fit;
-  return { ...fit, answer: "cannot-tell", by: null, because: `it is needed only where ${onlyWhere}` };
+  return { ...fit, answer: "cannot-tell", by: null, because: `the permission is required only where ${onlyWhere}` };
 }
 
 function actionFit(need: Need, action: string, decision: Decision | undefined, policy: ReadPolicy): ActionFit {
@@ -136,9 +136,13 @@ function actionFit(need: Need, action: string, decision: Decision | undefined, p
     case "denied":
       return saying("denied", decision.by, decision.because);
     case "left-to-iam":
-      return saying("left-to-iam", decision.by, "it leaves the decision to the IAM policies of the account");
+      return saying("left-to-iam", decision.by, "the statement delegates to the IAM policies of the account");
     case "allowed-to-named":
-      return saying("cannot-tell", decision.by, `it names ${decision.arns.join(", ")}, but nobody for all of this`);
+      return saying(
+        "cannot-tell",
+        decision.by,
+        `the statement allows ${decision.arns.join(", ")}, but no single principal everything that is required`,
+      );
     case "not-allowed": {
       const nearest = nearestOf(decision.nearly, need);
       return nearest ? saying("stopped", nearest.at, nearest.because) : saying("missing", null, null);

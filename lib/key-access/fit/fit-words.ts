@@ -22,33 +22,33 @@ export function controlAnswerOf({ needs }: Judged): ControlAnswer {
 export function fitReason({ needs }: Judged): string {
   const answer = worstFit(needs.map((each) => each.answer));
   const worst = needs.find((each) => each.answer === answer);
-  if (!worst) return "AWS documents no need.";
+  if (!worst) return "AWS documents no required permissions.";
   if (answer === "allowed")
-    return `The key policy allows what AWS documents: ${[...new Set(needs.map(allowedBy))].join("; ")}.`;
+    return `The key policy allows the permissions that AWS documents: ${[...new Set(needs.map(allowedBy))].join("; ")}.`;
   const actions = worst.actions.filter((each) => each.answer === answer);
   const names = actions.map(({ action }) => action).join(", ");
   const who = whoOf(worst);
   // A service's name is a name.
   const begin = who.includes(".") ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
-  return `${begin}: ${names} ${saysOf(actions[0])}.`;
+  return `${begin}: ${names} ${saysOf(actions[0], actions.length === 1 ? "is" : "are")}.`;
 }
 
-function saysOf(action: ActionFit | undefined): string {
+function saysOf(action: ActionFit | undefined, be: "is" | "are"): string {
   const { by, because } = action ?? { by: null, because: null };
   switch (action?.answer) {
     case "denied":
-      return `is denied by ${statement(by)}`;
+      return `${be} denied by ${statement(by)}`;
     case "stopped":
-      return `is not allowed: in ${statement(by)} ${because}`;
+      return `${be} not allowed: in ${statement(by)}, ${because}`;
     case "missing":
-      return "is not allowed: no statement speaks of it";
+      return `${be} not allowed: no matching statement`;
     case "left-to-iam":
-      return `is left to the IAM policies of the account by ${statement(by)}; they were not read`;
+      return `${be} delegated to IAM policies by ${statement(by)} (not evaluated)`;
     // What is allowed is told by `fitReason` itself.
     case "allowed":
     case "cannot-tell":
     case undefined:
-      return `cannot be told: ${by ? `of ${statement(by)} ` : ""}${because ?? "the policy was not understood"}`;
+      return `could not be evaluated: ${by ? `in ${statement(by)}, ` : ""}${because ?? "the policy was not understood"}`;
   }
 }
 

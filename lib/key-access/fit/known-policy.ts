@@ -28,10 +28,10 @@ export function knownPolicy(key: Key): KnownPolicy {
   const { policy, metadata } = key;
   if (policy.kind === "not-offered") return { kind: "not-read", because: policy.reason };
   if (policy.kind === "unreadable") {
-    return { kind: "not-read", because: `${policy.failure.operation} answered ${policy.failure.code}` };
+    return { kind: "not-read", because: `${policy.failure.operation} failed with ${policy.failure.code}` };
   }
   const statements = readKeyPolicy(policy.value);
-  if (!statements) return { kind: "not-read", because: "the key policy is no policy document" };
+  if (!statements) return { kind: "not-read", because: "the key policy is not a valid policy document" };
   return {
     ...{ kind: "read", keyArn: metadata.arn, text: policy.value, statements },
     contextKeys: contextKeysOf(statements),

@@ -22,31 +22,35 @@ export function documentedGrantOfRow(
   if (key.grants.kind === "not-offered") return cannotTell(key.grants.reason);
   if (key.grants.kind === "unreadable") {
     const { operation, code } = key.grants.failure;
-    return cannotTell(`The grants of the key could not be listed: ${operation} answered ${code}.`);
+    return cannotTell(`The grants of the key could not be listed: ${operation} failed with ${code}.`);
   }
   const { ties, maybe } = grantsFor(row, documented, readings);
   const { count, what } = documented;
   if (ties.length >= count) {
-    return { kind: "there", grantIds: ties, because: `The ${what} is on the key.` };
+    return { kind: "there", grantIds: ties, because: `The ${what} exists on the key.` };
   }
   const owner = [parseArn(row.thing.arn)?.accountId, key.metadata.accountId].find(
     (each) => each && each !== scene.accountId,
   );
-  if (owner) return cannotTell(`The ${what} was not seen; account ${owner} decides over it.`);
+  if (owner) return cannotTell(`The ${what} was not found; account ${owner} administers it.`);
   if (IN_THE_MAKING.includes(row.thing.status ?? "")) {
-    return cannotTell(`The ${what} was not seen, and ${row.thing.name} is ${row.thing.status}.`);
+    return cannotTell(`The ${what} was not found, and ${row.thing.name} is ${row.thing.status}.`);
   }
   if (isFresh(row, key.grants.call.at)) {
-    return cannotTell(`The ${what} was not seen, and ${row.thing.name} is minutes old: grants take a while to show.`);
+    return cannotTell(
+      `The ${what} was not found, and ${row.thing.name} was created minutes before the scan: new grants are visible with a delay.`,
+    );
   }
   if (ties.length + maybe >= count) {
-    return cannotTell(`No grant names ${row.thing.name}; ${maybe} on the key name nothing, and may be the ${what}.`);
+    return cannotTell(
+      `No grant references ${row.thing.name}; ${maybe} on the key reference no resource, and may be the ${what}.`,
+    );
   }
   const listed = key.grants.value.length;
   const because =
     count === 1
-      ? `None of the grants on the key (${listed}) is the ${what}.`
-      : `Of the ${count} ${what}, the key has ${ties.length}.`;
+      ? `None of the ${listed} grants on the key is the ${what}.`
+      : `The key has ${ties.length} of the ${count} ${what}.`;
   return { kind: "missing", because };
 }
 
@@ -58,7 +62,7 @@ function withoutGrants({ thing, data }: GrantedRow): DocumentedGrant {
     case "shape-unknown":
       return { kind: "not-documented", because: documentation.because };
     default:
-      return { kind: "not-documented", because: "AWS says nothing about grants for this data." };
+      return { kind: "not-documented", because: "AWS documents nothing about grants for this data." };
   }
 }
 

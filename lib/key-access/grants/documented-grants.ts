@@ -37,7 +37,7 @@ const grants = (of: Omit<DocumentedGrants, "kind" | "data" | "count"> & Partial<
 const noGrant = (things: string, ...sources: readonly string[]) =>
   ({
     kind: "none",
-    because: `AWS documents no grant for ${things}: they are used with the caller's and the service's own rights, and kms:CreateGrant is not among these.`,
+    because: `No grants are expected for ${things}: AWS documents access with the permissions of the caller and of the service, without kms:CreateGrant.`,
     sources,
   }) as const;
 
@@ -49,7 +49,7 @@ const agents = noGrant(
 const olderAgents = {
   kind: "shape-unknown",
   because:
-    "AWS's key policy for agents created before January 22, 2025 lets Amazon Bedrock create, list and revoke grants for AWS resources, but AWS does not say which grants it creates.",
+    "AWS's key policy for agents created before January 22, 2025 lets Amazon Bedrock create, list and revoke grants for AWS resources, but AWS does not document which grants it creates.",
   sources: [
     'Amazon Bedrock User Guide, "Encryption of agent resources for agents created before January 22, 2025": statement AllowAttachmentPersistentResources',
   ],
@@ -66,7 +66,7 @@ const blueprints = noGrant(
 );
 const guardrails = {
   kind: "shape-unknown",
-  because: "AWS asks for kms:CreateGrant for guardrails, but does not say what grant is made.",
+  because: "AWS requires kms:CreateGrant for guardrails, but does not document which grant is created.",
   sources: ['Amazon Bedrock User Guide, "(Optional) Create a customer managed key for your guardrail"'],
 } as const;
 
@@ -150,7 +150,7 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
   }),
   "agent-registry": {
     kind: "shape-unknown",
-    because: "AWS asks for kms:CreateGrant for registries, but does not say what grant is made.",
+    because: "AWS requires kms:CreateGrant for registries, but does not document which grant is created.",
     sources: [`${AGENTCORE}, "Key policy for a customer managed key" of AWS Agent Registry`],
   },
   guardrail: guardrails,
@@ -176,7 +176,7 @@ const DOCUMENTED: Readonly<Record<string, GrantDocumentation>> = {
   ),
   "agentcore-evaluator": {
     kind: "none",
-    because: "AWS documents that evaluations use no grants of KMS.",
+    because: "AWS documents that evaluations do not use KMS grants.",
     sources: [`${AGENTCORE}, "Encryption at rest for AgentCore Evaluations"`],
   },
   "agentcore-dataset": noGrant("datasets", `${AGENTCORE}, "Dataset encryption"`),

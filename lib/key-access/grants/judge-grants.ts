@@ -32,5 +32,5 @@ function retirementOf({ retiringPrincipal }: Grant, grantee: Grantee, keyAccount
   const retirer = granteeOf(retiringPrincipal, keyAccountId);
   if (retirer.kind === "service") return null;
   const where = retirer.kind === "principal" && !retirer.ownAccount ? `, of account ${retirer.accountId},` : "";
-  return `${retiringPrincipal}${where} may retire it, and so stop what uses it.`;
+  return `${retiringPrincipal}${where} can retire the grant, and so stop the resource that uses it.`;
 }

@@ -62,18 +62,22 @@ function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): Gran
   const { accountId, region } = parseArn(named) ?? { accountId: "", region: "" };
   const type = typeOfArn(named);
   const cannotTell = (because: string): GrantPurpose => ({ kind: "cannot-tell", named, because });
-  if (accountId !== scene.accountId) return cannotTell(`What it names belongs to account ${accountId || "unknown"}.`);
-  if (type === null) return cannotTell("What it names is of a kind that no listing of the scan shows.");
-  if (!scene.wasLookedAt(region)) return cannotTell(`The scan did not look at ${region}.`);
-  if (!scene.wasListed(type, region)) return cannotTell(`The list of this type in ${region} is not complete.`);
+  if (accountId !== scene.accountId)
+    return cannotTell(`The referenced resource belongs to account ${accountId || "unknown"}.`);
+  if (type === null) return cannotTell("The referenced resource is of a type that the scan does not list.");
+  if (!scene.wasLookedAt(region)) return cannotTell(`The scan did not cover ${region}.`);
+  if (!scene.wasListed(type, region)) return cannotTell(`The list of this resource type in ${region} is not complete.`);
   if (createdAt === null || scene.since === null || Date.parse(createdAt) >= Date.parse(scene.since) - LATELY) {
-    return cannotTell("It is too young: what it names may have been made while the scan was running.");
+    return cannotTell("The grant was created during the scan; the referenced resource may be newer than the scan.");
   }
   return {
     kind: "orphan",
     named,
-    because: `The list of this type in ${region} is complete, and what it names is not on it.`,
+    because: `The list of this resource type in ${region} is complete and does not contain the referenced resource.`,
   };
 }
 
-const UNTIED: GrantPurpose = { kind: "untied", because: "No constraint, name or time says what it is for." };
+const UNTIED: GrantPurpose = {
+  kind: "untied",
+  because: "No constraint, name or creation time shows what the grant is for.",
+};

@@ -17,21 +17,25 @@ function typeOf(purpose: GrantPurpose): string | null {
 export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
   const { encryptionContextSubset, encryptionContextEquals, sourceArn } = grant;
   const context = { ...encryptionContextSubset, ...encryptionContextEquals };
-  if (sourceArn) return { answer: "pass", words: `It holds for requests on behalf of ${sourceArn} only.` };
+  if (sourceArn) return { answer: "pass", words: `The grant is limited to requests on behalf of ${sourceArn}.` };
   const [name] = Object.keys(context);
-  if (name) return { answer: "pass", words: `It holds with the encryption context ${name} = ${context[name]} only.` };
+  if (name)
+    return { answer: "pass", words: `The grant is limited to the encryption context ${name} = ${context[name]}.` };
   if (grantee.kind !== "service") {
-    return { answer: "fail", words: "It has no constraint: its grantee may use the key for any data." };
+    return { answer: "fail", words: "The grant has no constraint: its grantee can use the key for any data." };
   }
   const type = typeOf(purpose);
   const documented = type === null ? null : documentedFor(type);
   if (documented?.kind !== "grants") {
-    return { answer: "cannot-tell", words: "It has no constraint, and nothing says what AWS documents for it." };
+    return { answer: "cannot-tell", words: "The grant has no constraint, and what AWS documents for it is unknown." };
   }
   if (documented.bound) {
-    return { answer: "fail", words: `It has no constraint, though AWS documents one for the ${documented.what}.` };
+    return {
+      answer: "fail",
+      words: `The grant has no constraint, although AWS documents one for the ${documented.what}.`,
+    };
   }
-  return { answer: "pass", words: `It has no constraint, and AWS documents none for the ${documented.what}.` };
+  return { answer: "pass", words: `The grant has no constraint, and AWS documents none for the ${documented.what}.` };
 }
 
 /** Whether a grant allows no more than AWS documents. Nothing is documented for the grants of principals. */
@@ -42,13 +46,22 @@ export function operationsOf(grant: Grant, grantee: Grantee, purpose: GrantPurpo
   const documented = documentedOperations(type, grant);
   const are = grant.operations.join(", ") || "none";
   if (documented === null) {
-    return { answer: "cannot-tell", words: `AWS does not document which operations it should have; it has ${are}.` };
+    return {
+      answer: "cannot-tell",
+      words: `AWS does not document which operations the grant should allow; it allows ${are}.`,
+    };
   }
   const beyond = grant.operations.filter((each) => !documented.operations.includes(each));
   if (beyond.length === 0) {
-    return { answer: "pass", words: `Its operations (${are}) are among those of the ${documented.what}.` };
+    return {
+      answer: "pass",
+      words: `The operations of the grant (${are}) are among those that AWS documents for the ${documented.what}.`,
+    };
   }
-  return { answer: "fail", words: `${beyond.join(", ")} is not among the operations of the ${documented.what}.` };
+  return {
+    answer: "fail",
+    words: `${beyond.join(", ")} is not among the operations that AWS documents for the ${documented.what}.`,
+  };
 }
 
 function documentedOperations(type: string | null, grant: Grant) {
@@ -65,24 +78,24 @@ export function holderOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose):
     case "unknown":
       return {
         answer: "cannot-tell",
-        words: `Who ${grant.grantee || "its grantee"} is cannot be told from the grant.`,
+        words: `The grant does not show who ${grant.grantee || "its grantee"} is.`,
       };
     case "principal":
       return {
         answer: "fail",
         words: grantee.ownAccount
-          ? `${grant.grantee} may use the key by this grant, whatever the key policy says to it.`
+          ? `${grant.grantee} can use the key through this grant, independent of the key policy.`
           : `${grant.grantee} belongs to account ${grantee.accountId}, which is not the key's own.`,
       };
     case "service": {
       const type = typeOf(purpose);
       const documented = type === null ? null : documentedFor(type);
       if (documented?.kind !== "grants" || documented.grantee === grantee.service) {
-        return { answer: "pass", words: `The service ${grantee.service} has it.` };
+        return { answer: "pass", words: `The service ${grantee.service} holds the grant.` };
       }
       return {
         answer: "fail",
-        words: `${grantee.service} has it, though AWS documents ${documented.grantee} for the ${documented.what}.`,
+        words: `${grantee.service} holds the grant, although AWS documents ${documented.grantee} for the ${documented.what}.`,
       };
     }
   }

@@ -18,12 +18,12 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   const { contextKey, hours } = DATA_AUTOMATION_INVOCATION;
   const context = { ...grant.encryptionContextSubset, ...grant.encryptionContextEquals };
   if (!Object.hasOwn(context, contextKey)) return null;
-  const what = "It has the context of an asynchronous Data Automation invocation";
+  const what = "The grant has the encryption context of an asynchronous Data Automation invocation";
   const age = grant.createdAt === null ? Number.NaN : (Date.parse(at) - Date.parse(grant.createdAt)) / HOUR;
   if (age < hours) {
     return { kind: "short-lived", because: `${what}, whose grants AWS retires after ${hours} hours.` };
   }
-  const old = Number.isNaN(age) ? "its age is not known" : `it is ${Math.floor(age)} hours old`;
+  const old = Number.isNaN(age) ? "its age is unknown" : `it is ${Math.floor(age)} hours old`;
   return {
     kind: "cannot-tell",
     named: null,
@@ -41,7 +41,7 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
   if (maker) {
     return {
       kind: "short-lived",
-      because: `It looks like a secondary grant for ${maker.name}, which is ${maker.status}: Bedrock retires these when what it does is complete.`,
+      because: `The grant looks like a secondary grant for ${maker.name}, which is ${maker.status}: Bedrock retires these when the operation completes.`,
     };
   }
   const invoked = things.find(({ type }) => type === SECONDARY.onDemand);
@@ -49,7 +49,7 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
   return {
     kind: "cannot-tell",
     named: null,
-    because: `It may be a secondary grant for ${invoked.name}, which can be invoked on demand at any time: whether it is in use is unknown.`,
+    because: `The grant may be a secondary grant for ${invoked.name}, which can be invoked on demand at any time: whether the grant is in use is unknown.`,
   };
 }
 

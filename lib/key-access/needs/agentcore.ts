@@ -12,7 +12,7 @@ export function gateway({ arn, region }: NeedSubject): readonly Need[] {
       actions: MAKE,
       carries: { ...via("bedrock-agentcore", region), ...context("aws:bedrock-agentcore-gateway:arn", arn) },
       grantCarries: { ...SUBSET, [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
-      why: "Configuration and targets are encrypted under a grant that is bound to the gateway.",
+      why: "Configuration and targets are encrypted through a grant that is restricted to the gateway.",
       source: cited(`${GUIDE}, "Encrypt your AgentCore gateway with a customer-managed KMS key"`, MANAGED),
     }),
   ];
@@ -31,7 +31,7 @@ export const POLICY_ENGINE_GRANTS = [
 /** A policy engine: if the key is lost, every authorization decision is a denial. */
 export function policyEngine({ arn, region }: NeedSubject): readonly Need[] {
   return [
-    role("the role that manages or asks the policy engine", {
+    role("the role that manages or calls the policy engine", {
       actions: MAKE,
       carries: {
         ...via("bedrock-agentcore", region),
@@ -39,7 +39,7 @@ export function policyEngine({ arn, region }: NeedSubject): readonly Need[] {
       },
       grantCarries: { ...SUBSET, [OPERATIONS]: POLICY_ENGINE_GRANTS },
       inexact: [OPERATIONS],
-      why: "Without the key the engine cannot read its policies, and denies whatever it is asked.",
+      why: "Without the key the engine cannot read its policies, and denies every request.",
       source: cited(`${GUIDE}, "Encrypt your AgentCore policy engine with a customer-managed KMS key"`, MANAGED),
     }),
   ];
@@ -54,7 +54,7 @@ export function tokenVault({ arn, region }: NeedSubject): readonly Need[] {
         ...via("bedrock-agentcore-identity", region),
         ...context("aws-crypto-ec:aws:bedrock-agentcore-identity:token-vault-arn", arn),
       },
-      why: "Tokens and credentials are encrypted and decrypted in the name of whoever works with the vault.",
+      why: "Tokens and credentials are encrypted and decrypted with the permissions of the role that uses the vault.",
       source: `${GUIDE}, "Set customer managed key policy"`,
     }),
   ];
@@ -78,13 +78,13 @@ export function registry({ arn, region, accountId }: NeedSubject): readonly Need
       actions: ["kms:DescribeKey", "kms:CreateGrant", ...DESCRIPTORS, "kms:Decrypt"],
       carries: asks,
       grantCarries: { "kms:GrantIsForAWSResource": "true" },
-      why: "Records are encrypted in the name of whoever works with the registry, and the service keeps a grant.",
+      why: "Records are encrypted with the permissions of the role that uses the registry, and the service keeps a grant.",
       source: REGISTRY,
     }),
     role("a role that reads the registry", {
       actions: ["kms:Decrypt"],
       carries: asks,
-      why: "Whoever reads or searches records has them decrypted in their name.",
+      why: "Records are decrypted with the permissions of the role that reads or searches them.",
       source: REGISTRY,
     }),
     namedRole(
@@ -93,7 +93,7 @@ export function registry({ arn, region, accountId }: NeedSubject): readonly Need
       {
         actions: ["kms:Decrypt", ...DESCRIPTORS],
         carries: carried,
-        why: "The service encrypts and decrypts records at runtime by its service-linked role.",
+        why: "The service encrypts and decrypts records at runtime through its service-linked role.",
         source: REGISTRY,
       },
     ),

@@ -16,7 +16,7 @@ export function agent(subject: NeedSubject): readonly Need[] {
   const caller = role("a role that calls the agent", {
     actions: USE,
     carries: { ...via("bedrock", subject.region), ...carries },
-    why: "Whoever works with the agent has its data encrypted and decrypted in their name.",
+    why: "The agent's data is encrypted and decrypted with the permissions of the role that uses the agent.",
     source: cited(older ? OLDER : NEWER, MANAGED),
   });
   if (!older) return [caller];
@@ -24,7 +24,7 @@ export function agent(subject: NeedSubject): readonly Need[] {
     service(BEDROCK, {
       actions: USE,
       carries,
-      why: `Amazon Bedrock uses the key for itself for agents that were created before ${CHANGED}.`,
+      why: `Amazon Bedrock uses the key as the service for agents that were created before ${CHANGED}.`,
       source: OLDER,
     }),
     caller,
@@ -39,7 +39,7 @@ export function actionGroup({ arn, observed }: NeedSubject): readonly Need[] {
       actions: USE,
       carries: context("aws:bedrock:arn", firstId(arn)),
       onlyWhere: "the API schema in Amazon S3 is encrypted",
-      why: "Amazon Bedrock reads an encrypted API schema from Amazon S3 for itself.",
+      why: "Amazon Bedrock reads an encrypted API schema from Amazon S3 as the service.",
       source: NEWER,
     }),
   ];
@@ -57,21 +57,21 @@ export function agentMemory({ arn, accountId, region }: NeedSubject): readonly N
       actions: ["kms:GenerateDataKeyWithoutPlaintext", ...RE_ENCRYPT],
       carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": aliases },
       inexact,
-      why: "Amazon Bedrock writes summaries of sessions to the memory and encrypts them again by itself.",
+      why: "Amazon Bedrock writes summaries of sessions to the memory and encrypts them again as the service.",
       source: MEMORY,
     }),
     role("a role that configures the agent", {
       actions: ["kms:GenerateDataKeyWithoutPlaintext", ...RE_ENCRYPT],
       carries,
       inexact,
-      why: "Whoever configures the agent's memory must be allowed to encrypt it.",
+      why: "The role that configures the agent's memory must be allowed to encrypt it.",
       source: MEMORY,
     }),
     role("a role that calls the agent", {
       actions: ["kms:Decrypt"],
       carries: { ...via("bedrock", region), ...carries },
       inexact,
-      why: "Whoever talks to the agent has its memory decrypted in their name.",
+      why: "The memory is decrypted with the permissions of the role that calls the agent.",
       source: MEMORY,
     }),
   ];

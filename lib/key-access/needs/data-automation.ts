@@ -13,10 +13,10 @@ const CONTEXT_KEYS: Readonly<Record<string, string>> = {
 export function dataAutomation({ type, arn, region }: NeedSubject): readonly Need[] {
   const name = CONTEXT_KEYS[type];
   return [
-    role("the role that works with Data Automation", {
+    role("the role that uses Data Automation", {
       actions: ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"],
       carries: { ...via("bedrock", region), ...(name ? context(name, firstId(arn)) : {}) },
-      why: "What it holds is encrypted in the name of whoever works with it.",
+      why: "The content is encrypted with the permissions of the role that uses Data Automation.",
       source: PAGE,
     }),
   ];
@@ -25,11 +25,11 @@ export function dataAutomation({ type, arn, region }: NeedSubject): readonly Nee
 /** Libraries: whoever creates one lets Bedrock keep a grant until it is deleted. */
 export function dataAutomationLibrary({ arn, region }: NeedSubject): readonly Need[] {
   return [
-    role("the role that works with the library", {
+    role("the role that uses the library", {
       actions: MAKE,
       carries: { ...via("bedrock", region), ...context("aws:bedrock:data-automation-library-arn", firstId(arn)) },
       grantCarries: grantFor(BEDROCK, ["DescribeKey", "GenerateDataKey", "Decrypt", "CreateGrant"]),
-      why: "Its entities are encrypted in the name of whoever works with it, and the service keeps a grant.",
+      why: "Library entities are encrypted with the permissions of the role that uses the library, and the service keeps a grant.",
       source: PAGE,
     }),
   ];

@@ -2,7 +2,8 @@ import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AGENTCORE, context, ownArn, RE_ENCRYPT, role, service, serviceThroughS3, USE, via } from "./request.ts";
 
 const GUIDE = "Amazon Bedrock AgentCore Developer Guide";
-const CALLER = "Whoever works with it must be allowed to use the key: AgentCore checks that in their name.";
+const CALLER =
+  "The role that uses the resource must be allowed to use the key: AgentCore checks this with the role's permissions.";
 
 /** An evaluator. Online evaluations have AgentCore itself decrypt it; AWS: "does not use KMS grants". */
 export function evaluator({ arn, accountId, region }: NeedSubject): readonly Need[] {
@@ -12,13 +13,13 @@ export function evaluator({ arn, accountId, region }: NeedSubject): readonly Nee
     service(AGENTCORE, {
       actions: ["kms:Decrypt"],
       carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": ownArn(arn) },
-      why: "AgentCore decrypts the evaluator for itself during online evaluation.",
+      why: "AgentCore decrypts the evaluator as the service during online evaluation.",
       source,
     }),
-    role("the role that works with the evaluator", {
+    role("the role that uses the evaluator", {
       actions: ["kms:DescribeKey", ...USE],
       carries: { ...via("bedrock-agentcore", region), ...carries },
-      why: "The evaluator is encrypted and decrypted in the name of whoever works with it.",
+      why: "The evaluator is encrypted and decrypted with the permissions of the role that uses it.",
       source,
     }),
   ];
@@ -35,16 +36,16 @@ export function dataset({ arn, accountId }: NeedSubject): readonly Need[] {
         "aws:SourceAccount": accountId,
         "aws:SourceArn": ownArn(arn),
       },
-      why: "AgentCore writes the examples of the dataset for itself.",
+      why: "AgentCore writes the examples of the dataset as the service.",
       source,
     }),
     serviceThroughS3(AGENTCORE, {
       actions: ["kms:Decrypt", "kms:DescribeKey"],
       carries: { "aws:SourceAccount": null, "aws:SourceArn": null },
-      why: "AgentCore reads the examples for itself, and downloads of them do not say for whom.",
+      why: "AgentCore reads the examples as the service, and downloads do not carry a source account.",
       source,
     }),
-    role("the role that works with the dataset", { actions: [...USE, "kms:DescribeKey"], why: CALLER, source }),
+    role("the role that uses the dataset", { actions: [...USE, "kms:DescribeKey"], why: CALLER, source }),
   ];
 }
 
@@ -56,7 +57,7 @@ export function batchEvaluation({ arn, accountId }: NeedSubject): readonly Need[
     serviceThroughS3(AGENTCORE, {
       actions: USE,
       carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": ownArn(arn) },
-      why: "AgentCore writes and reads data and results of the evaluation for itself.",
+      why: "AgentCore writes and reads data and results of the evaluation as the service.",
       source,
     }),
     role("the role that starts the batch evaluation", {
@@ -71,10 +72,10 @@ export function batchEvaluation({ arn, accountId }: NeedSubject): readonly Need[
 /** A version of a configuration bundle. */
 export function configurationBundle({ arn }: NeedSubject): readonly Need[] {
   return [
-    role("the role that works with the configuration bundle", {
+    role("the role that uses the configuration bundle", {
       actions: ["kms:DescribeKey", ...USE, ...RE_ENCRYPT],
       carries: context("aws:bedrock-agentcore:configurationBundleArn", ownArn(arn)),
-      why: "Its configurations are encrypted and decrypted in the name of whoever works with it.",
+      why: "The configurations are encrypted and decrypted with the permissions of the role that uses the bundle.",
       source: `${GUIDE}, "Configuration bundle encryption"`,
     }),
   ];

@@ -15,12 +15,12 @@ export function evaluation({ arn, accountId }: NeedSubject): readonly Need[] {
         "aws:SourceArn": ownArn(arn),
         "aws:SourceAccount": accountId,
       },
-      why: "Amazon Bedrock encrypts the temporary copy of the data for as long as the evaluation runs.",
+      why: "Amazon Bedrock encrypts the temporary copy of the data while the evaluation runs.",
       source: EVALUATION,
     }),
     role("the role that creates the evaluation job", {
       actions,
-      why: "Amazon Bedrock checks that whoever creates the evaluation job may use the key.",
+      why: "Amazon Bedrock checks that the role that creates the evaluation job is allowed to use the key.",
       source: `${EVALUATION}: roles calling CreateEvaluationJob`,
     }),
   ];
@@ -32,7 +32,7 @@ export function evaluationFiles({ keyRegion }: NeedSubject): readonly Need[] {
     role("the service role of the evaluation", {
       actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
       carries: via("s3", keyRegion),
-      why: "The evaluation reads its prompts and writes its results in buckets under this key.",
+      why: "The evaluation reads its prompts from, and writes its results to, buckets encrypted with this key.",
       source: EVALUATION,
     }),
   ];
@@ -46,8 +46,8 @@ export function batchFiles({ keyRegion, data }: NeedSubject): readonly Need[] {
       actions: [writes ? "kms:GenerateDataKey" : "kms:Decrypt"],
       carries: via("s3", keyRegion),
       why: writes
-        ? "The job is accepted without it and then fails as it writes its results."
-        : "The job is accepted without it and then fails as it reads its input.",
+        ? "The job is accepted without this permission and then fails when it writes its results."
+        : "The job is accepted without this permission and then fails when it reads its input.",
       source: 'Amazon Bedrock User Guide, "Create a custom service role for batch inference"',
     }),
   ];

@@ -22,7 +22,7 @@ export function managedKnowledgeBase({ region }: NeedSubject): readonly Need[] {
       carries: via("bedrock", region),
       grantCarries: grantFor(BEDROCK, KNOWLEDGE_GRANT),
       inexact: [OPERATIONS],
-      why: "Amazon Bedrock keeps the data under a grant that the creator of the knowledge base gives it.",
+      why: "Amazon Bedrock stores the data through a grant that the creator of the knowledge base gives it.",
       source: KNOWLEDGE,
     }),
   ];
@@ -36,7 +36,7 @@ export function ingestion({ arn }: NeedSubject): readonly Need[] {
       // Only the managed policy names the context, and only as a pattern.
       carries: context("aws:bedrock:arn", `${firstId(arn)}*`),
       inexact: ["kms:EncryptionContext:aws:bedrock:arn"],
-      why: "What lies between the documents and the vectors during ingestion is encrypted by the service role.",
+      why: "The service role encrypts transient data during ingestion.",
       source: cited(KNOWLEDGE, SERVICE_ROLE),
     }),
   ];
@@ -48,7 +48,7 @@ export function sourceDocuments({ keyRegion }: NeedSubject): readonly Need[] {
     role("the service role of the knowledge base", {
       actions: ["kms:Decrypt"],
       carries: via("s3", keyRegion),
-      why: "The knowledge base reads its documents from a bucket under this key.",
+      why: "The knowledge base reads its documents from a bucket encrypted with this key.",
       source: cited(KNOWLEDGE, SERVICE_ROLE),
     }),
   ];
@@ -63,7 +63,7 @@ export function credentials({ keyRegion, storeArn }: NeedSubject): readonly Need
     role("the service role of the knowledge base", {
       actions: ["kms:Decrypt"],
       carries: via("secretsmanager", keyRegion),
-      why: `The knowledge base opens ${storeArn ?? "a secret"}, which is under this key.`,
+      why: `The knowledge base reads ${storeArn ?? "a secret"}, which is encrypted with this key.`,
       source: KNOWLEDGE,
     }),
   ];
@@ -77,7 +77,7 @@ export function collection({ keyRegion }: NeedSubject): readonly Need[] {
       carries: via("aoss", keyRegion),
       grantCarries: { "kms:GrantIsForAWSResource": "true", [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
       inexact: [OPERATIONS],
-      why: "OpenSearch Serverless keeps vectors under a grant that the creator of the collection gives it.",
+      why: "OpenSearch Serverless stores vectors through a grant that the creator of the collection gives it.",
       source: 'Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"',
     }),
   ];

@@ -11,7 +11,7 @@ export function logBucket({ arn, accountId, region }: NeedSubject): readonly Nee
         "aws:SourceArn": `arn:${arn.split(":")[1]}:bedrock:${region}:${accountId}:*`,
       },
       inexact: ["aws:SourceArn"],
-      why: "Amazon Bedrock delivers the logs to the bucket itself, and each object needs a data key.",
+      why: "Amazon Bedrock delivers the logs to the bucket as the service, and each object needs a data key.",
       source: 'Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"',
     }),
   ];
@@ -23,7 +23,7 @@ export function logGroup({ keyRegion, storeArn }: NeedSubject): readonly Need[] 
     service(`logs.${keyRegion}.amazonaws.com`, {
       actions: ["kms:Encrypt", "kms:Decrypt", ...RE_ENCRYPT, "kms:GenerateDataKey", "kms:DescribeKey"],
       carries: storeArn === null ? {} : context("aws:logs:arn", storeArn.replace(/:\*$/, "")),
-      why: "CloudWatch Logs encrypts and decrypts the log group for itself.",
+      why: "CloudWatch Logs encrypts and decrypts the log group as the service.",
       source:
         'Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS Key Management Service"',
     }),

@@ -12,13 +12,13 @@ export function customModel({ region }: NeedSubject): readonly Need[] {
       carries: via("bedrock", region),
       // The sample of the primary grant has no constraint.
       grantCarries: { ...GRANT, "kms:GrantConstraintType": null },
-      why: "Whoever customizes or copies the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
+      why: "The role that customizes or copies the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
       source,
     }),
     role("a role that invokes the model", {
       actions: ["kms:Decrypt"],
       carries: via("bedrock", region),
-      why: "Whoever invokes the model has it decrypted in their name.",
+      why: "The model is decrypted with the permissions of the role that invokes it.",
       source,
     }),
   ];
@@ -32,13 +32,13 @@ export function importedModel({ region }: NeedSubject): readonly Need[] {
       actions: MAKE,
       carries: via("bedrock", region),
       grantCarries: { ...GRANT, "kms:GrantConstraintType": null },
-      why: "Whoever imports the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
+      why: "The role that imports the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
       source,
     }),
     role("a role that invokes the model", {
       actions: ["kms:Decrypt"],
       carries: via("bedrock", region),
-      why: "Amazon Bedrock decrypts a stored ciphertext in the name of whoever invokes the model, to check their access.",
+      why: "Amazon Bedrock decrypts a stored ciphertext with the permissions of the role that invokes the model, to check its access.",
       source,
     }),
   ];
@@ -54,7 +54,7 @@ export function provisionedThroughput({ observed: { facts } }: NeedSubject): rea
       // Only the context key is documented, not its value.
       carries: context("aws:bedrock:custom-model", "*"),
       inexact: ["kms:EncryptionContext:aws:bedrock:custom-model"],
-      why: "Amazon Bedrock optimizes the model for inference and deployment under the model's own key.",
+      why: "Amazon Bedrock optimizes the model for inference and deployment with the model's own key.",
       source: 'Amazon Nova User Guide, "Encryption of Amazon Nova model customization jobs and artifacts"',
     }),
   ];
@@ -67,7 +67,7 @@ export function trainingFiles({ keyRegion, data }: NeedSubject): readonly Need[]
     role("the service role of the job", {
       actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
       carries: via("s3", keyRegion),
-      why: `The job ${writes ? "writes its files to" : "reads its files from"} the bucket, which is under this key.`,
+      why: `The job ${writes ? "writes its files to" : "reads its files from"} the bucket, which is encrypted with this key.`,
       source: 'Amazon Bedrock User Guide, "Encryption of custom models": training, validation and output data',
     }),
   ];
@@ -79,7 +79,7 @@ export function importSource({ keyRegion }: NeedSubject): readonly Need[] {
     role("the role that imports the model", {
       actions: ["kms:Decrypt"],
       carries: via("s3", keyRegion),
-      why: "The files that the model is imported from are under this key.",
+      why: "The files that the model is imported from are encrypted with this key.",
       source: 'Amazon Bedrock User Guide, "Encryption of imported custom models"',
     }),
   ];

@@ -54,5 +54,5 @@ function lookUp({ type, data, storeKind }: NeedSubject): ((subject: NeedSubject)
 
 function otherwise({ data, storeKind }: NeedSubject): string {
   const where = storeKind === null ? "" : ` in this kind of store (${storeKind})`;
-  return `AWS does not document what ${data}${where} needs of the key, so its policy is not judged.`;
+  return `AWS does not document which key permissions are required for ${data}${where}, so the key policy is not evaluated.`;
 }

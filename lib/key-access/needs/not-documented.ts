@@ -1,4 +1,4 @@
-const INHERITED = "It lies under the key of another resource, and is judged there.";
+const INHERITED = "The data is encrypted with the key of another resource and is evaluated there.";
 
 /** Resource types of which AWS documents nothing to hold a key policy against, and why no more can be said. */
 export const NOT_DOCUMENTED: Readonly<Record<string, string>> = {
@@ -14,11 +14,11 @@ export const NOT_DOCUMENTED: Readonly<Record<string, string>> = {
   "retrieval-instruction-version": INHERITED,
   "agentcore-online-evaluation-config": INHERITED,
   "retrieval-instruction":
-    "AWS documents that a retrieval instruction takes a customer managed key (CreateRetrievalInstruction), but no page found says what its policy must allow.",
+    "AWS documents that a retrieval instruction supports a customer managed key (CreateRetrievalInstruction), but no page was found that documents the required key policy.",
   "agentcore-memory":
-    "AWS documents that a memory takes a customer managed key (CreateMemory, encryptionKeyArn), but no page found says what its policy must allow.",
+    "AWS documents that a memory supports a customer managed key (CreateMemory, encryptionKeyArn), but no page was found that documents the required key policy.",
   "agentcore-harness":
-    "A harness keeps its memory as AgentCore Memory does, and no page found says what the key's policy must allow.",
+    "A harness stores its memory like AgentCore Memory, and no page was found that documents the required key policy.",
   "marketplace-model-endpoint":
-    "Amazon SageMaker encrypts the storage volume of the endpoint; Amazon Bedrock documents nothing that its key's policy must allow.",
+    "Amazon SageMaker encrypts the storage volume of the endpoint; Amazon Bedrock documents no required key policy.",
 };

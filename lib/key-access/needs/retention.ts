@@ -10,7 +10,7 @@ export function retainedData({ arn, accountId, region }: NeedSubject): readonly 
     service(BEDROCK, {
       actions: USE,
       carries: { "aws:SourceAccount": accountId, ...project },
-      why: "Amazon Bedrock encrypts what it retains for itself.",
+      why: "Amazon Bedrock encrypts retained data as the service.",
       source: SOURCE,
     }),
     service(BEDROCK, {

@@ -8,13 +8,13 @@ export function guardrail({ region }: NeedSubject): readonly Need[] {
     role("the role that creates guardrails", {
       actions: MAKE,
       carries: via("bedrock", region),
-      why: "Whoever creates the guardrail lets Amazon Bedrock encrypt it and keep a grant.",
+      why: "The role that creates the guardrail lets Amazon Bedrock encrypt it and keep a grant.",
       source,
     }),
     role("a role that invokes models with the guardrail", {
       actions: ["kms:Decrypt"],
       carries: via("bedrock", region),
-      why: "Whoever invokes a model with the guardrail has it decrypted in their name.",
+      why: "The guardrail is decrypted with the permissions of the role that invokes a model with it.",
       source: cited(source, "SageMakerStudioBedrockFlowServiceRolePolicy"),
     }),
   ];
@@ -26,11 +26,11 @@ const POLICY = "kms:EncryptionContext:aws:bedrock:automated-reasoning-policy";
 export function reasoningPolicy({ arn, region, data }: NeedSubject): readonly Need[] {
   const isVersion = data === "policy version";
   return [
-    role("the role that works with the policy", {
+    role("the role that uses the policy", {
       actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
       carries: { ...via("bedrock", region), [POLICY]: isVersion ? `${firstId(arn)}:*` : firstId(arn) },
       inexact: isVersion ? [POLICY] : [],
-      why: "Policy, test cases and build artifacts are encrypted and decrypted in the name of whoever works with them.",
+      why: "Policy, test cases and build artifacts are encrypted and decrypted with the permissions of the role that uses them.",
       source: 'Amazon Bedrock User Guide, "KMS permissions for Automated Reasoning policies"',
     }),
   ];

@@ -7,7 +7,7 @@ export function flow({ arn, region }: NeedSubject): readonly Need[] {
     role("the role that calls the flow, and the flow's own", {
       actions: USE,
       carries: { ...via("bedrock", region), ...context("aws:bedrock-flows:arn", firstId(arn)) },
-      why: "The definition of the flow is encrypted and decrypted in the name of whoever works with it or runs it.",
+      why: "The flow definition is encrypted and decrypted with the permissions of the role that edits or runs the flow.",
       source: 'Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources"',
     }),
   ];
@@ -23,12 +23,12 @@ export function prompt({ type, arn, region }: NeedSubject): readonly Need[] {
     source: 'Amazon Bedrock User Guide, "Prerequisites for prompt management"',
   };
   return [
-    service(BEDROCK, { ...sketch, why: "Amazon Bedrock encrypts and decrypts the prompt for itself." }),
+    service(BEDROCK, { ...sketch, why: "Amazon Bedrock encrypts and decrypts the prompt as the service." }),
     role("a role that manages prompts", {
       ...sketch,
       carries: { ...via("bedrock", region), ...sketch.carries },
       source: cited(sketch.source, "SageMakerStudioBedrockFlowServiceRolePolicy"),
-      why: "Whoever manages the prompt has it encrypted and decrypted in their name.",
+      why: "The prompt is encrypted and decrypted with the permissions of the role that manages it.",
     }),
   ];
 }
@@ -39,7 +39,7 @@ export function session({ arn, region }: NeedSubject): readonly Need[] {
     role("a role that uses the session", {
       actions: ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
       carries: { ...via("bedrock", region), ...context("aws:bedrock:session:arn", arn) },
-      why: "Invocations and their steps are encrypted and decrypted in the name of whoever uses the session.",
+      why: "Invocations and their steps are encrypted and decrypted with the permissions of the role that uses the session.",
       source: 'Amazon Bedrock User Guide, "Session encryption"',
     }),
   ];

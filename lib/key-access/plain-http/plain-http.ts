@@ -24,12 +24,14 @@ const ALLOW_ALL =
 
 /** What a bucket's policy says of plain HTTP. */
 export function plainHttp({ reference, policy }: Store, accountId: string): PlainHttp {
-  if (!policy) return cannotTell("The bucket policy was not asked for in this scan.");
+  if (!policy) return cannotTell("The bucket policy was not read in this scan.");
   if (policy.kind === "not-offered") return cannotTell(policy.reason);
   if (policy.kind === "unreadable") {
-    return cannotTell(`The bucket policy could not be read (${policy.failure.code}, ${policy.failure.operation}).`);
+    return cannotTell(
+      `The bucket policy could not be read: ${policy.failure.operation} failed with ${policy.failure.code}.`,
+    );
   }
-  if (policy.value === null) return letIn("The bucket has no policy, and without one S3 answers over plain HTTP too.");
+  if (policy.value === null) return letIn("The bucket has no bucket policy: S3 then accepts unencrypted HTTP.");
   const statements = readKeyPolicy(policy.value);
   if (!statements) return cannotTell("The bucket policy is not a policy document.");
 
@@ -60,7 +62,7 @@ function askAll(statements: readonly PolicyStatement[], bucketArn: string, accou
 /** One that is let in settles it; then one that cannot be told. */
 function conclude(asked: readonly Asked[]): PlainHttp {
   const open = asked.find(({ decision: { kind } }) => kind === "allowed" || kind === "left-to-iam");
-  if (open) return letIn(`No statement denies ${open.action} over plain HTTP ${to(open.caller)}.`);
+  if (open) return letIn(`The bucket policy does not deny ${open.action} over unencrypted HTTP ${to(open.caller)}.`);
   const by: StatementReference[] = [];
   for (const { decision, action } of asked) {
     if (decision.kind === "denied") {
@@ -69,10 +71,10 @@ function conclude(asked: readonly Asked[]): PlainHttp {
     }
     const [first] = decision.kind === "cannot-tell" ? decision.obstacles : [];
     const why = first ? `: ${called(first.at)} may not apply, because ${first.because}` : "";
-    return cannotTell(`Whether ${action} is denied over plain HTTP cannot be told${why}.`);
+    return cannotTell(`Whether ${action} is denied over unencrypted HTTP is unknown${why}.`);
   }
   const names = by.map(called).join(" and ");
-  const reason = `Denied to everybody over plain HTTP by ${names}: reading objects and writing them.`;
+  const reason = `TLS is required: ${names} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`;
   return { kind: "denied", by, reason };
 }
 

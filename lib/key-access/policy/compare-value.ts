@@ -17,8 +17,8 @@ export interface Comparer {
 export function compareValue(value: string, values: readonly string[], comparer: Comparer): Truth {
   const { operator, words } = comparer;
   const because = operator.negated
-    ? `${words} refuses ${listed(values)}`
-    : `${words} needs ${listed(values)}, not ${value}`;
+    ? `${words} excludes ${listed(values)}`
+    : `${words} requires ${listed(values)}, not ${value}`;
   const compared = any(
     values.map((wanted) => comparePair(value, wanted, comparer)),
     because,
@@ -29,7 +29,7 @@ export function compareValue(value: string, values: readonly string[], comparer:
 function comparePair(value: string, wanted: string, { operator, variables, context, words }: Comparer): Truth {
   const told = (matched: boolean | null): Truth => {
     if (matched === null) return unknown(`${words} cannot compare ${value} with ${wanted}`);
-    return matched ? YES : no("another value");
+    return matched ? YES : no("the value is different");
   };
   if (operator.takes === "text") return told(operator.compare(value, wanted));
   const resolved = resolveVariables(wanted, variables, context);

@@ -34,7 +34,7 @@ function deniedBy(judged: readonly Judged[]): Decision | null {
   const denied = judged.find(({ applies, effect, names }) => {
     return effect === "Deny" && applies.is === "yes" && names?.how !== "named";
   });
-  return denied ? { kind: "denied", by: denied.at, because: "it denies this request to the caller" } : null;
+  return denied ? { kind: "denied", by: denied.at, because: "the statement denies this request to the caller" } : null;
 }
 
 /** What may deny matters only where something allows, or may. */
@@ -67,7 +67,7 @@ function obstaclesOf(judged: readonly Judged[]): readonly Obstacle[] {
     at,
     because:
       applies.is === "yes"
-        ? "it denies this to one identity of the account, which may be the one that asks"
+        ? "the statement denies the request for one identity of the account, which may be the caller"
         : applies.because,
   }));
 }

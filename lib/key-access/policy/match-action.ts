@@ -6,14 +6,14 @@ import { all, any, no, not, type Truth, unknown, YES } from "./truth.ts";
 export function matchAction({ actions, exceptActions }: PolicyStatement, action: string): Truth {
   const named = any(
     actions.map((pattern) => matchPattern(pattern, action)),
-    `it does not speak of ${action}`,
+    `the statement does not include ${action}`,
   );
-  return exceptActions ? not(named, `it leaves ${action} out`) : named;
+  return exceptActions ? not(named, `the statement excludes ${action}`) : named;
 }
 
 function matchPattern(pattern: string, action: string): Truth {
   if (pattern === "*") return YES;
-  if (!matches(piecesOf(pattern.toLowerCase()), action.toLowerCase())) return no("another action");
+  if (!matches(piecesOf(pattern.toLowerCase()), action.toLowerCase())) return no("the action is different");
   const [service = ""] = pattern.split(":");
   return all([/[*?]/.test(service) ? unknown(`AWS documents no wildcard in the service of ${pattern}`) : YES]);
 }

@@ -11,12 +11,12 @@ import { all, any, no, type Truth, unknown, YES } from "./truth.ts";
 export function matchCondition(condition: PolicyCondition, variables: boolean, context: RequestContext): Truth {
   const { operator: written, key, values } = condition;
   const operator = readOperator(written);
-  const words = `its condition ${written} ${key}`;
+  const words = `the condition ${written} ${key}`;
   const given = context.valuesOf(key);
-  if (operator.kind === "not-known") return unknown(`${words} has an operator that is not known`);
-  if (values.length === 0) return unknown(`${words} gives no value`);
+  if (operator.kind === "not-known") return unknown(`${words} has an unknown operator`);
+  if (values.length === 0) return unknown(`${words} has no value`);
   if (given === undefined) {
-    return unknown(`${words} needs ${listed(values)}, and it is not known what the request has there`);
+    return unknown(`${words} requires ${listed(values)}, and the value in the request is unknown`);
   }
   if (operator.kind === "null") return matchNull(values, given, words);
   if (given === null || isNothing(given, operator)) return whereMissing(operator, values, words);
@@ -36,16 +36,16 @@ function matchNull(values: readonly string[], given: readonly string[] | null, w
   const wanted = values.map((value) => value.toLowerCase());
   if (!wanted.every((value) => value === "true" || value === "false")) return unknown(`${words} is not understood`);
   if (wanted.includes(missing ? "true" : "false")) return YES;
-  return no(missing ? `${words} needs the key, which the request does not carry` : `${words} forbids the key`);
+  return no(missing ? `${words} requires the key, which the request does not contain` : `${words} excludes the key`);
 }
 
 function whereMissing({ operator, set, ifExists }: Comparing, values: readonly string[], words: string): Truth {
   if (set === "ForAllValues") return YES;
   if (set === "ForAnyValue") {
-    return ifExists ? unknown(`AWS documents no meaning of IfExists in ${words}`) : no(`${words} needs a value`);
+    return ifExists ? unknown(`AWS does not document IfExists in ${words}`) : no(`${words} requires a value`);
   }
   if (ifExists || operator.negated) return YES;
-  return no(`${words} needs ${listed(values)}, and the request carries no such key`);
+  return no(`${words} requires ${listed(values)}, and the request does not contain the key`);
 }
 
 /**
@@ -58,10 +58,10 @@ function compareAll({ set }: Comparing, given: readonly string[], compare: (valu
   if (set === "ForAnyValue") return anyOf(compared);
   return new Set(compared.map(({ is }) => is)).size === 1
     ? all(compared)
-    : unknown("AWS documents no meaning of many values without a set operator");
+    : unknown("AWS does not document multiple values without a set operator");
 }
 
 const anyOf = (truths: readonly Truth[]) => {
   const refused = truths.find((truth) => truth.is === "no");
-  return any(truths, refused?.is === "no" ? refused.because : "no value is right");
+  return any(truths, refused?.is === "no" ? refused.because : "no value matches");
 };

@@ -10,15 +10,15 @@ type Principals = PolicyStatement["principals"];
  * named, and where only some are, the caller may still be denied ("AWS JSON policy elements: NotPrincipal").
  */
 export function isExcepted(principals: Principals, caller: Caller): Truth {
-  if (principals.some(({ id }) => /[*?]/.test(id))) return unknown("its NotPrincipal has a wildcard");
+  if (principals.some(({ id }) => /[*?]/.test(id))) return unknown("the NotPrincipal contains a wildcard");
   if (caller.kind === "service") return exceptsService(principals, caller.service);
   const named = principals.flatMap(({ kind, id }) => (kind === "AWS" ? [readPrincipalArn(id)] : []));
-  if (named.includes(null)) return unknown("its NotPrincipal names somebody who is not known");
+  if (named.includes(null)) return unknown("the NotPrincipal contains an unknown principal");
   const asks = readPrincipalArn(caller.kind === "account" ? caller.accountId : caller.arn);
   if (asks === null) return unknown("the ARN of the caller is not understood");
   const ofAccount = named.filter((each) => each !== null).filter(({ accountId }) => accountId === asks.accountId);
   if (caller.kind === "account") {
-    return ofAccount.length === 0 ? no("not named") : unknown("its NotPrincipal leaves out somebody of the account");
+    return ofAccount.length === 0 ? no("not named") : unknown("the NotPrincipal excludes an identity of the account");
   }
   return exceptsPrincipal(ofAccount, asks);
 }
@@ -28,7 +28,7 @@ function exceptsService(principals: Principals, service: string): Truth {
   if (names.includes(service.toLowerCase())) return YES;
   const [word = ""] = service.toLowerCase().split(".");
   return names.some((name) => name.split(".")[0] === word)
-    ? unknown(`its NotPrincipal names another form of ${service}`)
+    ? unknown(`the NotPrincipal contains another form of ${service}`)
     : no("not named");
 }
 
@@ -49,6 +49,6 @@ function exceptsPrincipal(named: readonly PrincipalArn[], asks: PrincipalArn): T
   const needed = [has("root"), ...levels[asks.kind]];
   if (needed.every(Boolean)) return YES;
   return needed.some(Boolean)
-    ? unknown("its NotPrincipal does not name the account, the role and the session of the caller")
+    ? unknown("the NotPrincipal does not contain the account, the role and the session of the caller")
     : no("not named");
 }

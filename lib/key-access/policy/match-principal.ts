@@ -16,14 +16,14 @@ export type PrincipalMatch =
 
 const ITSELF: PrincipalMatch = { is: "yes", how: "itself" };
 const ACCOUNT: PrincipalMatch = { is: "yes", how: "account" };
-const ELSE = no("it names somebody else");
+const ELSE = no("the statement is for another principal");
 
 /** Holds the Principal or NotPrincipal of a statement against who asks ("AWS JSON policy elements: Principal"). */
 export function matchPrincipal(statement: PolicyStatement, caller: Caller): PrincipalMatch {
   const { principals, exceptPrincipals, effect } = statement;
   if (exceptPrincipals) {
     const excepted = isExcepted(principals, caller);
-    if (excepted.is === "yes") return no("its NotPrincipal leaves the caller out");
+    if (excepted.is === "yes") return no("the NotPrincipal excludes the caller");
     if (excepted.is === "unknown") return excepted;
     return effect === "Deny" ? ITSELF : unknown("AWS supports NotPrincipal with Deny only");
   }
@@ -51,7 +51,7 @@ function matchOne({ kind, id }: Principal, caller: Caller): PrincipalMatch {
       // Users of an identity provider and of S3's canonical ids are none of the callers that we ask for.
       return ELSE;
     default:
-      return unknown(`${kind} is no kind of principal that is known`);
+      return unknown(`${kind} is not a known type of principal`);
   }
 }
 
@@ -59,16 +59,16 @@ function matchOne({ kind, id }: Principal, caller: Caller): PrincipalMatch {
 function matchService(named: string, service: string): PrincipalMatch {
   const [wanted, given] = [named.toLowerCase(), service.toLowerCase()];
   if (wanted === given) return ITSELF;
-  if (/[*?]/.test(wanted)) return unknown("AWS documents no wildcard in the name of a service");
+  if (/[*?]/.test(wanted)) return unknown("AWS does not document wildcards in service names");
   const same = wanted.split(".")[0] === given.split(".")[0];
-  return same ? unknown(`it names ${named}, and ${service} asks`) : ELSE;
+  return same ? unknown(`the statement is for ${named}, and the caller is ${service}`) : ELSE;
 }
 
 /** A wildcard cannot stand for part of a principal's name or ARN; ids of deleted principals match nobody. */
 function matchAws(id: string, caller: Caller): PrincipalMatch {
-  if (/[*?]/.test(id)) return unknown(`AWS takes no wildcard within a principal's ARN, as in ${id}`);
+  if (/[*?]/.test(id)) return unknown(`AWS does not support wildcards within a principal's ARN, as in ${id}`);
   const named = readPrincipalArn(id);
-  if (named === null) return /^A[A-Z0-9]{15,}$/.test(id) ? ELSE : unknown(`${id} is no principal that is known`);
+  if (named === null) return /^A[A-Z0-9]{15,}$/.test(id) ? ELSE : unknown(`${id} is not a known principal`);
   if (caller.kind === "service") return ELSE;
   const asks = readPrincipalArn(caller.kind === "account" ? caller.accountId : caller.arn);
   if (asks === null) return unknown("the ARN of the caller is not understood");
@@ -83,6 +83,6 @@ function matchSession(named: PrincipalArn, asks: PrincipalArn): PrincipalMatch {
   if (named.name !== asks.name) return ELSE;
   if (named.kind === "role" && asks.kind === "session") return ITSELF;
   return named.kind === "session" && asks.kind === "role"
-    ? unknown(`it names only the session ${named.session} of the role`)
+    ? unknown(`the statement is only for the session ${named.session} of the role`)
     : ELSE;
 }

@@ -11,17 +11,17 @@ import { any, no, not, type Truth, unknown, YES } from "./truth.ts";
 export function matchResource(statement: PolicyStatement, resource: string, context: RequestContext): Truth {
   const named = any(
     statement.resources.map((pattern) => matchPattern(pattern, resource, statement.variables, context)),
-    `its Resource is not ${resource}`,
+    `the Resource does not match ${resource}`,
   );
-  return statement.exceptResources ? not(named, `its NotResource leaves ${resource} out`) : named;
+  return statement.exceptResources ? not(named, `the NotResource excludes ${resource}`) : named;
 }
 
 function matchPattern(pattern: string, resource: string, variables: boolean, context: RequestContext): Truth {
   if (pattern === "*") return YES;
   const resolved = resolveVariables(pattern, variables, context);
-  if (resolved.kind === "unknown") return unknown(`its Resource ${pattern}: ${resolved.because}`);
+  if (resolved.kind === "unknown") return unknown(`the Resource ${pattern}: ${resolved.because}`);
   if (resolved.kind === "missing") return no("a variable of the Resource has no value");
   const matched = matchArn(resource, resolved.pieces);
-  if (matched === null) return unknown(`its Resource ${pattern} is no ARN`);
-  return matched ? YES : no("another resource");
+  if (matched === null) return unknown(`the Resource ${pattern} is not an ARN`);
+  return matched ? YES : no("the resource is different");
 }

@@ -26,7 +26,7 @@ export function resolveVariables(value: string, variables: boolean, context: Req
       continue;
     }
     const end = part.indexOf("}");
-    if (end < 0) return { kind: "unknown", because: "a variable has no end" };
+    if (end < 0) return { kind: "unknown", because: "a variable is not terminated" };
     const filled = fillIn(part.slice(0, end), context);
     if (filled.kind !== "pieces") return filled;
     append(pieces, filled.pieces);
@@ -42,14 +42,14 @@ function append(pieces: Piece[], more: readonly Piece[]) {
 function fillIn(variable: string, context: RequestContext): Resolved {
   if (ESCAPES.includes(variable)) return { kind: "pieces", pieces: literally(variable) };
   const [, key, otherwise] = VARIABLE.exec(variable.trim()) ?? [];
-  if (key === undefined) return { kind: "unknown", because: `$\{${variable}} is no variable that AWS documents` };
+  if (key === undefined) return { kind: "unknown", because: `$\{${variable}} is not a documented policy variable` };
   const values = context.valuesOf(key);
-  if (values === undefined) return { kind: "unknown", because: `it is not known what the request has as ${key}` };
+  if (values === undefined) return { kind: "unknown", because: `the value of ${key} in the request is unknown` };
   if (values === null || values.length === 0) {
     return otherwise === undefined ? { kind: "missing" } : { kind: "pieces", pieces: literally(otherwise) };
   }
   const [only = "", ...others] = values;
-  if (others.length > 0) return { kind: "unknown", because: `${key} has many values` };
-  if (/[*?]/.test(only)) return { kind: "unknown", because: `the value of ${key} holds a wildcard` };
+  if (others.length > 0) return { kind: "unknown", because: `${key} has multiple values` };
+  if (/[*?]/.test(only)) return { kind: "unknown", because: `the value of ${key} contains a wildcard` };
   return { kind: "pieces", pieces: literally(only) };
 }
