@@ -4,21 +4,20 @@ import { TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
-/** What a page shows when the server failed to make it. Next keeps the cause to the server's log, under a digest. */
+/** Shown when the server failed to render a page. Next logs the cause under a digest. */
 export default function PageError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
-    <Empty Icon={TriangleAlert} title="This page could not be made" heading>
+    <Empty Icon={TriangleAlert} title="This page could not be loaded" heading>
       <div role="alert">
         <p>
-          The dashboard&apos;s server failed while it put the page together, most often because the database could not
-          answer: a disk that is full, or a file that is locked, read-only or damaged. No posture is shown rather than a
-          wrong one.
+          The dashboard&apos;s server failed to load this page, so no data is shown. Check the database for a full disk
+          or a locked, read-only or corrupt file.
         </p>
         <p className="mt-2">
-          The server&apos;s log says what happened
+          The server&apos;s log has the details
           {error.digest ? (
             <>
-              , under <code className="font-mono text-xs">{error.digest}</code>
+              , under the reference <code className="font-mono text-xs">{error.digest}</code>
             </>
           ) : null}
           .

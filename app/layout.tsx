@@ -10,7 +10,7 @@ import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = {
   title: { default: "Bedrock Posture", template: "%s · Bedrock Posture" },
-  description: "Which key protects every piece of data that Amazon Bedrock keeps at rest, and how we know.",
+  description: "The KMS key that encrypts each data item of Amazon Bedrock at rest, with the evidence.",
   robots: { index: false, follow: false },
 };
 

@@ -7,10 +7,10 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <Empty Icon={SearchX} title="There is nothing at this address" heading>
+    <Empty Icon={SearchX} title="Page not found" heading>
       <p className="mb-4">
-        The snapshot that you are looking at has no such resource, key or scan. It may have been found by another scan,
-        or it may be gone from the account since.
+        This page, resource, key or scan does not exist in the scan that you are viewing. It may belong to another scan
+        or no longer exist.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         <ButtonLink href="/resources">All resources</ButtonLink>

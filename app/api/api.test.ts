@@ -227,7 +227,7 @@ describe("a request that is wrong is told what is wrong", () => {
     const problem = await problemOf(ask(GET, path));
     expect(problem.status).toBe(400);
     expect(problem.detail).toContain(`Parameter ${parameter} `);
-    expect(problem.detail).toContain("takes");
+    expect(problem.detail).toContain("Allowed: ");
   });
 
   test("a method that an address does not take is a 405 that says which it takes", async () => {

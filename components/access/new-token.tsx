@@ -8,13 +8,13 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 
 const FIELD = "h-8 rounded-md border border-line-strong bg-surface px-2 text-sm";
 
-/** Makes a token and shows its secret once. */
+/** Creates a token and shows its secret once. */
 export function NewToken() {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function make(event: FormEvent<HTMLFormElement>) {
+  async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
     const { name, role, days } = Object.fromEntries(new FormData(form));
@@ -28,7 +28,7 @@ export function NewToken() {
 
   return (
     <>
-      <form onSubmit={make} className="flex flex-wrap items-end gap-3">
+      <form onSubmit={create} className="flex flex-wrap items-end gap-3">
         <label className="grid gap-1 text-xs">
           Name
           <input name="name" required maxLength={100} className={`${FIELD} w-56`} />
@@ -36,16 +36,16 @@ export function NewToken() {
         <label className="grid gap-1 text-xs">
           Role
           <select name="role" className={FIELD}>
-            <option value="viewer">viewer: reads</option>
-            <option value="operator">operator: also scans</option>
+            <option value="viewer">Viewer (read)</option>
+            <option value="operator">Operator (read, scan)</option>
           </select>
         </label>
         <label className="grid gap-1 text-xs">
-          Days
+          Expires in days
           <input name="days" type="number" min={1} max={366} defaultValue={90} required className={`${FIELD} w-20`} />
         </label>
         <Button type="submit" look="primary">
-          Make token
+          Create token
         </Button>
       </form>
       {problem && (
@@ -55,7 +55,7 @@ export function NewToken() {
       )}
       {secret && (
         <div role="status" className="mt-4 rounded-md border border-line bg-raised p-3 text-sm">
-          <p>Copy the token now: it is shown this once, and only its hash is kept.</p>
+          <p>Copy the token now. It is shown only once; the dashboard stores its hash.</p>
           <p className="mt-2 flex items-center gap-2">
             <code data-testid="new-token" className="break-all font-mono text-xs">
               {secret}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 
-/** Ends a token for good. */
+/** Revokes a token. */
 export function RevokeToken({ id, name }: { id: string; name: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,7 +2,7 @@ import { CircleHelp } from "lucide-react";
 import type { RoleGap } from "#lib/domain/visitor.ts";
 import { ROLE_GAP_ADVICE } from "./role-gap.ts";
 
-/** Says on every page why somebody who signed in may have a smaller role than is due. */
+/** Explains on every page why a signed-in user may have a smaller role than expected. */
 export function RoleGapNotice({ gap }: { gap: RoleGap }) {
   return (
     <p

@@ -11,14 +11,14 @@ describe("the page of a sign-in that failed", () => {
     expect(new Set(pages).size).toBe(SIGN_IN_FAILURES.length);
     for (const page of pages) {
       expect(page).toContain('href="/auth/sign-in"');
-      expect(page).not.toContain("did not succeed.<");
+      expect(page).not.toContain("The sign-in failed.<");
     }
   });
 
   test("tells a slow provider from an answer that was not accepted", () => {
-    expect(pageFor("slow")).toContain("did not answer in time");
-    expect(pageFor("slow")).not.toContain("not accepted");
-    expect(pageFor("rejected")).toContain("not accepted");
+    expect(pageFor("slow")).toContain("did not respond in time");
+    expect(pageFor("slow")).not.toContain("was rejected");
+    expect(pageFor("rejected")).toContain("was rejected");
   });
 
   test("tells an administrator what to do about groups that the provider left out", () => {
@@ -26,7 +26,7 @@ describe("the page of a sign-in that failed", () => {
   });
 
   test.each(["__proto__", "constructor", "toString", "", "<script>"])("says for %j that it failed, no more", (why) => {
-    expect(pageFor(why)).toContain("The sign-in did not succeed.");
+    expect(pageFor(why)).toContain("The sign-in failed.");
     expect(pageFor(why)).not.toContain("script");
   });
 });

@@ -3,9 +3,9 @@ import { Time } from "#components/ui/time.tsx";
 import type { ApiToken } from "#lib/domain/visitor.ts";
 import { RevokeToken } from "./revoke-token.tsx";
 
-const HEADINGS = ["Name", "Role", "Made", "Last used", "State", ""] as const;
+const HEADINGS = ["Name", "Role", "Created", "Last used", "State", ""] as const;
 
-/** Every token that was made, newest first. */
+/** Every token, newest first. */
 export function TokenTable({ tokens, now }: { tokens: readonly ApiToken[]; now: Date }) {
   return (
     <Scroller label="Tokens">

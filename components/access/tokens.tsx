@@ -8,21 +8,21 @@ import { NewToken } from "./new-token.tsx";
 import { TokenTable } from "./token-table.tsx";
 
 interface TokensProps {
-  /** Null for who may not manage them. */
+  /** Null for users who may not manage tokens. */
   readonly tokens: readonly ApiToken[] | null;
-  /** There is no sign-in. */
+  /** Sign-in is not configured. */
   readonly isLocal: boolean;
   readonly now: Date;
 }
 
-/** The tokens by which schedulers and other programs come in. */
+/** The tokens that schedulers and other programs use. */
 export function Tokens({ tokens, isLocal, now }: TokensProps) {
   if (tokens === null) {
     return (
       <Empty Icon={KeySquare} title="API tokens" heading>
         {isLocal
-          ? "No sign-in is set up, so programs on this machine need no token. README.md says how to set it up."
-          : "Managing API tokens takes the role operator."}
+          ? "Sign-in is not configured, so programs on this machine need no token. README.md explains the configuration."
+          : "Managing API tokens requires the operator role."}
       </Empty>
     );
   }
@@ -33,15 +33,15 @@ export function Tokens({ tokens, isLocal, now }: TokensProps) {
     <>
       <PageHeader
         title="API tokens"
-        answer={`${countOf(living.length, "token")} can be used now. A program sends one as “Authorization: Bearer …”.`}
+        answer={`${countOf(living.length, "token")} ${living.length === 1 ? "is" : "are"} active. A program sends a token in the header “Authorization: Bearer …”.`}
       />
       <div className="grid gap-4">
-        <Panel title="Make a token" id="make">
+        <Panel title="Create a token" id="create">
           <NewToken />
         </Panel>
         <Panel title="Tokens" id="tokens" flush aside={countOf(tokens.length, "token")}>
           {tokens.length === 0 ? (
-            <p className="p-4 text-muted text-sm">Nobody has made one yet.</p>
+            <p className="p-4 text-muted text-sm">No tokens yet.</p>
           ) : (
             <TokenTable tokens={tokens} now={now} />
           )}

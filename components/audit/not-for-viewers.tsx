@@ -5,7 +5,7 @@ import { Empty } from "#components/ui/empty.tsx";
 export function NotForViewers() {
   return (
     <Empty Icon={ScrollText} title="Audit log" heading>
-      The audit log is for the role operator.
+      Viewing the audit log requires the operator role.
     </Empty>
   );
 }

@@ -7,20 +7,22 @@ interface VerdictBarProps {
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** Height and width. */
   readonly className?: string;
-  /** Without it the bar is for the eye only, and a text twin stands beside it. */
+  /** Without it the bar is hidden from screen readers; then its numbers must stand beside it. */
   readonly label?: string;
-  /** Where a part leads for who points at it. The text twin has the same links for who does not. */
+  /** The link of a part, for the mouse only; the text beside it has the same links. */
   readonly hrefOf?: (verdict: Verdict) => string;
 }
 
-/** Rows by verdict as one bar, weakest first. A part that exists is never too thin to see. */
+/** Protections by verdict as one bar, worst first. Every part is wide enough to see. */
 export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: VerdictBarProps) {
   const parts = VERDICTS.filter((verdict) => verdicts[verdict] > 0);
-  const told = parts.map((verdict) => `${formatCount(verdicts[verdict])} ${VERDICT_STYLES[verdict].label}`).join(", ");
+  const counts = parts
+    .map((verdict) => `${formatCount(verdicts[verdict])} ${VERDICT_STYLES[verdict].label}`)
+    .join(", ");
   return (
     <div
       className={`flex gap-px overflow-hidden rounded-full ${className}`}
-      {...(label ? { role: "img", "aria-label": `${label}: ${told}`, title: told } : { "aria-hidden": true })}
+      {...(label ? { role: "img", "aria-label": `${label}: ${counts}`, title: counts } : { "aria-hidden": true })}
     >
       {parts.map((verdict) => {
         const look = {

@@ -1,7 +1,7 @@
 import type { ControlTally } from "#lib/domain/finding.ts";
 import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
 
-/** A control's answers as one bar, fails first; for the eye only, the numbers stand beside it. */
+/** A control's statuses as one bar, failed first. Hidden from screen readers: the numbers are beside it. */
 export function AnswerBar({ tally: { pass, fail, cannotTell } }: { tally: Omit<ControlTally, "control"> }) {
   const counts = { pass, fail, "cannot-tell": cannotTell };
   return (

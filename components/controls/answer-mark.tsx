@@ -1,7 +1,7 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
 import { ANSWER_STYLES } from "./answer-style.ts";
 
-/** An answer as sign and word. */
+/** A status as icon and word. */
 export function AnswerMark({ answer }: { answer: ControlAnswer }) {
   const { Icon, label, tone } = ANSWER_STYLES[answer];
   return (

@@ -4,17 +4,17 @@ import type { ControlAnswer } from "#lib/domain/finding.ts";
 interface AnswerStyle {
   readonly label: string;
   readonly Icon: LucideIcon;
-  /** Of text and sign. */
+  /** Of text and icon. */
   readonly tone: string;
   readonly fill: string;
 }
 
-/** The three answers as one sees them: a word, a sign and a colour each. */
+/** How the three statuses are shown: a word, an icon and a colour each. The API's `cannot-tell` is shown as Unknown. */
 export const ANSWER_STYLES = {
-  fail: { label: "Fails", Icon: X, tone: "text-unencrypted", fill: "var(--color-unencrypted)" },
-  "cannot-tell": { label: "Cannot tell", Icon: CircleHelp, tone: "text-unknown", fill: "var(--color-unknown)" },
-  pass: { label: "Passes", Icon: Check, tone: "text-customer-managed", fill: "var(--color-customer-managed)" },
+  fail: { label: "Fail", Icon: X, tone: "text-unencrypted", fill: "var(--color-unencrypted)" },
+  "cannot-tell": { label: "Unknown", Icon: CircleHelp, tone: "text-unknown", fill: "var(--color-unknown)" },
+  pass: { label: "Pass", Icon: Check, tone: "text-customer-managed", fill: "var(--color-customer-managed)" },
 } as const satisfies Record<ControlAnswer, AnswerStyle>;
 
-/** What must be acted on first. */
+/** The status to act on first comes first. */
 export const ANSWER_ORDER = ["fail", "cannot-tell", "pass"] as const satisfies readonly ControlAnswer[];

@@ -13,6 +13,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import type { ListedFinding, Page } from "#lib/domain/views.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { unitOfChecks } from "./check-unit.ts";
 import { ControlText } from "./control-text.tsx";
 import { FindingsFilterBar, findingsFilterWords } from "./findings-filter-bar.tsx";
 import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
@@ -23,14 +24,14 @@ import { SeverityMark } from "./severity-mark.tsx";
 interface ControlPageProps {
   readonly scan: Scan;
   readonly text: Text;
-  /** Null when the snapshot was not held against this control. */
+  /** Null when the scan did not evaluate this control. */
   readonly tally: ControlTally | null;
   readonly page: Page<ListedFinding>;
   readonly regions: readonly { readonly value: string; readonly count: number }[];
   readonly state: FindingsState;
 }
 
-/** One control: what it asks for and why, how to mend it, then everything that fails or cannot be told. */
+/** One control: rationale, remediation, then its findings. */
 export function ControlPage({ scan, text, tally, page, regions, state }: ControlPageProps) {
   const { id } = text;
   const list = {
@@ -55,18 +56,11 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
             <span className="number text-muted">{id}</span> {text.title} <SeverityMark severity={text.severity} />
           </span>
         }
-        answer={
-          tally ? <Answer id={id} tally={tally} state={state} /> : "This snapshot was not held against this control."
-        }
+        answer={tally ? <Answer id={id} tally={tally} state={state} /> : "This control was not evaluated in this scan."}
       />
       <div className="grid gap-4">
         <ControlText text={text} />
-        <Panel
-          title="What fails and what cannot be told"
-          id="findings"
-          flush
-          aside={<RowsLink {...{ id, page, state }} />}
-        >
+        <Panel title="Findings" id="findings" flush aside={<RowsLink {...{ id, page, state }} />}>
           {tally ? <Findings {...{ id, tally, page, regions, state }} /> : <NeverChecked />}
         </Panel>
       </div>
@@ -76,7 +70,7 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
 
 function Answer({ id, tally, state }: { id: string; tally: ControlTally; state: FindingsState }) {
   const { pass, fail, cannotTell } = tally;
-  if (pass + fail + cannotTell === 0) return "Nothing in this snapshot is judged by this control.";
+  if (pass + fail + cannotTell === 0) return "This control applies to no resource in this scan.";
   const link = (answer: "fail" | "cannot-tell", count: number) => (
     <NumberLink href={findingsHref(id, state, { ...NO_FINDINGS_FILTER, answer: [answer] })}>
       {formatCount(count)}
@@ -84,20 +78,20 @@ function Answer({ id, tally, state }: { id: string; tally: ControlTally; state: 
   );
   return (
     <>
-      {link("fail", fail)} of {formatCount(pass + fail + cannotTell)} {fail === 1 ? "fails" : "fail"},{" "}
-      {link("cannot-tell", cannotTell)} cannot be told, <span className="number">{formatCount(pass)}</span>{" "}
-      {pass === 1 ? "passes" : "pass"}.
+      {link("fail", fail)} failed, {link("cannot-tell", cannotTell)} unknown,{" "}
+      <span className="number">{formatCount(pass)}</span> passed (
+      {countOf(pass + fail + cannotTell, ...unitOfChecks(id))} checked).
     </>
   );
 }
 
-/** Of a control over data at rest: the same as rows, with verdict and key, and as evidence. */
+/** For a control over protections or resources: the same findings in the Resources table. */
 function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> & { id: string }) {
   const [first] = page.items;
   if (first?.subject.kind !== "row" && first?.subject.kind !== "resource") return null;
   return (
     <Link prefetch={false} href={rowsHref({ finding: id, scan: state.scan })} className="hover:underline">
-      As rows, with verdict and key
+      View in Resources
     </Link>
   );
 }
@@ -108,11 +102,11 @@ function Findings({ id, tally, page, regions, state }: FindingsProps) {
   const found = tally.fail + tally.cannotTell;
   if (found === 0) {
     return (
-      <Empty Icon={ListChecks} title="Nothing fails">
+      <Empty Icon={ListChecks} title="No findings">
         <p>
           {tally.pass === 0
-            ? "There is nothing in this snapshot that it would judge."
-            : `${countOf(tally.pass, "thing")} ${tally.pass === 1 ? "was" : "were"} looked at, and all of it passes.`}
+            ? "This control applies to no resource in this scan."
+            : `All checks passed: ${countOf(tally.pass, ...unitOfChecks(id))}.`}
         </p>
       </Empty>
     );
@@ -124,13 +118,13 @@ function Findings({ id, tally, page, regions, state }: FindingsProps) {
       {page.items.length > 0 ? (
         <FindingsTable findings={page.items} scan={state.scan} />
       ) : (
-        <Empty Icon={ListChecks} title="No finding matches">
+        <Empty Icon={ListChecks} title="No findings match the filters">
           <Link
             prefetch={false}
             href={findingsHref(id, state, NO_FINDINGS_FILTER)}
             className="text-accent underline underline-offset-2"
           >
-            Clear the filters
+            Clear filters
           </Link>
         </Empty>
       )}

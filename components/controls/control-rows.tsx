@@ -12,7 +12,7 @@ interface ControlRowsProps {
   readonly scan: string | null;
 }
 
-/** Controls with how often each gave each answer. */
+/** Controls with the number of failed, unknown and passed checks of each. */
 export function ControlRows({ controls, scan }: ControlRowsProps) {
   return (
     <ul className="divide-y divide-line">
@@ -37,10 +37,9 @@ export function ControlRows({ controls, scan }: ControlRowsProps) {
   );
 }
 
-const ONE = { fail: "fails", "cannot-tell": "cannot tell", pass: "passes" } as const;
-const MANY = { fail: "fail", "cannot-tell": "cannot tell", pass: "pass" } as const;
+const WORDS = { fail: "failed", "cannot-tell": "unknown", pass: "passed" } as const;
 
-/** Passes are counted, not kept: only what fails or cannot be told leads on. */
+/** Passed checks are counted but not stored, so only failed and unknown ones are links. */
 function Times({
   control,
   answer,
@@ -58,7 +57,7 @@ function Times({
       ) : (
         <span className="number">{formatCount(times)}</span>
       )}{" "}
-      {times === 1 ? ONE[answer] : MANY[answer]}
+      {WORDS[answer]}
     </span>
   );
 }

@@ -4,18 +4,18 @@ import { Panel } from "#components/ui/panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { FrameworkReference, ControlText as Text } from "#lib/domain/control-text.ts";
 
-/** What a control asks for and why, how to mend what fails, and what its claims rest on. */
+/** A control's rationale, impact, compliance mapping, sources and remediation. */
 export function ControlText({ text }: { text: Text }) {
   return (
     <div className="grid gap-4 xl:grid-cols-2">
-      <Panel title="Why" id="why">
+      <Panel title="Rationale" id="why">
         <div className="grid max-w-prose gap-3 text-sm leading-relaxed">
           <p>{text.rationale}</p>
           <p>
-            <span className="font-medium">Where it fails ({text.severity} severity):</span> {text.severityReason}
+            <span className="font-medium">Impact ({text.severity} severity):</span> {text.severityReason}
           </p>
         </div>
-        <h3 className="mt-5 mb-2 font-medium text-sm">Requirements it speaks to</h3>
+        <h3 className="mt-5 mb-2 font-medium text-sm">Compliance mapping</h3>
         <Facts facts={frameworksOf(text.frameworks)} />
         <h3 className="mt-5 mb-2 font-medium text-sm">Sources</h3>
         <ul className="grid list-disc gap-1 pl-4 text-muted text-xs leading-relaxed">
@@ -24,7 +24,7 @@ export function ControlText({ text }: { text: Text }) {
           ))}
         </ul>
       </Panel>
-      <Panel title="How to mend it" id="remediation">
+      <Panel title="Remediation" id="remediation">
         <Remediation of={text.remediation} />
       </Panel>
     </div>
@@ -44,7 +44,7 @@ function References({ of }: { of: readonly FrameworkReference[] }) {
       {of.map(({ id, by }) => (
         <li key={id}>
           <span className="number">{id}</span>{" "}
-          <span className="text-muted text-xs">{by === "aws" ? "mapped by AWS" : "by analogy"}</span>
+          <span className="text-muted text-xs">{by === "aws" ? "AWS mapping" : "our mapping"}</span>
         </li>
       ))}
     </ul>
@@ -70,7 +70,7 @@ function Remediation({ of: { summary, console, cli, cloudFormation, terraform } 
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Tabs label="Ways to mend it" tabs={tabs} />
+      <Tabs label="Remediation options" tabs={tabs} />
     </div>
   );
 }

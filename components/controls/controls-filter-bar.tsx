@@ -12,7 +12,7 @@ interface ControlsFilterBarProps {
   readonly scan: string | null;
 }
 
-/** Filters of the list of controls, and those in force; all of it lives in the URL. */
+/** Filters of the list of controls, and the active ones. The URL holds them all. */
 export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarProps) {
   const severities = SEVERITIES.map((value) => ({
     value,
@@ -29,7 +29,7 @@ export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarP
       <AutoSubmit path="/controls" label="Filter controls" className="no-print flex flex-wrap items-center gap-2">
         {scan && <input type="hidden" name="scan" value={scan} />}
         <FilterMenu name="severity" label="Severity" chosen={filter.severity} options={severities} />
-        <FilterMenu name="answer" label="Answer" chosen={filter.answer} options={answers} />
+        <FilterMenu name="answer" label="Status" chosen={filter.answer} options={answers} />
         <noscript>
           <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
             Apply

@@ -6,7 +6,7 @@ import { hrefWith } from "#lib/format/hrefs.ts";
 /** Which controls are listed; empty lists mean "all". */
 export interface ControlsFilter {
   readonly severity: readonly Severity[];
-  /** Those that gave one of these answers at least once. */
+  /** Those with at least one check of one of these statuses. */
   readonly answer: readonly ControlAnswer[];
 }
 
@@ -15,7 +15,7 @@ export const CONTROLS_PARAMETERS = ["severity", "answer"] as const;
 
 type Given = string | readonly string[] | undefined;
 
-/** Reads `severity=` and `answer=`, which repeat; what cannot be meant is left out and reported. */
+/** Reads `severity=` and `answer=`, which repeat. Invalid values are ignored and reported. */
 export function readControlsFilter(given: { readonly severity?: Given; readonly answer?: Given }) {
   const severity = read("severity", given.severity, SEVERITIES);
   const answer = read("answer", given.answer, ANSWERS);
@@ -33,12 +33,12 @@ function read<Value extends string>(parameter: string, given: Given, values: rea
   };
 }
 
-/** How often a control gave an answer. */
+/** How many checks of a control have a status. */
 export function timesOf({ pass, fail, cannotTell }: ControlSummary, answer: ControlAnswer): number {
   return { pass, fail, "cannot-tell": cannotTell }[answer];
 }
 
-/** The controls that a filter leaves. */
+/** The controls that match a filter. */
 export function controlsWithin(
   controls: readonly ControlSummary[],
   { severity, answer }: ControlsFilter,
@@ -50,6 +50,6 @@ export function controlsWithin(
   );
 }
 
-/** The page with a filter, in the snapshot that one looks at. */
+/** The page with a filter, in the chosen scan. */
 export const controlsHref = (filter: ControlsFilter, scan: string | null): string =>
   hrefWith("/controls", { ...filter, scan });

@@ -19,7 +19,7 @@ interface ControlsProps {
   readonly scan: string | null;
 }
 
-/** Everything that is checked, by severity, with how often it holds. */
+/** All controls by severity, with their counts. */
 export function Controls({ data, filter, scan }: ControlsProps) {
   const { controls } = data;
   const shown = controlsWithin(controls, filter);
@@ -33,13 +33,13 @@ export function Controls({ data, filter, scan }: ControlsProps) {
         <>
           <ControlsFilterBar controls={controls} filter={filter} scan={scan} />
           {shown.length === 0 && (
-            <Empty Icon={ListChecks} title="No control matches">
+            <Empty Icon={ListChecks} title="No controls match the filters">
               <Link
                 prefetch={false}
                 href={controlsHref({ severity: [], answer: [] }, scan)}
                 className="text-accent underline underline-offset-2"
               >
-                Clear the filters
+                Clear filters
               </Link>
             </Empty>
           )}
@@ -62,17 +62,17 @@ export function Controls({ data, filter, scan }: ControlsProps) {
 
 function Answer({ controls, scan }: { controls: readonly ControlSummary[]; scan: string | null }) {
   const failed = controls.filter(({ fail }) => fail > 0).length;
-  const untold = controls.filter(({ cannotTell }) => cannotTell > 0).length;
+  const unknown = controls.filter(({ cannotTell }) => cannotTell > 0).length;
   const link = (answer: "fail" | "cannot-tell", count: number) => (
     <NumberLink href={controlsHref({ severity: [], answer: [answer] }, scan)}>{formatCount(count)}</NumberLink>
   );
   return (
     <>
-      {link("fail", failed)} of {countOf(controls.length, "control")} {failed === 1 ? "fails" : "fail"} for something.{" "}
-      {untold > 0 && (
+      {link("fail", failed)} of {countOf(controls.length, "control")} {failed === 1 ? "has" : "have"} failed findings.{" "}
+      {unknown > 0 && (
         <>
-          {link("cannot-tell", untold)} could not be told for everything: what could not be read is neither a pass nor a
-          fail.
+          {link("cannot-tell", unknown)} {unknown === 1 ? "control is" : "controls are"} partly unknown because some
+          data could not be read.
         </>
       )}
     </>

@@ -1,19 +1,19 @@
 import Link from "next/link";
 import type { ListedFinding } from "#lib/domain/views.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
-import { formatCount } from "#lib/format/numbers.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
 
-/** Findings of one control that are told one by one; of the rest only how many. */
-const TOLD = 3;
+/** Reasons of one control that are listed; of the rest only the number. */
+const LISTED = 3;
 
 interface FindingListProps {
   readonly findings: readonly ListedFinding[];
   readonly scan: string | null;
 }
 
-/** What was found of one thing, by control: what fails, what cannot be told, and why. */
+/** The findings about one resource or key, by control, with their reasons. */
 export function FindingList({ findings, scan }: FindingListProps) {
   const groups = Map.groupBy(findings, ({ control, answer }) => `${control} ${answer}`);
   return (
@@ -43,12 +43,12 @@ function FindingGroup({ findings, scan }: FindingListProps) {
           <SeverityMark severity={severity} />
         </p>
         <ul className="text-muted text-xs leading-relaxed">
-          {reasons.slice(0, TOLD).map((reason) => (
+          {reasons.slice(0, LISTED).map((reason) => (
             <li key={reason}>
               <bdi>{reason}</bdi>
             </li>
           ))}
-          {reasons.length > TOLD && <li>and {formatCount(reasons.length - TOLD)} more</li>}
+          {reasons.length > LISTED && <li>and {countOf(reasons.length - LISTED, "more reason")}</li>}
         </ul>
       </div>
     </li>

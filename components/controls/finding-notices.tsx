@@ -10,7 +10,7 @@ interface FindingNoticesProps {
   readonly scan: string | null;
 }
 
-/** What the controls say against a thing; nothing where they say nothing. */
+/** The findings about one resource or key; nothing where there are none. */
 export function FindingNotices({ findings, scan }: FindingNoticesProps) {
   if (findings.length === 0) return null;
   const failing = new Set(findings.filter(({ answer }) => answer === "fail").map(({ control }) => control)).size;
@@ -18,7 +18,7 @@ export function FindingNotices({ findings, scan }: FindingNoticesProps) {
     <Panel
       id="findings"
       flush
-      title={failing > 0 ? `${countOf(failing, "control")} ${failing === 1 ? "fails" : "fail"}` : "What cannot be told"}
+      title={failing > 0 ? countOf(failing, "failed control") : "Unknown controls"}
       aside={
         <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
           All controls

@@ -15,7 +15,7 @@ interface FindingsFilterBarProps {
   readonly regions: readonly { readonly value: string; readonly count: number }[];
 }
 
-/** Search and filters of a control's findings, and those in force; all of it lives in the URL. */
+/** Search and filters of a control's findings, and the active ones. The URL holds them all. */
 export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterBarProps) {
   const answers = [
     { value: "fail", label: ANSWER_STYLES.fail.label, count: tally.fail },
@@ -31,7 +31,7 @@ export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterB
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         <SearchField value={state.q} label="Search names and reasons" placeholder="Search names and reasons …" />
-        <FilterMenu name="answer" label="Answer" chosen={state.answer} options={answers} />
+        <FilterMenu name="answer" label="Status" chosen={state.answer} options={answers} />
         <FilterMenu
           name="region"
           label="Region"
@@ -49,7 +49,7 @@ export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterB
   );
 }
 
-/** The filters in force, in words. */
+/** The active filters, in words. */
 export const findingsFilterWords = (id: string, state: FindingsState): readonly string[] =>
   chipsOf(id, state).map(({ label }) => label);
 

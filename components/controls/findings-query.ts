@@ -2,7 +2,7 @@ import type { Finding } from "#lib/domain/finding.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 
-/** What the URL of a control says, apart from the place among its findings. */
+/** The state that a control's URL holds, without the position in its findings. */
 export interface FindingsState {
   readonly scan: string | null;
   readonly answer: readonly Finding["answer"][];
@@ -13,7 +13,7 @@ export interface FindingsState {
 
 export const NO_FINDINGS_FILTER = { answer: [], region: [], q: null } as const satisfies Partial<FindingsState>;
 
-/** The URL of a control in a state, changed in one place or another; without a cursor it leads to the first page of findings. */
+/** The URL of a control in a state, with changes; without a cursor it is the first page of findings. */
 export function findingsHref(
   id: string,
   state: FindingsState,

@@ -7,7 +7,7 @@ import { middleCut } from "#lib/format/middle-cut.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 
 const KIND = {
-  row: "Data at rest",
+  row: "Protection",
   resource: "Resource",
   key: "Key",
   grant: "Grant",
@@ -18,7 +18,7 @@ const KIND = {
 const HEAD = "px-4 py-2 text-left font-medium text-muted text-xs";
 const CELL = "px-4 py-2 align-top";
 
-/** What a control found, each with its reason and a link to the thing itself; a phone has it in one column. */
+/** A control's findings, each with its evidence and a link to its subject; one column on a phone. */
 export function FindingsTable({ findings, scan }: { findings: readonly ListedFinding[]; scan: string | null }) {
   return (
     <Scroller label="Findings">
@@ -26,13 +26,13 @@ export function FindingsTable({ findings, scan }: { findings: readonly ListedFin
         <thead className="border-line border-b">
           <tr>
             <th scope="col" className={HEAD}>
-              Answer
+              Status
             </th>
             <th scope="col" className={HEAD}>
-              About
+              Resource
             </th>
             <th scope="col" className={`${HEAD} max-md:hidden`}>
-              What was seen
+              Evidence
             </th>
             <th scope="col" className={`${HEAD} max-md:hidden`}>
               Region

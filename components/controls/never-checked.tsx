@@ -2,14 +2,12 @@ import { ListChecks } from "lucide-react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
-/** What stands where a snapshot has no answer because nobody asked: no pass. */
+/** Shown where a scan is older than a control: that is not a pass. */
 export function NeverChecked() {
   return (
-    <Empty Icon={ListChecks} title="This snapshot was not checked">
-      <p className="mb-4">
-        It was taken before this version could check it. That is neither a pass nor a fail; a new scan tells.
-      </p>
-      <ButtonLink href="/scans">Go to the scans</ButtonLink>
+    <Empty Icon={ListChecks} title="This scan has no control results">
+      <p className="mb-4">This scan predates the control. Run a new scan to evaluate it.</p>
+      <ButtonLink href="/scans">View scans</ButtonLink>
     </Empty>
   );
 }

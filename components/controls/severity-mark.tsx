@@ -6,7 +6,7 @@ const LOOK = {
   low: "border-line-strong text-muted",
 } as const satisfies Record<Severity, string>;
 
-/** How much it matters where a control fails: a word, and a colour for the eye. */
+/** A severity as word and colour. */
 export function SeverityMark({ severity }: { severity: Severity }) {
   return (
     <span className={`inline-block rounded border px-1.5 text-2xs leading-4 ${LOOK[severity]}`}>

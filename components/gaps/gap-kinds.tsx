@@ -12,7 +12,7 @@ interface GapKindsProps {
   readonly scan: string | null;
 }
 
-/** Gaps by why there was no answer: how many, and what one can do. Each narrows the table to itself. */
+/** Gaps by reason, each with its count and next step, and a link that filters the table. */
 export function GapKinds({ gaps, filter, scan }: GapKindsProps) {
   const chosen = filter.kind;
   const counts = Map.groupBy(gaps, ({ failure }) => failure.kind);

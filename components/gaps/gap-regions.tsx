@@ -9,7 +9,7 @@ interface GapRegionsProps {
   readonly scan: string | null;
 }
 
-/** Regions with gaps of the chosen kind; each narrows the table to itself, and again to all. */
+/** Regions with gaps of the chosen kind, as filters of the table. */
 export function GapRegions({ gaps, filter, scan }: GapRegionsProps) {
   const counts = Map.groupBy(gapsWithin(gaps, { ...filter, region: null }), ({ region }) => region);
   if (counts.size === 0 || (counts.size === 1 && filter.region === null)) return null;

@@ -5,7 +5,7 @@ import { type GapsFilter, gapsHref, gapsOnPage } from "./gaps-filter.ts";
 import { GapsTable } from "./gaps-table.tsx";
 
 interface GapsPageProps {
-  /** All that the filter leaves. */
+  /** All gaps that match the filter. */
   readonly gaps: readonly Gap[];
   readonly filter: GapsFilter;
   /** From 1; one beyond the last shows the last. */
@@ -15,9 +15,9 @@ interface GapsPageProps {
   readonly scan: string | null;
 }
 
-/** Some of the gaps, and the way to the others. */
+/** One page of the gaps, with links to the others. */
 export function GapsPage({ gaps, filter, page, limit, labels, scan }: GapsPageProps) {
-  if (gaps.length === 0) return <p className="p-4 text-muted text-sm">This snapshot has no such gap.</p>;
+  if (gaps.length === 0) return <p className="p-4 text-muted text-sm">No gaps match the filters.</p>;
   const { at, last, offset, shown } = gapsOnPage(gaps.length, page, limit);
   const href = (to: number) => gapsHref(filter, scan, to, limit);
   return (

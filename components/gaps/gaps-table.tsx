@@ -5,7 +5,7 @@ import type { Gap } from "#lib/domain/observation.ts";
 import type { TypeLabel } from "#lib/domain/views.ts";
 import { GapKind } from "./gap-kind.tsx";
 
-const COLUMNS = ["What was asked", "Why no answer", "Where", "Missing permission", "Request id and time"] as const;
+const COLUMNS = ["API call", "Error", "Region", "Missing permission", "Request ID and time"] as const;
 const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:border-b md:first:pl-4 md:last:pr-4";
 
 interface GapsTableProps {
@@ -13,12 +13,12 @@ interface GapsTableProps {
   readonly labels: readonly TypeLabel[];
 }
 
-/** Reads that got no answer, one a line; on a phone one a card. */
+/** Failed API calls, one per row; on a phone one per card. */
 export function GapsTable({ gaps, labels }: GapsTableProps) {
   return (
     <Scroller label="Gaps" className="max-h-[calc(100dvh-6rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
-        <caption className="sr-only">Reads that got no answer, most consequential first</caption>
+        <caption className="sr-only">Failed API calls, most consequential first</caption>
         <thead className="max-md:hidden">
           <tr className="text-left text-muted text-xs">
             {COLUMNS.map((label) => (
@@ -58,7 +58,7 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         {subject ? (
           <Arn value={subject} longest={44} />
         ) : (
-          <span className="text-muted text-xs">{label ? `${label}: the whole list` : "the whole list"}</span>
+          <span className="text-muted text-xs">{label ? `All ${label}` : "All resources"}</span>
         )}
       </th>
       <td className={`${CELL} md:min-w-72 max-md:block`}>

@@ -11,7 +11,7 @@ import type { Gap } from "#lib/domain/observation.ts";
 import type { GapsView } from "#lib/domain/views.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { nothingToClose } from "./gap-closing.ts";
+import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
@@ -29,7 +29,7 @@ interface GapsProps {
 
 const ALL: GapsFilter = { kind: null, region: null };
 
-/** What could not be looked at, why, and what would close it. */
+/** The API calls that failed, why, and how to fix them. */
 export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
   const { gaps, labels, policy, unseen } = data;
   const narrowed = filter.kind !== null || filter.region !== null;
@@ -47,13 +47,13 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
       <PageHeader title="Gaps" answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />} />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
-          <Empty Icon={CircleCheck} title="Every read was answered">
-            Nothing in this snapshot is unknown because a call failed.
+          <Empty Icon={CircleCheck} title="No coverage gaps">
+            Every API call of this scan succeeded.
           </Empty>
         </div>
       ) : (
         <div className="grid gap-4">
-          <Panel title="Why there was no answer, and what to do" id="kinds" flush>
+          <Panel title="Gaps by cause" id="kinds" flush>
             <GapKinds gaps={gaps} filter={filter} scan={scan} />
           </Panel>
           <Panel
@@ -63,7 +63,7 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
             aside={
               narrowed && (
                 <Link prefetch={false} scroll={false} href={gapsHref(ALL, scan)} className="hover:underline">
-                  Show all {formatCount(gaps.length)}
+                  Show all {countOf(gaps.length, "gap")}
                 </Link>
               )
             }
@@ -81,18 +81,20 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
 
 function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: boolean; scan: string | null }) {
   const denied = gaps.filter(({ failure }) => failure.kind === "denied").length;
+  const harmless = gaps.filter(({ failure }) => NOTHING_TO_CLOSE.has(failure.kind)).length;
+  const others = gaps.length - denied - harmless;
   return (
     <>
-      <NumberLink href={gapsHref(ALL, scan)}>{countOf(gaps.length, "read")}</NumberLink> got no answer:{" "}
-      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, scan)}>{formatCount(denied)}</NumberLink> for want of a
-      permission{nothingToClose(gaps.map(({ failure }) => failure.kind))}. What depends on them is{" "}
-      <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>unknown</NumberLink>, never a
-      pass.
+      <NumberLink href={gapsHref(ALL, scan)}>{countOf(gaps.length, "API call")}</NumberLink> failed:{" "}
+      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, scan)}>{formatCount(denied)}</NumberLink> access denied
+      {nothingToClose(gaps.map(({ failure }) => failure.kind))}
+      {others > 0 && `, ${formatCount(others)} for other reasons`}. Dependent protections are reported as{" "}
+      <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>Unknown</NumberLink>.
       {closable && (
         <>
           {" "}
           <a href="#policy" className="text-accent underline underline-offset-2">
-            The policy that would close what a permission can
+            IAM policy that resolves the permission gaps
           </a>
         </>
       )}
@@ -102,11 +104,10 @@ function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: bool
 
 function Policy({ text }: { text: string }) {
   return (
-    <Panel title="The IAM policy that would close them" id="policy">
+    <Panel title="IAM policy for missing permissions" id="policy">
       <p className="mb-3 max-w-3xl text-muted text-sm">
-        Attach it to the principal that scans. It only reads. Not every gap is closed by a permission: a key policy, a
-        resource policy or a service control policy may refuse as well, and another account&apos;s key is for that
-        account to open.
+        Attach this read-only policy to the scanning principal. Key policies, resource policies and service control
+        policies can still deny access, and keys in other accounts must be shared by their owner.
       </p>
       <CodeBlock text={text} label="IAM policy" />
     </Panel>

@@ -1,14 +1,14 @@
 import { Panel } from "#components/ui/panel.tsx";
 import type { UnseenKeyView } from "#lib/domain/views.ts";
 
-/** The keys that callers give with their requests: no permission and no scan shows them. */
+/** The keys that callers pass with their requests, which no API lists. */
 export function UnseenKeys({ keys }: { keys: readonly UnseenKeyView[] }) {
   return (
     <div className="mt-4">
       <Panel title="Not visible to any scan" id="unseen">
         <p className="mb-3 max-w-3xl text-muted text-sm">
-          Some operations take a key with the request, and no API shows afterwards which key it was. The CloudTrail
-          events of a key show such use for 90 days.
+          Some operations accept a key in the request, and no API shows afterwards which key was used. A key's
+          CloudTrail events show such use for 90 days.
         </p>
         <ul className="grid gap-1.5 text-sm">
           {keys.map(({ data, operations }) => (

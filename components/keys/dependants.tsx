@@ -4,15 +4,15 @@ import type { KeyDetail } from "#lib/domain/views.ts";
 import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 
-/** Resources that stop if a key goes, weakest first. */
+/** The resources that depend on a key, worst verdict first. */
 export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null }) {
   const { dependants, summary, labels } = of;
   if (dependants.length === 0)
-    return <p className="p-4 text-muted text-sm">Nothing in this snapshot is under this key.</p>;
+    return <p className="p-4 text-muted text-sm">No resource in this scan is encrypted with this key.</p>;
   return (
     <>
       <p className="border-line border-b px-4 py-2 text-muted text-xs">
-        Each with the data that is under this key, and the verdict on the resource as a whole: its weakest piece.
+        Each resource is listed with the data that this key encrypts. The verdict is the worst of the whole resource.
       </p>
       <ul className="max-h-96 divide-y divide-line overflow-y-auto print:max-h-none">
         {dependants.map(({ id, type, name, arn, region, verdict, data }) => (
@@ -38,7 +38,7 @@ export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null })
       {summary.resources > dependants.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={rowsHref({ key: summary.arn, scan })} className="text-accent hover:underline">
-            All {formatCount(summary.resources)} resources
+            View all {formatCount(summary.resources)} resources
           </Link>
         </p>
       )}

@@ -5,7 +5,7 @@ import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { doubtsOf, faultsOf, TIE_WORDS } from "./grant-words.ts";
 
-/** What a grant is for, how that is known, and what is wrong with it. */
+/** The purpose of a grant, the evidence for it, and its faults. */
 export function GrantPurpose({ of, scan }: { of: GrantReading; scan: string | null }) {
   const faults = faultsOf(of);
   const doubts = [...(of.purpose.kind === "cannot-tell" ? [of.purpose.because] : []), ...doubtsOf(of)];
@@ -43,7 +43,7 @@ function For({ purpose, scan }: { purpose: GrantReading["purpose"]; scan: string
           )}{" "}
           <span className="text-muted">
             {TIE_WORDS[purpose.how]}
-            {!purpose.underThisKey && "; it is under another key now"}
+            {!purpose.underThisKey && "; now encrypted with another key"}
           </span>
         </p>
       );

@@ -1,30 +1,30 @@
 import type { GrantReading, Tie } from "#lib/domain/grant-reading.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-/** How sure a tie is, in words. */
+/** The evidence that a grant belongs to a resource. */
 export const TIE_WORDS: Readonly<Record<Tie, string>> = {
-  "by-constraint": "its constraint names it",
-  "by-name": "its name says so",
-  "by-time": "made within minutes of it, which is no proof",
+  "by-constraint": "matched by its encryption context constraint",
+  "by-name": "matched by its name",
+  "by-time": "created around the same time (weak evidence)",
 };
 
-/** What somebody must look at: the sentences of what fails, worst first. */
+/** The faults of a grant in sentences, worst first. */
 export function faultsOf({ purpose, holder, binding, operations }: GrantReading): readonly string[] {
   return [
-    ...(purpose.kind === "orphan" ? [`Orphan: ${purpose.because}`] : []),
+    ...(purpose.kind === "orphan" ? [`Orphaned grant: ${purpose.because}`] : []),
     ...[holder, operations, binding].flatMap((answer) => (answer?.answer === "fail" ? answer.words : [])),
   ];
 }
 
-/** What could not be told about a grant. */
+/** What is unknown about a grant. */
 export function doubtsOf({ holder, binding, operations, retirement }: GrantReading): readonly string[] {
-  const untold = [holder, operations, binding].flatMap((answer) =>
+  const unknown = [holder, operations, binding].flatMap((answer) =>
     answer?.answer === "cannot-tell" ? answer.words : [],
   );
-  return retirement === null ? untold : [...untold, retirement];
+  return retirement === null ? unknown : [...unknown, retirement];
 }
 
-/** Orphans first, then what foreign accounts hold, then other faults, then doubts, then what is as it should be. */
+/** Orphaned grants first, then grants to external accounts, other faults, unknowns, and the rest. */
 export function inOrderOfConcern(readings: readonly GrantReading[]): readonly GrantReading[] {
   return readings.toSorted((one, other) => concern(one) - concern(other));
 }
@@ -38,23 +38,23 @@ function concern(reading: GrantReading): number {
   return grantee.kind === "principal" ? 4 : 5;
 }
 
-/** `27 grants: 2 tied to what they are for, 1 orphan, 23 to roles and users`. */
+/** `27 grants: 2 matched to a resource, 1 orphaned, 23 to roles/users`. */
 export function countGrants(readings: readonly GrantReading[]): string {
   const kinds = Map.groupBy(readings, kindOf);
   const parts = KINDS.flatMap(([kind, words]) => {
     const count = kinds.get(kind)?.length ?? 0;
     return count > 0 ? `${count} ${words}` : [];
   });
-  return parts.length === 0 ? "no grant" : `${countOf(readings.length, "grant")}: ${parts.join(", ")}`;
+  return parts.length === 0 ? "no grants" : `${countOf(readings.length, "grant")}: ${parts.join(", ")}`;
 }
 
 const KINDS = [
-  ["tied", "tied"],
+  ["tied", "matched to a resource"],
   ["orphan", "orphaned"],
-  ["principal", "to roles and users"],
+  ["principal", "to roles/users"],
   ["short-lived", "short-lived"],
-  ["cannot-tell", "cannot be told"],
-  ["untied", "say nothing"],
+  ["cannot-tell", "unknown"],
+  ["untied", "without purpose"],
 ] as const;
 
 function kindOf({ purpose, grantee }: GrantReading): (typeof KINDS)[number][0] {

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { KeyDetail } from "#lib/domain/views.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 
-/** The grants that should be on a key and are not, and what is used without one. */
+/** The documented grants that a key lacks, and the resources that need none. */
 export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null }) {
   const { missingGrants, withoutGrants } = of;
   if (missingGrants.length === 0 && withoutGrants.length === 0) return null;
@@ -13,7 +13,7 @@ export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null 
         <p key={`${resourceId} ${because}`} className="flex gap-1.5 text-unencrypted [overflow-wrap:anywhere]">
           <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
           <span>
-            The documented grant is missing for{" "}
+            Missing grant for{" "}
             {resourceId ? (
               <Link prefetch={false} href={resourceHref(resourceId, scan)} className="underline">
                 <bdi>{name}</bdi>

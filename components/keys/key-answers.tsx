@@ -14,22 +14,22 @@ interface Props {
   readonly now: Date;
 }
 
-/** The four questions that an incident asks about a key, each with its answer and the way to what is behind it. */
+/** What an incident responder asks first about a key, each with a link to the details. */
 export function KeyAnswers({ of, events, now }: Props) {
   return (
     <dl className="grid gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card sm:grid-cols-2 xl:grid-cols-4">
-      <Answer question="What breaks if it is disabled?" href="#dependants">
+      <Answer question="Impact" href="#dependants">
         {of.summary.rows === 0
-          ? "Nothing that this scan saw."
-          : `${countOf(of.summary.rows, "protection")} of ${countOf(of.summary.resources, "resource")}.`}
+          ? "No dependent resources in this scan."
+          : `${countOf(of.summary.rows, "protection")} in ${countOf(of.summary.resources, "resource")}.`}
       </Answer>
-      <Answer question="Who can use it?" href={of.key.kind === "described" ? "#users" : "#failure"}>
+      <Answer question="Principals with access" href={of.key.kind === "described" ? "#users" : "#failure"}>
         <bdi className="break-words">{whoCanUse(of)}</bdi>
       </Answer>
-      <Answer question="Who changed it last?" href="#use">
+      <Answer question="Last change" href="#use">
         <LastChange events={events} now={now} />
       </Answer>
-      <Answer question="Has Bedrock used it, and when?" href="#use">
+      <Answer question="Last used by Bedrock" href="#use">
         <BedrockUse of={of} events={events} now={now} />
       </Answer>
     </dl>
@@ -43,7 +43,7 @@ function Answer({ question, href, children }: { question: string; href: string; 
       <dd className="mt-1 font-medium text-sm leading-snug">
         {children}{" "}
         <a href={href} className="whitespace-nowrap font-normal text-accent text-xs hover:underline">
-          Show<span className="sr-only"> what is behind: {question}</span>
+          Show<span className="sr-only"> details: {question}</span>
         </a>
       </dd>
     </div>
@@ -51,7 +51,7 @@ function Answer({ question, href, children }: { question: string; href: string; 
 }
 
 function LastChange({ events: { read, items }, now }: Pick<Props, "events" | "now">) {
-  if (!read) return <>Not looked up in CloudTrail yet.</>;
+  if (!read) return <>CloudTrail not searched yet.</>;
   const { lastChange } = summarizeEvents(items);
   if (lastChange) {
     return (
@@ -60,45 +60,46 @@ function LastChange({ events: { read, items }, now }: Pick<Props, "events" | "no
       </>
     );
   }
-  return <>{isWhole(read) ? "Nobody in the last 90 days." : "Nobody, as far as CloudTrail was read."}</>;
+  return <>{isWhole(read) ? "No change in the last 90 days." : "No change in the events read so far."}</>;
 }
 
 function BedrockUse({ of: { key }, events: { read, items }, now }: Props) {
   const { lastUseByBedrock, deniedUses } = summarizeEvents(items);
   const [refused] = deniedUses;
-  if (!lastUseByBedrock && !refused) return <UseByAnybody of={key} read={read} now={now} />;
+  if (!lastUseByBedrock && !refused) return <UseByAnyPrincipal of={key} read={read} now={now} />;
   return (
     <>
       {lastUseByBedrock ? (
         <>
-          Yes, <Time iso={lastUseByBedrock.at} now={now} />.
+          <Time iso={lastUseByBedrock.at} now={now} />.
         </>
       ) : (
-        "No use that KMS allowed."
+        "No successful use."
       )}
       {refused && (
         <span className="block text-danger">
-          Refused {countOf(deniedUses.length, "time")}, last on {formatDate(refused.at)}.
+          Denied {countOf(deniedUses.length, "time")}, last on {formatDate(refused.at)}.
         </span>
       )}
     </>
   );
 }
 
-/** KMS says when a key was last used, but not by whom. */
-function UseByAnybody({ of: key, read, now }: { of: Key; read: KeyEventsView["read"]; now: Date }) {
+/** KMS reports when a key was last used, but not by whom. */
+function UseByAnyPrincipal({ of: key, read, now }: { of: Key; read: KeyEventsView["read"]; now: Date }) {
   const use = key.kind === "described" && key.lastUse?.kind === "read" ? key.lastUse.value : null;
-  const said = read && (isWhole(read) ? "Not in the last 90 days." : "None, as far as CloudTrail was read.");
+  const searched =
+    read && (isWhole(read) ? "No use by Bedrock in the last 90 days." : "No use by Bedrock in the events read.");
   if (use?.last) {
     return (
       <>
-        {said ?? "CloudTrail was not asked who."} Somebody did: {use.last.operation},{" "}
-        <Time iso={use.last.at} now={now} />.
+        {searched ?? "Unknown until CloudTrail is searched."} Last used by any principal:{" "}
+        <Time iso={use.last.at} now={now} /> ({use.last.operation}).
       </>
     );
   }
-  if (use) return <>Nobody has{use.trackedSince ? ` since ${formatDate(use.trackedSince)}` : ""}, says KMS.</>;
-  return <>{said ?? "Not known: neither KMS nor CloudTrail has said."}</>;
+  if (use) return <>No use recorded by KMS{use.trackedSince ? ` since ${formatDate(use.trackedSince)}` : ""}.</>;
+  return <>{searched ?? "Unknown: no data from KMS or CloudTrail."}</>;
 }
 
 const isWhole = ({ state, cutOff }: NonNullable<KeyEventsView["read"]>): boolean => state === "completed" && !cutOff;

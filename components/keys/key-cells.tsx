@@ -2,14 +2,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { KeySummary } from "#lib/domain/views.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
+import { deletionText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { formatDate, formatRelative } from "#lib/format/times.ts";
 import { KeyStateName } from "./key-state.tsx";
 
 export interface KeyCellProps {
   readonly of: KeySummary;
-  /** The account that was scanned; others are marked. */
+  /** The scanned account; keys of other accounts are marked. */
   readonly account: string;
   readonly scan: string | null;
   readonly now: Date;
@@ -35,7 +35,7 @@ function NameCell({ of, scan }: KeyCellProps) {
         <bdi>{alias ?? middleCut(arn.slice(arn.lastIndexOf("/") + 1), 30)}</bdi>
       </Link>
       <Below>
-        {manager ? MANAGERS[manager] : "Manager not known"}
+        {manager ? MANAGERS[manager] : "Manager unknown"}
         {multiRegion && " · multi-Region"}
       </Below>
     </span>
@@ -47,9 +47,7 @@ function StateCell({ of, now }: KeyCellProps) {
     <span className="block whitespace-nowrap">
       <KeyStateName of={of} />
       {of.deletionDate && (
-        <span className="block text-key-unusable text-xs leading-4">
-          deleted on {formatDate(of.deletionDate)} UTC, {formatRelative(of.deletionDate, now)}
-        </span>
+        <span className="block text-key-unusable text-xs leading-4">{deletionText(of.deletionDate, now)}</span>
       )}
     </span>
   );
@@ -61,7 +59,7 @@ function DependantsCell({ of: { arn, rows, resources }, scan }: KeyCellProps) {
       <Link prefetch={false} href={rowsHref({ key: arn, scan })} className="number block hover:underline">
         {countOf(rows, "protection")}
       </Link>
-      <Below>of {countOf(resources, "resource")}</Below>
+      <Below>in {countOf(resources, "resource")}</Below>
     </span>
   );
 }
@@ -84,12 +82,12 @@ interface KeyColumn {
 export const KEY_COLUMNS: readonly KeyColumn[] = [
   { label: "Key", Cell: NameCell },
   { label: "State", Cell: StateCell },
-  { label: "Depends on it", Cell: DependantsCell },
+  { label: "Dependent resources", Cell: DependantsCell },
   { label: "Owner", Cell: OwnerCell },
   { label: "Region", Cell: ({ of }) => <span className="whitespace-nowrap">{of.region}</span> },
   { label: "Rotation", Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation}</span> },
   {
     label: "Grants",
-    Cell: ({ of }) => <span className="number">{of.grants === null ? "not known" : formatCount(of.grants)}</span>,
+    Cell: ({ of }) => <span className="number">{of.grants === null ? "unknown" : formatCount(of.grants)}</span>,
   },
 ];

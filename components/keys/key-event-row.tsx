@@ -4,14 +4,14 @@ import { actorName } from "#lib/format/actors.ts";
 
 const ICONS = { use: KeyRound, grant: ShieldCheck, change: Pencil } as const;
 
-/** One call to a key: when, what, by whom, from where, over which TLS, and why it was refused where it was. */
+/** One API call to a key: time, operation, principal, source, TLS version, and the error if it was denied. */
 export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; withDate?: boolean }) {
-  const refusedToBedrock = isDeniedUse(event);
+  const deniedToBedrock = isDeniedUse(event);
   const Icon = isDenied(event) ? Ban : ICONS[event.kind];
   return (
     <li
       className={`grid gap-x-4 gap-y-0.5 border-line border-b border-l-2 px-4 py-2 text-sm last:border-b-0 md:grid-cols-[4rem_8.5rem_1fr_9rem] xl:grid-cols-[5rem_13rem_1fr_14rem] ${
-        refusedToBedrock ? "print-colour border-l-danger bg-unencrypted-soft" : "border-l-transparent"
+        deniedToBedrock ? "print-colour border-l-danger bg-unencrypted-soft" : "border-l-transparent"
       }`}
     >
       <time dateTime={event.at} title={event.at} className="number text-muted text-xs leading-5">
@@ -26,7 +26,7 @@ export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; with
         <bdi title={event.by.principal ?? undefined}>{actorName(event.by)}</bdi>
         {event.errorCode && (
           <p className="text-danger text-xs">
-            {refusedToBedrock ? "Refused to Bedrock: " : "Refused: "}
+            {deniedToBedrock ? "Denied (Bedrock): " : "Denied: "}
             <bdi>{event.errorCode}</bdi>
             {event.errorMessage && (
               <>
@@ -46,14 +46,16 @@ export function KeyEventRow({ event, withDate = false }: { event: KeyEvent; with
             {event.tls.cipher && `, ${event.tls.cipher}`}
           </bdi>
         ) : (
-          <span title="The record has no TLS details. That does not mean that there was no TLS.">TLS not recorded</span>
+          <span title="The CloudTrail event has no TLS details. The connection may still have used TLS.">
+            TLS not recorded
+          </span>
         )}
       </div>
     </li>
   );
 }
 
-/** For what the call was, as far as the record says. */
+/** The details that the event has about the call. */
 function EventDetails({ event }: { event: KeyEvent }) {
   const lines = [
     ...Object.entries(event.encryptionContext).map(([name, value]) => `${name} = ${value}`),
@@ -61,7 +63,9 @@ function EventDetails({ event }: { event: KeyEvent }) {
     ...(event.grantId ? [`grant ${event.grantId}`] : []),
     ...(event.operations.length > 0 ? [`allows ${event.operations.join(", ")}`] : []),
     ...(event.by.service === null && event.userAgent ? [`with ${event.userAgent}`] : []),
-    ...(event.whole ? [] : ["The record could not be understood; only what CloudTrail lists beside it is known."]),
+    ...(event.whole
+      ? []
+      : ["The event record could not be parsed. Only the fields that CloudTrail lists beside it are shown."]),
   ];
   return lines.map((line) => (
     <bdi key={line} className="block text-muted text-xs">

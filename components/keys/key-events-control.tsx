@@ -20,7 +20,7 @@ interface Props {
 
 const POLL_MS = 700;
 
-/** Starts to read a key's events, shows how far it is, stops it; what comes is shown as it comes. */
+/** Starts and stops a CloudTrail search for a key, and shows its progress and results. */
 export function KeyEventsControl({ keyId, scanId, kept }: Props) {
   const mayOperate = useMayOperate();
   const router = useRouter();
@@ -72,7 +72,7 @@ export function KeyEventsControl({ keyId, scanId, kept }: Props) {
           onClick={() => change("POST")}
         >
           <History aria-hidden className="size-4" />
-          {waiting ? "Asking…" : read ? "Look again" : "Look up the last 90 days in CloudTrail"}
+          {waiting ? "Starting…" : read ? "Refresh from CloudTrail" : "Search CloudTrail (last 90 days)"}
         </Button>
       )}
       {problem && (
@@ -84,13 +84,13 @@ export function KeyEventsControl({ keyId, scanId, kept }: Props) {
   );
 }
 
-/** How much of the window has been read. */
+/** The share of the 90 days that has been read. */
 function EventProgress({ read }: { read: KeyEventRead }) {
   const percent = Math.floor(coveredShare(read) * 100);
   return (
     <div className="w-72 max-w-full">
       <div className="flex justify-between text-xs">
-        <span className="font-medium">Reading CloudTrail</span>
+        <span className="font-medium">Searching CloudTrail</span>
         <span className="number text-muted">
           {countOf(read.seen, "event")} on {countOf(read.pages, "page")}
         </span>

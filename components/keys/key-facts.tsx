@@ -5,6 +5,7 @@ import { Time } from "#components/ui/time.tsx";
 import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
 import type { KeyDetail } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
+import { keyStateLabel } from "#lib/format/key-states.ts";
 import { formatDate } from "#lib/format/times.ts";
 import { PartOf } from "./part-of.tsx";
 
@@ -35,7 +36,7 @@ export function KeyFacts({ of, scan, now }: KeyFactsProps) {
               >
                 {region}
               </Link>{" "}
-              <span className="text-muted text-xs">{state ?? "could not be described"}</span>
+              <span className="text-muted text-xs">{state === null ? "Unknown" : keyStateLabel(state)}</span>
             </li>
           ))}
         </ul>
@@ -48,13 +49,13 @@ export function KeyFacts({ of, scan, now }: KeyFactsProps) {
 function described({ metadata, aliases, rotation, tags }: DescribedKey, now: Date): readonly Fact[] {
   const { multiRegion } = metadata;
   return [
-    ["Manager", metadata.manager === "AWS" ? "AWS (its policy cannot be changed)" : "Customer"],
+    ["Manager", metadata.manager === "AWS" ? "AWS (key policy cannot be changed)" : "Customer"],
     ["Description", metadata.description && <bdi>{metadata.description}</bdi>],
-    ["Spec and usage", `${metadata.spec} · ${metadata.usage}`],
-    ["Origin of material", metadata.origin],
+    ["Key spec and key usage", `${metadata.spec} · ${metadata.usage}`],
+    ["Key material origin", metadata.origin],
     ["Created", metadata.createdAt && <Time key="created" iso={metadata.createdAt} now={now} />],
     ["Deletion", metadata.deletionDate && <Time key="deletion" iso={metadata.deletionDate} now={now} />],
-    ["Material expires", metadata.validTo && <Time key="expires" iso={metadata.validTo} now={now} />],
+    ["Key material expires", metadata.validTo && <Time key="expires" iso={metadata.validTo} now={now} />],
     [
       "Multi-Region",
       multiRegion &&

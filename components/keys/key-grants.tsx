@@ -6,18 +6,18 @@ import type { Grant } from "#lib/domain/key.ts";
 import { GrantPurpose } from "./grant-purpose.tsx";
 import { inOrderOfConcern } from "./grant-words.ts";
 
-/** What a grant is bound to, in a line each. */
+/** The constraints of a grant, one per line. */
 function constraintsOf({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant): readonly string[] {
   const pairs = (context: Grant["encryptionContextSubset"], how: string) =>
     Object.entries(context ?? {}).map(([name, value]) => `${how} ${name} = ${value}`);
   return [
-    ...pairs(encryptionContextSubset, "context has"),
-    ...pairs(encryptionContextEquals, "context is"),
+    ...pairs(encryptionContextSubset, "context includes"),
+    ...pairs(encryptionContextEquals, "context equals"),
     ...(sourceArn ? [`from ${sourceArn}`] : []),
   ];
 }
 
-const HEADINGS = ["Grant", "For", "Grantee", "Operations", "Bound to", "Created"] as const;
+const HEADINGS = ["Grant", "Purpose", "Grantee", "Operations", "Constraints", "Created"] as const;
 
 interface KeyGrantsProps {
   readonly readings: readonly GrantReading[];
@@ -25,9 +25,9 @@ interface KeyGrantsProps {
   readonly now: Date;
 }
 
-/** The grants of a key, what each is for and what is wrong with it: what needs a look comes first. */
+/** The grants of a key with their purpose and faults, most urgent first. */
 export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
-  if (readings.length === 0) return <p className="p-4 text-muted text-sm">Nobody has a grant on this key.</p>;
+  if (readings.length === 0) return <p className="p-4 text-muted text-sm">No grants.</p>;
   return (
     <Scroller label="Grants" className="max-h-[32rem] overflow-y-auto print:max-h-none">
       <table className="w-full min-w-[70rem] border-separate border-spacing-0 text-sm">
@@ -71,7 +71,7 @@ function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; no
         <bdi className="block max-w-52 break-all text-xs">{grant.grantee}</bdi>
         {grant.retiringPrincipal && (
           <span className="block text-muted text-xs">
-            retired by <bdi>{grant.retiringPrincipal}</bdi>
+            retiring principal <bdi>{grant.retiringPrincipal}</bdi>
           </span>
         )}
       </td>
@@ -82,7 +82,7 @@ function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; no
             {line}
           </bdi>
         ))}
-        {constraints.length === 0 && <span className="text-muted">nothing</span>}
+        {constraints.length === 0 && <span className="text-muted">none</span>}
       </td>
       <td className="text-xs">{grant.createdAt ? <Time iso={grant.createdAt} now={now} /> : "–"}</td>
     </tr>

@@ -14,6 +14,7 @@ import { GrantsBeside } from "./grants-beside.tsx";
 import { KeyAnswers } from "./key-answers.tsx";
 import { KeyFacts } from "./key-facts.tsx";
 import { KeyGrants } from "./key-grants.tsx";
+import { keyImpact } from "./key-impact.ts";
 import { KeyPolicy } from "./key-policy.tsx";
 import { KeyState } from "./key-state.tsx";
 import type { TimelineQuery } from "./key-timeline.tsx";
@@ -29,7 +30,7 @@ interface KeyPageProps {
   readonly now: Date;
 }
 
-/** Everything about one key: what stops if it goes, who may use it, and what could not be read of it. */
+/** Everything about one key: dependent resources, principals with access, usage, policy and grants. */
 export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
   const { key, summary } = of;
   return (
@@ -49,11 +50,11 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
         }
         answer={
           <>
-            If this key goes,{" "}
             <NumberLink href={rowsHref({ key: summary.arn, scan })}>{countOf(summary.rows, "protection")}</NumberLink>{" "}
-            of {countOf(summary.resources, "resource")} can no longer be read.
+            in {countOf(summary.resources, "resource")} {summary.rows === 1 ? "depends" : "depend"} on this key.{" "}
+            {keyImpact(summary)}
             {summary.accountId !== of.scan.accountId &&
-              ` It belongs to another account, ${summary.accountId}, which decides over it.`}
+              ` The key is owned and administered by account ${summary.accountId}.`}
           </>
         }
       />
@@ -61,20 +62,15 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
         <KeyAnswers of={of} events={events} now={now} />
         <FindingNotices findings={of.findings} scan={scan} />
         <div className="grid gap-4 xl:grid-cols-2">
-          <Panel title="The key" id="key">
+          <Panel title="Key details" id="key">
             <KeyFacts of={of} now={now} scan={scan} />
           </Panel>
-          <Panel
-            title="Everything that stops if it goes"
-            id="dependants"
-            flush
-            aside={countOf(summary.resources, "resource")}
-          >
+          <Panel title="Dependent resources" id="dependants" flush aside={countOf(summary.resources, "resource")}>
             <Dependants of={of} scan={scan} />
           </Panel>
         </div>
         {key.kind === "described" && (
-          <Panel title="Who can use it" id="users" flush aside={countOf(of.users.length, "principal")}>
+          <Panel title="Principals with access" id="users" flush aside={countOf(of.users.length, "principal")}>
             <KeyUsers users={of.users} of={key} />
           </Panel>
         )}
@@ -99,15 +95,15 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
             </Panel>
           </>
         ) : (
-          <Panel title="What could not be read" id="failure">
+          <Panel title="Unknown key details" id="failure">
             <p className="leading-relaxed">
-              <code className="font-mono text-xs">{key.failure.operation}</code> answered {key.failure.code}:{" "}
+              <code className="font-mono text-xs">{key.failure.operation}</code> returned {key.failure.code}:{" "}
               <bdi>{key.failure.message}</bdi>
             </p>
             <p className="mt-2 text-muted text-sm">
               {key.kind === "gone"
-                ? "The key belongs to this account and was asked for in its own Region, so it no longer exists."
-                : "Nothing is concluded from this: what is under the key is unknown."}
+                ? "The key belongs to this account and was requested in its own Region, so it no longer exists."
+                : "The data encrypted with this key is therefore reported as Unknown."}
             </p>
             <p className="mt-2 text-sm">
               <Arn value={key.reference} longest={100} />

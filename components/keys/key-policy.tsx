@@ -8,7 +8,7 @@ interface Props {
   readonly remarks: readonly PolicyRemark[];
 }
 
-/** A key policy: a line for each statement with what is to be said of it, then the document as KMS has it. */
+/** A key policy: each statement with its findings, then the document itself. */
 export function KeyPolicy({ text, remarks }: Props) {
   const statements = readKeyPolicy(text);
   return (
@@ -29,7 +29,8 @@ export function KeyPolicy({ text, remarks }: Props) {
         </ol>
       ) : (
         <p className="text-sm text-unknown">
-          This is no policy document, or one that is longer than KMS takes: its statements cannot be listed.
+          The key policy is not a valid policy document or exceeds the KMS size limit, so its statements cannot be
+          listed.
         </p>
       )}
       <CodeBlock text={pretty(text)} label="key policy" />
@@ -39,16 +40,14 @@ export function KeyPolicy({ text, remarks }: Props) {
 
 function Statement({ of }: { of: PolicyStatement }) {
   const { sid, effect, principals, exceptPrincipals, actions, exceptActions, conditions } = of;
-  const who = principals.map(({ id }) => (id.endsWith(":root") ? `${id} (left to the account's IAM policies)` : id));
+  const who = principals.map(({ id }) => (id.endsWith(":root") ? `${id} (delegates to IAM policies)` : id));
   return (
     <>
       {sid && <bdi className="block text-muted text-xs">{sid}</bdi>}
       <p className="leading-relaxed">
-        <strong className={`font-semibold ${effect === "Deny" ? "text-danger" : ""}`}>
-          {effect ?? "No effect given:"}
-        </strong>{" "}
-        {exceptPrincipals && "everyone except "}
-        <bdi>{who.join(", ") || "nobody named"}</bdi> · {exceptActions && "everything except "}
+        <strong className={`font-semibold ${effect === "Deny" ? "text-danger" : ""}`}>{effect ?? "No effect:"}</strong>{" "}
+        {exceptPrincipals && "all principals except "}
+        <bdi>{who.join(", ") || "no principal"}</bdi> · {exceptActions && "all actions except "}
         <bdi className="font-mono text-xs">{actions.join(", ") || "no action"}</bdi>
       </p>
       {conditions.length > 0 && (

@@ -1,6 +1,6 @@
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { KeySummary } from "#lib/domain/views.ts";
-import { formatDate, formatRelative } from "#lib/format/times.ts";
+import { deletionText, keyStateLabel } from "#lib/format/key-states.ts";
 
 type State = Pick<KeySummary, "state" | "manager" | "deletionDate">;
 
@@ -10,27 +10,23 @@ const lookOf = ({ state, manager }: Pick<State, "state" | "manager">) => {
   return manager === "AWS" ? VERDICT_STYLES["aws-managed"] : VERDICT_STYLES["customer-managed"];
 };
 
-/** A key's state in AWS's word, with the colour of the verdict that it leads to. */
+/** A key's state, in the colour of the verdict that it leads to. */
 export function KeyStateName({ of }: { of: Pick<State, "state" | "manager"> }) {
   const { Icon, text } = lookOf(of);
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
-      {of.state ?? "Could not be described"}
+      {of.state === null ? "Unknown" : keyStateLabel(of.state)}
     </span>
   );
 }
 
-/** The same, and when the key goes. */
+/** A key's state and its deletion date: `Pending deletion · deletes in 10 days (2026-12-10 UTC)`. */
 export function KeyState({ of, now }: { of: State; now: Date }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
       <KeyStateName of={of} />
-      {of.deletionDate && (
-        <span title={`KMS deletes it on ${formatDate(of.deletionDate)} UTC`} className="text-key-unusable text-xs">
-          · deleted {formatRelative(of.deletionDate, now)}
-        </span>
-      )}
+      {of.deletionDate && <span className="text-key-unusable text-xs">· {deletionText(of.deletionDate, now)}</span>}
     </span>
   );
 }

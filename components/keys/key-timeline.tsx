@@ -16,13 +16,13 @@ const LABELS: Readonly<Record<EventShow, string>> = {
   all: "All",
   changes: "Changes",
   grants: "Grants",
-  bedrock: "Uses by Bedrock",
-  "refused-to-bedrock": "Refused to Bedrock",
-  refused: "All refused",
+  bedrock: "Bedrock usage",
+  "refused-to-bedrock": "Denied (Bedrock)",
+  refused: "Denied (all)",
 };
 const AT_ONCE = 100;
 
-/** Which part of a timeline is asked for, by the address. */
+/** The part of a timeline that the URL selects. */
 export interface TimelineQuery {
   readonly show: EventShow;
   readonly offset: number;
@@ -34,14 +34,14 @@ interface TimelineProps {
   readonly hrefOf: (query: TimelineQuery) => string;
 }
 
-/** The part of a timeline that an address asks for; what it cannot mean is left at its default. */
+/** Reads the part of a timeline that a URL selects; invalid values become the default. */
 export function timelineQuery({ events, after }: Readonly<Record<string, unknown>>): TimelineQuery {
   const show = EVENT_SHOWS.find((each) => each === events) ?? "all";
   const offset = Number(after);
   return { show, offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0 };
 }
 
-/** The events of a key by day, newest first, with filters in the address. */
+/** The events of a key by day, newest first, with filters in the URL. */
 export function KeyTimeline({ events, query, hrefOf }: TimelineProps) {
   const { counts } = summarizeEvents(events);
   const shown = eventsShown(events, query.show);
@@ -63,7 +63,7 @@ export function KeyTimeline({ events, query, hrefOf }: TimelineProps) {
           </Link>
         ))}
       </nav>
-      {page.length === 0 && <p className="p-4 text-muted text-sm">None of the events that were read.</p>}
+      {page.length === 0 && <p className="p-4 text-muted text-sm">No events of this kind were read.</p>}
       <Scroller label="Events by day" className="max-h-[32rem] overflow-y-auto print:max-h-none">
         {eventsByDay(page).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>

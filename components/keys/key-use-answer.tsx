@@ -2,36 +2,36 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import type { KeyEventRead } from "#lib/domain/key-event.ts";
 import { type EventShow, summarizeEvents } from "#lib/domain/key-event-summary.ts";
 import type { KeyEventsView } from "#lib/domain/views.ts";
-import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
 
-/** The sentence that comes first: what was refused to Bedrock, else whether it used the key. */
+/** The summary of a key's usage: denied Bedrock requests first, then successful use. */
 export function KeyUseAnswer({ events, hrefOf }: { events: KeyEventsView; hrefOf: (show: EventShow) => string }) {
   const { read, items } = events;
   if (!read) {
-    return <p>Nobody has looked up yet what CloudTrail has of this key.</p>;
+    return <p>CloudTrail has not been searched for this key.</p>;
   }
   const { deniedUses, counts, lastUseByBedrock } = summarizeEvents(items);
   const [refused] = deniedUses;
-  const where = read.state === "completed" && !read.cutOff ? "in 90 days" : "among the events that were read";
+  const where = read.state === "completed" && !read.cutOff ? "in the last 90 days" : "in the events read";
   return (
     <div className="grid gap-1.5">
       {refused && (
         <p className="font-medium text-danger">
-          Bedrock was refused{" "}
-          <NumberLink href={hrefOf("refused-to-bedrock")}>{countOf(deniedUses.length, "use")}</NumberLink> of this key{" "}
-          {where}, the last on {formatDate(refused.at)}: {refused.errorCode}.
+          KMS denied{" "}
+          <NumberLink href={hrefOf("refused-to-bedrock")}>{countOf(deniedUses.length, "Bedrock request")}</NumberLink>{" "}
+          for this key {where}, most recently on {formatDate(refused.at)} ({refused.errorCode}).
         </p>
       )}
       {(read.state === "completed" || items.length > 0) && (
         <p>
           {lastUseByBedrock ? (
             <>
-              Bedrock used it <NumberLink href={hrefOf("bedrock")}>{countOf(counts.bedrock, "time")}</NumberLink>{" "}
-              {where}, last on {formatDate(lastUseByBedrock.at)}.
+              Bedrock used this key <NumberLink href={hrefOf("bedrock")}>{countOf(counts.bedrock, "time")}</NumberLink>{" "}
+              {where}, most recently on {formatDate(lastUseByBedrock.at)}.
             </>
           ) : (
-            `CloudTrail shows no use by Bedrock that KMS allowed ${where}.`
+            `CloudTrail shows no successful use of this key by Bedrock ${where}.`
           )}
         </p>
       )}
@@ -40,7 +40,7 @@ export function KeyUseAnswer({ events, hrefOf }: { events: KeyEventsView; hrefOf
   );
 }
 
-/** Why the events may not be all there are. */
+/** Why the list of events may be incomplete. */
 function ReadNotice({ read }: { read: KeyEventRead }) {
   switch (read.state) {
     case "running":
@@ -48,28 +48,27 @@ function ReadNotice({ read }: { read: KeyEventRead }) {
     case "completed":
       return read.cutOff ? (
         <p className="text-sm text-unknown">
-          These are the newest {formatCount(read.seen)} events of possibly more: nothing before{" "}
-          {formatDate(read.readBackTo)} was read.
+          Showing the newest {countOf(read.seen, "event")}; events before {formatDate(read.readBackTo)} were not read.
         </p>
       ) : null;
     case "cancelled":
-      return <p className="text-sm text-unknown">The reading was stopped: nothing older was read.</p>;
+      return <p className="text-sm text-unknown">The CloudTrail search was cancelled; older events were not read.</p>;
     case "interrupted":
       return (
         <p className="text-sm text-unknown">
-          The process that read them ended before it was done: nothing older was read.
+          The CloudTrail search was interrupted because its process stopped; older events were not read.
         </p>
       );
     case "failed":
       return (
         <p role="status" className="text-sm text-unknown">
-          Could not be read{read.seen > 0 && " to the end"}:{" "}
-          <code className="font-mono text-xs">{read.failure?.operation}</code> answered {read.failure?.code}.
+          The CloudTrail search {read.seen > 0 ? "is incomplete" : "failed"}:{" "}
+          <code className="font-mono text-xs">{read.failure?.operation}</code> returned {read.failure?.code}.
           {read.failure?.kind === "denied" && (
             <>
               {" "}
-              It needs <code className="font-mono text-xs">{read.failure.permission}</code>. Nothing else on this page
-              rests on it.
+              The scanner needs <code className="font-mono text-xs">{read.failure.permission}</code>. The rest of this
+              page does not depend on it.
             </>
           )}
         </p>

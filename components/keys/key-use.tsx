@@ -14,7 +14,7 @@ interface KeyUseProps {
   readonly now: Date;
 }
 
-/** Whether a key is used, by whom and when, and who changed it: what KMS says, and what CloudTrail has. */
+/** A key's use and changes, from KMS and CloudTrail. */
 export function KeyUse({ of, events, timeline, scan, now }: KeyUseProps) {
   const { summary } = of;
   const { read, items } = events;
@@ -25,7 +25,7 @@ export function KeyUse({ of, events, timeline, scan, now }: KeyUseProps) {
       after: offset === 0 ? null : String(offset),
     })}#use`;
   return (
-    <Panel title="Use" id="use" flush>
+    <Panel title="Key usage" id="use" flush>
       <div className="grid gap-3 p-4">
         <KeyUseAnswer events={events} hrefOf={(show) => hrefOf({ show, offset: 0 })} />
         <KeyUseFacts of={of} events={events} now={now} />

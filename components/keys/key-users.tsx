@@ -5,7 +5,7 @@ import { countOf } from "#lib/format/numbers.ts";
 
 const SHOWN_USES = 4;
 
-/** Whom the policy and the grants of a key let use it, and under which conditions. */
+/** The principals with access to a key through its policy or a grant, and the conditions. */
 export function KeyUsers({ users, of }: { users: readonly KeyUser[]; of: DescribedKey }) {
   const unread = [
     of.policy.kind === "read" ? [] : ["the key policy"],
@@ -15,16 +15,16 @@ export function KeyUsers({ users, of }: { users: readonly KeyUser[]; of: Describ
     <>
       {unread.length > 0 && (
         <p className="border-line border-b px-4 py-2.5 text-sm text-unknown">
-          Not everybody: {unread.join(" and ")} could not be read.
+          This list is incomplete: {unread.join(" and ")} could not be read.
         </p>
       )}
       {users.length === 0 && unread.length === 0 && (
-        <p className="p-4 text-muted text-sm">Neither its policy nor a grant lets anybody use it.</p>
+        <p className="p-4 text-muted text-sm">No principal has access through the key policy or grants.</p>
       )}
       <Users users={users} />
       {hasDeny(of) && (
         <p className="border-line border-t px-4 py-2.5 text-muted text-sm">
-          The policy has a Deny: what it takes away again is not worked out here. See the key policy below.
+          The policy contains Deny statements, which are not reflected in this list.
         </p>
       )}
     </>
@@ -40,9 +40,13 @@ function Users({ users }: { users: readonly KeyUser[] }) {
       {users.map((user) => (
         <li key={user.principal} className="grid gap-1 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-4">
           <p className="min-w-0">
-            <bdi className="break-all font-medium">{user.principal === "*" ? "Anyone (*)" : user.principal}</bdi>
-            {user.foreign && <span className="block text-unknown text-xs">Another account</span>}
-            {user.leftToIam && <span className="block text-muted text-xs">IAM policies of the account decide</span>}
+            <bdi className="break-all font-medium">
+              {user.principal === "*" ? "All principals (*)" : user.principal}
+            </bdi>
+            {user.foreign && <span className="block text-unknown text-xs">External account</span>}
+            {user.leftToIam && (
+              <span className="block text-muted text-xs">Delegated to IAM policies of this account</span>
+            )}
           </p>
           <ul className="grid min-w-0 gap-1">
             {user.uses.slice(0, SHOWN_USES).map((use) => (
@@ -80,7 +84,7 @@ function Use({ of }: { of: KeyUse }) {
             if <bdi>{conditions.join(", and ")}</bdi>
           </>
         ) : (
-          "under no condition"
+          "No conditions (unrestricted)"
         )}
       </span>
     </li>

@@ -3,6 +3,7 @@ import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
 
@@ -22,9 +23,9 @@ const labelled = (facets: readonly Facet[], labelOf = (value: string) => value) 
   facets.map((facet) => ({ ...facet, label: labelOf(facet.value) }));
 
 const managerLabel = (manager: string) => (manager === "AWS" ? "AWS managed" : "Customer managed");
-const stateLabel = (state: string) => (state === "Unreadable" ? "Could not be described" : state);
+const stateLabel = (state: string) => (state === "Unreadable" ? "Unknown" : keyStateLabel(state));
 
-/** Search and filters of the keys table, and those in force; all of it lives in the URL. */
+/** Search and filters of the keys table, and the active ones. The URL holds them all. */
 export function KeysFilterBar({ state, facets }: { state: KeysState; facets: KeyFacets }) {
   return (
     <div className="mb-3 grid gap-2">
@@ -52,7 +53,7 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
   );
 }
 
-/** The filters in force, in words. */
+/** The active filters, in words. */
 export const keysFilterWords = (state: KeysState): readonly string[] => chipsOf(state).map(({ label }) => label);
 
 function chipsOf(state: KeysState) {

@@ -2,12 +2,12 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import type { KeySummary } from "#lib/domain/views.ts";
 import { KEY_COLUMNS, type KeyCellProps } from "./key-cells.tsx";
 
-/** Keys, one a line; on a phone one a card. */
+/** Keys, one per row; on a phone one per card. */
 export function KeysTable({ keys, ...context }: { keys: readonly KeySummary[] } & Omit<KeyCellProps, "of">) {
   return (
     <Scroller label="Keys" className="max-h-[calc(100dvh-13rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
-        <caption className="sr-only">KMS keys with their state and what depends on them</caption>
+        <caption className="sr-only">KMS keys with their state and dependent resources</caption>
         <thead className="max-md:hidden">
           <tr>
             {KEY_COLUMNS.map(({ label }) => (

@@ -28,13 +28,13 @@ interface KeysProps {
   readonly scan: CompletedScan;
   readonly page: Page<KeySummary>;
   readonly facets: KeyFacets;
-  /** Keys of the whole snapshot that cannot be used or are about to go. */
+  /** The number of keys in the scan that are unusable or pending deletion. */
   readonly atRisk: number;
   readonly state: KeysState;
   readonly now: Date;
 }
 
-/** All keys that something in the snapshot is under, those at risk first. */
+/** All keys that the scan found in use, keys at risk first. */
 export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
   const at = (cursor: string | null) => cursor && keysHref(state, { cursor });
   const list = {
@@ -52,18 +52,18 @@ export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
         title="Keys"
         answer={
           <>
-            <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong>{" "}
-            {page.total === 1 ? "key" : "keys"} that something is under.{" "}
+            <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong> KMS{" "}
+            {page.total === 1 ? "key" : "keys"} in use{keysFilterWords(state).length > 0 && " match the filters"}.{" "}
             {atRisk > 0 && (
               <>
-                In the whole snapshot{" "}
+                Of all keys,{" "}
                 <NumberLink href={hrefWith("/keys", { scan: state.scan, state: UNUSABLE })}>
                   {formatCount(atRisk)}
                 </NumberLink>{" "}
-                {atRisk === 1 ? "is" : "are"} unusable or about to go.{" "}
+                {atRisk === 1 ? "is" : "are"} unusable or pending deletion.{" "}
               </>
             )}
-            Keys that AWS owns are invisible and not among them.
+            AWS owned keys are not visible to your account and are not listed.
           </>
         }
       />
@@ -72,15 +72,14 @@ export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
         {page.items.length > 0 ? (
           <KeysTable keys={page.items} account={scan.accountId} scan={state.scan} now={now} />
         ) : (
-          <Empty Icon={KeyRound} title="No key matches">
+          <Empty Icon={KeyRound} title="No keys match the filters">
             <p>
-              No key in this snapshot has all of these filters.{" "}
               <Link
                 prefetch={false}
                 href={keysHref(state, NO_KEYS_FILTER)}
                 className="text-accent underline underline-offset-2"
               >
-                Clear the filters
+                Clear filters
               </Link>
             </p>
           </Empty>

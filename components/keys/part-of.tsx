@@ -8,7 +8,7 @@ interface PartProps<Value> {
   readonly padded?: boolean;
 }
 
-/** A part of a key: its value, or why there is none. */
+/** A part of a key: its value, or why it is missing. */
 export function PartOf<Value>({ part, render, padded = false }: PartProps<Value>) {
   const space = padded ? "p-4" : "";
   switch (part.kind) {
@@ -19,13 +19,12 @@ export function PartOf<Value>({ part, render, padded = false }: PartProps<Value>
     case "unreadable":
       return (
         <p className={`text-sm text-unknown ${space}`}>
-          Could not be read: <code className="font-mono text-xs">{part.failure.operation}</code> answered{" "}
-          {part.failure.code}.
+          Unknown: <code className="font-mono text-xs">{part.failure.operation}</code> returned {part.failure.code}.
           {part.failure.kind === "denied" && (
             <>
               {" "}
-              It needs <code className="font-mono text-xs">{part.failure.permission}</code>, and a key policy that lets
-              the account decide.
+              The scanner needs <code className="font-mono text-xs">{part.failure.permission}</code>, and the key policy
+              must delegate access to IAM policies.
             </>
           )}
         </p>

@@ -3,8 +3,8 @@ import type { PolicyStatement } from "#lib/domain/key-policy.ts";
 import type { PolicyRemark } from "#lib/domain/views.ts";
 
 const SIGNS = {
-  fail: { Icon: CircleX, text: "text-danger", word: "fails" },
-  "cannot-tell": { Icon: CircleQuestionMark, text: "text-unknown", word: "cannot be told" },
+  fail: { Icon: CircleX, text: "text-danger", word: "failed" },
+  "cannot-tell": { Icon: CircleQuestionMark, text: "text-unknown", word: "unknown" },
 } as const;
 
 interface Props {
@@ -12,14 +12,14 @@ interface Props {
   readonly remarks: readonly PolicyRemark[];
 }
 
-/** What is to be said of one statement: what it lets in that it should not, and what of it was not understood. */
+/** The findings about one statement, and the parts of it that were not evaluated. */
 export function PolicyRemarks({ of: { flaws }, remarks }: Props) {
   if (flaws.length + remarks.length === 0) return null;
   return (
     <ul className="mt-2 grid gap-1 border-line border-t pt-2 text-xs leading-relaxed">
       {flaws.map(({ because }) => (
         <Remark key={because} answer="cannot-tell">
-          Not understood: {because}. It never settles who may use the key.
+          Not evaluated: {because}. This statement is ignored for access decisions.
         </Remark>
       ))}
       {remarks.map(({ control, answer, sentence }) => (

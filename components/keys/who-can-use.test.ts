@@ -11,7 +11,7 @@ const user = (principal: string, kind: KeyUser["kind"], more: Partial<KeyUser> =
   ...more,
 });
 
-test("strangers come first, then services, roles and the account itself", () => {
+test("external principals come first, then services, roles and the account itself", () => {
   const users = [
     user("arn:aws:iam::123456789012:root", "account", { leftToIam: true }),
     user("bedrock.amazonaws.com", "service"),
@@ -20,14 +20,14 @@ test("strangers come first, then services, roles and the account itself", () => 
     user("*", "anyone"),
   ];
   expect(whoCanUse({ key: keyWith(read, read), users })).toBe(
-    "anyone (*), under the policy's conditions, 1 principal of another account, bedrock.amazonaws.com, 1 role or user, whomever the account's IAM policies let.",
+    "all principals (*), subject to the policy's conditions, 1 principal of an external account, bedrock.amazonaws.com, 1 role or user, principals allowed by IAM policies in this account.",
   );
 });
 
-test("what could not be read is never nobody", () => {
-  expect(whoCanUse({ key: keyWith(read, read), users: [] })).toBe("Nobody.");
-  expect(whoCanUse({ key: keyWith(refused, read), users: [] })).toBe("Not known: its policy could not be read.");
+test("what could not be read is unknown, never an empty list", () => {
+  expect(whoCanUse({ key: keyWith(read, read), users: [] })).toBe("No principals.");
+  expect(whoCanUse({ key: keyWith(refused, read), users: [] })).toBe("Unknown: the key policy could not be read.");
   expect(whoCanUse({ key: keyWith(read, refused), users: [user("a", "service")] })).toBe(
-    "a; its grants could not be read.",
+    "a; the grants could not be read.",
   );
 });

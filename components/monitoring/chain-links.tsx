@@ -4,18 +4,18 @@ import { middleCut } from "#lib/format/middle-cut.ts";
 import { LinkMark } from "./link-mark.tsx";
 import { LINK_STYLES, PART_NAMES } from "./link-style.ts";
 
-/** All the links of each way, so that one sees what a broken chain never gets to. */
+/** All components of each path, so that a broken path shows what was not evaluated. */
 const PARTS = {
   logs: ["trail", "filter", "alarm", "topic"],
   bus: ["trail", "rule", "target"],
 } as const satisfies Record<Chain["way"], readonly LinkPart[]>;
 
 const WAYS = {
-  logs: "By the trail's log group and an alarm",
-  bus: "By the event bus",
+  logs: "CloudWatch metric filter and alarm",
+  bus: "EventBridge rule",
 } as const satisfies Record<Chain["way"], string>;
 
-/** One way from a call to somebody: its links from left to right, on a phone from top to bottom. */
+/** One alert path: its components from left to right, on a phone from top to bottom. */
 export function ChainLinks({ chain }: { chain: Chain }) {
   const parts: readonly LinkPart[] = PARTS[chain.way];
   const last = chain.links.at(-1);
@@ -33,7 +33,7 @@ export function ChainLinks({ chain }: { chain: Chain }) {
           <Step key={part} first={false}>
             <div className="h-full rounded-md border border-line px-2.5 py-1.5 text-muted text-xs">
               <p>{PART_NAMES[part]}</p>
-              <p>Not reached</p>
+              <p>Not evaluated</p>
             </div>
           </Step>
         ))}
@@ -68,7 +68,7 @@ function LinkBox({ link: { part, state, name, says, permission } }: { link: Chai
         {permission !== null && (
           <>
             {" "}
-            The scan needs <code className="break-all font-mono">{permission}</code>.
+            The scanner needs <code className="break-all font-mono">{permission}</code>.
           </>
         )}
       </p>

@@ -7,26 +7,26 @@ import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
 import { PART_NAMES } from "./link-style.ts";
 
 const MEANINGS = {
-  DisableKey: "Stops everything under the key at once",
-  ScheduleKeyDeletion: "Stops it, and deletes the key after 7 to 30 days",
-  DeleteImportedKeyMaterial: "Takes the material out of the key",
-  PutKeyPolicy: "Changes who may use the key",
-  RevokeGrant: "Takes the key from a model, an agent or a job",
-  CreateGrant: "Gives somebody the use of the key; Bedrock does it often",
-  DisableKeyRotation: "Ends the yearly change of material",
-  CancelKeyDeletion: "Ends the waiting period of a deletion",
+  DisableKey: "Makes all data encrypted with the key unreadable at once",
+  ScheduleKeyDeletion: "Makes the data unreadable, and deletes the key after 7 to 30 days",
+  DeleteImportedKeyMaterial: "Deletes the imported key material",
+  PutKeyPolicy: "Changes who has access to the key",
+  RevokeGrant: "Removes a resource's access to the key",
+  CreateGrant: "Grants a principal access to the key; Bedrock calls it routinely",
+  DisableKeyRotation: "Disables automatic rotation",
+  CancelKeyDeletion: "Cancels a scheduled deletion",
 } as const satisfies Record<WatchedEvent, string>;
 
-/** Every call that is watched for, and how the news of it gets to somebody or where it is lost. */
+/** Every monitored KMS API call, with its alert path or the missing component. */
 export function EventTable({ events, region }: { events: readonly EventTold[]; region: string }) {
   return (
-    <Scroller label={`Calls in ${region}`}>
+    <Scroller label={`KMS API calls in ${region}`}>
       <table className="w-full min-w-3xl text-sm">
         <thead className="text-left text-muted text-xs">
           <tr>
-            <th className="px-4 py-2 font-medium">Call to KMS</th>
-            <th className="px-4 py-2 font-medium">State</th>
-            <th className="px-4 py-2 font-medium">How, or where it ends</th>
+            <th className="px-4 py-2 font-medium">KMS API call</th>
+            <th className="px-4 py-2 font-medium">Alerting</th>
+            <th className="px-4 py-2 font-medium">Path or missing component</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-line border-t">
@@ -55,8 +55,8 @@ function howTold({ state, logs, bus }: EventTold) {
   if (byLogs === byBus) return <Way text={byLogs} />;
   return (
     <>
-      <Way text={`Logs: ${byLogs}`} />
-      <Way text={`Event bus: ${byBus}`} />
+      <Way text={`Metric filter path: ${byLogs}`} />
+      <Way text={`EventBridge path: ${byBus}`} />
     </>
   );
 }
@@ -73,6 +73,6 @@ const chainWords = ({ links }: Chain) => links.map(({ part, name }) => name ?? P
 
 function ending(chain: Chain): string {
   const end = endOf(chain);
-  if (!end) return "whole";
+  if (!end) return "OK";
   return end.name === null ? end.says : `${PART_NAMES[end.part]} ${end.name}: ${end.says}`;
 }

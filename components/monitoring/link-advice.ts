@@ -1,25 +1,27 @@
 import type { Chain, ChainLink } from "#lib/domain/watch/chain.ts";
 
-/** What to do about the link at which a chain ends; null where it does not. */
+/** The next step for the component at which an alert path ends; null where it is complete. */
 export function adviceFor(chain: Chain): string | null {
   const end = endOf(chain);
   if (!end) return null;
-  if (end.state === "broken") return MENDING[end.part];
+  if (end.state === "broken") return REMEDIATION[end.part];
   return end.permission === null
-    ? "Look there yourself: this scan could not tell."
-    : `Give the scanner ${end.permission} and scan again.`;
+    ? "Check manually; the scan could not determine this."
+    : `Grant the scanner ${end.permission} and run the scan again.`;
 }
 
-/** The link that decides: the first that is broken, else the first that cannot be told. */
+/** The deciding component: the first that is missing, else the first that is unknown. */
 export function endOf({ links }: Chain): ChainLink | null {
   return links.find(({ state }) => state === "broken") ?? links.find(({ state }) => state === "cannot-tell") ?? null;
 }
 
-const MENDING = {
-  trail: "Have a trail record write events of KMS here: switch it on, and take KMS back into its selectors.",
-  filter: "Add a metric filter for the call to the trail's log group; send the trail to one if it has none.",
-  alarm: "Give the filter's metric an alarm that one event sets off, with its actions switched on.",
-  topic: "Have somebody confirm a subscription to the topic.",
-  rule: "Add the call to an enabled rule on the default event bus.",
-  target: "Give the rule a topic as target to which somebody has confirmed a subscription.",
+const REMEDIATION = {
+  trail:
+    "Enable a trail that logs KMS write events in this Region and remove the KMS exclusion from its event selectors.",
+  filter:
+    "Add a metric filter for the API call to the trail's log group. If the trail has no log group, configure one.",
+  alarm: "Create an alarm on the filter's metric with a threshold of one event and with actions enabled.",
+  topic: "Confirm an SNS subscription on the topic.",
+  rule: "Add the API call to an enabled rule on the default event bus.",
+  target: "Add an SNS topic with a confirmed subscription as a target of the rule.",
 } as const satisfies Record<ChainLink["part"], string>;

@@ -1,7 +1,7 @@
 import type { LinkState } from "#lib/domain/watch/chain.ts";
 import { LINK_STYLES } from "./link-style.ts";
 
-/** A state as sign and word; the word can be another where a chain and not a link is meant. */
+/** The state of a component or, with its own word, of a whole alert path. */
 export function LinkMark({ state, word }: { state: LinkState; word?: string }) {
   const { Icon, label, tone } = LINK_STYLES[state];
   return (
@@ -12,9 +12,9 @@ export function LinkMark({ state, word }: { state: LinkState; word?: string }) {
   );
 }
 
-/** What a chain's state means to somebody who waits for a message. */
+/** What the state of an alert path means. */
 export const TOLD_WORDS = {
-  whole: "Somebody is told",
-  broken: "Nobody is told",
-  "cannot-tell": "Cannot tell",
+  whole: "Alerting configured",
+  broken: "No alerting",
+  "cannot-tell": "Unknown",
 } as const satisfies Record<LinkState, string>;

@@ -4,28 +4,28 @@ import type { LinkPart, LinkState } from "#lib/domain/watch/chain.ts";
 interface LinkStyle {
   readonly label: string;
   readonly Icon: LucideIcon;
-  /** Of text and sign. */
+  /** Of text and icon. */
   readonly tone: string;
   /** Of a box. */
   readonly box: string;
 }
 
-/** The three states of a link as one sees them: a word, a sign, a colour and a kind of line each. */
+/** How the three states of a component are shown: a word, an icon, a colour and a border each. */
 export const LINK_STYLES = {
   whole: {
-    label: "Whole",
+    label: "OK",
     Icon: Link2,
     tone: "text-customer-managed",
     box: "border-customer-managed",
   },
   broken: {
-    label: "Broken",
+    label: "Missing",
     Icon: Unlink2,
     tone: "text-unencrypted",
     box: "border-unencrypted border-double border-3",
   },
   "cannot-tell": {
-    label: "Cannot tell",
+    label: "Unknown",
     Icon: CircleHelp,
     tone: "text-unknown",
     box: "border-unknown border-dashed",

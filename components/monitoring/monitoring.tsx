@@ -16,14 +16,14 @@ interface MonitoringProps {
   readonly children?: ReactNode;
 }
 
-/** Whether somebody would be told if a key were disabled tonight. */
+/** Whether alerts exist for key disablement, by Region. */
 export function Monitoring({ data: { scan: shown, regions }, scan, children }: MonitoringProps) {
   return (
     <>
       <SnapshotNotice scan={shown} asked={scan} newest="/monitoring" />
       <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} />
       <div className="grid gap-4">
-        {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotLookedAt />}
+        {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotScanned />}
         {regions && <Limits />}
         {children}
       </div>
@@ -33,22 +33,16 @@ export function Monitoring({ data: { scan: shown, regions }, scan, children }: M
 
 function Answer({ regions }: { regions: readonly RegionMonitoring[] }) {
   const which = (state: LinkState) => regions.filter(({ events }) => events[0]?.state === state);
-  const [told, lost, open] = [which("whole"), which("broken"), which("cannot-tell")];
+  const [configured, missing, unknown] = [which("whole"), which("broken"), which("cannot-tell")];
   return (
     <>
-      In <Regions of={told} /> of {countOf(regions.length, "Region")} somebody would be told if a key were disabled
-      tonight. In <Regions of={lost} /> nobody would
-      {open.length > 0 && (
-        <>
-          ; of <Regions of={open} /> it cannot be told, which is no comfort
-        </>
-      )}
-      .
+      Alerting for key disablement: configured in <Regions of={configured} /> of {countOf(regions.length, "Region")},
+      missing in <Regions of={missing} />, unknown in <Regions of={unknown} />.
     </>
   );
 }
 
-/** How many, with the way to the first of them; they stand together. */
+/** The number of Regions, with a link to the first of them. */
 function Regions({ of }: { of: readonly RegionMonitoring[] }) {
   const [first] = of;
   return first ? (
@@ -58,22 +52,21 @@ function Regions({ of }: { of: readonly RegionMonitoring[] }) {
   );
 }
 
-/** A whole chain is what was read; only a message that came proves the rest. */
+/** Only a delivered message proves that an alert path works. */
 function Limits() {
   return (
     <p className="max-w-prose text-muted text-sm leading-relaxed">
-      Not looked at: whether the policy and the key of a topic let the alarm or the rule publish to it, alarms on
-      mathematics over a metric, rules on other buses, and who reads what a subscription delivers. Disable a key made
-      for the purpose, and see that the message comes.
+      Not evaluated: SNS topic policies and keys, metric math alarms, custom event buses, and subscription endpoints.
+      Test the alerts by disabling a dedicated test key and confirming that the message arrives.
     </p>
   );
 }
 
-function NotLookedAt() {
+function NotScanned() {
   return (
     <div className="rounded-lg border border-line bg-surface shadow-card">
-      <Empty Icon={BellOff} title="Nobody looked">
-        This snapshot was taken before trails, alarms and rules were looked at. Scan again to see them.
+      <Empty Icon={BellOff} title="Not scanned">
+        This scan predates the monitoring checks. Run a new scan to evaluate trails, alarms and rules.
       </Empty>
     </div>
   );

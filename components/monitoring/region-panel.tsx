@@ -10,10 +10,10 @@ import { EventTable } from "./event-table.tsx";
 import { adviceFor } from "./link-advice.ts";
 import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
 
-/** Where on the page a Region is; findings link there. */
+/** The anchor of a Region on the page; findings link to it. */
 export const panelId = (region: string): string => region;
 
-/** What one Region has in place: the chains for a disabled key, then every call, then what to build. */
+/** The monitoring of one Region: alert paths for key disablement, then every KMS API call, then templates. */
 export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {
   const { region, events, keys, build } = of;
   const [first] = events;
@@ -32,26 +32,26 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
         keys > 0 ? (
           <>
             <NumberLink href={hrefWith("/keys", { region, manager: "CUSTOMER", scan })}>
-              {countOf(keys, "key")}
+              {countOf(keys, "customer managed key")}
             </NumberLink>{" "}
-            {keys === 1 ? "depends" : "depend"} on it
+            in this Region
           </>
         ) : (
-          "No customer managed key was seen here"
+          "No customer managed keys in this Region"
         )
       }
     >
       <div className="grid gap-4 p-4">
-        <p className="text-sm">If somebody disabled a key here ({first.event}):</p>
+        <p className="text-sm">Alert path for {first.event}</p>
         <ChainLinks chain={first.logs} />
         <ChainLinks chain={first.bus} />
         <Advice told={first} />
       </div>
-      <Fold title={`All ${events.length} calls: somebody is told of ${told === 0 ? "none" : told}`}>
+      <Fold title={`Alert coverage: ${told} of ${countOf(events.length, "KMS API call")}`}>
         <EventTable events={events} region={region} />
       </Fold>
       {build && (
-        <Fold title="Build what is missing: CloudFormation, Terraform" onPaper={false}>
+        <Fold title="Generate template (CloudFormation, Terraform)" onPaper={false}>
           <BuildTabs build={build} region={region} />
         </Fold>
       )}
@@ -59,20 +59,20 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
   );
 }
 
-/** What to do, by either way: one is enough. */
+/** The remediation for each path; one working path is sufficient. */
 function Advice({ told: { state, logs, bus } }: { told: EventTold }) {
   if (state === "whole") {
     const both = logs.state === bus.state;
-    return both ? null : <p className="text-muted text-sm">One whole chain is enough.</p>;
+    return both ? null : <p className="text-muted text-sm">One working path is sufficient.</p>;
   }
   const [byLogs, byBus] = [adviceFor(logs), adviceFor(bus)];
   const same = byLogs === byBus;
   return (
     <div className="text-sm leading-relaxed">
-      <p className="font-medium">{same ? "What to do, for either way" : "What to do: one of the two is enough"}</p>
+      <p className="font-medium">{same ? "Remediation (both paths)" : "Remediation (either path is sufficient)"}</p>
       <ul className="list-disc pl-5 text-muted">
-        {byLogs && <li>{same ? byLogs : `Alarm: ${byLogs}`}</li>}
-        {byBus && !same && <li>Event bus: {byBus}</li>}
+        {byLogs && <li>{same ? byLogs : `Metric filter path: ${byLogs}`}</li>}
+        {byBus && !same && <li>EventBridge path: {byBus}</li>}
       </ul>
     </div>
   );

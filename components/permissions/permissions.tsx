@@ -16,7 +16,7 @@ function byService(actions: readonly string[]): readonly (readonly [string, read
   return [...Map.groupBy(actions, (action) => action.split(":")[0] ?? "")];
 }
 
-/** What a scan needs to be allowed, and nothing more. */
+/** The permissions that a scan needs. */
 export function Permissions({ actions, policy, cloudFormation, terraform }: PermissionsProps) {
   return (
     <>
@@ -25,15 +25,15 @@ export function Permissions({ actions, policy, cloudFormation, terraform }: Perm
         answer={
           <>
             A scan uses{" "}
-            <strong className="number font-semibold text-ink">{countOf(actions.length, "IAM action")}</strong>, all of
-            them reads. This list is derived from the catalogue of what is read, so it is never wider than that.
+            <strong className="number font-semibold text-ink">{countOf(actions.length, "read-only IAM action")}</strong>
+            . The list is generated from the scanner&apos;s API catalogue and contains no unused permissions.
           </>
         }
       />
       <div className="grid gap-4">
-        <Panel title="To copy" id="texts">
+        <Panel title="IAM policy and role templates" id="texts">
           <Tabs
-            label="Forms of the permissions"
+            label="IAM policy and role templates"
             tabs={[
               { id: "policy", label: "IAM policy", content: <CodeBlock text={policy} label="IAM policy" /> },
               {
@@ -49,13 +49,12 @@ export function Permissions({ actions, policy, cloudFormation, terraform }: Perm
             ]}
           />
           <p className="mt-3 max-w-prose text-muted text-sm leading-relaxed">
-            Attach the policy to the principal that scans, or create the read-only role in an account that is looked at
-            from another one; who assumes it must present the external id. Reading some resources under a customer
-            managed key can need kms:Decrypt on that key as well: the scanner does not ask for it, and shows those
-            resources as unknown.
+            Attach the policy to the scanning principal, or deploy the read-only role in the target account for
+            cross-account scanning (external ID required). Some resources encrypted with a customer managed key also
+            need kms:Decrypt to be read: the scanner does not request it and reports these resources as Unknown.
           </p>
         </Panel>
-        <Panel title="Action by action" id="actions">
+        <Panel title="Actions by service" id="actions">
           <dl className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2 xl:grid-cols-3">
             {byService(actions).map(([service, own]) => (
               <div key={service}>

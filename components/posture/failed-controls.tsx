@@ -1,22 +1,24 @@
 import Link from "next/link";
 import { AnswerBar } from "#components/controls/answer-bar.tsx";
+import { unitOfFails } from "#components/controls/check-unit.ts";
 import { SeverityMark } from "#components/controls/severity-mark.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { ControlSummary } from "#lib/domain/views.ts";
 import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 
-/** So many stand on the overview; the page of the controls has them all. */
+/** The overview shows this many; the Controls page has them all. */
 const MOST = 5;
 
 interface FailedControlsProps {
-  /** Those that one must act on first. */
+  /** Most urgent first. */
   readonly controls: readonly ControlSummary[];
   readonly scan: string | null;
 }
 
-/** The worst of what fails. */
+/** The most urgent failed controls. */
 export function FailedControls({ controls, scan }: FailedControlsProps) {
   const failed = controls.filter(({ fail }) => fail > 0);
   if (failed.length === 0) return null;
@@ -24,7 +26,7 @@ export function FailedControls({ controls, scan }: FailedControlsProps) {
     <Panel
       id="controls"
       flush
-      title={`${formatCount(failed.length)} of ${countOf(controls.length, "control")} ${failed.length === 1 ? "fails" : "fail"}`}
+      title={`Failed controls: ${formatCount(failed.length)} of ${formatCount(controls.length)} · ${bySeverity(failed)}`}
       aside={
         <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
           All controls
@@ -40,6 +42,12 @@ export function FailedControls({ controls, scan }: FailedControlsProps) {
   );
 }
 
+/** `8 high, 14 medium, 3 low`. */
+function bySeverity(controls: readonly ControlSummary[]): string {
+  const counts = SEVERITIES.map((each) => [each, controls.filter(({ severity }) => severity === each).length] as const);
+  return counts.flatMap(([severity, count]) => (count > 0 ? `${formatCount(count)} ${severity}` : [])).join(", ");
+}
+
 function FailedControl({ control, scan }: { control: ControlSummary; scan: string | null }) {
   const { id, title, severity, fail } = control;
   return (
@@ -52,8 +60,7 @@ function FailedControl({ control, scan }: { control: ControlSummary; scan: strin
       </p>
       <AnswerBar tally={control} />
       <p className="text-muted text-xs md:text-right">
-        <NumberLink href={controlHref(id, scan, "fail")}>{formatCount(fail)}</NumberLink>{" "}
-        {fail === 1 ? "fails" : "fail"}
+        <NumberLink href={controlHref(id, scan, "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
       </p>
     </li>
   );

@@ -5,10 +5,9 @@ import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-/** Keys that cannot be used or are about to go, with what stops with them. */
+/** Keys that are unusable or pending deletion, with the number of dependent resources. */
 export function KeysAtRisk({ keys, now, scan }: { keys: readonly KeySummary[]; now: Date; scan: string | null }) {
-  if (keys.length === 0)
-    return <p className="p-4 text-muted text-sm">Every key that could be described can be used.</p>;
+  if (keys.length === 0) return <p className="p-4 text-muted text-sm">All readable keys are enabled.</p>;
   return (
     <ul className="divide-y divide-line">
       {keys.map((key) => (
@@ -27,8 +26,7 @@ export function KeysAtRisk({ keys, now, scan }: { keys: readonly KeySummary[]; n
           <p className="mt-0.5 flex justify-between gap-3 text-muted text-xs">
             <span className="whitespace-nowrap">{key.region}</span>
             <Link prefetch={false} href={rowsHref({ key: key.arn, scan })} className="text-right hover:underline">
-              {countOf(key.rows, "protection")} of {countOf(key.resources, "resource")}{" "}
-              {key.rows === 1 ? "depends" : "depend"} on it
+              {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
             </Link>
           </p>
         </li>

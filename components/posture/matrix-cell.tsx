@@ -7,16 +7,16 @@ import { formatCount } from "#lib/format/numbers.ts";
 
 interface MatrixCellProps {
   readonly summary: Summary;
-  /** That no list of the type came from the Region. */
+  /** Set when the resources of the type could not be listed in the Region. */
   readonly unlisted: UnlistedType | undefined;
   /** The rows behind it. */
   readonly href: string;
 }
 
-/** What there is of one type in one Region; nothing, nothing known and nothing offered do not look alike. */
+/** The protections of one type in one Region. None, unknown and not offered look different. */
 export function MatrixCell({ summary, unlisted, href }: MatrixCellProps) {
   if (summary.rows === 0) return <None />;
-  // With other rows beside it (a second listing that was answered) the one for the list counts as they do.
+  // Where a second list call succeeded, the failed one counts as one unknown protection among the others.
   if (unlisted && summary.rows === 1) return unlisted.offered ? <NotListed href={href} /> : <NotOffered href={href} />;
   return <Verdicts summary={summary} href={href} />;
 }
@@ -44,16 +44,16 @@ function NotListed({ href }: { href: string }) {
     <Link
       prefetch={false}
       href={href}
-      title="The list got no answer: nobody knows what exists here"
+      title="The list call failed; resources in this Region are unknown"
       className={`inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-md px-2 text-xs hover:outline hover:outline-line-strong ${soft} ${text}`}
     >
       <Icon aria-hidden className="size-3.5" strokeWidth={2.25} />
-      not listed
+      list failed
     </Link>
   );
 }
 
-/** Verdicts of a cell, weakest first; "not applicable" only where there is nothing else. */
+/** Verdicts of a cell, worst first; "not applicable" only where there is no other. */
 const shown = ({ verdicts }: Summary): readonly Verdict[] => {
   const present = VERDICTS.filter((verdict) => verdicts[verdict] > 0);
   const telling = present.filter((verdict) => verdict !== "not-applicable");

@@ -16,7 +16,7 @@ interface MatrixProps {
 
 const HEADING = "sticky top-0 z-10 border-line border-b bg-surface py-2 font-medium";
 
-/** Type × Region: each cell shows its weakest verdict and how many rows have which, and leads to them. */
+/** Type × Region: each cell counts its protections by verdict, worst first, and links to them. */
 export function Matrix({ rows, regions, unlisted, labels, scan }: MatrixProps) {
   const lost = new Map(unlisted.map((each) => [`${each.type} ${each.region}`, each]));
   return (

@@ -2,15 +2,13 @@ import { Radar } from "lucide-react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
-/** What a page shows while there is no completed scan to show, or none of that id. */
+/** Shown while no scan has completed, or when the URL names a scan that does not exist. */
 export function NoSnapshot() {
   return (
     <Empty Icon={Radar} title="No completed scan to show" heading>
-      <p className="mb-4">
-        Either nothing has been scanned yet, or the address asks for a scan that is not there or did not complete.
-      </p>
+      <p className="mb-4">No scan has completed yet, or the scan in this link does not exist or did not complete.</p>
       <ButtonLink look="primary" href="/">
-        Go to the overview
+        Go to Overview
       </ButtonLink>
     </Empty>
   );

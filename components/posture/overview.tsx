@@ -8,7 +8,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import type { Overview as OverviewData } from "#lib/domain/views.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
-import { formatCount, formatShare } from "#lib/format/numbers.ts";
+import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 import { FailedControls } from "./failed-controls.tsx";
 import { KeysAtRisk } from "./keys-at-risk.tsx";
 import { Matrix } from "./matrix.tsx";
@@ -20,12 +20,12 @@ import { WeakTypes } from "./weak-types.tsx";
 interface OverviewProps {
   readonly data: OverviewData;
   readonly active: Scan | null;
-  /** The snapshot that the URL asks for; null for the newest. */
+  /** The scan that the URL names; null for the newest. */
   readonly scan: string | null;
   readonly now: Date;
 }
 
-/** Posture at a glance: what is weak, what is about to break, what nobody could look at. */
+/** The posture at a glance: verdicts, failed controls, keys at risk and coverage gaps. */
 export function Overview({ data, active, scan, now }: OverviewProps) {
   const { labels } = data;
   const summary = summarize(data.tallies);
@@ -44,15 +44,16 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
         actions={<ScanControl active={active} />}
       />
       <div className="grid gap-4">
-        <Panel title="Protections by verdict" id="share" aside={`${formatCount(summary.rows)} pieces of data at rest`}>
+        <Panel title="Encryption status" id="share" aside={countOf(summary.rows, "protection")}>
           <div className="grid gap-6 lg:grid-cols-[11rem_1fr] lg:items-center">
             <div>
               <p className="number font-semibold text-4xl tracking-tight">
                 {formatShare(summary.verdicts["customer-managed"], summary.assessable)}
               </p>
               <p className="mt-1 text-muted text-xs leading-relaxed">
-                customer managed, of {formatCount(summary.assessable)} that can be assessed. What is not applicable, or
-                what AWS does not say, counts neither way.
+                customer managed, of {countOf(summary.assessable, "assessable protection")}. Excluded:{" "}
+                {formatCount(summary.verdicts["not-applicable"])} not applicable and{" "}
+                {formatCount(summary.unknown["not-exposed"])} whose key AWS does not expose.
               </p>
             </div>
             <ShareBar summary={summary} scan={scan} />
@@ -66,14 +67,14 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             flush
             aside={
               <Link prefetch={false} href={rowsHref({ verdict: "aws-owned", scan })} className="hover:underline">
-                {formatCount(summary.verdicts["aws-owned"])} still on AWS-owned keys
+                {formatCount(summary.verdicts["aws-owned"])} on AWS owned keys
               </Link>
             }
           >
             <WeakTypes rows={rows} labels={labels} scan={scan} />
           </Panel>
           <Panel
-            title="Keys about to go or unusable"
+            title="Unusable keys and keys pending deletion"
             id="risk"
             flush
             aside={
@@ -85,20 +86,20 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <KeysAtRisk keys={data.keysAtRisk} now={now} scan={scan} />
           </Panel>
           <Panel
-            title="Could not be read"
+            title="Coverage gaps"
             id="unread"
             flush
             className="md:max-xl:col-span-2"
             aside={
               <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="hover:underline">
-                {formatCount(data.gapCount)} gaps
+                {countOf(data.gapCount, "gap")}
               </Link>
             }
           >
             <Unread gaps={data.gaps} kinds={data.gapKinds} count={data.gapCount} scan={scan} />
           </Panel>
         </div>
-        <Panel title="By type and Region" id="matrix" flush aside="Rows by verdict, weakest first">
+        <Panel title="By type and Region" id="matrix" flush aside="Protections by verdict, worst first">
           <Matrix rows={rows} regions={regions} unlisted={data.unlisted} labels={labels} scan={scan} />
         </Panel>
         <Panel title="This scan" id="scan">

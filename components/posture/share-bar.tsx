@@ -7,7 +7,7 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount, formatShare } from "#lib/format/numbers.ts";
 
-/** The share of protections by verdict: a bar, and under it each part with its number, linked to its rows. */
+/** The protections by verdict: a bar, and below it each verdict with its count and a link. */
 export function ShareBar({ summary, scan }: { summary: Summary; scan: string | null }) {
   const parts = VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0);
   return (

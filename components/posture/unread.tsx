@@ -9,18 +9,18 @@ import { formatCount } from "#lib/format/numbers.ts";
 
 interface UnreadProps {
   readonly gaps: readonly Gap[];
-  /** All gaps counted by why. */
+  /** All gaps, counted by reason. */
   readonly kinds: Overview["gapKinds"];
   readonly count: number;
   readonly scan: string | null;
 }
 
-/** The first things that could not be looked at; the rest is on the Gaps page. */
+/** The first gaps; the Gaps page has them all. */
 export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
-  if (count === 0) return <p className="p-4 text-muted text-sm">Every call was answered.</p>;
+  if (count === 0) return <p className="p-4 text-muted text-sm">No coverage gaps.</p>;
   return (
     <>
-      <ul aria-label="By why" className="flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 text-xs">
+      <ul aria-label="Gaps by reason" className="flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 text-xs">
         {Object.entries(kinds).map(([kind, rows]) => (
           <li key={kind}>
             <Link prefetch={false} href={hrefWith("/gaps", { kind, scan })} className="hover:underline">
@@ -58,7 +58,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
       {count > gaps.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="text-accent hover:underline">
-            All {formatCount(count)} gaps, and the policy that closes them
+            View all {formatCount(count)} gaps and the IAM policy to fix them
           </Link>
         </p>
       )}

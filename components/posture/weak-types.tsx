@@ -7,10 +7,10 @@ import { countOf, formatCount } from "#lib/format/numbers.ts";
 
 const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
 
-/** As many as the panels beside it have lines; the rest is a click away. */
+/** About as many lines as the panels beside it have. */
 const SHOWN = 10;
 
-/** Types that have rows without a customer managed key, most rows first. */
+/** Types with protections that use no customer managed key, most first. */
 export function WeakTypes({
   rows,
   labels,
@@ -24,8 +24,7 @@ export function WeakTypes({
     .map(({ type, total }) => ({ type, total, count: WEAK.reduce((sum, verdict) => sum + total.verdicts[verdict], 0) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
-  if (weak.length === 0)
-    return <p className="p-4 text-muted text-sm">Nothing that could be read is without a customer managed key.</p>;
+  if (weak.length === 0) return <p className="p-4 text-muted text-sm">All readable data uses customer managed keys.</p>;
   const more = weak.length - SHOWN;
   return (
     <>
@@ -59,7 +58,7 @@ export function WeakTypes({
       {more > 0 && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={rowsHref({ verdict: [...WEAK], scan })} className="text-accent hover:underline">
-            And {countOf(more, "more type")}
+            View {countOf(more, "more type")}
           </Link>
         </p>
       )}

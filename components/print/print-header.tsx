@@ -6,11 +6,11 @@ import type { PrintedList } from "./printed-list.ts";
 
 interface PrintHeaderProps {
   readonly scan: Scan;
-  /** Null on a page that is no list. */
+  /** Null on a page without a list. */
   readonly list: PrintedList | null;
 }
 
-/** What paper must say of itself: whose posture, from which scan and version, under which filter, and what is left out. */
+/** The header of a print: account, scan, version, filter, and the number of rows left out. */
 export function PrintHeader({ scan, list }: PrintHeaderProps) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     ["Account", scan.accountId],
@@ -18,7 +18,7 @@ export function PrintHeader({ scan, list }: PrintHeaderProps) {
     ["Scan", scan.id],
     ["Completed", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} />],
     ["Scanned by", scan.principalArn],
-    ["Version", `Bedrock Posture ${scan.toolVersion ?? "(not kept by the version that scanned)"}`],
+    ["Version", `Bedrock Posture ${scan.toolVersion ?? "(unknown version)"}`],
     ...(list ? listFacts(list) : []),
   ];
   return (
@@ -42,6 +42,6 @@ function listFacts({ filter, lines, offset, shown, total }: PrintedList): readon
   const all = total === 0 ? `No ${lines}` : `All ${countOf(total, lines)}`;
   return [
     ["Filter", filter.length > 0 ? filter.join("; ") : "None"],
-    ["Shown", left === 0 ? all : `${range}; ${formatCount(left)} left out`],
+    ["Shown", left === 0 ? all : `${range}; ${formatCount(left)} not shown`],
   ];
 }

@@ -1,11 +1,11 @@
-/** A print of a list has no more lines than this; its header says how many it leaves out. */
+/** The most rows in a print of a list; its header says how many are not shown. */
 export const MOST_PRINTED = 1_000;
 
 /** What a print says of the list that it shows. */
 export interface PrintedList {
-  /** The filters in force, each in words. */
+  /** The active filters, in words. */
   readonly filter: readonly string[];
-  /** What a line is, e.g. `row`. */
+  /** What a row is, e.g. `protection`. */
   readonly lines: string;
   readonly offset: number;
   readonly shown: number;

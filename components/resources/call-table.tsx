@@ -3,15 +3,15 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CallRecord } from "#lib/domain/call.ts";
 
-/** The calls that facts came from. */
+/** The API calls that the facts come from. */
 export function CallTable({ calls, now }: { calls: readonly CallRecord[]; now: Date }) {
   return (
-    <Scroller label="Calls">
+    <Scroller label="API calls">
       <table className="w-full min-w-max text-sm">
-        <caption className="sr-only">AWS calls that these facts came from</caption>
+        <caption className="sr-only">API calls that returned these details</caption>
         <thead className="text-muted text-xs">
           <tr>
-            {["Operation", "Request id", "Answered"].map((label) => (
+            {["API call", "Request ID", "Observed"].map((label) => (
               <th key={label} scope="col" className="border-line border-b px-4 py-2 text-left font-medium">
                 {label}
               </th>

@@ -7,8 +7,9 @@ import type { Key } from "#lib/domain/key.ts";
 import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
 import type { ProtectionDetail } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
+import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { countOf } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 
 /** One box of the picture. */
 interface Station {
@@ -19,14 +20,14 @@ interface Station {
 
 const MOST_SHOWN = 4;
 
-/** Resource → store → key → grants → who may use it: a picture that reads as a list. */
+/** Resource → store → key → grants → principals with access: a picture that reads as a list. */
 export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; scan: string | null }) {
   const stations = stationsOf(of, name, scan);
   return (
     <figure>
       <ol
         className="flex flex-col gap-1.5 md:flex-row md:items-stretch"
-        aria-label={`From ${of.row.data} to those who may use its key`}
+        aria-label={`From ${of.row.data} to the principals with access to its key`}
       >
         {stations.map(({ role, title, detail }, index) => (
           <li key={role} className="flex min-w-0 flex-1 flex-col items-stretch gap-1.5 md:flex-row md:items-center">
@@ -66,7 +67,7 @@ function stationsOf(
       {VERDICT_STYLES[row.verdict].label}
     </span>
   );
-  if (!key || !keyId) return [...stations, { role: "Key", title: keyTitle, detail: "No key of the account to follow" }];
+  if (!key || !keyId) return [...stations, { role: "Key", title: keyTitle, detail: "No KMS key in this account" }];
   stations.push({
     role: "Key",
     title: (
@@ -80,7 +81,9 @@ function stationsOf(
       </Link>
     ),
     detail:
-      key.kind === "described" ? `${key.metadata.state}, account ${key.metadata.accountId}` : "could not be described",
+      key.kind === "described"
+        ? `${keyStateLabel(key.metadata.state)}, account ${key.metadata.accountId}`
+        : "state unknown",
   });
   return [...stations, ...usersOf(key, row.grantIds)];
 }
@@ -93,14 +96,11 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
       ? {
           role: "Grants",
           title: countOf(grants.value.length, "grant"),
-          detail:
-            tied.length > 0
-              ? `${tied.length} ${tied.length === 1 ? "names" : "name"} this resource`
-              : "none names this resource",
+          detail: tied.length > 0 ? `${formatCount(tied.length)} for this resource` : "0 for this resource",
         }
       : {
           role: "Grants",
-          title: "Not known",
+          title: "Unknown",
           detail: grants.kind === "unreadable" ? grants.failure.code : grants.reason,
         };
   const statements = policy.kind === "read" ? readKeyPolicy(policy.value) : null;
@@ -110,23 +110,23 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
         ? policy.failure.code
         : policy.kind === "not-offered"
           ? policy.reason
-          : "The policy is no policy document";
-    return [grantStation, { role: "Who may use it", title: "Not known", detail: why }];
+          : "The policy is not a valid policy document";
+    return [grantStation, { role: "Principals with access", title: "Unknown", detail: why }];
   }
   const who = principalsOf(statements);
   return [
     grantStation,
     {
-      role: "Who may use it",
+      role: "Principals with access",
       title: countOf(who.length, "principal"),
       detail: (
         <>
           {who.slice(0, MOST_SHOWN).map((id) => (
             <bdi key={id} title={id} className="block truncate">
-              {id.endsWith(":root") ? "IAM policies of the account" : middleCut(id.slice(id.lastIndexOf(":") + 1), 34)}
+              {id.endsWith(":root") ? "IAM policies of this account" : middleCut(id.slice(id.lastIndexOf(":") + 1), 34)}
             </bdi>
           ))}
-          {who.length > MOST_SHOWN && `and ${who.length - MOST_SHOWN} more`}
+          {who.length > MOST_SHOWN && `and ${countOf(who.length - MOST_SHOWN, "more principal")}`}
         </>
       ),
     },

@@ -27,7 +27,7 @@ interface FilterBarProps {
   readonly labels: readonly TypeLabel[];
 }
 
-/** Search and filters; all of it lives in the URL. */
+/** Search and filters; the URL holds them all. */
 export function FilterBar({ state, facets, labels }: FilterBarProps) {
   const { filter, sort, scan, limit } = state;
   const labelOf = (type: string) => labels.find((label) => label.type === type)?.many ?? type;
@@ -72,16 +72,16 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
         options={facets.accounts.map(({ value, count }) => ({ value, count, label: value }))}
       />
       <label className="inline-flex">
-        <span className="sr-only">Kind of unknown</span>
+        <span className="sr-only">Unknown reason</span>
         <select
           name="unknown"
           key={filter.unknown}
           defaultValue={filter.unknown ?? ""}
           className="h-8 cursor-pointer rounded-md border border-line-strong bg-surface px-2 text-[0.8125rem]"
         >
-          <option value="">Unknown: any</option>
+          <option value="">Unknown reason: any</option>
           <option value="unreadable">Could not be read</option>
-          <option value="not-exposed">AWS does not say</option>
+          <option value="not-exposed">Not exposed by AWS API</option>
         </select>
       </label>
       <ColumnMenu columns={COLUMNS} chosen={state.columns} />

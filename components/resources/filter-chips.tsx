@@ -31,16 +31,16 @@ function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly Cho
     ...(filter.resource ? [{ label: `Resource ${filter.resource}`, without: { resource: null } }] : []),
     ...(filter.key ? [{ label: `Key ${middleCut(filter.key, 40)}`, without: { key: null } }] : []),
     ...(filter.unknown ? [{ label: `Unknown: ${UNKNOWN_LABELS[filter.unknown]}`, without: { unknown: null } }] : []),
-    ...(filter.finding ? [{ label: `Fails ${filter.finding}`, without: { finding: null } }] : []),
+    ...(filter.finding ? [{ label: `Failed control: ${filter.finding}`, without: { finding: null } }] : []),
     ...(filter.q ? [{ label: `“${middleCut(filter.q, 40)}”`, without: { q: null } }] : []),
   ];
 }
 
-/** The filters in force, in words. */
+/** The active filters, in words. */
 export const filterWords = (filter: RowFilter, labels: readonly TypeLabel[]): readonly string[] =>
   chosenIn(filter, labels).map(({ label }) => label);
 
-/** The filters of the rows table that are in force. */
+/** The active filters of the Resources table. */
 export function FilterChips({ state, labels }: { state: RowsState; labels: readonly TypeLabel[] }) {
   const chips = chosenIn(state.filter, labels).map(({ label, without }) => ({
     label,

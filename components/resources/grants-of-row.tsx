@@ -6,12 +6,12 @@ import type { GrantsOfRow as Grants } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 
 const HOW: Readonly<Record<Tie, string>> = {
-  "by-constraint": "its constraint names it",
-  "by-name": "its name says so",
-  "by-time": "made within minutes of it, which is no proof",
+  "by-constraint": "matched by its encryption context constraint",
+  "by-name": "matched by its name",
+  "by-time": "created around the same time (weak evidence)",
 };
 
-/** The grants that tie a key to a piece of data, and whether those are there that AWS documents. */
+/** The grants for one protection, and whether the grants that AWS documents exist. */
 export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | null; scan: string | null }) {
   const { documented, tied, sources } = of;
   const Icon = documented.kind === "missing" ? TriangleAlert : documented.kind === "cannot-tell" ? CircleHelp : null;
@@ -24,7 +24,7 @@ export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | n
       >
         {Icon && <Icon aria-hidden className="mt-1 size-4 shrink-0" />}
         <span>
-          {documented.kind === "missing" && "The documented grant is missing: "}
+          {documented.kind === "missing" && "Missing grant:  "}
           <bdi>{documented.because}</bdi>
         </span>
       </p>
@@ -38,7 +38,7 @@ export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | n
       {keyId && (
         <p className="no-print mt-1 text-xs">
           <Link prefetch={false} href={`${keyHref(keyId, scan)}#grants`} className="underline underline-offset-2">
-            All grants of the key
+            All grants of this key
           </Link>
         </p>
       )}
@@ -59,7 +59,7 @@ function TiedGrant({ of: { grant, purpose } }: { of: GrantReading }) {
     <li className="[overflow-wrap:anywhere]">
       <Arn value={grant.grantId} longest={18} />{" "}
       <span className="text-muted text-xs">
-        <bdi>{grant.grantee}</bdi> may {grant.operations.join(", ")}
+        <bdi>{grant.grantee}</bdi>: {grant.operations.join(", ")}
         {purpose.kind === "tied" && `; ${HOW[purpose.how]}`}
       </span>
     </li>

@@ -7,10 +7,10 @@ import { PolicyAddition } from "./policy-addition.tsx";
 
 const ANSWERS: Readonly<Record<FitAnswer, { word: string; look: string; icon: typeof Check }>> = {
   allowed: { word: "Allowed", look: "", icon: Check },
-  "left-to-iam": { word: "Left to IAM policies", look: "text-unknown", icon: CircleHelp },
-  "cannot-tell": { word: "Cannot tell", look: "text-unknown", icon: CircleHelp },
+  "left-to-iam": { word: "Delegated to IAM (not evaluated)", look: "text-unknown", icon: CircleHelp },
+  "cannot-tell": { word: "Unknown", look: "text-unknown", icon: CircleHelp },
   missing: { word: "Missing", look: "text-danger", icon: CircleX },
-  stopped: { word: "Stopped by a condition", look: "text-danger", icon: CircleX },
+  stopped: { word: "Blocked by condition", look: "text-danger", icon: CircleX },
   denied: { word: "Denied", look: "text-danger", icon: CircleX },
 };
 
@@ -20,17 +20,17 @@ interface Props {
   readonly scan: string | null;
 }
 
-/** Whether the key's policy lets happen what AWS documents, need by need. */
+/** Whether the key policy allows each permission that AWS documents. */
 export function KeyFit({ fit, keyId, scan }: Props) {
   const policy = keyId === null ? null : keyHref(keyId, scan);
   return (
     <section className="mt-4 border-line border-t pt-4">
-      <h3 className="mb-2 font-semibold text-sm">Does the key policy fit?</h3>
+      <h3 className="mb-2 font-semibold text-sm">Key policy permissions</h3>
       {fit.kind === "not-documented" && <p className="max-w-prose text-muted text-sm">{fit.because}</p>}
       {fit.kind === "no-policy" && (
         <>
           <p className="mb-2 text-sm text-unknown">
-            Cannot tell: the policy could not be read ({fit.because}). AWS documents these needs:
+            Unknown: the key policy could not be read ({fit.because}). AWS documents these permissions:
           </p>
           <ul className="grid gap-2 text-sm">
             {fit.needs.map((need) => (
@@ -70,7 +70,7 @@ function NeedOf({ fit, policy }: { fit: NeedFit; policy: string | null }) {
       <p className="mt-1 text-muted text-xs">
         {carriedBy(need).length > 0 && (
           <>
-            Its requests carry <bdi className="break-all font-mono">{carriedBy(need).join(", ")}</bdi>.{" "}
+            Request context: <bdi className="break-all font-mono">{carriedBy(need).join(", ")}</bdi>.{" "}
           </>
         )}
         Source: {need.source}.
@@ -110,7 +110,7 @@ function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
   );
 }
 
-/** A statement is counted from 1, and leads to its place on the key's page. */
+/** The number of a statement, from 1, linked to the statement on the key's page. */
 function Statement({ of, policy }: { of: NonNullable<ActionFit["by"]>; policy: string | null }) {
   const text = `statement ${of.index + 1}${of.sid === null ? "" : ` (${of.sid})`}`;
   if (policy === null) return <bdi>{text}</bdi>;

@@ -3,7 +3,7 @@ import type { PlainHttpView } from "#lib/domain/transit-view.ts";
 
 const ANSWERS = { denied: "pass", "let-in": "fail", "cannot-tell": "cannot-tell" } as const;
 
-/** Whether the bucket turns plain HTTP away, and the statement by which it does. */
+/** Whether the bucket requires TLS, and the policy statement that decides it. */
 export function PlainHttp({ of: { kind, reason } }: { of: PlainHttpView }) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]">

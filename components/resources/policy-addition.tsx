@@ -9,17 +9,17 @@ const LINES = {
   "left-out": { mark: "… ", look: "text-muted" },
 } as const;
 
-/** What is missing in a key policy, line by line, with the statements and the whole policy to copy. */
+/** The missing permissions as a diff of the key policy, with the statements and the full policy to copy. */
 export function PolicyAddition({ of }: { of: Addition }) {
   return (
     <div className="mt-3">
       <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <span className="font-medium">The smallest addition that would meet it</span>
-        <CopyButton text={of.statements.join(",\n")} label="Copy the statements">
+        <span className="font-medium">Suggested policy change (least privilege)</span>
+        <CopyButton text={of.statements.join(",\n")} label="Copy statements">
           Statements
         </CopyButton>
-        <CopyButton text={of.policy} label="Copy the policy with them">
-          Whole policy
+        <CopyButton text={of.policy} label="Copy full policy">
+          Full policy
         </CopyButton>
       </div>
       <Scroller
@@ -37,8 +37,8 @@ export function PolicyAddition({ of }: { of: Addition }) {
         </pre>
       </Scroller>
       <p className="mt-1 max-w-prose text-muted text-xs">
-        Compare before saving: kms:PutKeyPolicy replaces the whole policy. Where a role is needed, put its name for
-        ROLE_THAT_USES_IT.
+        Compare the policies before you save: kms:PutKeyPolicy replaces the whole key policy. Replace ROLE_THAT_USES_IT
+        with the name of the role.
       </p>
     </div>
   );

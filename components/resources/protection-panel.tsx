@@ -19,12 +19,12 @@ interface ProtectionPanelProps {
   readonly now: Date;
 }
 
-/** One piece of data at rest: its verdict, why, the chain to its key, and how to mend it. */
+/** One protection: its verdict, the reason, the chain to its key, and the remediation. */
 export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
   const { row, store } = of;
   const facts = [
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
-    ["Owner of the key", row.keyOwnerAccountId],
+    ["Key owner", row.keyOwnerAccountId],
     ["Rotation", row.keyRotation],
     [
       "Deletion",
@@ -32,10 +32,10 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
     ],
     ["Store", row.storeArn && <Arn value={row.storeArn} longest={80} />],
     ...(store?.reading.kind === "read" ? Object.entries(store.reading.facts) : []),
-    ["Plain HTTP", of.plainHttp && <PlainHttp of={of.plainHttp} />],
-    ["Said by", row.sourceOperation && <code className="font-mono text-xs">{row.sourceOperation}</code>],
-    ["Request id", row.sourceRequestId && <Arn value={row.sourceRequestId} />],
-    ["At", <Time key="at" iso={row.observedAt} now={now} />],
+    ["TLS required", of.plainHttp && <PlainHttp of={of.plainHttp} />],
+    ["Source API", row.sourceOperation && <code className="font-mono text-xs">{row.sourceOperation}</code>],
+    ["Request ID", row.sourceRequestId && <Arn value={row.sourceRequestId} />],
+    ["Observed", <Time key="at" iso={row.observedAt} now={now} />],
     ["Error", row.errorCode],
   ] as const;
   return (
@@ -44,7 +44,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       aside={<VerdictBadge verdict={row.verdict} unknown={row.unknown} />}
     >
       <p className="max-w-4xl leading-relaxed [overflow-wrap:anywhere]">
-        <bdi>{row.reason}</bdi> <CopyButton text={row.reason} label="Copy the reason" />
+        <bdi>{row.reason}</bdi> <CopyButton text={row.reason} label="Copy reason" />
       </p>
       {row.caveat && <p className="mt-1 max-w-prose text-muted text-sm">{row.caveat}</p>}
       <div className="mt-4">

@@ -3,12 +3,12 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { Remedy } from "#lib/domain/remedy.ts";
 
 const HOW = {
-  "in-place": "Can be mended in place",
-  recreate: "Must be made anew",
-  elsewhere: "Is mended elsewhere",
+  "in-place": "Update in place",
+  recreate: "Recreate resource",
+  elsewhere: "Fix on related resource",
 } as const satisfies Record<Remedy["how"], string>;
 
-/** How to put something under a customer managed key, written for this very resource. */
+/** How to encrypt this resource with a customer managed key. */
 export function RemedyPanel({ remedy }: { remedy: Remedy }) {
   const tabs = (
     [
@@ -22,11 +22,11 @@ export function RemedyPanel({ remedy }: { remedy: Remedy }) {
   return (
     <details open className="mt-4 rounded-md border border-line">
       <summary className="px-3 py-2 font-medium text-sm">
-        How to mend it <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
+        Remediation <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
       </summary>
       <div className="wrap-anywhere border-line border-t p-3">
         <p className="mb-3 max-w-prose text-sm leading-relaxed">{remedy.summary}</p>
-        <Tabs label="Ways to mend it" tabs={tabs} />
+        <Tabs label="Remediation options" tabs={tabs} />
         <p className="mt-2 text-muted text-xs">Source: {remedy.source}</p>
       </div>
     </details>

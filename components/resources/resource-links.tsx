@@ -11,13 +11,13 @@ interface Entry {
 }
 
 const HOW = {
-  serves: { out: "Serves", in: "Served by" },
+  serves: { out: "Deploys", in: "Deployed by" },
   uses: { out: "Uses", in: "Used by" },
-  made: { out: "Made", in: "Made by" },
-  "routes-to": { out: "Routes to", in: "Live through" },
+  made: { out: "Created", in: "Created by" },
+  "routes-to": { out: "Routes to", in: "Deployed via" },
 } as const satisfies Record<ResourceDetail["related"][number]["kind"], { out: string; in: string }>;
 
-/** What a resource lives in, holds, serves and is served by. */
+/** The parent, children and other related resources of a resource. */
 export function ResourceLinks({
   of,
   labels,
@@ -28,12 +28,11 @@ export function ResourceLinks({
   scan: string | null;
 }) {
   const entries: readonly Entry[] = [
-    ...(of.parent ? [{ how: "Lives in", arn: of.parent.arn, resource: of.parent }] : []),
+    ...(of.parent ? [{ how: "Parent", arn: of.parent.arn, resource: of.parent }] : []),
     ...of.related.map(({ kind, direction, arn, resource }) => ({ how: HOW[kind][direction], arn, resource })),
-    ...of.children.map((resource) => ({ how: "Holds", arn: resource.arn, resource })),
+    ...of.children.map((resource) => ({ how: "Contains", arn: resource.arn, resource })),
   ];
-  if (entries.length === 0)
-    return <p className="p-4 text-muted text-sm">It stands alone: nothing lives in it, and it refers to nothing.</p>;
+  if (entries.length === 0) return <p className="p-4 text-muted text-sm">No related resources.</p>;
   return (
     <ul className="divide-y divide-line">
       {entries.map(({ how, arn, resource }) => (

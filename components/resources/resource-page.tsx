@@ -22,14 +22,14 @@ import { ServedVersions } from "./served-versions.tsx";
 
 interface ResourcePageProps {
   readonly of: ResourceDetail;
-  /** What its keys' events say of it, where they have been fetched. */
+  /** The CloudTrail events of its keys that name it, if CloudTrail was searched. */
   readonly keyEvents: readonly KeyEvent[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
   readonly now: Date;
 }
 
-/** Everything about one resource: what is at rest, which key protects it, why, and how to mend it. */
+/** Everything about one resource: its protections, keys, reasons and remediation. */
 export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageProps) {
   const { observation } = of;
   const label = labels.find(({ type }) => type === observation.type);
@@ -61,8 +61,8 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
         }
         answer={
           <>
-            {label?.one ?? observation.type} in {observation.region} with {countOf(of.protections.length, "piece")} of
-            data at rest{of.protections.length > 1 && ", the weakest"}: {VERDICT_STYLES[of.verdict].label}.
+            {label?.one ?? observation.type} · {observation.region} · {countOf(of.protections.length, "protection")} ·{" "}
+            {of.protections.length > 1 ? "worst verdict" : "verdict"}: {VERDICT_STYLES[of.verdict].label}
           </>
         }
         actions={
@@ -72,7 +72,7 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
             className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
           >
             <Download aria-hidden className="size-4" />
-            Evidence as CSV
+            Export evidence (CSV)
           </a>
         }
       />
@@ -86,12 +86,20 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
             <ServedVersions versions={of.versions} scan={scan} />
           </Panel>
         )}
-        <Panel title="What it inherits, serves and holds" id="links" flush>
+        <Panel title="Related resources" id="links" flush>
           <ResourceLinks of={of} labels={labels} scan={scan} />
         </Panel>
         {keyEvents.length > 0 && (
-          <Panel title="Uses of its keys that name it" id="use" flush aside={countOf(keyEvents.length, "event")}>
-            <Scroller label="Uses of its keys that name it" className="max-h-[32rem] overflow-y-auto print:max-h-none">
+          <Panel
+            title="CloudTrail key usage for this resource"
+            id="use"
+            flush
+            aside={countOf(keyEvents.length, "event")}
+          >
+            <Scroller
+              label="CloudTrail key usage for this resource"
+              className="max-h-[32rem] overflow-y-auto print:max-h-none"
+            >
               <ol>
                 {keyEvents.map((event) => (
                   <KeyEventRow key={event.id} event={event} withDate />
@@ -101,10 +109,10 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
           </Panel>
         )}
         <div className="grid gap-4 xl:grid-cols-2">
-          <Panel title="What AWS says about it" id="facts">
+          <Panel title="Details" id="facts">
             <Facts facts={facts} />
           </Panel>
-          <Panel title="Where these facts come from" id="calls" flush>
+          <Panel title="Evidence (API calls)" id="calls" flush>
             <CallTable calls={of.calls} now={now} />
           </Panel>
         </div>

@@ -23,13 +23,13 @@ interface ResourcesProps {
   readonly state: RowsState;
 }
 
-/** All protections, filtered, sorted and exported as the URL says. */
+/** All protections, with the filter and order of the URL. */
 export function Resources({ scan, page, facets, labels, state }: ResourcesProps) {
   const all = facets.verdicts.reduce((sum, { count }) => sum + count, 0);
   const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
   const list = {
     filter: filterWords(state.filter, labels),
-    lines: "row",
+    lines: "protection",
     offset: page.offset,
     shown: page.items.length,
     total: page.total,
@@ -44,7 +44,7 @@ export function Resources({ scan, page, facets, labels, state }: ResourcesProps)
           <>
             <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong>
             {page.total === all ? "" : ` of ${formatCount(all)}`} {page.total === 1 ? "protection" : "protections"}: one
-            line for each piece of data at rest and the key that protects it.
+            row for each data item and the key that encrypts it.
           </>
         }
         actions={
@@ -54,7 +54,7 @@ export function Resources({ scan, page, facets, labels, state }: ResourcesProps)
             className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
           >
             <Download aria-hidden className="size-4" />
-            Export {countOf(page.total, "row")} as CSV
+            Export {countOf(page.total, "protection")} (CSV)
           </a>
         }
       />
@@ -62,19 +62,18 @@ export function Resources({ scan, page, facets, labels, state }: ResourcesProps)
         <FilterBar state={state} facets={facets} labels={labels} />
         <FilterChips state={state} labels={labels} />
       </div>
-      <section aria-label="Rows" className="rounded-lg border border-line bg-surface shadow-card">
+      <section aria-label="Protections" className="rounded-lg border border-line bg-surface shadow-card">
         {page.items.length > 0 ? (
           <RowsTable rows={page.items} state={state} labels={labels} />
         ) : (
-          <Empty Icon={SearchX} title="No row matches">
+          <Empty Icon={SearchX} title="No rows match all filters">
             <p>
-              Nothing in this snapshot has all of these filters.{" "}
               <Link
                 prefetch={false}
                 href={stateHref(state, { filter: NO_FILTER })}
                 className="text-accent underline underline-offset-2"
               >
-                Clear the filters
+                Clear filters
               </Link>
             </p>
           </Empty>

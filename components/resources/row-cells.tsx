@@ -5,6 +5,7 @@ import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import type { ListedRow, TypeLabel } from "#lib/domain/views.ts";
 import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
+import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ColumnId } from "./columns.ts";
 
@@ -49,7 +50,7 @@ function KeyCell({ row, scan }: CellProps) {
         <bdi>{row.keyAlias ?? middleCut(id, 20)}</bdi>
       </Link>
       {row.keyState && row.keyState !== "Enabled" && (
-        <span className="block text-key-unusable text-xs">{row.keyState}</span>
+        <span className="block text-key-unusable text-xs">{keyStateLabel(row.keyState)}</span>
       )}
     </span>
   );
@@ -58,7 +59,7 @@ function KeyCell({ row, scan }: CellProps) {
 /** How each column shows a row. */
 export const CELLS = {
   resource: ResourceCell,
-  data: ({ row }) => <Text>{row.resourceId ? row.data : "everything of this type"}</Text>,
+  data: ({ row }) => <Text>{row.resourceId ? row.data : "list not readable"}</Text>,
   verdict: ({ row }) => (
     <span title={row.reason}>
       <VerdictBadge verdict={row.verdict} unknown={row.unknown} />

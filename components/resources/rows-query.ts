@@ -2,7 +2,7 @@ import { DEFAULT_LIMIT, DEFAULT_SORT, type RowFilter, type Sort } from "#lib/dom
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { areUsual, type ColumnId } from "./columns.ts";
 
-/** What the URL of the rows table says, apart from the place in it. */
+/** The state that the URL of the Resources table holds, without the position in it. */
 export interface RowsState {
   readonly filter: RowFilter;
   readonly sort: Sort;
@@ -12,7 +12,7 @@ export interface RowsState {
   readonly limit: number;
 }
 
-/** The parameters of a state, in their usual order; what is as usual is left out. */
+/** The parameters of a state, in their usual order; defaults are left out. */
 export function parametersOf({
   filter,
   sort,
@@ -29,7 +29,7 @@ export function parametersOf({
   };
 }
 
-/** The URL of a state, changed in one place or another; a change leads back to the first page. */
+/** The URL of a state, with changes; it is the first page. */
 export const stateHref = (state: RowsState, change: Partial<RowsState> = {}): string =>
   hrefWith("/resources", parametersOf({ ...state, ...change }));
 

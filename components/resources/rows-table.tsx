@@ -12,7 +12,7 @@ interface RowsTableProps {
   readonly labels: readonly TypeLabel[];
 }
 
-/** Protections, one a line; on a phone one a card. */
+/** Protections, one per row; on a phone one per card. */
 export function RowsTable({ rows, state, labels }: RowsTableProps) {
   const columns = COLUMNS.filter(({ id }) => state.columns.includes(id));
   return (
@@ -21,7 +21,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
       className="max-h-[calc(100dvh-13rem)] overflow-y-auto max-md:max-h-none print:max-h-none"
     >
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
-        <caption className="sr-only">Pieces of data at rest, the verdict on each and the key that protects it</caption>
+        <caption className="sr-only">Protections with their verdict and key</caption>
         <thead className="max-md:hidden">
           <tr>
             {columns.map((column) => (

@@ -5,16 +5,14 @@ import type { ServedVersion } from "#lib/domain/views.ts";
 import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 
-const HEADINGS = ["Version", "Served through", "Key", "Verdict"] as const;
+const HEADINGS = ["Version", "Alias", "Key", "Verdict"] as const;
 
-/** The draft and its versions side by side: which is served, and on which key. */
+/** The draft and its versions, with the alias and the key of each. */
 export function ServedVersions({ versions, scan }: { versions: readonly ServedVersion[]; scan: string | null }) {
   return (
     <Scroller label="Draft and versions">
       <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
-        <caption className="sr-only">
-          The draft and its versions, through which alias each is served, and on which key
-        </caption>
+        <caption className="sr-only">The draft and its versions, with the alias and the key of each</caption>
         <thead>
           <tr>
             {HEADINGS.map((heading) => (
@@ -67,7 +65,7 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
                     <bdi>{keyAlias ?? middleCut(keyArn.slice(keyArn.lastIndexOf("/") + 1), 24)}</bdi>
                   </Link>
                 ) : (
-                  <span className="text-muted">none of the account</span>
+                  <span className="text-muted">No KMS key in this account</span>
                 )}
               </td>
               <td>

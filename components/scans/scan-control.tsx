@@ -12,7 +12,7 @@ import { ScanProgressBar } from "./scan-progress.tsx";
 
 const RETRY_MS = 30_000;
 
-/** Starts a scan, shows how far it is, cancels it; refreshes the page when it has ended. */
+/** Starts a scan, shows its progress, cancels it, and refreshes the page when it ends. */
 export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
   const mayOperate = useMayOperate();
   const router = useRouter();
@@ -26,7 +26,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     if (!running) return;
     const events = new EventSource(`/api/scans/${running}/events`);
     let retry: ReturnType<typeof setTimeout> | undefined;
-    // A browser comes again after a stream that broke off, but not after one that was refused (429, 503).
+    // A browser reconnects after a broken stream, but not after a refused one (429, 503).
     events.addEventListener("error", () => {
       if (events.readyState === EventSource.CLOSED) retry = setTimeout(() => setAttempt(attempt + 1), RETRY_MS);
     });
@@ -50,7 +50,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     setWaiting(true);
     setProblem(null);
     const answer = await ask(path, method, method === "POST" ? {} : undefined);
-    // What becomes of a cancelled scan comes as an event; this answer may be older than the last of them.
+    // The end of a cancelled scan arrives as an event; this response may be older than the last event.
     if (answer.ok && method === "POST") setScan(answer.body as Scan);
     if (!answer.ok) setProblem(answer.problem);
     setWaiting(false);
@@ -85,7 +85,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
           {waiting ? "Starting…" : label}
         </Button>
       )}
-      {!mayOperate && <p className="text-muted text-xs">Scanning takes the role operator.</p>}
+      {!mayOperate && <p className="text-muted text-xs">Starting a scan requires the operator role.</p>}
       {problem && (
         <p role="alert" className="text-danger text-sm">
           {problem}

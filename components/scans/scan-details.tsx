@@ -15,7 +15,7 @@ import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
 import { ScanState } from "./scan-state.tsx";
 
-/** One scan in any state: what became of it, how far it came, what it found. */
+/** One scan in any state: outcome, progress and results. */
 export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
   const running = isActive(scan);
   return (
@@ -35,7 +35,7 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
               <>
                 <ButtonLink href={hrefWith("/gaps", { scan: scan.id })}>Gaps</ButtonLink>
                 <ButtonLink look="primary" href={hrefWith("/", { scan: scan.id })}>
-                  Look at its snapshot
+                  View results
                 </ButtonLink>
               </>
             )
@@ -43,10 +43,10 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
         }
       />
       <div className="grid gap-4">
-        <Panel title="Facts" id="facts" aside={<ScanState state={scan.state} />}>
+        <Panel title="Details" id="facts" aside={<ScanState state={scan.state} />}>
           <ScanFacts scan={scan} now={now} />
         </Panel>
-        {scan.state === "completed" ? <Found scan={scan} /> : !running && <HowFar scan={scan} />}
+        {scan.state === "completed" ? <Found scan={scan} /> : !running && <Progress scan={scan} />}
       </div>
     </>
   );
@@ -55,7 +55,7 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
 function Found({ scan }: { scan: Scan }) {
   const present = VERDICTS.filter((verdict) => scan.verdicts[verdict] > 0);
   return (
-    <Panel title="Protections by verdict" id="verdicts">
+    <Panel title="Encryption status" id="verdicts">
       <VerdictBar verdicts={scan.verdicts} />
       <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2.5 text-sm">
         {present.map((verdict) => (
@@ -69,11 +69,11 @@ function Found({ scan }: { scan: Scan }) {
   );
 }
 
-function HowFar({ scan }: { scan: Scan }) {
+function Progress({ scan }: { scan: Scan }) {
   return (
-    <Panel title="How far it came" id="progress">
+    <Panel title="Progress" id="progress">
       <div className="max-w-md">
-        <ScanProgressBar progress={scan.progress} counts={scan.counts} title="Done" />
+        <ScanProgressBar progress={scan.progress} counts={scan.counts} title="Completed" />
       </div>
     </Panel>
   );

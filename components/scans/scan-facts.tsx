@@ -2,19 +2,19 @@ import { Arn } from "#components/ui/arn.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
-import { formatCount } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { formatDuration, formatRelative } from "#lib/format/times.ts";
 
 interface ScanFactsProps {
   readonly scan: Scan;
   readonly now: Date;
-  /** Regions that were left out because the account has not enabled them. */
+  /** Regions that were skipped because the account has not enabled them. */
   readonly notEnabled?: readonly string[];
 }
 
-const NOT_KNOWN = "not known: AWS has not said whose the credentials are";
+const UNKNOWN = "unknown: AWS did not identify the credentials";
 
-/** Who looked at what, when, and with how many calls. */
+/** Who scanned what, when, and with how many requests. */
 export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
   const at = scan.finishedAt ?? scan.startedAt;
   const facts = [
@@ -25,7 +25,7 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
           {scan.accountId}
         </span>
       ) : (
-        NOT_KNOWN
+        UNKNOWN
       ),
     ],
     [
@@ -34,23 +34,20 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
         <Time iso={at} />, {formatRelative(at, now)}
       </span>,
     ],
-    ["By", scan.principalArn ? <Arn key="arn" value={scan.principalArn} longest={60} /> : NOT_KNOWN],
-    ["Regions looked at", scan.regions.join(", ") || "–"],
-    ["Not looked at", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled for the account`],
-    ["Took", took(scan)],
+    ["Scanned as", scan.principalArn ? <Arn key="arn" value={scan.principalArn} longest={60} /> : UNKNOWN],
+    ["Regions scanned", scan.regions.join(", ") || "–"],
+    ["Regions skipped", notEnabled.length > 0 && `${notEnabled.join(", ")}: not enabled in this account`],
+    ["Duration", took(scan)],
+    ["Requests to AWS", `${formatCount(scan.counts.calls)} sent, ${formatCount(scan.counts.throttled)} throttled`],
     [
-      "Requests to AWS",
-      `${formatCount(scan.counts.calls)} sent, ${formatCount(scan.counts.throttled)} refused for rate`,
-    ],
-    [
-      "Found",
-      `${formatCount(scan.counts.resources)} resources, ${formatCount(scan.counts.keys)} keys, ${formatCount(scan.counts.gaps)} gaps`,
+      "Results",
+      `${countOf(scan.counts.resources, "resource")}, ${countOf(scan.counts.keys, "key")}, ${countOf(scan.counts.gaps, "gap")}`,
     ],
   ] as const;
   return <Facts facts={facts} />;
 }
 
-/** Where the clock was set back meanwhile, it does not say. */
+/** Empty when the clock was set back during the scan. */
 function took({ startedAt, finishedAt }: Scan): string {
   const span = finishedAt === null ? -1 : Date.parse(finishedAt) - Date.parse(startedAt);
   return span < 0 ? "–" : formatDuration(span);

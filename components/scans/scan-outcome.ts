@@ -1,27 +1,27 @@
 import type { Scan } from "#lib/domain/scan.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-/** What became of a scan, and what one can do about it, in a sentence or two. */
+/** The outcome of a scan and the next step, in at most three short sentences. */
 export function scanOutcome({ state, accountId, failure, counts, regions }: Scan): string {
   switch (state) {
     case "queued":
-      return "It waits for a worker. If it goes on waiting, no worker runs: see POSTURE_WORKER and the log.";
+      return "Queued: the scan starts when a worker is free. If it stays queued, check POSTURE_WORKER and the log.";
     case "running":
-      if (accountId === null) return "It waits for AWS to say whose account the credentials belong to.";
-      return "It is looking at the account now. The last complete snapshot is shown until it is done.";
+      if (accountId === null) return "The scan is identifying the AWS account of its credentials.";
+      return "Scan in progress. The previous results are shown until it completes.";
     case "completed":
-      return `It found ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}; ${countOf(counts.gaps, "read")} got no answer.`;
+      return `The scan found ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}. ${countOf(counts.gaps, "API call")} failed.`;
     case "failed":
-      return `${sentence(failure ?? "It failed")} Nothing of it is shown. Remove the cause, then start another scan.`;
+      return `${sentence(failure ?? "The scan failed")} The results of this scan are not shown. Fix the cause and run a new scan.`;
     case "cancelled":
-      return "It was cancelled before it was done, and nothing of it is shown. Start another scan when you are ready.";
+      return "The scan was cancelled and its results are not shown. Run a new scan when you are ready.";
     case "interrupted":
-      return "The process that ran it ended before it was done. Nothing of it is shown; start another scan.";
+      return "The scan was interrupted because its process stopped. Run a new scan.";
   }
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** How long a scan took, or has taken so far; in milliseconds. */
+/** The duration of a scan so far, in milliseconds. */
 export const scanDuration = ({ startedAt, finishedAt }: Scan, now: Date): number =>
   Math.max(0, (finishedAt ? Date.parse(finishedAt) : now.getTime()) - Date.parse(startedAt));

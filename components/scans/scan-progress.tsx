@@ -6,12 +6,12 @@ const PHASE_LABELS = {
   listing: "Listings",
   details: "Details",
   stores: "Stores",
-  watch: "Watch",
+  watch: "Monitoring",
   keys: "Keys",
   saving: "Saving",
 } as const;
 
-/** How far a scan is, as a whole and by phase. Totals grow while listings still bring more. */
+/** The progress of a scan, in total and by phase. Totals grow while list calls find more resources. */
 export function ScanProgressBar({
   progress,
   counts,

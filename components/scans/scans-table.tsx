@@ -21,7 +21,7 @@ const NUMBERS = [
 const HEADING = "border-line border-b px-3 py-2 font-medium first:pl-4 last:pr-4";
 const CELL = "h-10 border-line border-b px-3 py-1 first:pl-4 last:pr-4 group-last:border-b-0";
 
-/** Scans, newest first: what each cost and what it found. */
+/** Scans, newest first, with their cost and results. */
 export function ScansTable({ scans, now }: { scans: readonly Scan[]; now: Date }) {
   return (
     <Scroller label="Scans">
@@ -29,7 +29,7 @@ export function ScansTable({ scans, now }: { scans: readonly Scan[]; now: Date }
         <caption className="sr-only">Scans, newest first</caption>
         <thead>
           <tr className="text-left text-muted text-xs">
-            {["Started", "State", "Took"].map((label) => (
+            {["Started", "State", "Duration"].map((label) => (
               <th key={label} scope="col" className={HEADING}>
                 {label}
               </th>
@@ -43,7 +43,7 @@ export function ScansTable({ scans, now }: { scans: readonly Scan[]; now: Date }
               Verdicts
             </th>
             <th scope="col" className={HEADING}>
-              Snapshot
+              Results
             </th>
           </tr>
         </thead>
@@ -78,7 +78,7 @@ export function ScansTable({ scans, now }: { scans: readonly Scan[]; now: Date }
                     href={hrefWith("/", { scan: scan.id })}
                     className="text-accent hover:underline"
                   >
-                    Look at it
+                    View results
                   </Link>
                 ) : (
                   <span className="text-muted">none</span>

@@ -10,13 +10,13 @@ import { ScansTable } from "./scans-table.tsx";
 
 interface ScansProps {
   readonly scans: readonly Scan[];
-  /** The list ends here, though there may be more. */
+  /** The list shows at most this many. */
   readonly limit: number;
   readonly active: Scan | null;
   readonly now: Date;
 }
 
-/** Every look at the account that is kept. */
+/** Every stored scan. */
 export function Scans({ scans, limit, active, now }: ScansProps) {
   const shown = scans.find(({ state }) => state === "completed");
   return (
@@ -28,14 +28,14 @@ export function Scans({ scans, limit, active, now }: ScansProps) {
             {scans.length === limit ? `The newest ${limit} scans` : countOf(scans.length, "scan")}.{" "}
             {shown ? (
               <>
-                The pages show the one that ended{" "}
+                The dashboard shows the latest completed scan (
                 <NumberLink href={`/scans/${shown.id}`}>
                   {formatRelative(shown.finishedAt ?? shown.startedAt, now)}
                 </NumberLink>
-                , unless you choose another.
+                ).
               </>
             ) : (
-              "None has completed yet."
+              "No scan has completed yet."
             )}
           </>
         }
@@ -45,8 +45,8 @@ export function Scans({ scans, limit, active, now }: ScansProps) {
         {scans.length > 0 ? (
           <ScansTable scans={scans} now={now} />
         ) : (
-          <Empty Icon={Radar} title="Nothing has been scanned yet">
-            A scan reads how every Bedrock resource of the account is encrypted. It changes nothing.
+          <Empty Icon={Radar} title="No scan yet">
+            A scan reads the encryption settings of all Bedrock resources. It is read-only.
           </Empty>
         )}
       </div>

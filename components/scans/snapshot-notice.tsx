@@ -7,17 +7,17 @@ import type { Scan } from "#lib/domain/scan.ts";
 
 interface SnapshotNoticeProps {
   readonly scan: Scan;
-  /** The snapshot that the URL asks for; null for the newest. */
+  /** The scan that the URL names; null for the newest. */
   readonly asked: string | null;
-  /** The same page of the newest snapshot. */
+  /** The same page of the newest scan. */
   readonly newest: string;
   /** The list that the page shows, for print. */
   readonly list?: PrintedList;
 }
 
 /**
- * Whose posture a page shows, and as of when: a line for the newest snapshot, a notice with the way out for another,
- * and on paper everything that a print must say of itself.
+ * Which account and scan a page shows: one line for the newest scan, a notice with a link for an earlier one,
+ * and a header in print.
  */
 export function SnapshotNotice({ scan, asked, newest, list }: SnapshotNoticeProps) {
   return (
@@ -40,9 +40,9 @@ function OnScreen({ scan, asked, newest }: Omit<SnapshotNoticeProps, "list">) {
   }
   return (
     <p className="no-print mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
-      You are looking at the snapshot of account <span className="number">{scan.accountId}</span> as of {when}.{" "}
+      Viewing an earlier scan of account <span className="number">{scan.accountId}</span> ({when}).{" "}
       <Link prefetch={false} href={newest} className="text-accent underline underline-offset-2">
-        Go to the newest
+        View latest scan
       </Link>
     </p>
   );

@@ -13,12 +13,12 @@ import { VisitorMenu } from "./visitor-menu.tsx";
 
 interface ShellProps {
   readonly theme: Theme;
-  /** Null for who is not signed in: there is nowhere to go. */
+  /** Null when nobody is signed in: then there is no navigation. */
   readonly visitor: Visitor | null;
   readonly children: ReactNode;
 }
 
-/** What stands around every page: skip link, navigation, who is signed in, theme, keyboard shortcuts. */
+/** The frame of every page: skip link, navigation, user, theme, keyboard shortcuts. */
 export function Shell({ theme, visitor, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">

@@ -9,8 +9,8 @@ const KEYS = [
   ["j", "Next row"],
   ["k", "Previous row"],
   ["Enter", "Open the row"],
-  ["Esc", "Leave the field, or go back"],
-  ["?", "This help"],
+  ["Esc", "Close / back"],
+  ["?", "Show shortcuts"],
 ] as const;
 
 /** Rows that j and k move through: links marked with `data-row`. */
@@ -27,10 +27,10 @@ function moveBy(step: 1 | -1) {
 const isTyping = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
-/** Leaves the field that one types in; else, unless something open takes the key, goes back. */
+/** Leaves a text field; otherwise goes back, unless a dialog or menu is open. */
 function leave(event: KeyboardEvent, goBack: () => void) {
   if (isTyping(event.target)) {
-    // A search field would be emptied, and the filter with it.
+    // Escape would clear a search field, and its filter.
     event.preventDefault();
     event.target.blur();
   } else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null)

@@ -5,7 +5,7 @@ import { TransitTable } from "./transit-table.tsx";
 
 const COLUMNS = ["Region", "Service", "Endpoint", "VPC", "Type", "State", "Private DNS"];
 
-/** The VPC endpoints of each Region; one that has none, or would not say, has a line that says so. */
+/** The VPC endpoints of each Region; a Region without any, or that could not be read, has one row. */
 export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
   return (
     <TransitTable label="VPC endpoints" columns={COLUMNS}>
@@ -41,7 +41,7 @@ export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
 }
 
 function saysOf(endpoints: Transit["regions"][number]["endpoints"]): string {
-  if (endpoints.kind === "read") return "None for the services that are looked at.";
+  if (endpoints.kind === "read") return "No VPC endpoints for the services that Bedrock uses.";
   if (endpoints.kind === "not-offered") return endpoints.reason;
-  return `Could not be read: ${endpoints.failure.code}.`;
+  return `ec2:DescribeVpcEndpoints failed: ${endpoints.failure.code}.`;
 }

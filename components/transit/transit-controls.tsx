@@ -10,7 +10,7 @@ interface TransitControlsProps {
   readonly scan: string | null;
 }
 
-/** The controls of data in transit with how often each gave which answer. */
+/** The controls of data in transit, with their passed, failed and unknown checks. */
 export function TransitControls({ controls, scan }: TransitControlsProps) {
   return (
     <ul className="divide-y divide-line">

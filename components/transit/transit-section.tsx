@@ -1,12 +1,12 @@
 import { Panel } from "#components/ui/panel.tsx";
 import type { Connection } from "#lib/domain/transit.ts";
 import type { TransitView } from "#lib/domain/transit-view.ts";
-import { countOf } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { ConnectionTable } from "./connection-table.tsx";
 import { EndpointTable } from "./endpoint-table.tsx";
 import { TransitControls } from "./transit-controls.tsx";
 
-/** Data in transit: what turns plain HTTP away, which ways stay in a VPC, and how the scanner itself was connected. */
+/** Data in transit: TLS controls, VPC endpoints, and the scanner's own connections. */
 export function TransitSection({ of: { transit, controls }, scan }: { of: TransitView; scan: string | null }) {
   if (!transit) return null;
   const { connections } = transit;
@@ -18,10 +18,10 @@ export function TransitSection({ of: { transit, controls }, scan }: { of: Transi
       <Panel id="vpc-endpoints" title="VPC endpoints" flush>
         <EndpointTable regions={transit.regions} />
       </Panel>
-      <Panel id="connections" title="Connections of the scanner" flush>
+      <Panel id="connections" title="Scanner connections" flush>
         <p className="max-w-prose px-4 py-3 text-muted text-sm">
-          {saysOf(connections)} This is what was negotiated when the scan was made: evidence of handshakes, not of
-          settings.
+          {saysOf(connections)} The table shows the TLS versions negotiated during the scan; this does not prove service
+          configuration.
         </p>
         <ConnectionTable connections={connections} />
       </Panel>
@@ -29,11 +29,11 @@ export function TransitSection({ of: { transit, controls }, scan }: { of: Transi
   );
 }
 
-/** No connection seen is no comfort: nothing is known then. */
+/** Without an observed connection nothing is known. */
 function saysOf(connections: readonly Connection[]): string {
-  if (connections.length === 0) return "No connection was seen.";
+  if (connections.length === 0) return "No connections were observed.";
   const plain = connections.filter(({ protocol }) => protocol === null).length;
   return plain === 0
-    ? "All of them spoke TLS."
-    : `${countOf(plain, "connection")} of ${connections.length} without TLS.`;
+    ? "All connections used TLS."
+    : `${formatCount(plain)} of ${countOf(connections.length, "connection")} did not use TLS.`;
 }

@@ -1,7 +1,7 @@
 /**
- * Asks the API for a change.
+ * Sends a change to the API.
  *
- * @returns the answer's body, or the sentence that says why there is none
+ * @returns the body of the response, or a sentence with the reason of the failure
  */
 export async function ask(
   path: string,
@@ -16,8 +16,8 @@ export async function ask(
     });
     const answer = response.status === 204 ? null : await response.json();
     if (response.ok) return { ok: true, body: answer };
-    return { ok: false, problem: answer?.detail ?? `The server answered ${response.status}.` };
+    return { ok: false, problem: answer?.detail ?? `The server returned HTTP status ${response.status}.` };
   } catch {
-    return { ok: false, problem: "The dashboard's server does not answer. Is it still running?" };
+    return { ok: false, problem: "The dashboard's server is not reachable. Check that it is running." };
   }
 }

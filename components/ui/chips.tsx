@@ -7,11 +7,11 @@ export interface Chip {
   readonly href: string;
 }
 
-/** The filters in force, each removable. */
+/** The active filters, each removable. */
 export function Chips({ chips, clear }: { chips: readonly Chip[]; clear: string }) {
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters in force" className="no-print flex flex-wrap items-center gap-1.5">
+    <ul aria-label="Active filters" className="no-print flex flex-wrap items-center gap-1.5">
       {chips.map(({ label, href }) => (
         <li key={href}>
           <Link

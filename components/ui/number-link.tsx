@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A number in a sentence that leads to the rows behind it. */
+/** A number in a sentence, linked to the rows it counts. */
 export function NumberLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A page's question answered: its name, then the answer in a sentence with its numbers, then what one can do. */
+/** A page's title, its summary with numbers, and its actions. */
 export function PageHeader({ title, answer, actions }: { title: ReactNode; answer?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

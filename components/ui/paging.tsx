@@ -10,7 +10,7 @@ interface PagingProps {
   readonly next: string | null;
 }
 
-/** Where one is in a long list, and the ways on and back. */
+/** The position in a long list, and links to its pages. */
 export function Paging({ offset, shown, total, first, previous, next }: PagingProps) {
   return (
     <nav aria-label="Pages" className="no-print flex flex-wrap items-center justify-between gap-3 px-4 py-2.5">

@@ -4,15 +4,15 @@ interface Problem {
   readonly takes: string;
 }
 
-/** Says which parts of the URL were not understood; the rest stays in force. */
+/** Lists the ignored parameters of the URL. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="mb-3 rounded-md border border-aws-owned bg-aws-owned-soft px-3 py-2 text-sm">
       {problems.map(({ parameter, got, takes }) => (
         <p key={`${parameter} ${got}`}>
-          <code className="font-mono text-xs">{parameter}</code> is “<bdi>{got}</bdi>” but takes {takes}. It was left
-          out; the rest is in force.
+          Ignored invalid parameter <code className="font-mono text-xs">{parameter}</code>=“<bdi>{got}</bdi>”. Allowed:{" "}
+          {takes}.
         </p>
       ))}
     </div>

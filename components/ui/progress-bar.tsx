@@ -1,4 +1,4 @@
-/** A share of something that is being done, as a bar that screen readers can tell. */
+/** A progress bar, also for screen readers. */
 export function ProgressBar({ label, percent }: { label: string; percent: number }) {
   return (
     <div

@@ -1,7 +1,7 @@
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 import { VERDICT_STYLES } from "./verdict-style.ts";
 
-/** A verdict as icon and word; the two kinds of unknown are told apart. */
+/** A verdict as icon and word, with the kind of unknown. */
 export function VerdictBadge({ verdict, unknown = null }: { verdict: Verdict; unknown?: UnknownKind | null }) {
   const { label, meaning, Icon, text, soft } = VERDICT_STYLES[verdict];
   return (
@@ -18,5 +18,5 @@ export function VerdictBadge({ verdict, unknown = null }: { verdict: Verdict; un
 
 export const UNKNOWN_LABELS = {
   unreadable: "could not be read",
-  "not-exposed": "AWS does not say",
+  "not-exposed": "not exposed by AWS API",
 } as const satisfies Record<UnknownKind, string>;

@@ -25,7 +25,7 @@ export interface VerdictStyle {
 export const VERDICT_STYLES = {
   unencrypted: {
     label: "Unencrypted",
-    meaning: "AWS says that nothing encrypts it.",
+    meaning: "Not encrypted at rest (confirmed by the API).",
     Icon: LockKeyholeOpen,
     text: "text-unencrypted",
     soft: "bg-unencrypted-soft",
@@ -33,7 +33,7 @@ export const VERDICT_STYLES = {
   },
   "aws-owned": {
     label: "AWS owned",
-    meaning: "Under a key that belongs to AWS, which the account can neither see nor control.",
+    meaning: "Encrypted with an AWS owned key: not visible, auditable or controllable by you.",
     Icon: CloudCog,
     text: "text-aws-owned",
     soft: "bg-aws-owned-soft",
@@ -41,7 +41,7 @@ export const VERDICT_STYLES = {
   },
   "aws-managed": {
     label: "AWS managed",
-    meaning: "Under an aws/… key of the account, whose key policy cannot be changed.",
+    meaning: "Encrypted with an AWS managed key (aws/…) in your account: its key policy cannot be changed.",
     Icon: KeyRound,
     text: "text-aws-managed",
     soft: "bg-aws-managed-soft",
@@ -49,7 +49,7 @@ export const VERDICT_STYLES = {
   },
   "key-unusable": {
     label: "Key unusable",
-    meaning: "Under a customer managed key that cannot be used now, or is gone.",
+    meaning: "Encrypted with a customer managed key that is disabled, pending deletion, unavailable or deleted.",
     Icon: OctagonX,
     text: "text-key-unusable",
     soft: "bg-key-unusable-soft",
@@ -57,7 +57,7 @@ export const VERDICT_STYLES = {
   },
   unknown: {
     label: "Unknown",
-    meaning: "It could not be read, or AWS does not say. Never a pass.",
+    meaning: "The encryption could not be read, or no AWS API exposes it. Never counted as a pass.",
     Icon: CircleHelp,
     text: "text-unknown",
     soft: "bg-unknown-soft",
@@ -65,7 +65,7 @@ export const VERDICT_STYLES = {
   },
   "customer-managed": {
     label: "Customer managed",
-    meaning: "Under a customer managed key that KMS describes as usable.",
+    meaning: "Encrypted with a customer managed key that KMS reports as usable.",
     Icon: ShieldCheck,
     text: "text-customer-managed",
     soft: "bg-customer-managed-soft",
@@ -73,7 +73,7 @@ export const VERDICT_STYLES = {
   },
   "not-applicable": {
     label: "Not applicable",
-    meaning: "No customer data is at rest here.",
+    meaning: "This resource stores no customer data at rest.",
     Icon: CircleMinus,
     text: "text-not-applicable",
     soft: "bg-not-applicable-soft",

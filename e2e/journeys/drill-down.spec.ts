@@ -25,8 +25,11 @@ test("from a control that fails to a finding, to its resource, which says that i
   const main = page.getByRole("main");
   await main.getByRole("link", { name: /^BEP-001/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("BEP-001");
-  await expect(main).toContainText("by analogy");
-  const finding = main.getByRole("row").filter({ hasText: "Fails" }).first();
+  await expect(main).toContainText("our mapping");
+  const finding = main
+    .getByRole("row")
+    .filter({ has: page.getByText("Fail", { exact: true }) })
+    .first();
   const name = (await finding.getByRole("link").textContent()) ?? "";
   await finding.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
@@ -37,7 +40,7 @@ test("from a control that fails to a finding, to its resource, which says that i
 test("a weak resource tells how to mend it, in three languages", async ({ page }) => {
   await page.goto("/resources?verdict=aws-owned&type=agent");
   await page.locator("[data-row]").first().click();
-  await page.getByText("How to mend it").first().click();
+  await page.getByText("Remediation").first().click();
   await page.getByRole("tab", { name: "Terraform" }).first().click();
   await expect(page.getByRole("tabpanel").first()).toContainText("resource");
 });

@@ -10,7 +10,7 @@ test("a filter is in the URL, survives a reload, and exports what it shows", asy
   await page.goto("/");
   await page
     .getByRole("main")
-    .getByRole("link", { name: /AWS-owned/ })
+    .getByRole("link", { name: /on AWS owned keys/ })
     .first()
     .click();
   await expect(page).toHaveURL(/\/resources\?.*verdict=aws-owned/);
@@ -57,7 +57,7 @@ test("the evidence that a resource's page gives is of that resource alone", asyn
   await page.goto(`/resources/${resourceId}`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Evidence as CSV" }).click(),
+    page.getByRole("link", { name: "Export evidence (CSV)" }).click(),
   ]);
   const [header = [], ...rows] = readCsv(readFileSync(await download.path(), "utf8").slice(1));
   expect(rows.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ test("a filter that was removed does not come back with the next", async ({ page
   await page.keyboard.press("Escape");
 
   await page
-    .getByRole("list", { name: "Filters in force" })
+    .getByRole("list", { name: "Active filters" })
     .getByRole("link", { name: /AWS owned/ })
     .click();
   await expect(page).not.toHaveURL(/verdict=/);

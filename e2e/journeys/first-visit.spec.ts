@@ -2,7 +2,7 @@ import { expect, firstVisit as test } from "./journey.ts";
 
 test("the first visit leads to a scan, its progress, and the posture", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "Nothing has been scanned yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No scan yet" })).toBeVisible();
 
   await page.getByRole("button", { name: "Start first scan" }).click();
   const progress = page.getByRole("progressbar");

@@ -43,12 +43,12 @@ test("a printed list says whose it is, its filter and scan, and has all rows, no
   expect(text).toContain(scan.finishedAt.slice(0, 19).replace("T", " "));
   expect(text).toContain(`Bedrock Posture ${scan.toolVersion}`);
   expect(text).toMatch(/Filter\s+Unknown/);
-  expect(text).toContain(`All ${total} rows`);
+  expect(text).toContain(`All ${total} protections`);
   expect(lines).toBe(total);
 
   // The screen is as it was.
   await expect(page.locator("tbody > tr:visible")).toHaveCount(50);
-  await expect(page.getByText(`All ${total} rows`)).toBeHidden();
+  await expect(page.getByText(`All ${total} protections`)).toBeHidden();
 });
 
 test("a print that cannot have the whole says what it leaves out", async ({ page }) => {
@@ -56,7 +56,7 @@ test("a print that cannot have the whole says what it leaves out", async ({ page
   await page.route(/limit=1000/, (route) => route.abort());
   const { text, lines } = await printed(page, "/resources");
   expect(lines).toBe(50);
-  expect(text).toContain(`1 to 50 of ${total} rows; ${total - 50} left out`);
+  expect(text).toContain(`1 to 50 of ${total} protections; ${total - 50} not shown`);
 });
 
 test("keys, gaps, findings, a resource and a key say on paper what they are of", async ({ page }) => {

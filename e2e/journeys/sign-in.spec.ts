@@ -120,7 +120,7 @@ test("signing out ends the session for every copy of its cookie", async ({ page,
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
   expect((await request.get("/api/scans", { headers: { cookie: copy } })).status()).toBe(401);
-  await expect(page.getByRole("link", { name: "Sign out at the provider too" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign out at the identity provider" })).toBeVisible();
 });
 
 test("a session that has expired leads to the provider and back to where one was", async ({ page, secured }) => {
@@ -165,7 +165,7 @@ test("a scheduler comes in by an API token until that is revoked, and a token ma
   await signIn(page, "olga");
   await page.getByLabel("Name").fill("nightly scan");
   await page.getByLabel("Role").selectOption("operator");
-  await page.getByRole("button", { name: "Make token" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
   const secret = (await page.getByTestId("new-token").textContent()) ?? "";
   expect(secret).toMatch(/^bpt_[\w-]{43}$/);
   const headers = { authorization: `Bearer ${secret}` };

@@ -2,7 +2,7 @@ import { Problem } from "#lib/server/api/problem.ts";
 import { route } from "#lib/server/api/route.ts";
 
 async function nothingHere(): Promise<Response> {
-  throw new Problem(404, "There is nothing at this address: GET /api/openapi.json lists what there is.");
+  throw new Problem(404, "This address does not exist. GET /api/openapi.json lists all addresses.");
 }
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

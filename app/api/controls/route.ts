@@ -6,7 +6,7 @@ import { controls } from "#lib/server/control-pages.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
     const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    const view = found(await controls(scan ?? undefined), "completed scan to show");
+    const view = found(await controls(scan ?? undefined), "a completed scan");
     return json({ scanId: view.scan.id, items: view.controls });
   },
 });

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const { scan, sort, bom, ...filter } = parametersOf(request, EVIDENCE_PARAMETERS);
     const { stream, fileName } = found(
       await evidence({ scan, sort, bom: bom === "1", filter }),
-      "completed scan to export",
+      "a completed scan to export",
     );
     const onEnd = takePlace("export", request);
     return new Response(stream({ signal: request.signal, onEnd }), {

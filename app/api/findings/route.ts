@@ -5,7 +5,7 @@ import { readFindingQuery } from "#lib/server/page-queries.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { scan, page } = found(await findings(queryOf(request, readFindingQuery)), "completed scan to show");
+    const { scan, page } = found(await findings(queryOf(request, readFindingQuery)), "a completed scan");
     return json({ scanId: scan.id, ...page });
   },
 });

@@ -7,7 +7,7 @@ import { gaps } from "#lib/server/pages.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
     const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    const view = found(await gaps(scan ?? undefined), "completed scan to show");
+    const view = found(await gaps(scan ?? undefined), "a completed scan");
     return json({ scanId: view.scan.id, items: view.gaps.map(toGapItem), policy: view.policy });
   },
 });

@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
       return json(answer, answer.status === "ok" ? 200 : 503);
     },
   },
-  // Whoever watches over the process has no account.
+  // Health checks have no account.
   { isOpen: true },
 );

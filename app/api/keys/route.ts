@@ -5,7 +5,7 @@ import { keys } from "#lib/server/pages.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { scan, page } = found(await keys(queryOf(request, readKeyQuery)), "completed scan to show");
+    const { scan, page } = found(await keys(queryOf(request, readKeyQuery)), "a completed scan");
     return json({ scanId: scan.id, ...page });
   },
 });

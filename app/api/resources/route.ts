@@ -5,7 +5,7 @@ import { resources } from "#lib/server/pages.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { scan, page } = found(await resources(queryOf(request, readResourceQuery)), "completed scan to show");
+    const { scan, page } = found(await resources(queryOf(request, readResourceQuery)), "a completed scan");
     return json({ scanId: scan.id, ...page });
   },
 });

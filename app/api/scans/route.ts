@@ -18,15 +18,17 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   async POST(request) {
     const { regions } = await readBody(request, SCAN_BODY);
     const wait = await take("scan");
-    if (wait !== null) throw tryLater(429, "Too many scans were asked for", wait);
+    if (wait !== null) throw tryLater(429, "Too many scans were requested", wait);
     const answer = await requestScan(regions ?? null, requesterOf(request));
     switch (answer.kind) {
       case "accepted":
         return json(answer.scan, 202, { Location: `/api/scans/${answer.scan.id}` });
       case "running":
-        throw new Problem(409, `The scan ${answer.scanId} of this account is running.`, { scanId: answer.scanId });
+        throw new Problem(409, `The scan ${answer.scanId} of this account is already running.`, {
+          scanId: answer.scanId,
+        });
       case "unidentified":
-        throw new Problem(502, answer.scan.failure ?? "AWS does not say whose the credentials are.", {
+        throw new Problem(502, answer.scan.failure ?? "AWS could not identify the credentials.", {
           scanId: answer.scan.id,
         });
     }

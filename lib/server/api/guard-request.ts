@@ -7,14 +7,13 @@ import { visitorOf } from "../sign-in/visitor.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * Refuses what a page of another site could make a browser send here, what nobody has come through the door for, and
- * changes by those who may only look.
+ * Refuses cross-site requests, requests without a signed-in visitor, and changes by viewers.
  *
- * - any request under a name that is not ours (DNS rebinding)
+ * - any request with an unknown Host header (DNS rebinding)
  * - a change that comes from another origin
  * - a request without a visitor; a change by a viewer
  *
- * @param options `isOpen`: nobody needs to be signed in, and any name will do to read
+ * @param options `isOpen`: reading needs no sign-in and accepts any Host header
  * @throws Problem 403, 401
  */
 export async function guardRequest(request: Request, { isOpen = false } = {}): Promise<void> {
@@ -24,20 +23,20 @@ export async function guardRequest(request: Request, { isOpen = false } = {}): P
   if (changes) demandOwnOrigin(request, host);
   if (isOpen) return;
   const visitor = visitorOf(request);
-  if (!visitor) throw new Problem(401, "Sign in, or send an API token: Authorization: Bearer …");
+  if (!visitor) throw new Problem(401, "Sign in, or send an API token in the header Authorization: Bearer …");
   if (!changes || visitor.role === "operator") return;
   const detail = { method: request.method, path: plain(new URL(request.url).pathname) };
   await audit({ action: "change", outcome: "refused", ...requesterOf(request), subject: null, detail });
-  throw new Problem(403, `${visitor.name} may look, but not change anything: that takes the role operator.`);
+  throw new Problem(403, `${visitor.name} has the viewer role. This change requires the operator role.`);
 }
 
-/** For what a browser sends as a change: that it was made by a page of ours. */
+/** Requires that a browser's change comes from a page of this dashboard. */
 export function demandOwnOrigin(request: Request, host = request.headers.get("host") ?? ""): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   // A form's own origin is "null" under our Referrer-Policy; where the browser says the site itself, that counts.
-  const foreign = site === null ? origin !== null && !isOf(origin, host) : site !== "same-origin" && site !== "none";
-  if (foreign) throw new Problem(403, "A change must come from the dashboard's own origin.");
+  const crossSite = site === null ? origin !== null && !isOf(origin, host) : site !== "same-origin" && site !== "none";
+  if (crossSite) throw new Problem(403, "A change must come from the dashboard's own origin.");
 }
 
 function isOf(origin: string, host: string): boolean {

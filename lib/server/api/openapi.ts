@@ -37,14 +37,14 @@ import { TOKEN_BODY } from "./token-body.ts";
 
 const ID = zod.object({ id: zod.string() });
 
-/** The OpenAPI 3.1 description of the API, made of the schemas that parse its requests. */
+/** The OpenAPI 3.1 description of the API, built from the schemas that parse its requests. */
 export function openApi() {
   return createDocument({
     openapi: "3.1.0",
     info: {
       title: "Bedrock Posture",
       version: VERSION,
-      description: "The encryption posture of Amazon Bedrock in one account.",
+      description: "The encryption posture of Amazon Bedrock in one AWS account.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     // Where sign-in is set up. In a browser the session's cookie does the same.
@@ -53,8 +53,11 @@ export function openApi() {
     paths: {
       "/api/health": {
         get: {
-          summary: "Whether the dashboard and its database answer",
-          responses: { ...answer(200, "All is well", HEALTH), ...answer(503, "A part is down", HEALTH) },
+          summary: "Health of the dashboard and its database",
+          responses: {
+            ...answer(200, "The dashboard and its database are healthy", HEALTH),
+            ...answer(503, "The dashboard or its database is down", HEALTH),
+          },
         },
       },
       "/api/scans": {
@@ -63,80 +66,108 @@ export function openApi() {
           summary: "Start a scan",
           requestBody: { required: false, content: { "application/json": { schema: SCAN_BODY } } },
           responses: {
-            ...answer(202, "The scan, as far as it is known within two seconds", SCAN),
-            ...problems({ 400: "A bad body", 409: "A scan of this account is running; scanId says which" }),
-            ...problems({ 429: "Too many scans in a minute" }),
-            ...problems({ 403: "Another origin", 502: "AWS does not say whose the credentials are" }),
+            ...answer(202, "The scan in its current state", SCAN),
+            ...problems({
+              400: "The request body is invalid",
+              409: "A scan of this account is already running; scanId identifies it",
+            }),
+            ...problems({ 429: "Too many scans were requested within a minute" }),
+            ...problems({
+              403: "The request comes from another origin",
+              502: "AWS could not identify the credentials",
+            }),
           },
         },
       },
       "/api/scans/prune": {
         post: {
-          summary: "Delete old scans; the newest completed one of each account stays, and one that is being exported",
+          summary:
+            "Delete old scans, except the newest completed scan of each account and scans that are being exported",
           requestBody: { required: true, content: { "application/json": { schema: PRUNE_BODY } } },
           responses: {
-            ...answer(200, "The ids of the scans that are gone", PRUNED),
-            ...answer(202, "It takes longer, and goes on; `state` is `waiting`", PRUNED),
-            ...problems({ 400: "A bad body", 403: "Another origin, or not an operator" }),
+            ...answer(200, "The IDs of the deleted scans", PRUNED),
+            ...answer(202, "The deletion continues in the background; `state` is `waiting`", PRUNED),
+            ...problems({
+              400: "The request body is invalid",
+              403: "The request comes from another origin, or the operator role is missing",
+            }),
           },
         },
       },
       "/api/scans/{id}": {
         get: item("One scan", SCAN),
         delete: {
-          summary: "Cancel a scan that waits or runs",
+          summary: "Cancel a queued or running scan",
           requestParams: { path: ID },
           responses: {
-            ...answer(202, "The scan; it ends in a moment", SCAN),
-            ...problems({ 403: "Another origin", 404: "No such scan", 409: "It does not run" }),
+            ...answer(202, "The scan; its cancellation has been requested", SCAN),
+            ...problems({
+              403: "The request comes from another origin",
+              404: "The scan does not exist",
+              409: "The scan is not active",
+            }),
           },
         },
       },
       "/api/scans/{id}/events": {
         get: {
-          summary: "The scan at every change, until it ends",
+          summary: "Progress of a scan as server-sent events, until it ends",
           requestParams: { path: ID },
           responses: {
-            ...stream("text/event-stream", "Events whose data is the scan"),
-            ...problems({ 404: "No such scan" }),
-            ...problems({ 429: "You have too many streams open", 503: "Too many are open in all, or no database" }),
+            ...stream("text/event-stream", "Each event contains the scan"),
+            ...problems({ 404: "The scan does not exist" }),
+            ...problems({
+              429: "You have reached the limit of open event streams",
+              503: "The dashboard has reached its limit, or the database is not available",
+            }),
           },
         },
       },
-      "/api/resources": { get: query("Protections: data at rest and the key over it", RESOURCE_PARAMETERS, RESOURCES) },
-      "/api/resources/{id}": { get: item("Everything about one resource", RESOURCE_DETAIL, SCAN_PARAMETERS) },
-      "/api/keys": { get: query("Keys, those at risk first, then those with most dependants", KEY_PARAMETERS, KEYS) },
-      "/api/keys/{id}": { get: item("One key and what depends on it", KEY_DETAIL, SCAN_PARAMETERS) },
+      "/api/resources": {
+        get: query("Protections: each data item at rest and the key that encrypts it", RESOURCE_PARAMETERS, RESOURCES),
+      },
+      "/api/resources/{id}": { get: item("All details of one resource", RESOURCE_DETAIL, SCAN_PARAMETERS) },
+      "/api/keys": {
+        get: query("KMS keys, keys at risk first, then by number of dependent resources", KEY_PARAMETERS, KEYS),
+      },
+      "/api/keys/{id}": { get: item("One KMS key and its dependent resources", KEY_DETAIL, SCAN_PARAMETERS) },
       "/api/keys/{id}/events": {
-        get: item("What is kept of a key's events in CloudTrail, newest first", KEY_EVENTS, KEY_EVENTS_PARAMETERS),
+        get: item("Stored CloudTrail events of a key, newest first", KEY_EVENTS, KEY_EVENTS_PARAMETERS),
         post: eventReading(
-          "Start to read the last 90 days of a key's events in CloudTrail",
+          "Start a CloudTrail search for a key (last 90 days)",
           409,
-          "They are being read",
+          "A CloudTrail search for this key is already running",
         ),
-        delete: eventReading("Stop reading them", 409, "They are not being read"),
+        delete: eventReading(
+          "Cancel the CloudTrail search for a key",
+          409,
+          "No CloudTrail search for this key is running",
+        ),
       },
       "/api/controls": {
-        get: query("Controls that the snapshot was held against, failing ones first", SCAN_PARAMETERS, CONTROLS),
+        get: query("Controls that were evaluated in the scan, failed ones first", SCAN_PARAMETERS, CONTROLS),
       },
       "/api/findings": {
-        get: query("What fails or cannot be told, by control, fails first", FINDING_PARAMETERS, FINDINGS),
+        get: query("Failed and unknown findings by control, failed ones first", FINDING_PARAMETERS, FINDINGS),
       },
-      "/api/gaps": { get: query("What could not be read", SCAN_PARAMETERS, GAPS) },
+      "/api/gaps": { get: query("API calls that failed during the scan", SCAN_PARAMETERS, GAPS) },
       "/api/evidence.csv": {
         get: {
-          summary: "The evidence CSV: whole, or its transfer breaks off where the scan is deleted meanwhile",
+          summary: "Export the evidence as CSV; the transfer aborts if the scan is deleted meanwhile",
           requestParams: { query: EVIDENCE_PARAMETERS },
           responses: {
-            ...stream("text/csv", "One row per protection"),
-            ...problems({ 400: "A bad parameter", 404: "No scan" }),
-            ...problems({ 429: "You have too many exports open", 503: "Too many are open in all, or no database" }),
+            ...stream("text/csv", "The evidence, one row per protection"),
+            ...problems({ 400: "A parameter is unknown or invalid", 404: "No completed scan exists" }),
+            ...problems({
+              429: "You have reached the limit of open exports",
+              503: "The dashboard has reached its limit, or the database is not available",
+            }),
           },
         },
       },
       "/api/audit": {
         get: query(
-          "Who did what, newest first, and whether the records are whole; for operators",
+          "Audit records, newest first, with the result of their integrity check; requires the operator role",
           AUDIT_PARAMETERS,
           AUDIT,
         ),
@@ -144,11 +175,14 @@ export function openApi() {
       "/api/tokens": {
         get: query("API tokens, newest first, without their secrets", NO_PARAMETERS, TOKENS),
         post: {
-          summary: "Make an API token; for operators who have signed in",
+          summary: "Create an API token; requires a signed-in user with the operator role",
           requestBody: { required: true, content: { "application/json": { schema: TOKEN_BODY } } },
           responses: {
-            ...answer(201, "The token with its secret", NEW_TOKEN),
-            ...problems({ 400: "A bad body", 403: "Not an operator who has signed in" }),
+            ...answer(201, "The new token with its secret", NEW_TOKEN),
+            ...problems({
+              400: "The request body is invalid",
+              403: "Requires a signed-in user with the operator role",
+            }),
           },
         },
       },
@@ -157,13 +191,16 @@ export function openApi() {
           summary: "Revoke an API token",
           requestParams: { path: ID },
           responses: {
-            "204": { description: "It is dead" },
-            ...problems({ 403: "Not an operator who has signed in", 404: "No such token" }),
+            "204": { description: "The token is revoked" },
+            ...problems({ 403: "Requires a signed-in user with the operator role", 404: "The token does not exist" }),
           },
         },
       },
       "/api/openapi.json": {
-        get: { summary: "This description", responses: stream("application/json", "OpenAPI 3.1") },
+        get: {
+          summary: "The OpenAPI description of this API",
+          responses: stream("application/json", "An OpenAPI 3.1 document"),
+        },
       },
     },
   });
@@ -174,11 +211,11 @@ function query(summary: string, parameters: z.ZodObject, schema: z.ZodType): Zod
     summary,
     requestParams: { query: parameters },
     responses: {
-      ...answer(200, "The answer", schema),
+      ...answer(200, "The requested data", schema),
       ...problems({
-        400: "An unknown parameter or a bad value",
-        404: "No completed scan",
-        503: "The database is down",
+        400: "A parameter is unknown or invalid",
+        404: "No completed scan exists",
+        503: "The database is not available",
       }),
     },
   };
@@ -189,8 +226,8 @@ function item(summary: string, schema: z.ZodType, parameters?: z.ZodObject): Zod
     summary,
     requestParams: { path: ID, ...(parameters && { query: parameters }) },
     responses: {
-      ...answer(200, "The answer", schema),
-      ...problems({ 404: "No such thing", 503: "The database is down" }),
+      ...answer(200, "The requested data", schema),
+      ...problems({ 404: "The requested item does not exist", 503: "The database is not available" }),
     },
   };
 }
@@ -200,8 +237,13 @@ function eventReading(summary: string, status: 409, why: string): ZodOpenApiOper
     summary,
     requestParams: { path: ID, query: KEY_EVENTS_PARAMETERS },
     responses: {
-      ...answer(202, "How far the reading is", KEY_EVENTS),
-      ...problems({ 400: "A bad parameter", 403: "Another origin", 404: "No such key", [status]: why }),
+      ...answer(202, "The progress of the CloudTrail search", KEY_EVENTS),
+      ...problems({
+        400: "A parameter is unknown or invalid",
+        403: "The request comes from another origin",
+        404: "The key does not exist",
+        [status]: why,
+      }),
     },
   };
 }

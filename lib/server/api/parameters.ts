@@ -8,8 +8,8 @@ import { DEFAULT_LIMIT, DEFAULT_SORT, SORT_COLUMNS } from "#lib/domain/row-filte
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
 /*
- * The query parameters of API and pages. A parameter's description completes the sentence "it takes …":
- * refusals, notices and OpenAPI all say it.
+ * The query parameters of API and pages. A parameter's description completes the sentence "Allowed: …" in errors and
+ * notices, and is the description in OpenAPI.
  */
 
 const optional = <Schema extends z.ZodType>(schema: Schema, takes: string) =>
@@ -24,9 +24,9 @@ const LARGEST_PAGE = 1_000;
 const SORTS: readonly Sort[] = SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]);
 const TYPES = typeLabels().map(({ type }) => type);
 
-const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the id of a completed scan (default: the newest)");
+const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the ID of a completed scan (default: the newest)");
 const region = repeated(z.string().regex(/^[a-z0-9-]{1,40}$/), "a Region, e.g. us-east-1; repeatable");
-const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account id; repeatable");
+const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account ID; repeatable");
 const q = optional(z.string().max(500), "text to search for, at most 500 characters");
 const limit = z.coerce
   .number()
@@ -35,18 +35,15 @@ const limit = z.coerce
   .max(LARGEST_PAGE)
   .default(DEFAULT_LIMIT)
   .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: ${DEFAULT_LIMIT})` });
-const cursor = optional(
-  z.string().max(500),
-  "a cursor from an answer to this very question: same scan, same filter, same order",
-);
+const cursor = optional(z.string().max(500), "a cursor from a response with the same scan, filter and order");
 
-/** Which rows are meant. */
+/** Filters of the protections. */
 const ROW_FILTER = {
   type: repeated(z.enum(TYPES), `a resource type (${TYPES.join(", ")}); repeatable`),
   verdict: repeated(z.enum(VERDICTS), `a verdict (${VERDICTS.join(", ")}); repeatable`),
   region,
   account,
-  resource: optional(z.string().regex(/^[0-9a-f]{16}$/), "the id of a resource: exactly its rows"),
+  resource: optional(z.string().regex(/^[0-9a-f]{16}$/), "the ID of a resource, to list only its protections"),
   key: optional(
     z
       .string()
@@ -56,7 +53,7 @@ const ROW_FILTER = {
   ),
   q,
   unknown: optional(z.enum(["unreadable", "not-exposed"]), "unreadable or not-exposed"),
-  finding: optional(z.string().regex(/^BEP-\d{3}$/), "the id of a control, e.g. BEP-001"),
+  finding: optional(z.string().regex(/^BEP-\d{3}$/), "the ID of a control, e.g. BEP-001"),
 };
 
 const sort = z
@@ -70,7 +67,7 @@ export const EVIDENCE_PARAMETERS = z.strictObject({
   scan,
   ...ROW_FILTER,
   sort,
-  bom: z.enum(["0", "1"]).default("0").meta({ description: "1 for a byte-order mark, which Excel needs, or 0" }),
+  bom: z.enum(["0", "1"]).default("0").meta({ description: "1 to add a byte order mark for Excel, or 0" }),
 });
 
 const KEY_STATES = [
@@ -91,7 +88,7 @@ export const KEY_PARAMETERS = z.strictObject({
 
 export const FINDING_PARAMETERS = z.strictObject({
   scan,
-  control: repeated(z.string().regex(/^BEP-\d{3}$/), "the id of a control, e.g. BEP-001; repeatable"),
+  control: repeated(z.string().regex(/^BEP-\d{3}$/), "the ID of a control, e.g. BEP-001; repeatable"),
   answer: repeated(z.enum(["fail", "cannot-tell"]), "fail or cannot-tell; repeatable"),
   severity: repeated(z.enum(SEVERITIES), `a severity (${SEVERITIES.join(", ")}); repeatable`),
   region,
@@ -100,10 +97,10 @@ export const FINDING_PARAMETERS = z.strictObject({
   cursor,
 });
 
-/** Of the questions that only a scan narrows. */
+/** Parameters of requests that only a scan narrows. */
 export const SCAN_PARAMETERS = z.strictObject({ scan });
 
-/** Of the events of a key; without items the answer tells only how far their reading is. */
+/** Parameters of a key's events; with limit 0 the response has only the progress of the search. */
 export const KEY_EVENTS_PARAMETERS = z.strictObject({
   scan,
   limit: z.coerce

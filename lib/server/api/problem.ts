@@ -3,23 +3,23 @@ import type { ParameterProblem } from "./read-parameters.ts";
 
 const TITLES = {
   400: "Bad request",
-  401: "Not signed in",
-  403: "Refused",
+  401: "Unauthorized",
+  403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
   409: "Conflict",
   413: "Body too large",
-  415: "Not JSON",
+  415: "Unsupported media type",
   417: "Expectation failed",
   429: "Too many requests",
   500: "Internal error",
-  502: "AWS did not answer",
-  503: "Not available",
+  502: "AWS request failed",
+  503: "Service unavailable",
 } as const;
 
 export type ProblemStatus = keyof typeof TITLES;
 
-/** A request that gets no answer, as RFC 9457 says it. Thrown by handlers and guards; `route` replies with it. */
+/** A failed request as an RFC 9457 problem. Thrown by handlers and guards; `route` returns it. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly status: ProblemStatus;
@@ -47,21 +47,21 @@ export class Problem extends Error {
   }
 }
 
-/** The refusal of what is too much for now: when to try again is in the sentence, the reply and its `Retry-After`. */
+/** A problem for too many requests, with the time to retry in the sentence, the body and `Retry-After`. */
 export function tryLater(status: 429 | 503, detail: string, seconds: number): Problem {
   const headers = { "Retry-After": String(seconds) };
-  return new Problem(status, `${detail}: try again in ${seconds} s.`, { retryAfter: seconds }, headers);
+  return new Problem(status, `${detail}. Try again in ${seconds} s.`, { retryAfter: seconds }, headers);
 }
 
-/** The refusal of parameters: names each, what it got and what it takes. */
+/** A problem for invalid parameters: names each, its value and the allowed values. */
 export function parameterProblem(problems: readonly ParameterProblem[]): Problem {
   const sentences = problems.map(
-    ({ parameter, got, takes }) => `Parameter ${parameter} is "${got}"; it takes ${takes}.`,
+    ({ parameter, got, takes }) => `Parameter ${parameter} has the invalid value "${got}". Allowed: ${takes}.`,
   );
   return new Problem(400, sentences.join(" "), { problems });
 }
 
-/** What a problem is answered with. */
+/** Status, headers and body of a problem. */
 export function problemReply(problem: Problem) {
   const { status, title, message, extension, headers } = problem;
   return {
@@ -71,7 +71,7 @@ export function problemReply(problem: Problem) {
   };
 }
 
-/** The reply that a problem gets. */
+/** A problem as a response. */
 export function problemResponse(problem: Problem, more: Readonly<Record<string, string>> = {}): Response {
   const { status, headers, body } = problemReply(problem);
   return new Response(body, { status, headers: { ...more, ...headers } });

@@ -40,7 +40,7 @@ export function readParameters<Shape extends z.ZodRawShape>(
       const takes = field.meta()?.description ?? "another value";
       problems.push(...read.bad.map((got) => ({ parameter, got: shorten(got), takes })));
     } else if (!alsoKnown.includes(parameter)) {
-      const takes = `nothing: the parameters are ${Object.keys(schema.shape).join(", ") || "none"}`;
+      const takes = `none; the parameters are ${Object.keys(schema.shape).join(", ") || "none"}`;
       problems.push({ parameter: shorten(parameter), got: shorten(given.join(", ")), takes });
     }
   }

@@ -17,10 +17,10 @@ type Handler = (request: Request, params: Params) => Promise<Response>;
 type NextHandler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
 
 /**
- * The handlers of a route as Next takes them. What is not handled is a 405; a Problem, a database that
- * cannot answer and a mistake of ours are each a problem reply, the last without its innards.
+ * The handlers of a route for Next. Other methods are a 405. A Problem, an unavailable database and an internal error
+ * each become a problem response, the last without details.
  *
- * @param options `isOpen`: nobody needs to be signed in, and any Host header will do to read
+ * @param options `isOpen`: reading needs no sign-in and accepts any Host header
  */
 export function route(
   handlers: Partial<Record<Method, Handler>>,
@@ -33,7 +33,7 @@ export function route(
       try {
         await guardRequest(request, options);
         if (handler) return await handler(request, (await context.params) as Params);
-        throw new Problem(405, `This address takes ${allow || "no request"}.`, {}, { Allow: allow });
+        throw new Problem(405, `This address supports only ${allow || "no"} requests.`, {}, { Allow: allow });
       } catch (error) {
         return problemResponse(toProblem(error));
       }
@@ -53,9 +53,9 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
   return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
 }
 
-/** What was asked for, or a 404 that says what was not found. */
+/** The value, or a 404 that names what was not found. */
 export function found<Value>(value: Value | null, what: string): Value {
-  if (value === null) throw new Problem(404, `There is no ${what}.`);
+  if (value === null) throw new Problem(404, `Not found: ${what}.`);
   return value;
 }
 
@@ -64,6 +64,9 @@ function toProblem(error: unknown): Problem {
   if (error instanceof NotSignedIn) return new Problem(401, error.message);
   if (error instanceof DatabaseError || error instanceof EnvironmentError) return unavailable(error);
   const reference = randomUUID();
-  log().error({ err: error, reference }, "a request could not be answered");
-  return new Problem(500, `Something went wrong here; the log of the dashboard says what, under ${reference}.`);
+  log().error({ err: error, reference }, "a request failed");
+  return new Problem(
+    500,
+    `An internal error occurred. The dashboard's log has the details under the reference ${reference}.`,
+  );
 }

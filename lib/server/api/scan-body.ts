@@ -2,20 +2,20 @@ import "server-only";
 import { z } from "zod";
 import { isRegion } from "#lib/aws/partitions.ts";
 
-/** What may be said when a scan is started. */
+/** The body of a request that starts a scan. */
 export const SCAN_BODY = z.strictObject({
   regions: z
-    .array(z.string().refine(isRegion, "takes AWS Regions, e.g. us-east-1"))
-    .min(1, "takes at least one Region")
+    .array(z.string().refine(isRegion, "must be AWS Regions, e.g. us-east-1"))
+    .min(1, "must contain at least one Region")
     .max(100)
     .optional()
-    .meta({ description: "The Regions to look at. Default: POSTURE_REGIONS, or else every enabled one." }),
+    .meta({ description: "The Regions to scan. Default: POSTURE_REGIONS, or all enabled Regions." }),
 });
 
-/** How much is let go of. */
+/** The body of a request that deletes old scans. */
 export const PRUNE_BODY = z.strictObject({
-  days: z.int().min(0).max(36_500).meta({ description: "Scans that ended longer ago go" }),
+  days: z.int().min(0).max(36_500).meta({ description: "Delete scans that ended more than this many days ago" }),
   vacuum: z.boolean().default(false).meta({
-    description: "Give the space back to the disk too; the database answers nobody meanwhile",
+    description: "Also return the freed space to the disk; the database is unavailable meanwhile",
   }),
 });

@@ -18,7 +18,7 @@ import type { ControlSummary, KeyEventsView, KeySummary, ListedFinding } from "#
 
 import { type ApiToken, ROLES } from "#lib/domain/visitor.ts";
 
-const time = z.string().meta({ description: "ISO 8601 UTC" });
+const time = z.string().meta({ description: "Time in ISO 8601 format, in UTC" });
 const text = z.string().nullable();
 const count = z.int().min(0);
 const units = z.object({ done: count, total: count });
@@ -30,13 +30,13 @@ export const SCAN = z
     state: z.enum(SCAN_STATES),
     startedAt: time,
     finishedAt: time.nullable(),
-    accountId: text.meta({ description: "Null until it is known; the same for the next two" }),
+    accountId: text.meta({ description: "Null until the account is identified, as are partition and principalArn" }),
     partition: text,
-    principalArn: text.meta({ description: "Who looked (sts:GetCallerIdentity)" }),
+    principalArn: text.meta({ description: "The scanning principal (sts:GetCallerIdentity)" }),
     regions: z.array(z.string()),
     counts: z.object({ resources: count, keys: count, gaps: count, calls: count, throttled: count }),
     progress: z.object({ done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
-    toolVersion: text.meta({ description: "The version of this program that scanned" }),
+    toolVersion: text.meta({ description: "The version of Bedrock Posture that ran the scan" }),
     verdicts: z.record(z.enum(VERDICTS), count),
     failure: text,
   })
@@ -45,7 +45,7 @@ export const SCAN = z
 const ROW = z
   .object({
     id: z.string(),
-    resourceId: text.meta({ description: "Null for a listing that failed" }),
+    resourceId: text.meta({ description: "Null if the list call of the resource type failed" }),
     accountId: z.string(),
     region: z.string(),
     type: z.string(),
@@ -53,7 +53,7 @@ const ROW = z
     resourceName: text,
     resourceStatus: text,
     parentArn: text,
-    data: z.string().meta({ description: "What is at rest" }),
+    data: z.string().meta({ description: "The protected data" }),
     caveat: text,
     storeKind: z.custom<ProtectionRow["storeKind"]>().meta({ override: { type: ["string", "null"] } }),
     storeArn: text,
@@ -68,14 +68,17 @@ const ROW = z
     keyRotation: rotation.nullable(),
     keyDeletionDate: text,
     grantIds: z.array(z.string()),
-    findings: z.array(z.string()).meta({ description: "Controls that fail for this row" }),
-    unknownControls: z.array(z.string()).meta({ description: "Controls that could not be decided for this row" }),
-    remediation: z.enum(REMEDIATIONS).nullable().meta({ description: "What puts this row right" }),
+    findings: z.array(z.string()).meta({ description: "Controls that failed for this protection" }),
+    unknownControls: z.array(z.string()).meta({ description: "Controls that are unknown for this protection" }),
+    remediation: z
+      .enum(REMEDIATIONS)
+      .nullable()
+      .meta({ description: "How to encrypt the data with a customer managed key, or how to make it readable" }),
     sourceOperation: text,
     sourceRequestId: text,
     observedAt: time,
     errorCode: text,
-    keySourceOperation: text.meta({ description: "The call that described the key" }),
+    keySourceOperation: text.meta({ description: "The API call that described the key" }),
     keySourceRequestId: text,
   })
   .meta({ id: "Protection" }) satisfies z.ZodType<ProtectionRow>;
@@ -88,13 +91,15 @@ const KEY = z
     region: z.string(),
     alias: text,
     manager: z.enum(["AWS", "CUSTOMER"]).nullable(),
-    state: text.meta({ description: "Null when the key could not be described, Gone when it no longer exists" }),
+    state: text.meta({
+      description: "Key state; null if the key could not be described, Gone if the key no longer exists",
+    }),
     rotation,
     deletionDate: text,
     multiRegion: z.boolean(),
     grants: count.nullable(),
-    rows: count.meta({ description: "Protections under this key" }),
-    resources: count.meta({ description: "Resources that stop when the key goes" }),
+    rows: count.meta({ description: "Number of protections that use this key" }),
+    resources: count.meta({ description: "Number of resources that depend on this key" }),
   })
   .meta({ id: "Key" }) satisfies z.ZodType<KeySummary>;
 
@@ -107,12 +112,12 @@ const EVENT_READ = z
     to: time,
     pages: count,
     seen: count,
-    own: count.meta({ description: "Reads by the scanner's own role, which are left out" }),
-    readBackTo: time.meta({ description: "Everything between this and `to` has been read" }),
-    cutOff: z.boolean().meta({ description: "Reading stopped before the end: there may be older ones" }),
+    own: count.meta({ description: "Number of read events by the scanner itself, which are not included" }),
+    readBackTo: time.meta({ description: "All events between this time and `to` have been read" }),
+    cutOff: z.boolean().meta({ description: "True if the search stopped early and older events may exist" }),
     failure: z
       .custom<KeyEventRead["failure"]>()
-      .meta({ override: { type: ["object", "null"], description: "The call that failed" } }),
+      .meta({ override: { type: ["object", "null"], description: "The API call that failed" } }),
   })
   .meta({ id: "KeyEventRead" }) satisfies z.ZodType<KeyEventRead>;
 
@@ -134,7 +139,7 @@ const KEY_EVENT = z
     tls: z
       .object({ version: z.string(), cipher: text })
       .nullable()
-      .meta({ description: "Null where the record has none; that does not mean that there was no TLS" }),
+      .meta({ description: "Null if the event has no TLS details; the connection may still have used TLS" }),
     resources: z.array(z.string()).readonly(),
     whole: z.boolean(),
   })
@@ -152,11 +157,11 @@ const GAP = z
     accountId: z.string(),
     region: z.string(),
     type: text,
-    subject: text.meta({ description: "What was being read; null for a whole listing" }),
+    subject: text.meta({ description: "ARN or ID of the resource that was read; null for a list call" }),
     operation: z.string(),
     errorCode: z.string(),
     requestId: text,
-    permission: z.string().meta({ description: "The IAM action that the call needs" }),
+    permission: z.string().meta({ description: "The IAM action that the API call requires" }),
     kind: z.string(),
     message: z.string(),
     httpStatus: z.int().nullable(),
@@ -166,8 +171,8 @@ const GAP = z
 
 const CONTROL = z
   .object({
-    id: z.string().meta({ description: "BEP-nnn" }),
-    title: z.string().meta({ description: "What must hold" }),
+    id: z.string().meta({ description: "Control ID, BEP-nnn" }),
+    title: z.string().meta({ description: "The requirement" }),
     severity: z.enum(SEVERITIES),
     severityReason: z.string(),
     rationale: z.string(),
@@ -183,12 +188,12 @@ const CONTROL = z
       z.object({
         framework: z.string(),
         id: z.string(),
-        by: z.enum(["aws", "analogy"]).meta({ description: "Whether AWS itself maps such a check to it" }),
+        by: z.enum(["aws", "analogy"]).meta({ description: "aws: mapped by AWS. analogy: mapped by this project." }),
       }),
     ),
     pass: count,
     fail: count,
-    cannotTell: count.meta({ description: "What could not be read, and is neither pass nor fail" }),
+    cannotTell: count.meta({ description: "Number of unknown checks, because data could not be read" }),
   })
   .meta({ id: "Control" }) satisfies z.ZodType<ControlSummary>;
 
@@ -212,8 +217,8 @@ const FINDING = z
     region: z.string(),
     name: z.string(),
     reason: z.string(),
-    resourceId: text.meta({ description: "Of a resource, and of a row that has one" }),
-    keyId: text.meta({ description: "Of a key and of a grant" }),
+    resourceId: text.meta({ description: "Set for a resource, and for a protection of a known resource" }),
+    keyId: text.meta({ description: "Set for a key and for a grant" }),
   })
   .meta({ id: "Finding" }) satisfies z.ZodType<ListedFinding>;
 
@@ -263,7 +268,7 @@ const TOKEN = z
   })
   .meta({ id: "ApiToken" }) satisfies z.ZodType<ApiToken>;
 export const TOKENS = z.object({ items: z.array(TOKEN) });
-export const NEW_TOKEN = TOKEN.extend({ secret: z.string().meta({ description: "Shown this once" }) });
+export const NEW_TOKEN = TOKEN.extend({ secret: z.string().meta({ description: "The secret, returned only once" }) });
 
 const AUDIT_RECORD = z
   .object({
@@ -295,4 +300,4 @@ export const PRUNED = z.object({ deleted: z.array(z.string()), state: z.literal(
 
 export const PROBLEM = z
   .looseObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
-  .meta({ id: "Problem", description: "RFC 9457" });
+  .meta({ id: "Problem", description: "Problem details (RFC 9457)" });

@@ -4,25 +4,25 @@ import type { EnvironmentError } from "../environment.ts";
 import { log } from "../log.ts";
 import { Problem } from "./problem.ts";
 
-/** What whoever asked is told. The message of the error names the file, and is for the log alone. */
+/** The sentence for the client. The error's own message names the file, and goes to the log only. */
 const SENTENCES = {
-  newer: "The database was written by a newer version of this program, and was left as it is.",
-  foreign: "The database belongs to another program, and was left as it is.",
-  "not-a-database": "The file of the database is no database, and was left as it is.",
-  corrupt: "The database is damaged, and was left as it is.",
-  "read-only": "The database cannot be written.",
-  full: "The database cannot grow: the disk is full.",
+  newer: "The database was written by a newer version of this program and was not changed.",
+  foreign: "The database belongs to another program and was not changed.",
+  "not-a-database": "The database file is not a valid database and was not changed.",
+  corrupt: "The database is corrupt and was not changed.",
+  "read-only": "The database is read-only.",
+  full: "The database cannot grow because the disk is full.",
   inaccessible: "The database cannot be opened.",
-  busy: "The database is being written by another process: try again.",
-  unsupported: "DATABASE_URL names a database that this version cannot use.",
-  replaced: "The file of the database was removed or replaced while it was open.",
+  busy: "The database is locked by another process. Try again.",
+  unsupported: "This version does not support the database in DATABASE_URL.",
+  replaced: "The database file was removed or replaced while it was open.",
   gone: "The scan was deleted while it was being read.",
-  failed: "The database failed.",
+  failed: "The database returned an error.",
 } as const satisfies Record<DatabaseErrorKind, string>;
 
-/** The refusal of what cannot be answered now; the dashboard's log says what is wrong, and where. */
+/** A problem for a request that cannot be served now. The cause goes to the dashboard's log. */
 export function unavailable(error: DatabaseError | EnvironmentError): Problem {
-  log().error({ err: error }, "a request could not be answered");
-  const sentence = error instanceof DatabaseError ? SENTENCES[error.kind] : "A setting of the dashboard is wrong.";
-  return new Problem(503, `${sentence} The dashboard's log says more.`);
+  log().error({ err: error }, "a request failed");
+  const sentence = error instanceof DatabaseError ? SENTENCES[error.kind] : "A setting of the dashboard is invalid.";
+  return new Problem(503, `${sentence} The dashboard's log has the details.`);
 }

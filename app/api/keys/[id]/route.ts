@@ -6,6 +6,6 @@ import { keyDetail } from "#lib/server/pages.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
     const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    return json(found(await keyDetail(id, scan ?? undefined), "key of this id in the scan"));
+    return json(found(await keyDetail(id, scan ?? undefined), "a key with this ID in the scan"));
   },
 });

@@ -6,6 +6,6 @@ import { resourceDetail } from "#lib/server/pages.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
     const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    return json(found(await resourceDetail(id, scan ?? undefined), "resource of this id in the scan"));
+    return json(found(await resourceDetail(id, scan ?? undefined), "a resource with this ID in the scan"));
   },
 });

@@ -9,14 +9,14 @@ import { cancelScan } from "#lib/server/scans.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
     parametersOf(request, NO_PARAMETERS);
-    return json(found(await scan(id), "scan of this id"));
+    return json(found(await scan(id), "a scan with this ID"));
   },
 
   async DELETE(request, { id = "" }) {
     parametersOf(request, NO_PARAMETERS);
     const cancelled = await cancelScan(id, requesterOf(request));
-    const { state, ...rest } = found(await scan(id), "scan of this id");
-    if (!cancelled) throw new Problem(409, `The scan is ${state}: there is nothing to cancel.`);
+    const { state, ...rest } = found(await scan(id), "a scan with this ID");
+    if (!cancelled) throw new Problem(409, `The scan is ${state} and cannot be cancelled.`);
     return json({ state, ...rest }, 202);
   },
 });

@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       const event = { action: "token-revoked", outcome: "done", ...requesterOf(request) } as const;
       return { result, event: result ? { ...event, subject: id, detail: {} } : null };
     });
-    if (!isRevoked) throw new Problem(404, "There is no token of this id that lives.");
+    if (!isRevoked) throw new Problem(404, "Not found: an active token with this ID.");
     return new Response(null, { status: 204 });
   },
 });

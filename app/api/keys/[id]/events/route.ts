@@ -4,7 +4,7 @@ import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
 import { cancelKeyEvents, keyEvents, startKeyEvents } from "#lib/server/key-events.ts";
 
-const KEY = "key of this id in the scan";
+const KEY = "a key with this ID in the scan";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
@@ -15,14 +15,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   async POST(request, { id = "" }) {
     const { scan, limit } = parametersOf(request, KEY_EVENTS_PARAMETERS);
     const started = found(await startKeyEvents(id, scan ?? undefined), KEY);
-    if (!started) throw new Problem(409, "The events of this key are being read.");
+    if (!started) throw new Problem(409, "A CloudTrail search for this key is already running.");
     return json(await keyEvents(id, scan ?? undefined, limit), 202);
   },
 
   async DELETE(request, { id = "" }) {
     const { scan, limit } = parametersOf(request, KEY_EVENTS_PARAMETERS);
     const cancelled = found(await cancelKeyEvents(id, scan ?? undefined), KEY);
-    if (!cancelled) throw new Problem(409, "The events of this key are not being read.");
+    if (!cancelled) throw new Problem(409, "No CloudTrail search for this key is running.");
     return json(await keyEvents(id, scan ?? undefined, limit), 202);
   },
 });

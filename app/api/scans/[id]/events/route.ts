@@ -9,7 +9,7 @@ import { followScan } from "#lib/server/scans.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {
     parametersOf(request, NO_PARAMETERS);
-    found(await scan(id), "scan of this id");
+    found(await scan(id), "a scan with this ID");
     const leave = takePlace("event stream", request);
     const stop = new AbortController();
     stop.signal.addEventListener("abort", leave);

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { deletionText, keyStateLabel } from "./key-states.ts";
+
+const NOW = new Date("2026-11-30T12:00:00Z");
+
+test("a key state is written as in the AWS console, and an unknown one as AWS gave it", () => {
+  expect(["Enabled", "PendingDeletion", "Gone", "SomethingNew"].map(keyStateLabel)).toEqual([
+    "Enabled",
+    "Pending deletion",
+    "Deleted",
+    "SomethingNew",
+  ]);
+});
+
+test("a deletion date in the past does not mean that the key was deleted", () => {
+  expect(deletionText("2026-12-10T12:00:00Z", NOW)).toBe("deletes in 10 days (2026-12-10 UTC)");
+  expect(deletionText("2026-11-28T12:00:00Z", NOW)).toBe("was due for deletion 2 days ago (2026-11-28 UTC)");
+});
