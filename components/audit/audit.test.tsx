@@ -38,7 +38,7 @@ describe("the audit log", () => {
   test("says that there is none yet, or none that matches", () => {
     expect(shown([], { kind: "verified", records: 0, newestHash: null })).toContain("No audit records yet");
     const none = shown([], { kind: "verified", records: 7, newestHash: "ab12" }, { ...NO_AUDIT_FILTER, actor: "x" });
-    expect(none).toContain("No record matches");
+    expect(none).toContain("No records match the filters");
     expect(none).toContain("Clear the filters");
   });
 });

@@ -28,7 +28,10 @@ export function Audit({ view, state, now }: AuditProps) {
         {items.length > 0 ? (
           <AuditTable records={items} state={state} now={now} />
         ) : (
-          <Empty Icon={ScrollText} title={chain.records === 0 ? "No audit records yet" : "No records match the filters"}>
+          <Empty
+            Icon={ScrollText}
+            title={chain.records === 0 ? "No audit records yet" : "No records match the filters"}
+          >
             {chain.records > 0 && (
               <Link
                 prefetch={false}

@@ -4,5 +4,6 @@ import { Problem } from "./problem.ts";
 
 /** Refuses what only operators may see. @throws Problem 403 */
 export function demandOperator(request: Request): void {
-  if (visitorOf(request)?.role !== "operator") throw new Problem(403, "Viewing the audit log requires the operator role.");
+  if (visitorOf(request)?.role !== "operator")
+    throw new Problem(403, "Viewing the audit log requires the operator role.");
 }

@@ -14,7 +14,7 @@ test("whoever asks is told what is wrong with the database, but not where it is:
   );
   const { status, message } = unavailable(failure);
   expect(status).toBe(503);
-  expect(message).toMatch(/^The database .* The dashboard's log says more\.$/);
+  expect(message).toMatch(/^The database .* The dashboard's log has the details\.$/);
   expect(message).not.toContain(import.meta.dirname);
   expect(write.mock.calls.join("")).toContain(`${import.meta.filename}/posture.db`);
 });
