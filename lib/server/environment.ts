@@ -93,6 +93,11 @@ export type Environment = z.infer<typeof SCHEMA>;
 /** A variable has a value that it does not take. The message names it, what it got and what it takes. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
+
+  /** By its name, as a DatabaseError: what opens the database may be another copy of this file. */
+  static [Symbol.hasInstance](error: unknown): error is EnvironmentError {
+    return error instanceof Error && error.name === "EnvironmentError";
+  }
 }
 
 /**

@@ -31,4 +31,9 @@ export class DatabaseError extends Error {
     super(message, { cause });
     this.kind = kind;
   }
+
+  /** By its name: Next bundles this file once for the door and once for routes, and all share one database. */
+  static [Symbol.hasInstance](error: unknown): error is DatabaseError {
+    return error instanceof Error && error.name === "DatabaseError";
+  }
 }

@@ -12,6 +12,11 @@ export class SignInError extends Error {
     super(message);
     this.why = why;
   }
+
+  /** By its name, as a DatabaseError: one discovery of the provider serves every copy of this file. */
+  static [Symbol.hasInstance](error: unknown): error is SignInError {
+    return error instanceof Error && error.name === "SignInError";
+  }
 }
 
 /** Why a sign-in failed, and at which check, as the log may hold it: without codes, tokens or what a provider wrote. */

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, expect, test, vi } from "vitest";
+
+// Next bundles a module once for the start and the door, and once more for routes; `processGlobal` is common to all.
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+test("a route tells a database that is locked from a mistake of ours, also where the start opened the database", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const folder = mkdtempSync(join(tmpdir(), "posture-copies-"));
+  vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
+  const start = await import("./database.ts");
+  await start.database(50);
+  vi.resetModules();
+  const { POST } = await import("#app/api/scans/route.ts");
+  const other = new DatabaseSync(join(folder, "posture.db"));
+  other.exec("begin immediate");
+  const request = new Request("http://localhost/api/scans", { method: "POST", headers: { host: "localhost" } });
+  const answer = await POST(request, { params: Promise.resolve({}) });
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("being written by another process") });
+  other.close();
+  await start.closeDatabase();
+  rmSync(folder, { recursive: true });
+});
+
+test("what a visitor did is in the log, and goes on, where no record can be kept, also where the start opened the database", async () => {
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const folder = mkdtempSync(join(tmpdir(), "posture-copies-"));
+  vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
+  const start = await import("./database.ts");
+  await start.database(50);
+  vi.resetModules();
+  const { audit } = await import("./audit/audit.ts");
+  const other = new DatabaseSync(join(folder, "posture.db"));
+  other.exec("begin immediate");
+  const actor = { via: "session", id: "zoe", name: "Zoe" } as const;
+  await audit({ action: "signed-in", outcome: "done", actor, address: null, subject: null, detail: {} });
+  expect(write.mock.calls.join("")).toContain('"record":null');
+  other.close();
+  await start.closeDatabase();
+  rmSync(folder, { recursive: true });
+});
+
+test("errors are known by every copy, and no other error is taken for one of them", async () => {
+  const load = async () => {
+    vi.resetModules();
+    const { DatabaseError } = await import("#lib/snapshots/database-error.ts");
+    const { EnvironmentError } = await import("./environment.ts");
+    const { SignInError } = await import("./sign-in/sign-in-error.ts");
+    return { DatabaseError, EnvironmentError, SignInError };
+  };
+  const [one, other] = [await load(), await load()];
+  const errors = [
+    new one.DatabaseError("full", "full"),
+    new one.EnvironmentError("wrong"),
+    new one.SignInError("setup", "wrong"),
+  ];
+  const kinds = [other.DatabaseError, other.EnvironmentError, other.SignInError];
+  expect(errors.map((error) => kinds.map((kind) => error instanceof kind))).toEqual([
+    [true, false, false],
+    [false, true, false],
+    [false, false, true],
+  ]);
+});
