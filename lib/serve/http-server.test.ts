@@ -116,8 +116,10 @@ test("a whole address as request target is taken by its path, and a health check
   await answered(`GET http://localhost/a?b HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
   await answered(`GET http://127.0.0.1?b HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
   await answered("GET /api/health HTTP/1.1\r\nHost: 10.0.0.7:3000\r\nConnection: close\r\n\r\n");
+  await answered("HEAD /api/health HTTP/1.1\r\nHost: 10.0.0.7:3000\r\nConnection: close\r\n\r\n");
+  await answered("POST /api/health HTTP/1.1\r\nHost: 10.0.0.7:3000\r\nConnection: close\r\n\r\n");
   await answered("GET /api/health/../keys HTTP/1.1\r\nHost: 10.0.0.7:3000\r\nConnection: close\r\n\r\n");
-  expect(seen.map(({ url }) => url)).toEqual(["/a?b", "/?b", "/api/health"]);
+  expect(seen.map(({ url }) => url)).toEqual(["/a?b", "/?b", "/api/health", "/api/health"]);
 });
 
 describe("a body", () => {

@@ -25,7 +25,7 @@ export function requestedPath({ method, target, hosts }: RequestHead): string | 
   const path = authority === null || rest.startsWith("/") ? rest : `/${rest}`;
   if (!path.startsWith("/")) return new Problem(400, "The request target must be a path.");
   if (hosts.length > 1) return new Problem(400, "A request has one Host header.");
-  if (method === "GET" && path.split("?")[0] === UNDER_ANY_HOST) return path;
+  if (["GET", "HEAD"].includes(method) && path.split("?")[0] === UNDER_ANY_HOST) return path;
   const named = authority === null ? hosts : [...hosts, authority];
   return named.length > 0 && named.every(isKnownHost) ? path : new Problem(403, WRONG_HOST);
 }
