@@ -95,7 +95,7 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 
   /** By its name, as a DatabaseError: what opens the database may be another copy of this file. */
-  static [Symbol.hasInstance](error: unknown): error is EnvironmentError {
+  static override [Symbol.hasInstance](error: unknown): error is EnvironmentError {
     return error instanceof Error && error.name === "EnvironmentError";
   }
 }

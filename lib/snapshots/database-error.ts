@@ -33,7 +33,7 @@ export class DatabaseError extends Error {
   }
 
   /** By its name: Next bundles this file once for the door and once for routes, and all share one database. */
-  static [Symbol.hasInstance](error: unknown): error is DatabaseError {
+  static override [Symbol.hasInstance](error: unknown): error is DatabaseError {
     return error instanceof Error && error.name === "DatabaseError";
   }
 }

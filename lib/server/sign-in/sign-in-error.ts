@@ -14,7 +14,7 @@ export class SignInError extends Error {
   }
 
   /** By its name, as a DatabaseError: one discovery of the provider serves every copy of this file. */
-  static [Symbol.hasInstance](error: unknown): error is SignInError {
+  static override [Symbol.hasInstance](error: unknown): error is SignInError {
     return error instanceof Error && error.name === "SignInError";
   }
 }
