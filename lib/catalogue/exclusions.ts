@@ -32,7 +32,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
     names: ["bedrock-agentcore-control GetConfigurationBundle kmsKeyArn"],
   },
   {
-    reason: "Signs the tokens that a provider is asked with; it protects no data at rest.",
+    reason: "Signs the tokens for a provider; it protects no data at rest.",
     names: [
       "bedrock-agentcore-control GetOauth2CredentialProvider oauth2ProviderConfigOutput.customOauth2ProviderConfig.privateKeyJwtConfig.privateKeySource.kmsKeySource.kmsKeyArn",
     ],
@@ -68,7 +68,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "Says whose the key is, beside the member that names it.",
+    reason: "States who owns the key, beside the member that names it.",
     names: ["bedrock-agentcore-control GetTokenVault kmsConfiguration.keyType"],
   },
   {
@@ -99,7 +99,8 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     names: ["bedrock ListFoundationModels", "bedrock ListFoundationModelAgreementOffers"],
   },
   {
-    reason: "Parts of a resource whose row covers them: they lie under its key (SDK and user guides, per type).",
+    reason:
+      "Parts of a resource whose row covers them: they are encrypted with its key (SDK and user guides, per type).",
     names: [
       "bedrock ListAutomatedReasoningPolicyTestCases",
       "bedrock ListAutomatedReasoningPolicyTestResults",
@@ -124,7 +125,8 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "What users or models said, under the key of the resource that holds it; the scanner never reads content.",
+    reason:
+      "Content of users or models, encrypted with the key of the resource that holds it; the scanner never reads content.",
     names: [
       "bedrock-agent-runtime ListFlowExecutionEvents",
       "bedrock-agent-runtime ListInvocations",
@@ -140,11 +142,11 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "The progress of an ingestion; the data lies in the stores of data source and knowledge base.",
+    reason: "The progress of an ingestion; the data is in the stores of data source and knowledge base.",
     names: ["bedrock-agent ListIngestionJobs", "bedrock-agent ListKnowledgeBaseDocuments"],
   },
   {
-    reason: "Parts of a resource whose row says that no AWS API reveals the key.",
+    reason: "Parts of a resource whose row states that no AWS API exposes the key.",
     names: [
       "bedrock-agentcore ListBrowserSessions",
       "bedrock-agentcore ListCodeInterpreterSessions",
@@ -155,7 +157,7 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "An endpoint points at a version of its harness and holds no data.",
+    reason: "An endpoint references a version of its harness and holds no data.",
     names: ["bedrock-agentcore-control ListHarnessEndpoints"],
   },
   {
@@ -167,7 +169,7 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
     names: ["bedrock GetUseCaseForModelAccess"],
   },
   {
-    reason: "Lists less of what is listed without it.",
+    reason: "Lists a subset of what is listed without it.",
     names: ["bedrock-agent-runtime ListFlowExecutions by flowAliasIdentifier"],
   },
   {
@@ -187,7 +189,7 @@ export const CLOUDFORMATION_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "Signs the tokens that a provider is asked with; it protects no data at rest.",
+    reason: "Signs the tokens for a provider; it protects no data at rest.",
     names: ["AWS::BedrockAgentCore::OAuth2CredentialProvider KmsKeySourceType.KmsKeyArn"],
   },
   {
@@ -198,7 +200,7 @@ export const CLOUDFORMATION_EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "Credentials of a connection to a data source of SageMaker's, not of Bedrock's.",
+    reason: "Credentials of a connection to a data source of SageMaker, not of Bedrock.",
     names: ["AWS::DataZone::Connection AuthenticationConfigurationInput.KmsKeyArn"],
   },
 ];
@@ -208,7 +210,7 @@ export const AUTHORIZATION_EXCLUSIONS: readonly Exclusion[] = [
   { reason: "Searches the web for a request; nothing can be listed.", names: ["bedrock-websearch"] },
   { reason: "The name that ListEvaluationJobs had before.", names: ["bedrock:ListModelEvaluationJobs"] },
   {
-    reason: "Records lie under the key of their registry, which has a row; tags are no content.",
+    reason: "Records are encrypted with the key of their registry, which has a row; tags are no content.",
     names: [
       "agent-registry:ListRegistryRecords",
       "agent-registry:ListDiscoverableRegistryRecords",
@@ -217,7 +219,7 @@ export const AUTHORIZATION_EXCLUSIONS: readonly Exclusion[] = [
   },
   {
     reason:
-      "They belong to projects, which have rows: no member of theirs names a key, so that listing them would tell nothing. Responses cannot be listed at all.",
+      "They belong to projects, which have rows: none of their members names a key, so listing them would add no information. Responses cannot be listed.",
     names: ["bedrock-mantle"],
   },
 ];

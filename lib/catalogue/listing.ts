@@ -38,7 +38,7 @@ export function listing<Item, Output extends { nextToken?: string | undefined }>
       const answer = output as Output;
       // An empty list is an answer; none at all is what an endpoint says that does not know the question.
       const listed = items(answer);
-      if (!Array.isArray(listed)) throw new TypeError("The answer's list is not a list");
+      if (!Array.isArray(listed)) throw new TypeError("The list in the response is not a list");
       const token = answer.nextToken ?? null;
       if (token !== null && typeof token !== "string") throw new TypeError("The page token is not text");
       return { items: listed, nextToken: token === "" ? null : token };

@@ -77,7 +77,7 @@ function rootedAt(member: string, item: unknown, output: unknown): [unknown, str
 
 /** A resource is never without a row: where its answer speaks of nothing that the type can hold, nobody knows what it holds. */
 function nothingSaid({ definition }: ResourceType, { operation, requestId, at }: CallRecord): Protection {
-  const reason = `${operation} names neither a key nor a store for this ${definition.label[0].toLowerCase()}.`;
+  const reason = `${operation} returned neither a key nor a store for this ${definition.label[0].toLowerCase()}.`;
   return {
     data: definition.protects[0]?.data ?? "data",
     source: { kind: "not-exposed", reason, call: { operation, requestId, at } },

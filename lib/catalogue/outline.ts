@@ -70,7 +70,7 @@ function withoutKey(source: ProtectionSource): readonly string[] {
     case "inherits":
       return source.from.map(({ type }) => `the key of its ${type}`);
     case "not-exposed":
-      return ["no AWS API says"];
+      return ["not exposed by any AWS API"];
     case "not-applicable":
       return ["holds no customer data"];
   }
@@ -80,7 +80,7 @@ function meaningOf(absence: Absence): string {
   switch (absence.means) {
     case "aws-owned":
       if (absence.literal) return `AWS owned key, in the word "${absence.literal}"`;
-      return absence.ambiguous ? "AWS owned key (AWS does not say plainly whose)" : "AWS owned key";
+      return absence.ambiguous ? "AWS owned key (the owner is not stated clearly by AWS)" : "AWS owned key";
     case "aws-managed":
       return `AWS managed key ${absence.alias}`;
     case "sse-s3":

@@ -52,7 +52,7 @@ describe("a remedy can be pasted, whoever named the resource", () => {
         .join("\n"),
     );
     const [first] = remedies.filter(({ cli }) => cli?.includes("RESOURCE-"));
-    expect(first?.summary).toMatch(/Fill in .*RESOURCE-/);
+    expect(first?.summary).toMatch(/Replace .*RESOURCE-/);
   });
 
   test("an ordinary name is written as it is", () => {

@@ -84,5 +84,7 @@ function write({ how, summary, cli, cloudFormation, terraform, source }: Change,
 
 const toFillIn = (placeholders: readonly string[]): readonly string[] =>
   placeholders.length > 0
-    ? [`Fill in ${placeholders.join(", ")}: what stands there has characters that a command or template would obey.`]
+    ? [
+        `Replace ${placeholders.join(", ")}: the real value contains characters that a command or template would interpret.`,
+      ]
     : [];

@@ -20,12 +20,12 @@ export const UNSEEN_KEYS: readonly UnseenKey[] = [
   },
   {
     operations: ["InvokeDataAutomation", "InvokeDataAutomationAsync"],
-    data: "what Data Automation processes for one invocation",
+    data: "the data that Data Automation processes for one invocation",
     source: "Amazon Bedrock API Reference, data-automation-runtime EncryptionConfiguration",
   },
   {
     operations: ["InvokeBlueprintOptimizationAsync"],
-    data: "what is processed to optimize a blueprint",
+    data: "the data that is processed to optimize a blueprint",
     source: "SDK, InvokeBlueprintOptimizationAsyncRequest.encryptionConfiguration",
   },
 ];

@@ -27,12 +27,12 @@ Description: A read-only role for Bedrock Posture, for use from another account
 Parameters:
   TrustedAccountId:
     Type: String
-    Description: The account from which Bedrock Posture looks at this one
+    Description: The account from which Bedrock Posture scans this account
     AllowedPattern: "^[0-9]{12}$"
     ConstraintDescription: must be an account id of 12 digits
   ExternalId:
     Type: String
-    Description: The external id that Bedrock Posture presents when it assumes the role
+    Description: The external ID that Bedrock Posture passes when it assumes the role
     MinLength: 2
     MaxLength: 1224
     AllowedPattern: "^[a-zA-Z0-9+=,.@:/_-]+$"
@@ -40,7 +40,7 @@ Resources:
   BedrockPostureRole:
     Type: AWS::IAM::Role
     Properties:
-      Description: Reads the encryption posture of Amazon Bedrock, and nothing else
+      Description: Read-only access to the encryption posture of Amazon Bedrock
       AssumeRolePolicyDocument:
         Version: "2012-10-17"
         Statement:
@@ -69,7 +69,7 @@ Outputs:
 
 function terraformRole(actions: readonly string[]): string {
   return `variable "trusted_account_id" {
-  description = "The account from which Bedrock Posture looks at this one"
+  description = "The account from which Bedrock Posture scans this account"
   type        = string
   validation {
     condition     = can(regex("^[0-9]{12}$", var.trusted_account_id))
@@ -78,7 +78,7 @@ function terraformRole(actions: readonly string[]): string {
 }
 
 variable "external_id" {
-  description = "The external id that Bedrock Posture presents when it assumes the role"
+  description = "The external ID that Bedrock Posture passes when it assumes the role"
   type        = string
   validation {
     condition     = can(regex("^[a-zA-Z0-9+=,.@:/_-]{2,1224}$", var.external_id))
@@ -115,7 +115,7 @@ ${lines(actions, (action) => `      "${action}",`)}
 
 resource "aws_iam_role" "bedrock_posture" {
   name_prefix        = "bedrock-posture-"
-  description        = "Reads the encryption posture of Amazon Bedrock, and nothing else"
+  description        = "Read-only access to the encryption posture of Amazon Bedrock"
   assume_role_policy = data.aws_iam_policy_document.bedrock_posture_trust.json
 }
 

@@ -10,7 +10,7 @@ const USAGE = "npm run backup -- --to FILE";
 /** `npm run backup`: a copy of the database at one moment, also while the dashboard runs. */
 await runCommand(async () => {
   const { to } = readOptions(process.argv.slice(2), { to: { type: "string" } }, USAGE);
-  if (!to) throw new CommandError(`Name the file to copy the database to.\nUsage: ${USAGE}`);
+  if (!to) throw new CommandError(`Specify the file to copy the database to.\nUsage: ${USAGE}`);
   const target = userFile(to);
   backUp(databasePath(environment().DATABASE_URL), target);
   process.stdout.write(`${target}\n`);

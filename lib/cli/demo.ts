@@ -27,12 +27,12 @@ await runCommand(async () => {
   const env = demoEnvironment(process.env, account.url, `file:${database}`);
   const dashboard = await startDashboard({ host: HOST, port, env });
 
-  console.error("Demo AWS account is ready; looking at it …");
+  console.error("The demo AWS account is ready; scanning it …");
   const scan = await firstScan(dashboard.url, interrupted);
   const { counts, regions } = scan;
   console.error(
     `Scanned ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}.`,
   );
-  console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
+  console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C stops it)`);
   return dashboard.ended;
 }, SERVER_CODES);

@@ -10,6 +10,6 @@ await runCommand(async () => {
   const worker = POSTURE_WORKER === "on";
   const output = "inherit";
   const dashboard = await startDashboard({ host: HOST, port: PORT, env: process.env, worker, dev: true, output });
-  console.error(`Bedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
+  console.error(`Bedrock Posture is at ${dashboard.url} (Ctrl-C stops it)`);
   return dashboard.ended;
 }, SERVER_CODES);

@@ -29,5 +29,5 @@ export function readNumber(flag: string, text: string | undefined, least: number
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new CommandError(`${flag} got "${text}"; it takes a whole number from ${least} to ${most}.`);
+  throw new CommandError(`${flag} got "${text}"; allowed: a whole number from ${least} to ${most}.`);
 }

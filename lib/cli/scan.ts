@@ -38,7 +38,7 @@ async function scanToTheEnd(regions: readonly string[] | null): Promise<Scan> {
     case "unidentified":
       throw new CommandError(whyUnidentified(recording.failure));
     case "running":
-      throw new CommandError(`Scan ${recording.scanId} of this account is running already.`);
+      throw new CommandError(`Scan ${recording.scanId} of this account is already running.`);
     case "started":
       atEnd(async () => void (await recording.ended));
       return follow(recording.scanId, recording.ended);

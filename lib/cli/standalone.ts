@@ -6,7 +6,7 @@ import { completeStandalone } from "./process/standalone.ts";
 /** `npm run standalone`: the folder that the container carries, with all that the server and its worker need. */
 await runCommand(async () => {
   readOptions(process.argv.slice(2), {}, "npm run standalone");
-  if ((await build("inherit")) !== 0) throw new CommandError("The build failed: see its messages above.");
+  if ((await build("inherit")) !== 0) throw new CommandError("The build failed: see the messages above.");
   await completeStandalone();
   return 0;
 });

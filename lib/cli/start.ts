@@ -13,6 +13,6 @@ await runCommand(async () => {
   await ensureBuilt();
   const worker = POSTURE_WORKER === "on";
   const dashboard = await startDashboard({ host: HOST, port: PORT, env: process.env, worker });
-  console.error(`Bedrock Posture is at ${dashboard.url} (Ctrl-C ends it)`);
+  console.error(`Bedrock Posture is at ${dashboard.url} (Ctrl-C stops it)`);
   return dashboard.ended;
 }, SERVER_CODES);

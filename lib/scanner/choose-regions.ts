@@ -43,7 +43,7 @@ export async function chooseRegions(context: ScanContext, asked: readonly string
       ...failed,
       kind: "not-enabled",
       code: "OptInRequired",
-      message: `Not enabled for the account, so not looked at: ${disabled.join(", ")}`,
+      message: `Not enabled for the account, so not scanned: ${disabled.join(", ")}`,
     });
   }
   const newRegion: Failure = {

@@ -143,7 +143,7 @@ class RegionSearch {
     const arn = understand(() => text(type.definition.identify({ item, parent, scope }, null).arn));
     if (arn !== null) return arn;
     const call = seen ?? NO_CALL;
-    this.#couldNotList(type, parent, unexpected(call, "", "The answer lists something without an identity"));
+    this.#couldNotList(type, parent, unexpected(call, "", "The response lists an item without an identity"));
     return null;
   }
 
@@ -160,7 +160,7 @@ class RegionSearch {
     );
     if (!answer.ok) return { ok: false, failure: mayNeedDecrypt ? hintAtDecrypt(answer.failure) : answer.failure };
     if (understand(() => proof(answer.output))) return answer;
-    return unread(answer.call, "The answer lacks what every answer of this operation has");
+    return unread(answer.call, "The response lacks what every response of this operation has");
   }
 
   #observe(sighting: Sighting): AnyEntry | null {
@@ -221,5 +221,8 @@ const isNotFound = ({ code }: Failure): boolean => code === "ResourceNotFoundExc
 /** A scanner without kms:Decrypt is denied just where a customer managed key protects: the reader should know. */
 const hintAtDecrypt = (failure: Failure): Failure =>
   failure.kind === "denied"
-    ? { ...failure, message: `${failure.message}; reading this type under a customer managed key can need kms:Decrypt` }
+    ? {
+        ...failure,
+        message: `${failure.message}; reading resources of this type that are encrypted with a customer managed key can require kms:Decrypt`,
+      }
     : failure;

@@ -38,7 +38,7 @@ export async function* listPages<Item>(
     const answer: Answer<unknown> = await reader.call(region, { service, permission, command }, signal);
     if (!answer.ok) return answer.failure;
     const page: ListedPage<Item> | null = understand(() => listing.page(answer.output));
-    if (page === null) return unexpected(answer.call, permission, "The answer is not a page of a list");
+    if (page === null) return unexpected(answer.call, permission, "The response is not a page of a list");
     const sign = endless.signOf(page, answer.output);
     if (sign !== "repeated page") yield { items: page.items, call: answer.call };
     if (sign !== null) {

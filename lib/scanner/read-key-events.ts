@@ -91,7 +91,7 @@ async function listEvents(
   if (!answer.ok) return { failure: answer.failure };
   const { Events, NextToken } = answer.output;
   // A real answer has the list, if only an empty one.
-  if (!Array.isArray(Events)) return { failure: unexpected(answer.call, PERMISSION, "The answer is not a list") };
+  if (!Array.isArray(Events)) return { failure: unexpected(answer.call, PERMISSION, "The response is not a list") };
   return { events: Events, next: NextToken, call: answer.call };
 }
 

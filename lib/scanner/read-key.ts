@@ -32,12 +32,12 @@ export async function describeKey(context: ScanContext, reference: KeyReference)
   if (!answer.ok) return answer;
   const metadata = understand(() => toMetadata(answer.output.KeyMetadata));
   if (!metadata)
-    return { ok: false, failure: unexpected(answer.call, permission, "The answer does not describe a key") };
+    return { ok: false, failure: unexpected(answer.call, permission, "The response does not describe a key") };
   if (isAbout(metadata, reference, context.identity.partition))
     return { ok: true, output: metadata, call: answer.call };
   return {
     ok: false,
-    failure: unexpected(answer.call, permission, `The answer describes another key: ${metadata.arn}`),
+    failure: unexpected(answer.call, permission, `The response describes another key: ${metadata.arn}`),
   };
 }
 
@@ -142,7 +142,7 @@ class KeyParts {
     const value = understand(() => read(answer.output));
     if (value !== null) return { kind: "read", value, call: answer.call };
     return this.#unreadable(
-      unexpected(answer.call, permission, "The answer lacks what every answer of this operation has"),
+      unexpected(answer.call, permission, "The response lacks what every response of this operation has"),
     );
   }
 
@@ -182,18 +182,19 @@ class KeyParts {
 
 const OTHER_ACCOUNT = {
   kind: "not-offered",
-  reason: "KMS answers this to the key's own account only.",
+  reason: "KMS returns this only to the key's own account.",
 } as const;
 
 const NOT_THE_CUSTOMERS = {
   kind: "not-offered",
-  reason: "Asked only of customer managed keys: AWS services use an AWS managed key for everybody in the account.",
+  reason:
+    "This scan reads it for customer managed keys only: AWS services use an AWS managed key for all principals in the account.",
 } as const;
 
 /** Why KMS has no automatic rotation for a key, so that it need not be asked (SDK, GetKeyRotationStatus); null if it has. */
 function whyNotRotated({ origin, spec, state }: KeyMetadata): string | null {
-  if (origin !== "AWS_KMS") return `KMS does not rotate keys whose material comes from ${origin}.`;
-  if (spec !== "SYMMETRIC_DEFAULT") return `KMS does not rotate keys of spec ${spec}.`;
+  if (origin !== "AWS_KMS") return `KMS does not rotate keys whose key material origin is ${origin}.`;
+  if (spec !== "SYMMETRIC_DEFAULT") return `KMS does not rotate keys with the key spec ${spec}.`;
   // For such a key KMS always says "false", which is not the setting.
   if (state === "PendingDeletion" || state === "PendingReplicaDeletion")
     return "KMS does not rotate a key that is pending deletion.";

@@ -25,5 +25,5 @@ export async function readStorePolicy(
   // S3 hands on whatever the body is. Every policy is a JSON object, even one that is flawed.
   if (typeof value === "string" && value.trimStart().startsWith("{"))
     return { kind: "read", value, call: { operation, requestId, at } };
-  return { kind: "unreadable", failure: unexpected(answer.call, permission, "The answer carries no policy") };
+  return { kind: "unreadable", failure: unexpected(answer.call, permission, "The response contains no policy") };
 }

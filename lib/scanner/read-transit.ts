@@ -20,7 +20,7 @@ const VPC_ENDPOINTS: Listing<unknown> = {
   command: (token) => new DescribeVpcEndpointsCommand(token === null ? {} : { NextToken: token }),
   page(output) {
     const { VpcEndpoints, NextToken } = output as Page;
-    if (!Array.isArray(VpcEndpoints)) throw new TypeError("The answer's list is not a list");
+    if (!Array.isArray(VpcEndpoints)) throw new TypeError("The list in the response is not a list");
     return { items: VpcEndpoints, nextToken: typeof NextToken === "string" && NextToken !== "" ? NextToken : null };
   },
 };
@@ -52,7 +52,7 @@ async function readRegion({ reader, signal }: ScanContext, region: string): Prom
     for (const item of page.value.items) {
       const endpoint = toVpcEndpoint(item);
       if (!endpoint) {
-        const failure = unexpected(call, PERMISSION, "The answer lacks what every VPC endpoint has");
+        const failure = unexpected(call, PERMISSION, "The response lacks what every VPC endpoint has");
         return { kind: "unreadable", failure };
       }
       if (isOfInterest(endpoint, region)) found.push(endpoint);

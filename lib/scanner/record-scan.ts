@@ -84,7 +84,7 @@ export function recordQueuedScan(
     signal.throwIfAborted();
     if (!caller.ok) throw new Error(whyUnidentified(caller.failure));
     const { started, scanId: running } = await keeper.identify(scanId, caller.output);
-    if (!started) throw new Error(`Scan ${running} of account ${caller.output.accountId} is running already.`);
+    if (!started) throw new Error(`Scan ${running} of account ${caller.output.accountId} is already running.`);
     return caller.output;
   });
 }

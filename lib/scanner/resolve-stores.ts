@@ -110,7 +110,7 @@ export class StoreResolver {
 const regionOf = ({ id, region }: StoreReference): string => parseArn(id)?.region || region;
 
 function whyNotFound(outcome: StoreMissing | StoreEndless | null, call: CallRecord, permission: string): Failure {
-  if (outcome === null) return unexpected(call, permission, "The answer is not about this store");
+  if (outcome === null) return unexpected(call, permission, "The response is not about this store");
   if ("missing" in outcome)
     return { ...unexpected(call, permission, outcome.missing), kind: "not-found", code: "NotFound" };
   const endless = unexpected(call, permission, `The pages do not end: ${outcome.endless}`);
@@ -122,7 +122,7 @@ function readingOf(type: StoreType, store: StoreFound, reference: StoreReference
   const key: unknown = store.key;
   const call: CallRecord = { operation: said.operation, requestId: said.requestId, at: said.at };
   if (!isNameOf(arn, reference))
-    return unreadable(reference.id, unexpected(call, type.permission, "The answer is not about this store"));
+    return unreadable(reference.id, unexpected(call, type.permission, "The response is not about this store"));
   const reading = (of: KeyReading): StoreReading => ({ kind: "read", arn, key: of, facts: presentFacts(facts) });
   if (key === undefined || key === null) return reading({ kind: "absent", absence, call });
   if (typeof key === "string" && key !== "") return reading({ kind: "named", key, region, call });
@@ -141,8 +141,8 @@ function notResolved({ kind, id }: StoreReference): StoreReading {
     because: kind === "external" ? "outside-aws" : "not-supported",
     reason:
       kind === "external"
-        ? `The data lies outside AWS, at ${id}: no AWS API says how it is encrypted.`
-        : `The data lies in ${id}, a kind of store (${kind}) that this version does not read.`,
+        ? `The data is stored outside AWS, at ${id}: no AWS API exposes its encryption.`
+        : `The data is stored in ${id}, a store of type ${kind} that this version does not read.`,
   };
 }
 

@@ -76,7 +76,7 @@ describe("two processes on one database", () => {
     refused.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
     expect(await exitOf(refused)).toBe(1);
     account.faults.setLatency(20);
-    expect(Buffer.concat(said).toString()).toContain(`Scan ${own.scanId} of this account is running already.`);
+    expect(Buffer.concat(said).toString()).toContain(`Scan ${own.scanId} of this account is already running.`);
     expect(await own.ended).toBeNull();
   }, 60_000);
 

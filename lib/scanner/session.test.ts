@@ -78,14 +78,14 @@ describe("credentials that end in the middle of a scan end it", () => {
 
   test("with the time at which AWS refused it, where that is all that is known", async () => {
     await expect(scan()).rejects.toThrow(
-      /^The session expired while the scan ran; AWS refused it at \d{4}-\d\d-\d\dT[\d:.]+Z \(ExpiredToken\)\./,
+      /^The session expired during the scan; AWS rejected it at \d{4}-\d\d-\d\dT[\d:.]+Z \(ExpiredToken\)\./,
     );
   });
 
   test("also when the access key is deactivated", async () => {
     code = "InvalidClientTokenId";
     await expect(scan()).rejects.toThrow(
-      /^The credentials were valid when the scan began, and were refused at .*Invalid/,
+      /^The credentials were valid when the scan started, and were rejected at .*Invalid/,
     );
   });
 
@@ -119,7 +119,7 @@ describe("credentials that are renewed while a scan runs", () => {
 
   test("as those of another account end it: two accounts are not one posture", async () => {
     await expect(scanRenewedAs("210987654321")).rejects.toThrow(
-      /^The credentials were those of account 123456789012 when the scan began, and those of account 210987654321 when/,
+      /^The credentials were those of account 123456789012 when the scan started, and those of account 210987654321 when/,
     );
   });
 
@@ -180,7 +180,7 @@ test("the command says so, keeps nothing that was read as the posture, and ends 
     text(child.stderr),
     new Promise((resolve) => child.on("close", resolve)),
   ]);
-  expect(stderr).toMatch(/The scan failed: The session expired while the scan ran/);
+  expect(stderr).toMatch(/The scan failed: The session expired during the scan/);
   expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
   expect(existsSync(join(folder, "evidence.csv"))).toBe(false);
   rmSync(folder, { recursive: true });

@@ -80,12 +80,11 @@ export class Session {
 }
 
 const otherAccount = (was: string, is: string): string =>
-  `The credentials were those of account ${was} when the scan began, and those of account ${is} when they were renewed. Nothing of the scan is kept.`;
+  `The credentials were those of account ${was} when the scan started, and those of account ${is} when they were renewed. The results of the scan are discarded.`;
 
 function whyEnded({ code, message, at }: Failure, end: Date | null): string {
-  const advice = "Nothing of the scan is kept: renew the session, then scan again.";
+  const advice = "The results of the scan are discarded: renew the session, then run the scan again.";
   if (end && end.getTime() <= Date.parse(at)) return `The session expired at ${end.toISOString()}. ${advice}`;
-  if (/Expired/.test(code))
-    return `The session expired while the scan ran; AWS refused it at ${at} (${code}). ${advice}`;
-  return `The credentials were valid when the scan began, and were refused at ${at}: ${message} (${code}). Nothing of the scan is kept.`;
+  if (/Expired/.test(code)) return `The session expired during the scan; AWS rejected it at ${at} (${code}). ${advice}`;
+  return `The credentials were valid when the scan started, and were rejected at ${at}: ${message} (${code}). The results of the scan are discarded.`;
 }

@@ -18,4 +18,4 @@ export function started<Value>(promise: Promise<Value>): Promise<Value> {
 }
 
 /** Why an answer that came is none: the message of its failure. */
-export const NOT_UNDERSTOOD = "A member of the answer has not the type that AWS documents";
+export const NOT_UNDERSTOOD = "A member of the response does not have the type that AWS documents";

@@ -31,7 +31,7 @@ export async function readLogGroup(context: ScanContext, arn: string): Promise<W
 
 const OTHER_ACCOUNT = {
   kind: "not-offered",
-  reason: "CloudWatch Logs answers this to the log group's own account only.",
+  reason: "CloudWatch Logs returns this only to the log group's own account.",
 } as const;
 
 const toFilter = (filter: DescribedFilter): MetricFilter => ({

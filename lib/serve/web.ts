@@ -88,9 +88,9 @@ function explain(error: unknown): string {
   const { HOST, PORT } = environment();
   switch ((error as NodeJS.ErrnoException).code) {
     case "EADDRINUSE":
-      return `Port ${PORT} on ${HOST} is in use. Stop what listens there, or choose another: PORT=${PORT + 1}.`;
+      return `Port ${PORT} on ${HOST} is in use. Stop the program that uses it, or choose another: PORT=${PORT + 1}.`;
     case "EACCES":
-      return `Port ${PORT} on ${HOST} may not be used by this user. Choose one above 1023: PORT=3000.`;
+      return `This user may not use port ${PORT} on ${HOST}. Choose one above 1023: PORT=3000.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `HOST=${HOST} is not an address of this machine.`;

@@ -22,7 +22,7 @@ export const accountDataRetention = resourceType({
   facts: ({ detail }) => ({ dataRetention: detail.mode }),
   change: {
     how: "elsewhere",
-    summary: "AWS offers no key here; retention itself can be switched off.",
+    summary: "AWS offers no key for retained data; disable data retention instead.",
     cli: ({ region }) => `aws bedrock put-account-data-retention --region ${region} --mode none`,
     source: "SDK: PutAccountDataRetentionRequest.mode",
   },

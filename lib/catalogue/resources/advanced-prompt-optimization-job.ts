@@ -34,14 +34,14 @@ export const advancedPromptOptimizationJob = resourceType({
       member: "encryptionKeyArn",
       from: ({ detail }) =>
         detail.jobStatus === "Failed"
-          ? notApplicable("The job failed and made no output.")
+          ? notApplicable("The job failed and produced no output.")
           : key(detail.encryptionKeyArn, AWS_OWNED),
     },
     { data: "input prompts", optional: true, from: ({ detail }) => bucket(detail.inputConfig?.s3Uri) },
   ],
   change: {
     how: "recreate",
-    summary: "A job's key is fixed when it is created: create the job again with a key and delete the old output.",
+    summary: "A job's key is fixed at creation: create the job again with a key and delete the old output.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock create-advanced-prompt-optimization-job --region ${region} \\
   --job-name ${name}-cmk --encryption-key-arn ${keyArn} \\

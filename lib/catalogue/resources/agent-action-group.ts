@@ -70,8 +70,7 @@ const shared = {
   ],
   change: {
     how: "elsewhere",
-    summary:
-      "The action group is encrypted with the agent's key: mend the agent; its API schema and function are mended where they lie.",
+    summary: "Uses the agent's key: update the agent. Fix the API schema bucket and the Lambda function separately.",
     source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
   },
   sources: [

@@ -42,7 +42,7 @@ const shared = {
   ],
   change: {
     how: "elsewhere",
-    summary: "The instruction is encrypted with the supervisor agent's key: mend that agent.",
+    summary: "Uses the supervisor agent's key: update that agent.",
     source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
   },
   sources: [

@@ -8,7 +8,7 @@ import { AWS_OWNED, type Claim, key, notExposed, unreadable } from "../claim.ts"
 const KEY_COVERS_ALL_SINCE = Date.UTC(2025, 0, 22);
 
 const NO_DATE =
-  "AWS does not say when the agent was created, and so not whether the key covers more than its sessions.";
+  "The API returned no creation date for the agent, so whether the key covers more than its sessions is unknown.";
 
 type AgentAnswer = Answer<{ agent: { createdAt: Date | undefined } | undefined }>;
 

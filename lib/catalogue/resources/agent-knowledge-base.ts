@@ -53,7 +53,7 @@ const shared = {
   ],
   change: {
     how: "elsewhere",
-    summary: "The association is encrypted with the agent's key: mend the agent.",
+    summary: "Uses the agent's key: update the agent.",
     source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
   },
   sources: ['Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"'],

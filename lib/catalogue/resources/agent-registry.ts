@@ -43,7 +43,7 @@ export const agentRegistry = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A registry's key is fixed when it is created: create another registry with the key, move its records there, delete this one.",
+      "A registry's key is fixed at creation: create another registry with the key, move its records there, and delete this one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws agent-registry-control create-registry --region ${region} \\
   --name ${name}-cmk --encryption-configuration kmsKeyArn=${keyArn}`,

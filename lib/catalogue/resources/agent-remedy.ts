@@ -4,7 +4,7 @@ import type { Change } from "../change.ts";
 export const agentRemedy: Change = {
   how: "in-place",
   summary:
-    "UpdateAgent takes the whole agent: read it, set the key, write it back. Only the draft is encrypted anew: then prepare it, cut a new version, repoint the aliases and delete the old versions.",
+    "UpdateAgent replaces the whole agent: get, set the key, update. Only the draft is re-encrypted: prepare it, create a new version, update the aliases, and delete the old versions.",
   cli: ({ id, region, key }) =>
     `aws bedrock-agent get-agent --region ${region} --agent-id ${id} --query agent --output json \\
   | jq '{agentId, agentName, agentResourceRoleArn, foundationModel, instruction, description, idleSessionTTLInSeconds,
@@ -36,11 +36,11 @@ rm agent.json`,
 export const agentVersionRemedy: Change = {
   how: "recreate",
   summary:
-    "A version keeps the key that the draft had when it was cut. Put the draft under the key, cut a new version with a new alias (or by updating one without a version), repoint the aliases and delete this version.",
+    "A version keeps the key that the draft had when the version was created. Set the key on the draft, create a new version with a new alias (or by updating an alias without a version), update the aliases, and delete this version.",
   cli: ({ parentId, region }) =>
     `# after the draft is under your key and prepared
 aws bedrock-agent update-agent-alias --region ${region} \\
   --agent-id ${parentId} --agent-alias-id "$ALIAS_ID" --agent-alias-name "$ALIAS_NAME"`,
   source:
-    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not encrypted anew',
+    'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)": versions are not re-encrypted',
 };

@@ -23,7 +23,7 @@ export const agentcoreAbTest = resourceType({
   protects: [
     {
       data: "test configuration and results",
-      from: () => notExposed("No AWS API says which key encrypts an A/B test."),
+      from: () => notExposed("No AWS API exposes which key encrypts an A/B test."),
     },
   ],
   change: {

@@ -29,7 +29,7 @@ export const agentcoreBatchEvaluation = resourceType({
   ],
   change: {
     how: "recreate",
-    summary: "An evaluation's key is fixed when it is started: start it again with a key and delete this one.",
+    summary: "An evaluation's key is fixed at creation: start it again with a key and delete this one.",
     source: "SDK: StartBatchEvaluationRequest.kmsKeyArn",
   },
   sources: [

@@ -31,7 +31,7 @@ export const agentcoreBrowser = resourceType({
     createdAt: item.createdAt,
   }),
   protects: [
-    { data: "browser sessions", from: () => notExposed("No AWS API says which key encrypts a browser's sessions.") },
+    { data: "browser sessions", from: () => notExposed("No AWS API exposes which key encrypts a browser's sessions.") },
     {
       data: "session recordings",
       optional: true,
@@ -40,7 +40,7 @@ export const agentcoreBrowser = resourceType({
   ],
   change: {
     how: "elsewhere",
-    summary: "AWS offers no key for browsers; recordings are mended at their bucket.",
+    summary: "AWS offers no key for browsers; change the encryption of recordings on their bucket.",
     source: "SDK: CreateBrowserRequest has no key member",
   },
   sources: ["SDK: GetBrowserResponse has no key member; recording.s3Location names the bucket of recordings"],
@@ -67,7 +67,7 @@ export const agentcoreBrowserProfile = resourceType({
   protects: [
     {
       data: "saved cookies and local storage",
-      from: () => notExposed("No AWS API says which key encrypts a browser profile."),
+      from: () => notExposed("No AWS API exposes which key encrypts a browser profile."),
     },
   ],
   change: {

@@ -18,7 +18,7 @@ function volume({ encrypted, kmsKeyId }: Volume, { partition, region, accountId 
   if (kmsKeyId !== undefined) return key(kmsKeyId, { means: "aws-managed", alias: "aws/ebs" });
   if (encrypted) return store("ebs-default", `arn:${partition}:ec2:${region}:${accountId}:ebs-default`);
   return notExposed(
-    "The capacity provider leaves it to the machine image and to EBS encryption by default whether this volume is encrypted.",
+    "The capacity provider does not define the encryption of this volume: the machine image and EBS encryption by default decide it.",
   );
 }
 
@@ -49,11 +49,12 @@ export const agentcoreCapacityProvider = resourceType({
       data: "root volume",
       member: "computeConfiguration.ec2Configuration.rootVolume.kmsKeyId",
       from: ({ detail, scope }) => {
-        if (detail.status === "CREATE_FAILED") return notApplicable("It failed to be created and has no volumes.");
+        if (detail.status === "CREATE_FAILED")
+          return notApplicable("The capacity provider failed to be created and has no volumes.");
         const ec2 = instances(detail);
         return ec2
           ? volume(ec2.rootVolume ?? {}, scope)
-          : notExposed("Its compute is of a kind not known to this version.");
+          : notExposed("The compute of the capacity provider is of a type that this version does not know.");
       },
     },
     {
@@ -65,7 +66,7 @@ export const agentcoreCapacityProvider = resourceType({
         (instances(detail)?.volumes ?? []).map(({ ebsConfiguration: ebs }) =>
           ebs
             ? ofPart(volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope), ebs.name)
-            : notExposed("The volume is of a kind not known to this version."),
+            : notExposed("The volume is of a type that this version does not know."),
         ),
     },
     {
@@ -83,7 +84,7 @@ export const agentcoreCapacityProvider = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A volume's key is fixed when it is made. Create a capacity provider whose volumes name your key, move the runtimes to it, delete this one.",
+      "A volume's key is fixed at creation. Create a capacity provider whose volumes use your key, move the runtimes to it, and delete this one.",
     source: "SDK: UpdateCapacityProviderInput has only a description",
   },
   sources: [

@@ -24,7 +24,7 @@ export const agentcoreCodeInterpreter = resourceType({
   protects: [
     {
       data: "session files",
-      from: () => notExposed("No AWS API says which key encrypts a code interpreter's session files."),
+      from: () => notExposed("No AWS API exposes which key encrypts a code interpreter's session files."),
     },
   ],
   change: {

@@ -28,13 +28,13 @@ export const agentcoreConfigurationBundle = resourceType({
   protects: [
     {
       data: "bundle",
-      from: () => notApplicable("A bundle's components lie in its versions, each with a row of its own."),
+      from: () => notApplicable("A bundle's components are stored in its versions, which have their own rows."),
     },
   ],
   change: {
     how: "elsewhere",
     summary: "Its versions hold the data.",
-    source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn makes a new version",
+    source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn creates a new version",
   },
   sources,
 });
@@ -69,7 +69,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
   change: {
     how: "in-place",
     summary:
-      "UpdateConfigurationBundle with a key makes a new version under it; versions that exist keep theirs until they are deleted.",
+      "UpdateConfigurationBundle with a key creates a new version encrypted with it; existing versions keep their key until they are deleted.",
     cli: ({ id, parentId, region, key: keyArn }) =>
       `aws bedrock-agentcore-control update-configuration-bundle --region ${region} \\
   --bundle-id ${parentId} --parent-version-ids ${id} \\

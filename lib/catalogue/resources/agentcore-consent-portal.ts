@@ -23,7 +23,7 @@ export const agentcoreConsentPortal = resourceType({
   protects: [
     {
       data: "portal configuration and consents",
-      from: () => notExposed("No AWS API says which key encrypts a consent portal."),
+      from: () => notExposed("No AWS API exposes which key encrypts a consent portal."),
     },
   ],
   change: {

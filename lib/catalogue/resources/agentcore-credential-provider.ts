@@ -31,7 +31,7 @@ const shared = {
   }),
   change: {
     how: "elsewhere",
-    summary: "The credential lies in a secret or in the token vault: mend that.",
+    summary: "Stored in Secrets Manager or the token vault: change the key there.",
     source: "SDK: the providers name a secret and no key",
   },
   sources: [

@@ -35,7 +35,7 @@ export const agentcoreDataset = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A dataset's key is fixed when it is created: create it anew with a key, add its examples, delete this one.",
+      "A dataset's key is fixed at creation: recreate the dataset with a key, add its examples, and delete this one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-agentcore-control create-dataset --region ${region} \\
   --dataset-name ${name}_cmk --kms-key-arn ${keyArn} --schema-type "$SCHEMA_TYPE" --source file://examples.json`,

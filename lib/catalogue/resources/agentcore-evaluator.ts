@@ -35,7 +35,7 @@ export const agentcoreEvaluator = resourceType({
   facts: ({ item }) => ({ evaluatorType: item.evaluatorType }),
   change: {
     how: "in-place",
-    summary: "UpdateEvaluator adds or rotates the key; it cannot be taken away again.",
+    summary: "UpdateEvaluator adds or replaces the key; the key cannot be removed.",
     cli: ({ id, region, key: keyArn }) =>
       `aws bedrock-agentcore-control update-evaluator --region ${region} --evaluator-id ${id} --kms-key-arn ${keyArn}`,
     source: "SDK: UpdateEvaluatorRequest.kmsKeyArn",

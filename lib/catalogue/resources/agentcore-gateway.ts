@@ -37,7 +37,7 @@ export const agentcoreGateway = resourceType({
         detail.status === "FAILED"
           ? notApplicable("The gateway failed to be created and holds no configuration.")
           : key(detail.kmsKeyArn, AWS_OWNED),
-      caveat: "Names of gateways, targets and tools are not part of what is encrypted.",
+      caveat: "Names of gateways, targets and tools are not encrypted with the key.",
     },
   ],
   relations: ({ detail }) => {
@@ -49,7 +49,7 @@ export const agentcoreGateway = resourceType({
   facts: ({ item }) => ({ gatewayId: item.gatewayId, protocolType: item.protocolType }),
   change: {
     how: "in-place",
-    summary: "UpdateGateway takes the whole gateway: read it, set the key, write it back.",
+    summary: "UpdateGateway replaces the whole gateway: get, set the key, update.",
     cli: ({ id, region, key: keyArn }) =>
       `aws bedrock-agentcore-control get-gateway --region ${region} --gateway-identifier ${id} --output json \\
   | jq '{name, description, roleArn, protocolType, protocolConfiguration, authorizerType, authorizerConfiguration,

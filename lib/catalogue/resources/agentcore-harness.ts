@@ -14,8 +14,8 @@ function memoryOf({ memory, status }: Harness): Claim {
   const own = memory?.agentCoreMemoryConfiguration?.arn;
   if (own) return inherits({ type: "agentcore-memory", arn: own });
   return memory === undefined || memory.disabled
-    ? notApplicable("The harness keeps no memory.")
-    : notExposed("The harness keeps its memory in a way not known to this version.");
+    ? notApplicable("The harness has no memory.")
+    : notExposed("The harness has a memory of a type that this version does not know.");
 }
 
 export const agentcoreHarness = resourceType({
@@ -49,14 +49,14 @@ export const agentcoreHarness = resourceType({
     {
       data: "harness configuration",
       optional: true,
-      from: () => notExposed("No AWS API says which key encrypts a harness's prompts, tools and skills."),
+      from: () => notExposed("No AWS API exposes which key encrypts a harness's prompts, tools and skills."),
     },
   ],
   facts: ({ item }) => ({ harnessVersion: item.harnessVersion }),
   change: {
     how: "recreate",
     summary:
-      "Create the harness anew with a key for its managed memory, or give it a memory of your own that is under your key.",
+      "Recreate the harness with a key for its managed memory, or give it your own memory that is encrypted with your key.",
     source: "SDK: CreateHarnessRequest.memory.managedMemoryConfiguration.encryptionKeyArn",
   },
   sources: [

@@ -47,7 +47,7 @@ export const agentcoreMemory = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A memory's key is fixed when it is created: UpdateMemory takes none. Create a memory with a key, point agents at it, let the old one's events expire and delete it.",
+      "A memory's key is fixed at creation: UpdateMemory accepts none. Create a memory with a key, update the agents to use it, let the old events expire, and delete the old memory.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-agentcore-control create-memory --region ${region} \\
   --name ${name}_cmk --event-expiry-duration "$DAYS" \\

@@ -40,7 +40,9 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
             ? []
             : [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }],
         );
-        return own.length > 0 ? inherits(...own) : notApplicable("It uses no evaluators of the account's own.");
+        return own.length > 0
+          ? inherits(...own)
+          : notApplicable("The online evaluation uses no evaluators of the account.");
       },
     },
     {
@@ -52,7 +54,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
         // Results can go back to the log groups that they are about.
         const back = output?.resultDestination === "SOURCE_LOG_GROUP";
         if (back && source?.logGroupNamePrefixes)
-          return notExposed("Results go back to log groups that are named only by how their names begin.");
+          return notExposed("Results are written back to log groups that are specified only by a name prefix.");
         const names = back ? (source?.logGroupNames ?? []) : [output?.logGroupName ?? []].flat();
         return names.map((name) =>
           store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),
@@ -62,7 +64,8 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   ],
   change: {
     how: "elsewhere",
-    summary: "It has no key of its own: mend the evaluators that it uses and the log group of its results.",
+    summary:
+      "An online evaluation has no key of its own: update the evaluators that it uses and the log group of its results.",
     source: 'AgentCore guide, "Encryption at rest for AgentCore Evaluations"',
   },
   sources: [

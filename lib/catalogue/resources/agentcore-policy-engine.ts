@@ -32,7 +32,7 @@ export const agentcorePolicyEngine = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A policy engine's key cannot be changed or removed: create an engine with a key, create its policies there, point the gateways at it and delete the old one.",
+      "A policy engine's key cannot be changed or removed: create an engine with a key, create its policies there, update the gateways to use it, and delete the old one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-agentcore-control create-policy-engine --region ${region} \\
   --name ${name}_cmk --encryption-key-arn ${keyArn}`,

@@ -34,7 +34,7 @@ export const agentcoreRecommendation = resourceType({
   ],
   change: {
     how: "recreate",
-    summary: "A recommendation's key is fixed when it is started: start it again with a key and delete this one.",
+    summary: "A recommendation's key is fixed at creation: start it again with a key and delete this one.",
     source: "SDK: StartRecommendationRequest.kmsKeyArn",
   },
   sources: ["SDK: GetRecommendationResponse.kmsKeyArn (absence as AWS owned: inferred)"],

@@ -25,14 +25,16 @@ export const agentcoreRegistry = resourceType({
     {
       data: "registry records",
       from: () =>
-        notExposed("The preview API in the bedrock-agentcore namespace shows no key; that of AWS Agent Registry does."),
+        notExposed(
+          "The preview API in the bedrock-agentcore namespace exposes no key; the API of AWS Agent Registry does.",
+        ),
     },
   ],
   facts: () => ({ api: "bedrock-agentcore" }),
   change: {
     how: "recreate",
     summary:
-      "AWS closed the preview: move the registry to AWS Agent Registry, and name a key when you create it there. The key cannot change later.",
+      "AWS closed the preview: move the registry to AWS Agent Registry, and specify a key when you create it there. The key cannot be changed later.",
     source: 'Amazon Bedrock AgentCore Developer Guide, "Migration from public preview FAQ"',
   },
   sources: [

@@ -18,16 +18,16 @@ export const agentcoreRuntime = resourceType({
   protects: [
     {
       data: "session storage and code",
-      from: () => notExposed("No AWS API says which key encrypts an agent runtime's session storage."),
+      from: () => notExposed("No AWS API exposes which key encrypts an agent runtime's session storage."),
     },
   ],
   facts: ({ item }) => ({ agentRuntimeVersion: item.agentRuntimeVersion }),
   change: {
     how: "elsewhere",
-    summary: "AWS offers no key for runtimes; what they keep in S3, EFS or CloudWatch Logs is mended there.",
+    summary: "AWS offers no key for runtimes; change the encryption of their data in S3, EFS or CloudWatch Logs there.",
     source: "SDK: CreateAgentRuntimeRequest has no key member",
   },
   sources: [
-    'SDK: GetAgentRuntimeResponse has no key member; "Data encryption" of the AgentCore guide speaks of AWS owned keys',
+    'SDK: GetAgentRuntimeResponse has no key member; "Data encryption" of the AgentCore guide describes AWS owned keys',
   ],
 });

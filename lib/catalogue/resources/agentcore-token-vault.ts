@@ -34,7 +34,7 @@ export const agentcoreTokenVault = resourceType({
           return key(undefined, { means: "aws-owned", literal: "ServiceManagedKey" });
         if (keyType === "CustomerManagedKey" && kmsKeyArn) return key(kmsKeyArn, AWS_OWNED);
         // Nothing follows from a customer's key without a name, or from a type that is yet to come.
-        throw new TypeError(`The vault's key is "${keyType}" and not named`);
+        throw new TypeError(`The vault's key type is "${keyType}" and no key is named`);
       },
     },
   ],

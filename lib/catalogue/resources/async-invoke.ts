@@ -29,14 +29,14 @@ export const asyncInvoke = resourceType({
         const output = item.outputDataConfig?.s3OutputDataConfig;
         return keyOrBucket(output?.kmsKeyId, output?.s3Uri, output?.bucketOwner);
       },
-      caveat: "Without a key of its own the output follows the bucket's default encryption.",
+      caveat: "Without its own key, the output uses the bucket's default encryption.",
     },
   ],
   facts: ({ item }) => ({ modelArn: item.modelArn }),
   change: {
     how: "recreate",
     summary:
-      "Give the next invocation a key for its output, or mend the bucket's default encryption; copy old output onto itself.",
+      "Specify a key for the output of the next invocation, or change the bucket's default encryption; copy old output onto itself to re-encrypt it.",
     source: "SDK: AsyncInvokeS3OutputDataConfig.kmsKeyId",
   },
   sources: ['SDK: AsyncInvokeS3OutputDataConfig.kmsKeyId: "A KMS encryption key ID."'],

@@ -12,7 +12,7 @@ import { resourceType } from "../resource-type.ts";
 const change: Change = {
   how: "recreate",
   summary:
-    "A policy's key is fixed when it is created: UpdateAutomatedReasoningPolicy takes none. Export its definition, create the policy anew with a key, import, publish, and repoint the guardrails.",
+    "A policy's key is fixed at creation: UpdateAutomatedReasoningPolicy accepts none. Export its definition, recreate the policy with a key, import, publish, and update the guardrails.",
   cli: ({ arn, name, region, key: keyArn }) =>
     `aws bedrock export-automated-reasoning-policy-version --region ${region} --policy-arn ${arn} > definition.json
 aws bedrock create-automated-reasoning-policy --region ${region} --name ${name}-cmk \\
@@ -111,7 +111,7 @@ export const automatedReasoningBuildWorkflow = resourceType({
   ],
   change: {
     how: "elsewhere",
-    summary: "Its artifacts are encrypted with the policy's key: mend the policy.",
+    summary: "Build artifacts use the policy's key: update the policy.",
     source: 'SDK: the key encrypts "the policy and its associated artifacts"',
   },
   sources: ['SDK: CreateAutomatedReasoningPolicyRequest.kmsKeyId encrypts "the policy and its associated artifacts"'],

@@ -5,7 +5,7 @@ import { resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
 const noKey = (what: string) =>
-  notExposed(`A project may hold ${what}; no AWS API names a key of theirs, nor takes one when they are made.`);
+  notExposed(`A project may hold ${what}; no AWS API exposes their key, or accepts one at creation.`);
 
 /** What requests to OpenAI-compatible endpoints belong to, and keep their data in; every account has a default one. */
 export const bedrockProject = resourceType({
@@ -40,7 +40,7 @@ export const bedrockProject = resourceType({
   change: {
     how: "elsewhere",
     summary:
-      "AWS offers no key here. Responses are not stored when the project's data retention mode is none; the default project follows the account's.",
+      "AWS offers no key for project data. Responses are not stored when the project's data retention mode is none; the default project uses the account's mode.",
     cli: ({ region, id }) =>
       `aws bedrock update-project --region ${region} --project-identifier ${id} --data-retention mode=none`,
     source: "Amazon Bedrock API Reference, UpdateProject",

@@ -26,7 +26,7 @@ export const customModelDeployment = resourceType({
       from: ({ item }) =>
         item.modelArn
           ? inherits({ type: "custom-model", arn: item.modelArn })
-          : notApplicable("It names no model that it deploys."),
+          : notApplicable("The deployment references no model."),
     },
   ],
   relations: ({ item }) =>
@@ -34,7 +34,7 @@ export const customModelDeployment = resourceType({
   change: {
     how: "elsewhere",
     summary:
-      "It uses the key of the custom model that it deploys: mend that model, then deploy the new one and delete this deployment.",
+      "A deployment uses the key of its custom model: recreate the model with a key, deploy the new one, and delete this deployment.",
     cli: ({ name, region }) =>
       `aws bedrock create-custom-model-deployment --region ${region} \\
   --model-deployment-name ${name}-cmk \\

@@ -15,7 +15,7 @@ const list = (isOwned: boolean) =>
 export const customModelRemedy: Change = {
   how: "recreate",
   summary:
-    "A model's key is fixed when it is made. Copy the model with a key, or run its customization job again with one; then repoint what uses it and delete the old model.",
+    "A model's key is fixed at creation. Copy the model with a key, or run its customization job again with one; then update its users and delete the old model.",
   cli: ({ arn, name, region, key: keyArn }) =>
     `aws bedrock create-model-copy-job --region ${region} \\
   --source-model-arn ${arn} \\

@@ -61,8 +61,7 @@ export const dataAutomationBlueprint = resourceType({
   facts: ({ item }) => ({ blueprintStage: item.blueprintStage, blueprintVersion: item.blueprintVersion }),
   change: {
     how: "in-place",
-    summary:
-      "UpdateBlueprint takes the blueprint's schema with its key: read it, set the key, write it back for each stage.",
+    summary: "UpdateBlueprint replaces the schema together with the key: get, set the key, update, for each stage.",
     cli: ({ arn, region, key: keyArn }) =>
       `aws bedrock-data-automation update-blueprint --region ${region} \\
   --blueprint-arn ${arn.split("#")[0]} --blueprint-stage ${arn.endsWith("DEVELOPMENT") ? "DEVELOPMENT" : "LIVE"} \\
@@ -109,7 +108,7 @@ export const dataAutomationBlueprintVersion = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A version takes no key of its own. Put the blueprint under the key, make a new version, let the projects use it, delete this one.",
+      "A version has no key of its own. Set the key on the blueprint, create a new version, update the projects to use it, and delete this one.",
     cli: ({ arn, region }) =>
       `# after the blueprint is under your key
 aws bedrock-data-automation create-blueprint-version --region ${region} --blueprint-arn ${arn.split("#")[0]}`,

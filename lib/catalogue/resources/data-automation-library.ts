@@ -38,7 +38,7 @@ export const dataAutomationLibrary = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A library's key is fixed when it is created: create it anew with a key, ingest its entities, repoint the projects, delete this one.",
+      "A library's key is fixed at creation: recreate the library with a key, ingest its entities, update the projects, and delete this one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-data-automation create-data-automation-library --region ${region} \\
   --library-name ${name}-cmk --encryption-configuration kmsKeyId=${keyArn}`,

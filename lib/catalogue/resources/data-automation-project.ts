@@ -51,7 +51,7 @@ export const dataAutomationProject = resourceType({
   change: {
     how: "in-place",
     summary:
-      "UpdateDataAutomationProject takes the project's output configuration with its key: read it, set the key, write it back for each stage.",
+      "UpdateDataAutomationProject replaces the output configuration together with the key: get, set the key, update, for each stage.",
     cli: ({ arn, region, key: keyArn }) =>
       `aws bedrock-data-automation update-data-automation-project --region ${region} \\
   --project-arn ${arn.split("#")[0]} --project-stage ${arn.endsWith("DEVELOPMENT") ? "DEVELOPMENT" : "LIVE"} \\

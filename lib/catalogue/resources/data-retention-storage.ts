@@ -14,7 +14,7 @@ const MEMBER = "storageConfiguration.kmsKeyArn";
 const change = {
   how: "in-place",
   summary:
-    "Put a record with a bucket and a key of yours, in this Region; it replaces the whole record, and what was written before stays where it is.",
+    "Put a configuration with your bucket and your key, in this Region; it replaces the whole configuration, and existing data stays where it is.",
   source: "Amazon Bedrock API Reference, PutAccountDataRetentionStorage and PutProjectDataRetentionStorage",
 } as const;
 
@@ -26,12 +26,14 @@ const sources = [
 function whereKept({ storageDestination, storageConfiguration }: DataRetentionStorage): Claim {
   if (typeof storageDestination !== "string") throw new TypeError("The destination is not text");
   if (storageDestination !== "customer_managed") {
-    return notExposed(`The destination is "${storageDestination}"; no AWS API says which key encrypts what is kept.`);
+    return notExposed(
+      `The destination is "${storageDestination}"; no AWS API exposes which key encrypts the retained data.`,
+    );
   }
   const { kmsKeyArn, s3BucketArn, s3BucketOwner } = storageConfiguration ?? {};
   if (kmsKeyArn !== undefined) return key(kmsKeyArn, AWS_OWNED);
   const kept = bucket(s3BucketArn, s3BucketOwner ?? null);
-  if (!kept) throw new TypeError("The destination is the customer's and names neither key nor bucket");
+  if (!kept) throw new TypeError("The destination is customer storage, but neither key nor bucket is named");
   return kept;
 }
 

@@ -11,15 +11,15 @@ export function retained(mode: string | undefined): Claim {
   switch (mode) {
     case "none":
       return notApplicable(
-        "Data retention is off: no inference content is written now. What was retained under an earlier mode may still be stored; no API shows it.",
+        "Data retention is disabled: no inference content is written now. Content retained under an earlier mode may still be stored; no API exposes it.",
       );
     case "inherit":
       return notExposed(
-        "No data retention mode is set here: the account's or the model's applies. Unless a data retention storage is configured, no AWS API says which key encrypts what is kept.",
+        "No data retention mode is set: the mode of the account or of the model applies. Unless a data retention storage is configured, no AWS API exposes which key encrypts retained data.",
       );
     default:
       return notExposed(
-        `The data retention mode is "${mode}". Unless a data retention storage is configured, no AWS API says which key encrypts what is kept.`,
+        `The data retention mode is "${mode}". Unless a data retention storage is configured, no AWS API exposes which key encrypts retained data.`,
       );
   }
 }

@@ -39,13 +39,13 @@ export const dataSource = resourceType({
           ? notApplicable("The data source belongs to a managed knowledge base, whose own key covers all of its data.")
           : key(detail.dataSource?.serverSideEncryptionConfiguration?.kmsKeyArn, AWS_OWNED);
       },
-      caveat: "This key covers data only while it is ingested; the vectors lie in the knowledge base's store.",
+      caveat: "This key covers data only during ingestion; the vectors are in the knowledge base's store.",
     },
     {
       data: "source documents",
       optional: true,
       from: ({ detail }) => sourceDocuments(detail.dataSource),
-      caveat: "A bucket's default encryption says nothing about objects that were written before it was set.",
+      caveat: "A bucket's default encryption does not apply to objects written before it was set.",
     },
     { data: "credentials", optional: true, from: ({ detail }) => connectorSecrets(detail.dataSource) },
     {
@@ -67,7 +67,7 @@ export const dataSource = resourceType({
   change: {
     how: "in-place",
     summary:
-      "UpdateDataSource takes the whole data source: read it, set the key, write it back with its chunking configuration unchanged.",
+      "UpdateDataSource replaces the whole data source: get, set the key, update with its chunking configuration unchanged.",
     cli: ({ id, parentId, region, key: keyArn }) =>
       `aws bedrock-agent get-data-source --region ${region} \\
   --knowledge-base-id ${parentId} --data-source-id ${id} --query dataSource --output json \\
@@ -97,7 +97,7 @@ aws bedrock-agent update-data-source --region ${region} --cli-input-json file://
     source: "SDK: UpdateDataSourceRequest.serverSideEncryptionConfiguration",
   },
   sources: [
-    'Amazon Bedrock User Guide, "Encryption of knowledge base resources": transient data under an AWS owned key by default',
+    'Amazon Bedrock User Guide, "Encryption of knowledge base resources": transient data is encrypted with an AWS owned key by default',
   ],
 });
 
@@ -105,7 +105,7 @@ function sourceDocuments(source: DataSource | undefined): Claim | null {
   const configuration = source?.dataSourceConfiguration;
   if (configuration?.type === "MANAGED_KNOWLEDGE_BASE_CONNECTOR") {
     return notExposed(
-      "The connector's parameters are free-form, so no AWS API says in a fixed place where its documents lie.",
+      "The connector's parameters are free-form, so no AWS API exposes the location of its documents in a fixed place.",
     );
   }
   return bucket(

@@ -45,7 +45,7 @@ export const datazoneDomain = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A domain's key is fixed when it is created: UpdateDomain takes none. Create a new domain with a key and move its projects.",
+      "A domain's key is fixed at creation: UpdateDomain accepts none. Create a new domain with a key and move its projects.",
     cli: ({ name, region, key: keyArn }) =>
       `aws datazone create-domain --region ${region} \\
   --name "${name}-cmk" \\

@@ -35,7 +35,8 @@ export const enforcedGuardrailConfiguration = resourceType({
     {
       data: "guardrail configuration",
       // The organisation's guardrail may live in another account; then this scan cannot know its key.
-      from: ({ item }) => (item.guardrailArn ? inherits(enforced(item)) : notApplicable("It names no guardrail.")),
+      from: ({ item }) =>
+        item.guardrailArn ? inherits(enforced(item)) : notApplicable("The configuration references no guardrail."),
     },
   ],
   relations: ({ item }) =>
@@ -44,7 +45,7 @@ export const enforcedGuardrailConfiguration = resourceType({
   change: {
     how: "elsewhere",
     summary:
-      "It refers to a guardrail and has no key of its own: mend the guardrail, publish a version, enforce that one.",
+      "The configuration uses the key of its guardrail: update the guardrail, publish a version, and enforce that version.",
     source: "SDK: AccountEnforcedGuardrailOutputConfiguration has no key member",
   },
   sources: [

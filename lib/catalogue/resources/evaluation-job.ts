@@ -44,14 +44,14 @@ export const evaluationJob = resourceType({
       data: "output files",
       optional: true,
       from: ({ detail }) => bucket(detail.outputDataConfig?.s3Uri),
-      caveat: "Results follow the bucket's encryption, not the job's key.",
+      caveat: "Results use the bucket's encryption, not the job's key.",
     },
   ],
   facts: ({ item }) => ({ jobType: item.jobType, applicationType: item.applicationType }),
   change: {
     how: "recreate",
     summary:
-      "A job's key is fixed when it is created: create the job again with a key. The temporary copy of an ended job is deleted already.",
+      "A job's key is fixed at creation: create the job again with a key. The temporary copy of an ended job is already deleted.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock create-evaluation-job --region ${region} \\
   --job-name ${name}-cmk --customer-encryption-key-id ${keyArn} \\

@@ -39,8 +39,7 @@ export const flowAlias = resourceType({
     routed(item, parent.observation.arn).map((to) => ({ kind: "routes-to", to, label: "live version" })),
   change: {
     how: "elsewhere",
-    summary:
-      "An alias serves a version and has no key of its own: cut a version under your key and point the alias at it.",
+    summary: "An alias has no key of its own: create a version with your key and point the alias to it.",
     cli: ({ id, parentId, name, region }) =>
       `aws bedrock-agent update-flow-alias --region ${region} \\
   --flow-identifier ${parentId} --alias-identifier ${id} --name "${name}" \\

@@ -49,7 +49,7 @@ export const flowExecution = resourceType({
   facts: ({ item }) => ({ flowVersion: item.flowVersion }),
   change: {
     how: "elsewhere",
-    summary: "An execution keeps the key that its flow had when it started: mend the flow and its version.",
+    summary: "An execution keeps the key that its flow had when it started: update the flow and its version.",
     source: "SDK: GetExecutionFlowSnapshotResponse.customerEncryptionKeyArn",
   },
   sources: ['SDK: "The ARN of the customer managed KMS key that\'s used to encrypt the flow snapshot"'],

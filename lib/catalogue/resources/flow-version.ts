@@ -42,7 +42,7 @@ export const flowVersion = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A version keeps the key that the draft had when it was cut. Put the draft under the key, cut a new version, repoint the aliases, delete this one.",
+      "A version keeps the key that the draft had when the version was created. Set the key on the draft, create a new version, update the aliases, and delete this one.",
     cli: ({ parentId, region }) =>
       `# after the draft is under your key and prepared
 aws bedrock-agent create-flow-version --region ${region} --flow-identifier ${parentId}`,

@@ -37,7 +37,7 @@ export const flow = resourceType({
   change: {
     how: "in-place",
     summary:
-      'UpdateFlow replaces the whole flow ("Include both fields that you want to keep and fields that you want to change"): read it, set the key, write it back. An update without the key may drop it. Then cut a new version and repoint the aliases.',
+      'UpdateFlow replaces the whole flow ("Include both fields that you want to keep and fields that you want to change"): get, set the key, update. An update without the key may remove it. Then create a new version and update the aliases.',
     cli: ({ id, region, key: keyArn }) =>
       `aws bedrock-agent get-flow --region ${region} --flow-identifier ${id} --output json \\
   | jq '{flowIdentifier: .id, name, description, executionRoleArn, definition} | with_entries(select(.value != null))

@@ -8,7 +8,7 @@ import { resourceType } from "../resource-type.ts";
 const change: Change = {
   how: "in-place",
   summary:
-    "UpdateGuardrail takes the whole guardrail: read it, set the key, write it back. Only the draft changes: then create a new version and use that one.",
+    "UpdateGuardrail replaces the whole guardrail: get, set the key, update. Only the draft changes: then create a new version and use it.",
   cli: ({ id, region, key: keyArn }) =>
     `aws bedrock get-guardrail --region ${region} --guardrail-identifier ${id} > guardrail.json
 # make guardrail.json the input of update-guardrail: rename each policy to its …Config, keep name and messages, add
@@ -109,7 +109,7 @@ export const guardrailVersion = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A version keeps the key that the draft had when it was published. Put the draft under the key, publish a new version, use it, delete this one.",
+      "A version keeps the key that the draft had when the version was published. Set the key on the draft, publish a new version, use it, and delete this one.",
     cli: ({ parentId, region }) =>
       `# after the draft is under your key
 aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${parentId}`,

@@ -8,7 +8,7 @@ import { resourceType } from "../resource-type.ts";
 export const importedModelRemedy: Change = {
   how: "recreate",
   summary:
-    "An imported model's key is fixed when it is imported. Import it again with a key, repoint what invokes it, then delete the old one.",
+    "An imported model's key is fixed at import. Import it again with a key, update the applications that invoke it, then delete the old one.",
   cli: ({ name, region, key: keyArn }) =>
     `aws bedrock create-model-import-job --region ${region} \\
   --job-name ${name}-cmk-import \\
@@ -43,7 +43,7 @@ export const importedModel = resourceType({
       data: "import source files",
       optional: true,
       from: ({ detail }) => bucket(detail.modelDataSource?.s3DataSource?.s3Uri),
-      caveat: "The files the model was imported from follow the bucket's encryption, not the model's key.",
+      caveat: "The files that the model was imported from use the bucket's encryption, not the model's key.",
     },
   ],
   facts: ({ detail }) => ({ jobArn: detail.jobArn, modelArchitecture: detail.modelArchitecture }),

@@ -26,7 +26,7 @@ export function vectorStore(storage: StorageConfiguration | undefined): Claim {
 }
 
 const named = (kind: Parameters<typeof store>[0], id: string | undefined): Claim =>
-  id ? store(kind, id) : notExposed("The knowledge base does not say which store holds its vectors.");
+  id ? store(kind, id) : notExposed("The API did not return which store holds the vectors of the knowledge base.");
 
 /** All members of an S3 Vectors configuration are optional; an index overrides its bucket. */
 const s3VectorsArn = ({ s3VectorsConfiguration: vectors }: StorageConfiguration): string | undefined =>

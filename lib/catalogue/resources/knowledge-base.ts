@@ -33,7 +33,7 @@ export const knowledgeBase = resourceType({
       data: "vector store",
       from: ({ detail }) =>
         kind(detail) === "VECTOR" ? vectorStore(detail.knowledgeBase?.storageConfiguration) : null,
-      caveat: "The knowledge base itself has no key: its vectors lie in this store, under the store's key.",
+      caveat: "The knowledge base has no key of its own: its vectors are encrypted with the key of this store.",
     },
     {
       data: "search index",
@@ -82,7 +82,7 @@ export const knowledgeBase = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A managed knowledge base's key is fixed when it is created; the others have none of their own and are mended at their store. Create a new knowledge base with a key, synchronise its sources, repoint the agents, delete the old one.",
+      "A managed knowledge base's key is fixed at creation; other knowledge bases have no key of their own: change the key on their store. Create a new knowledge base with a key, synchronize its sources, update the agents, and delete the old one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-agent create-knowledge-base --region ${region} \\
   --name "${name}-cmk" --role-arn "$ROLE_ARN" \\

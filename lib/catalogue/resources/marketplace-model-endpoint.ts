@@ -39,7 +39,7 @@ export const marketplaceModelEndpoint = resourceType({
   change: {
     how: "in-place",
     summary:
-      "UpdateMarketplaceModelEndpoint takes the whole endpoint configuration: read it, set the key, write it back. SageMaker replaces the instances.",
+      "UpdateMarketplaceModelEndpoint replaces the whole endpoint configuration: get, set the key, update. SageMaker replaces the instances.",
     cli: ({ arn, region, key: keyArn }) =>
       `aws bedrock get-marketplace-model-endpoint --region ${region} --endpoint-arn ${arn} \\
   --query marketplaceModelEndpoint.endpointConfig --output json \\

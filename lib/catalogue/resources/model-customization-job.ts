@@ -32,26 +32,26 @@ export const modelCustomizationJob = resourceType({
       member: "outputModelKmsKeyArn",
       from: ({ detail }) =>
         detail.status === "Failed" || detail.status === "Stopped"
-          ? notApplicable(`The job ${detail.status === "Failed" ? "failed" : "was stopped"} and made no model.`)
+          ? notApplicable(`The job ${detail.status === "Failed" ? "failed" : "was stopped"} and produced no model.`)
           : key(detail.outputModelKmsKeyArn, AWS_OWNED),
     },
     {
       data: "training data",
       optional: true,
       from: ({ detail }) => bucket(detail.trainingDataConfig?.s3Uri),
-      caveat: "Training files follow the bucket's encryption, not the job's key.",
+      caveat: "Training files use the bucket's encryption, not the job's key.",
     },
     {
       data: "validation data",
       optional: true,
       from: ({ detail }) => (detail.validationDataConfig?.validators ?? []).flatMap(({ s3Uri }) => bucket(s3Uri) ?? []),
-      caveat: "Validation files follow the bucket's encryption, not the job's key.",
+      caveat: "Validation files use the bucket's encryption, not the job's key.",
     },
     {
       data: "output files",
       optional: true,
       from: ({ detail }) => bucket(detail.outputDataConfig?.s3Uri),
-      caveat: "Metrics and other output files follow the bucket's encryption, not the job's key.",
+      caveat: "Metrics and other output files use the bucket's encryption, not the job's key.",
     },
   ],
   relations: ({ detail }) =>

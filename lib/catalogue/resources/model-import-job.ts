@@ -39,7 +39,7 @@ export const modelImportJob = resourceType({
       data: "import source files",
       optional: true,
       from: ({ detail }) => bucket(detail.modelDataSource?.s3DataSource?.s3Uri),
-      caveat: "The source files follow the bucket's encryption, not the job's key.",
+      caveat: "The source files use the bucket's encryption, not the job's key.",
     },
   ],
   relations: ({ detail }) =>

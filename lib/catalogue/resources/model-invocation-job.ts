@@ -28,7 +28,7 @@ export const modelInvocationJob = resourceType({
         const output = item.outputDataConfig?.s3OutputDataConfig;
         return keyOrBucket(output?.s3EncryptionKeyId, output?.s3Uri, output?.s3BucketOwner);
       },
-      caveat: "Without a key of its own the output follows the bucket's default encryption.",
+      caveat: "Without its own key, the output uses the bucket's default encryption.",
     },
     {
       data: "input files",
@@ -42,7 +42,7 @@ export const modelInvocationJob = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A job's key is fixed when it is created. Give the next job a key for its output, or mend the bucket's default encryption; copy old output onto itself.",
+      "A job's key is fixed at creation. Specify a key for the output of the next job, or change the bucket's default encryption; copy old output onto itself to re-encrypt it.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock create-model-invocation-job --region ${region} --job-name ${name}-cmk \\
   --role-arn "$ROLE_ARN" --model-id "$MODEL_ID" \\

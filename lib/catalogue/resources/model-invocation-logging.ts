@@ -40,7 +40,7 @@ export const modelInvocationLogging = resourceType({
   ],
   change: {
     how: "elsewhere",
-    summary: "Logging has no key of its own: mend the bucket and the log group that it writes to.",
+    summary: "Logging has no key of its own: change the encryption of its bucket and its log group.",
     source: 'Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"',
   },
   sources: ['Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"'],
@@ -48,7 +48,7 @@ export const modelInvocationLogging = resourceType({
 
 /** No API says where an earlier configuration wrote to. */
 const LOGGING_IS_OFF =
-  "Model invocation logging is off in this Region: no logs are written now. Logs of an earlier configuration may still be stored; no API shows where.";
+  "Model invocation logging is disabled in this Region: no logs are written now. Logs of an earlier configuration may still be stored; no API exposes where.";
 
 function logGroup(
   name: string | undefined,

@@ -24,7 +24,7 @@ export const promptRouter = resourceType({
   protects: [
     {
       data: "router configuration",
-      from: () => notExposed("No AWS API says which key encrypts a prompt router's configuration."),
+      from: () => notExposed("No AWS API exposes which key encrypts a prompt router's configuration."),
     },
   ],
   change: {

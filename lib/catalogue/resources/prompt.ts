@@ -37,7 +37,7 @@ export const prompt = resourceType({
   change: {
     how: "in-place",
     summary:
-      'UpdatePrompt replaces the whole prompt ("Include both fields that you want to keep and fields that you want to replace"): read it, set the key, write it back. An update without the key may drop it. Then publish a new version and use that one.',
+      'UpdatePrompt replaces the whole prompt ("Include both fields that you want to keep and fields that you want to replace"): get, set the key, update. An update without the key may remove it. Then publish a new version and use it.',
     cli: ({ id, region, key: keyArn }) =>
       `aws bedrock-agent get-prompt --region ${region} --prompt-identifier ${id} --output json \\
   | jq '{promptIdentifier: .id, name, description, defaultVariant, variants} | with_entries(select(.value != null))
@@ -101,7 +101,7 @@ export const promptVersion = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A version keeps the key that the draft had when it was published. Put the draft under the key, publish a new version, use it, delete this one.",
+      "A version keeps the key that the draft had when the version was published. Set the key on the draft, publish a new version, use it, and delete this one.",
     cli: ({ parentId, region }) =>
       `# after the draft is under your key
 aws bedrock-agent create-prompt-version --region ${region} --prompt-identifier ${parentId}`,

@@ -36,7 +36,7 @@ export const provisionedModelThroughput = resourceType({
         const models = servedModels(item);
         return models.length > 0
           ? inherits(...models)
-          : notApplicable("It serves a foundation model, which holds no customer data.");
+          : notApplicable("The provisioned throughput serves a foundation model, which holds no customer data.");
       },
     },
   ],
@@ -44,7 +44,8 @@ export const provisionedModelThroughput = resourceType({
   facts: ({ item }) => ({ modelArn: item.modelArn, desiredModelArn: item.desiredModelArn }),
   change: {
     how: "elsewhere",
-    summary: "It uses the key of the custom model that it serves: mend that model, then point the throughput at it.",
+    summary:
+      "A provisioned throughput uses the key of its custom model: recreate the model with a key, then update the throughput to use it.",
     cli: ({ arn, region }) =>
       `aws bedrock update-provisioned-model-throughput --region ${region} \\
   --provisioned-model-id ${arn} \\

@@ -44,7 +44,7 @@ export const retrievalInstruction = resourceType({
   change: {
     how: "recreate",
     summary:
-      "The key is fixed when the retrieval instruction is created: create another one with the key and the same fields, name it in your requests, delete this one.",
+      "The key is fixed at creation: create another retrieval instruction with the key and the same fields, use it in your requests, and delete this one.",
     cli: ({ name, region, key: keyArn }) =>
       `aws bedrock-agent create-retrieval-instruction --region ${region} \\
   --name ${name}_cmk --customer-encryption-key-arn ${keyArn} --instruction file://instruction.json`,
@@ -96,10 +96,10 @@ export const retrievalInstructionVersion = resourceType({
   change: {
     how: "elsewhere",
     summary:
-      "A version is under the key of its retrieval instruction, which cannot change: create another retrieval instruction with a key, and versions of that one.",
+      "A version uses the key of its retrieval instruction, which cannot change: create another retrieval instruction with a key, and create its versions.",
     source: "Amazon Bedrock API Reference, CreateRetrievalInstructionVersion has no key member",
   },
   sources: [
-    'Amazon Bedrock API Reference, CreateRetrievalInstruction: "You fix the key at create"; CreateRetrievalInstructionVersion takes no key',
+    'Amazon Bedrock API Reference, CreateRetrievalInstruction: "You fix the key at create"; CreateRetrievalInstructionVersion accepts no key',
   ],
 });

@@ -35,7 +35,7 @@ export const session = resourceType({
   change: {
     how: "recreate",
     summary:
-      "A session's key is fixed when it is created: let the application create its sessions with a key, and delete this one when it has ended.",
+      "A session's key is fixed at creation: change the application to create its sessions with a key, and delete this one when it has ended.",
     cli: ({ region, key: keyArn }) =>
       `aws bedrock-agent-runtime create-session --region ${region} --encryption-key-arn ${keyArn}`,
     source: "SDK: CreateSessionRequest.encryptionKeyArn; UpdateSessionRequest has no key member",

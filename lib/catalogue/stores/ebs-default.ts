@@ -13,7 +13,7 @@ export const ebsDefault = storeType({
   change: {
     how: "in-place",
     summary:
-      "Choose another default key for the Region's EBS volumes. Volumes that exist keep theirs: replace the capacity provider.",
+      "Choose another default key for the Region's EBS volumes. Existing volumes keep their key: replace the capacity provider.",
     cli: ({ region, key }) => `aws ec2 modify-ebs-default-kms-key-id --region ${region} --kms-key-id ${key}`,
     terraform: ({ key }) =>
       `resource "aws_ebs_default_kms_key" "this" {

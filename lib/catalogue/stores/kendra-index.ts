@@ -20,7 +20,7 @@ export const kendraIndex = storeType({
   change: {
     how: "recreate",
     summary:
-      "An index's key is fixed when it is created: create a new index with your key, add its data sources, point the knowledge base at it.",
+      "An index's key is fixed at creation: create a new index with your key, add its data sources, and update the knowledge base to use it.",
     cli: ({ id, region, key }) =>
       `aws kendra create-index --region ${region} --name ${id}-cmk --edition GEN_AI_ENTERPRISE_EDITION \\
   --role-arn "$ROLE_ARN" --server-side-encryption-configuration KmsKeyId=${key}`,

@@ -13,7 +13,7 @@ export const lambdaFunction = storeType({
   change: {
     how: "in-place",
     summary:
-      "Set the function's key: it covers environment variables and SnapStart snapshots. Its code package has a key of its own.",
+      "Set the function's key: it covers environment variables and SnapStart snapshots. The code package has a separate key.",
     cli: ({ arn, region, key }) =>
       `aws lambda update-function-configuration --region ${region} --function-name ${arn} --kms-key-arn ${key}`,
     cloudFormation: ({ key }) =>

@@ -19,7 +19,7 @@ export const logGroup = storeType({
   change: {
     how: "in-place",
     summary:
-      "Associate your key with the log group; its policy must let logs.REGION.amazonaws.com use it. Only data that arrives from then on is encrypted with it.",
+      "Associate your key with the log group; its key policy must allow logs.REGION.amazonaws.com. Only data received after that is encrypted with it.",
     cli: ({ arn, region, key }) =>
       `aws logs associate-kms-key --region ${region} --log-group-name "${nameOf(arn)}" --kms-key-id ${key}`,
     cloudFormation: ({ arn, key }) =>
@@ -52,5 +52,5 @@ const search = (id: string): PagedSearch<DescribeLogGroupsCommandOutput, LogGrou
     absence: { means: "aws-owned" },
     facts: { logGroupClass, retentionInDays: retentionInDays?.toString() },
   }),
-  missing: `There is no log group named ${nameOf(id)}: log delivery to it is broken`,
+  missing: `There is no log group named ${nameOf(id)}: log delivery to it fails`,
 });

@@ -22,7 +22,7 @@ export const neptuneGraph = storeType({
   change: {
     how: "recreate",
     summary:
-      "A graph's key is fixed when it is created: take a snapshot, or let the knowledge base ingest into a new graph that has your key.",
+      "A graph's key is fixed at creation: create a new graph with your key and let the knowledge base ingest into it.",
     cli: ({ region, key }) =>
       `aws neptune-graph create-graph --region ${region} --graph-name NEW-GRAPH \\
   --provisioned-memory 16 --vector-search-configuration dimension=1024 --kms-key-identifier ${key}`,

@@ -25,7 +25,7 @@ export const opensearchDomain = storeType({
   change: {
     how: "recreate",
     summary:
-      "Encryption can be switched on in place, but a key cannot be changed once set: then create a new domain with your key and restore a snapshot into it.",
+      "Encryption can be enabled in place, but an existing key cannot be changed: then create a new domain with your key and restore a snapshot into it.",
     cli: ({ id, region, key }) =>
       `aws opensearch update-domain-config --region ${region} --domain-name ${id} \\
   --encryption-at-rest-options Enabled=true,KmsKeyId=${key}`,

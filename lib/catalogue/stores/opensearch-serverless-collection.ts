@@ -30,7 +30,7 @@ export const opensearchServerlessCollection = storeType({
   change: {
     how: "recreate",
     summary:
-      "A collection keeps the key it was created with. Add an encryption policy with your key for a new name, create the collection anew, and let the knowledge base ingest again.",
+      "A collection keeps the key it was created with. Add an encryption policy with your key for a new name, recreate the collection, and let the knowledge base ingest again.",
     cli: ({ region, key }) =>
       `aws opensearchserverless create-security-policy --region ${region} --type encryption --name bedrock-kb-cmk \\
   --policy '{"Rules":[{"ResourceType":"collection","Resource":["collection/NEW-NAME"]}],"AWSOwnedKey":false,"KmsARN":"${key}"}'

@@ -13,7 +13,7 @@ export const rdsCluster = storeType({
   change: {
     how: "recreate",
     summary:
-      "A cluster's key is fixed when it is created. Take a snapshot, copy it with your key, restore the copy, and point the knowledge base at the new cluster.",
+      "A cluster's key is fixed at creation. Take a snapshot, copy it with your key, restore the copy, and update the knowledge base to use the new cluster.",
     cli: ({ id, region, key }) =>
       `aws rds create-db-cluster-snapshot --region ${region} --db-cluster-identifier ${id} --db-cluster-snapshot-identifier ${id}-before-cmk
 aws rds copy-db-cluster-snapshot --region ${region} --source-db-cluster-snapshot-identifier ${id}-before-cmk \\
@@ -65,7 +65,7 @@ const search = (id: string): PagedSearch<DescribeDBClustersCommandOutput, DBClus
       },
     };
   },
-  missing: "The answer holds no such cluster",
+  missing: "The response contains no such cluster",
 });
 
 /** The type decides; StorageEncrypted only where an older answer has no type. */

@@ -12,7 +12,7 @@ export const redshiftCluster = storeType({
   found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "in-place",
-    summary: "Redshift migrates a cluster to another key in place; it is read-only meanwhile.",
+    summary: "Redshift migrates a cluster to another key in place; the cluster is read-only during the migration.",
     cli: ({ id, region, key }) =>
       `aws redshift modify-cluster --region ${region} --cluster-identifier ${id} --encrypted --kms-key-id ${key}`,
     cloudFormation: ({ id, key }) =>
@@ -33,9 +33,7 @@ export const redshiftCluster = storeType({
 }`,
     source: "SDK: ModifyClusterMessage.KmsKeyId",
   },
-  sources: [
-    "SDK: Cluster.Encrypted and KmsKeyId; an encrypted cluster without a key uses one that AWS owns (inferred)",
-  ],
+  sources: ["SDK: Cluster.Encrypted and KmsKeyId; an encrypted cluster without a key uses an AWS owned key (inferred)"],
 });
 
 const search = (id: string): PagedSearch<DescribeClustersCommandOutput, Cluster> => ({
@@ -53,5 +51,5 @@ const search = (id: string): PagedSearch<DescribeClustersCommandOutput, Cluster>
           facts: { Encrypted: Encrypted.toString(), pendingEncryptionType: PendingModifiedValues?.EncryptionType },
         }
       : null,
-  missing: "The answer holds no such cluster",
+  missing: "The response contains no such cluster",
 });

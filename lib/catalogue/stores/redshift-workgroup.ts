@@ -21,7 +21,7 @@ export const redshiftWorkgroup = storeType({
   found: (output, { id }) => searchPages(search(id), output),
   change: {
     how: "in-place",
-    summary: "A namespace's key can be changed in place; it is read-only while it is encrypted anew.",
+    summary: "A namespace's key can be changed in place; the namespace is read-only while it is re-encrypted.",
     cli: ({ region, key }) =>
       `aws redshift-serverless update-namespace --region ${region} --namespace-name "$NAMESPACE" --kms-key-id ${key}`,
     cloudFormation: ({ key }) =>

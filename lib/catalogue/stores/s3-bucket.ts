@@ -47,7 +47,7 @@ export const s3Bucket = storeType({
   change: {
     how: "in-place",
     summary:
-      "Set the bucket's default encryption to your key. New objects follow it; objects already there keep their encryption until they are copied onto themselves (S3 Batch Operations).",
+      "Set the bucket's default encryption to your key. New objects use it; existing objects keep their encryption until they are copied onto themselves (S3 Batch Operations).",
     cli: ({ id, region, key }) =>
       `aws s3api put-bucket-encryption --region ${region} --bucket ${id} \\
   --server-side-encryption-configuration '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"${key}"},"BucketKeyEnabled":true}]}'`,

@@ -24,7 +24,7 @@ export const secret = storeType({
   change: {
     how: "in-place",
     summary:
-      "Set the secret's key. Secrets Manager encrypts the current, pending and previous versions anew; the role that reads it needs kms:Decrypt on the new key.",
+      "Set the secret's key. Secrets Manager re-encrypts the current, pending and previous versions; the role that reads it needs kms:Decrypt on the new key.",
     cli: ({ arn, region, key }) =>
       `aws secretsmanager update-secret --region ${region} --secret-id ${arn} --kms-key-id ${key}`,
     cloudFormation: ({ key }) =>
@@ -41,5 +41,5 @@ export const secret = storeType({
 }`,
     source: "SDK: UpdateSecretRequest.KmsKeyId",
   },
-  sources: ["SDK: DescribeSecretResponse.KmsKeyId is omitted for secrets under aws/secretsmanager"],
+  sources: ["SDK: DescribeSecretResponse.KmsKeyId is omitted for secrets encrypted with aws/secretsmanager"],
 });

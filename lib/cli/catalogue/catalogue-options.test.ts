@@ -15,9 +15,9 @@ describe("the flags of npm run catalogue", () => {
   it.each([
     [["--policy"], /--policy.*\nUsage: npm run catalogue -- \[--json\] \| \[--iam/],
     [["table"], /table.*\nUsage/],
-    [["--json", "--iam"], /--json and --iam do not go together/],
-    [["--format", "terraform"], /--format is taken with --iam only/],
-    [["--iam", "--format", "pulumi"], /--format got "pulumi"; it takes cloudformation or terraform/],
+    [["--json", "--iam"], /--json and --iam cannot be combined/],
+    [["--format", "terraform"], /--format is allowed with --iam only/],
+    [["--iam", "--format", "pulumi"], /--format got "pulumi"; allowed: cloudformation or terraform/],
     [["--iam", "--format"], /--format.*\nUsage/],
   ])("%j is refused by a message that says what is taken", (args, message) => {
     expect(() => readCatalogueCommand(args)).toThrow(message);

@@ -19,9 +19,9 @@ const USAGE = `npm run catalogue -- [--json] | [--iam [--format ${ROLE_FORMATS.j
 export function readCatalogueCommand(args: readonly string[]): CatalogueCommand {
   const flags = { json: { type: "boolean" }, iam: { type: "boolean" }, format: { type: "string" } } as const;
   const { json, iam, format } = readOptions(args, flags, USAGE);
-  if (json && iam) throw new CommandError(`--json and --iam do not go together.\nUsage: ${USAGE}`);
+  if (json && iam) throw new CommandError(`--json and --iam cannot be combined.\nUsage: ${USAGE}`);
   if (format !== undefined) {
-    if (!iam) throw new CommandError(`--format is taken with --iam only.\nUsage: ${USAGE}`);
+    if (!iam) throw new CommandError(`--format is allowed with --iam only.\nUsage: ${USAGE}`);
     return { print: "role", format: readFormat(format) };
   }
   if (iam) return { print: "policy" };
@@ -31,5 +31,5 @@ export function readCatalogueCommand(args: readonly string[]): CatalogueCommand 
 function readFormat(text: string): RoleFormat {
   const format = ROLE_FORMATS.find((each) => each === text);
   if (format) return format;
-  throw new CommandError(`--format got "${text}"; it takes ${ROLE_FORMATS.join(" or ")}.`);
+  throw new CommandError(`--format got "${text}"; allowed: ${ROLE_FORMATS.join(" or ")}.`);
 }

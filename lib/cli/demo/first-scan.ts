@@ -37,5 +37,5 @@ async function follow(url: string, id: string, signal: AbortSignal): Promise<Sca
 async function ask(url: string, path: string, signal: AbortSignal, init: RequestInit = {}): Promise<unknown> {
   const answer = await fetch(url + path, { ...init, signal, headers: { "content-type": "application/json" } });
   if (answer.ok) return answer.json();
-  throw new CommandError(`${path} answered ${answer.status}: ${await answer.text()}`);
+  throw new CommandError(`${path} returned ${answer.status}: ${await answer.text()}`);
 }

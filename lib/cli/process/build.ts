@@ -21,7 +21,7 @@ const STAMP = ".next/built-from";
 export async function ensureBuilt(): Promise<void> {
   if (isBuilt()) return;
   console.error("Building the dashboard (once) …");
-  if ((await build("pipe")) !== 0) throw new CommandError("The build failed: see its messages above.");
+  if ((await build("pipe")) !== 0) throw new CommandError("The build failed: see the messages above.");
 }
 
 /** Builds the dashboard. Resolves to the exit code of `next build`. */

@@ -16,7 +16,7 @@ export interface DashboardOptions extends Omit<ServiceOptions, "worker" | "signa
 export async function startDashboard({ host, port, env, worker = true, ...rest }: DashboardOptions): Promise<Service> {
   const variables = { ...env, HOST: host, PORT: String(port) };
   const service = await supervise({ ...rest, env: variables, worker, signal: interrupted });
-  if (!service) throw new CommandError("The dashboard ended before it answered.");
+  if (!service) throw new CommandError("The dashboard stopped before it was ready.");
   atEnd(service.end);
   return service;
 }

@@ -32,13 +32,13 @@ async function listen(host: string, port: number): Promise<number> {
 function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is in use. Stop what listens there, or choose another: PORT=${port + 1}.`;
+      return `Port ${port} on ${host} is in use. Stop the program that uses it, or choose another: PORT=${port + 1}.`;
     case "EACCES":
-      return `Port ${port} on ${host} may not be used by this user. Choose one above 1023: PORT=3000.`;
+      return `This user may not use port ${port} on ${host}. Choose one above 1023: PORT=3000.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `HOST=${host} is not an address of this machine.`;
     default:
-      return `${host}:${port} cannot be listened on: ${message}`;
+      return `The dashboard cannot listen on ${host}:${port}: ${message}`;
   }
 }

@@ -25,9 +25,9 @@ describe("the flags of npm run scan", () => {
     [["--cvs", "out.csv"], /--cvs.*\nUsage: npm run scan -- \[--csv FILE\]/],
     [["--csv"], /--csv/],
     [["out.csv"], /out\.csv/],
-    [["--region", "Frankfurt"], /--region got "Frankfurt"; it takes one AWS Region/],
-    [["--region", "us-east-99"], /--region got "us-east-99"; it takes one AWS Region/],
-    [["--fail-on", "bad"], /--fail-on got "bad"; it takes verdicts.*customer-managed/],
+    [["--region", "Frankfurt"], /--region got "Frankfurt"; allowed: one AWS Region/],
+    [["--region", "us-east-99"], /--region got "us-east-99"; allowed: one AWS Region/],
+    [["--fail-on", "bad"], /--fail-on got "bad"; allowed: verdicts.*customer-managed/],
   ])("%j is refused by a message that says what is taken", (args, message) => {
     expect(() => readScanCommand(args)).toThrow(message);
   });

@@ -39,11 +39,13 @@ export function readScanCommand(args: readonly string[]): ScanCommand {
 
 function readRegion(text: string): string {
   if (isRegion(text)) return text;
-  throw new CommandError(`--region got "${text}"; it takes one AWS Region, e.g. eu-central-1, and may be repeated.`);
+  throw new CommandError(
+    `--region got "${text}"; allowed: one AWS Region, e.g. eu-central-1. The option may be repeated.`,
+  );
 }
 
 function readVerdict(text: string): Verdict {
   const verdict = VERDICTS.find((each) => each === text);
   if (verdict) return verdict;
-  throw new CommandError(`--fail-on got "${text}"; it takes verdicts, separated by commas: ${VERDICTS.join(", ")}.`);
+  throw new CommandError(`--fail-on got "${text}"; allowed: verdicts, separated by commas: ${VERDICTS.join(", ")}.`);
 }

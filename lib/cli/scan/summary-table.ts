@@ -7,14 +7,14 @@ export function summaryTable({ accountId, regions, counts, verdicts, principalAr
   const rows = VERDICTS.map((verdict) => [verdict, verdicts[verdict]] as const);
   const total = rows.reduce((sum, [, count]) => sum + count, 0);
   return [
-    `Account ${accountId}, looked at by ${principalArn}`,
+    `Account ${accountId}, scanned as ${principalArn}`,
     "",
     line("VERDICT", "ROWS", "SHARE"),
     ...rows.map(([verdict, count]) => line(verdict, String(count), share(count, total))),
     line("total", String(total), ""),
     "",
     `${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")} (${regions.join(", ")}).`,
-    `${countOf(counts.gaps, "read")} gave no answer; ${countOf(counts.calls, "call")}, ${counts.throttled} of them throttled.`,
+    `${countOf(counts.gaps, "API call")} failed; ${countOf(counts.calls, "call")} sent, ${counts.throttled} of them throttled.`,
     "",
   ].join("\n");
 }

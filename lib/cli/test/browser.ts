@@ -23,7 +23,7 @@ const WAYS: readonly Way[] = [
 ];
 
 export const HOW_TO_GET_ONE =
-  "No Chromium was found and none could be installed: run `apt-get install chromium` as root, or name one with CHROMIUM=/path/to/chrome.";
+  "No Chromium was found and none could be installed: run `apt-get install chromium` as root, or specify one with CHROMIUM=/path/to/chrome.";
 
 /** The path of a Chromium that starts, installed if need be; null when there is no way to one. */
 export async function findBrowser(): Promise<string | null> {

@@ -61,7 +61,7 @@ function fromLogAlarms(watch: Watch, group: WatchedLogGroup, event: WatchedEvent
 
 const alarmsIn = ({ alarms }: Watch, region: string): RegionAlarms =>
   alarms.find((each) => each.region === region) ?? { region, alarms: NOT_READ };
-const NOT_READ = { kind: "not-offered", reason: "they were not read." } as const;
+const NOT_READ = { kind: "not-offered", reason: "the alarms were not read." } as const;
 
 /** An ARN with or without the `:*` that stands for the group's streams. */
 const groupArn = (arn: string) => (arn.endsWith(":*") ? arn.slice(0, -2) : arn);
