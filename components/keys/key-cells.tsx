@@ -85,7 +85,7 @@ export const KEY_COLUMNS: readonly KeyColumn[] = [
   { label: "Dependent resources", Cell: DependantsCell },
   { label: "Owner", Cell: OwnerCell },
   { label: "Region", Cell: ({ of }) => <span className="whitespace-nowrap">{of.region}</span> },
-  { label: "Rotation", Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation}</span> },
+  { label: "Rotation", Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation.replace("-", " ")}</span> },
   {
     label: "Grants",
     Cell: ({ of }) => <span className="number">{of.grants === null ? "unknown" : formatCount(of.grants)}</span>,

@@ -19,6 +19,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
   const [first] = events;
   if (!first) return null;
   const told = events.filter(({ state }) => state === "whole").length;
+  const unknown = events.filter(({ state }) => state === "cannot-tell").length;
   return (
     <Panel
       id={panelId(region)}
@@ -34,10 +35,10 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
             <NumberLink href={hrefWith("/keys", { region, manager: "CUSTOMER", scan })}>
               {countOf(keys, "customer managed key")}
             </NumberLink>{" "}
-            in this Region
+            in use in this Region
           </>
         ) : (
-          "No customer managed keys in this Region"
+          "No customer managed keys found in use in this Region"
         )
       }
     >
@@ -47,7 +48,9 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
         <ChainLinks chain={first.bus} />
         <Advice told={first} />
       </div>
-      <Fold title={`Alert coverage: ${told} of ${countOf(events.length, "KMS API call")}`}>
+      <Fold
+        title={`Alert coverage: ${told} of ${countOf(events.length, "KMS API call")}${unknown > 0 ? `, ${unknown} unknown` : ""}`}
+      >
         <EventTable events={events} region={region} />
       </Fold>
       {build && (

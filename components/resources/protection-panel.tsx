@@ -25,7 +25,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
   const facts = [
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
     ["Key owner", row.keyOwnerAccountId],
-    ["Rotation", row.keyRotation],
+    ["Rotation", row.keyRotation?.replace("-", " ")],
     [
       "Deletion",
       row.keyDeletionDate && `${formatDate(row.keyDeletionDate)} UTC (${formatRelative(row.keyDeletionDate, now)})`,

@@ -72,7 +72,7 @@ export const CELLS = {
   type: ({ row }) => <span className="whitespace-nowrap font-mono text-xs">{row.type}</span>,
   account: ({ row }) => <span className="number">{row.accountId}</span>,
   status: ({ row }) => <Text>{row.resourceStatus}</Text>,
-  rotation: ({ row }) => <Text>{row.keyRotation}</Text>,
+  rotation: ({ row }) => <Text>{row.keyRotation?.replace("-", " ") ?? null}</Text>,
   source: ({ row }) => <span className="whitespace-nowrap font-mono text-xs">{row.sourceOperation ?? "–"}</span>,
   observed: ({ row }) => <Time iso={row.observedAt} />,
 } as const satisfies Record<ColumnId, (props: CellProps) => ReactNode>;
