@@ -26,7 +26,7 @@ export function declaredMembers(type: ResourceType): readonly OutputMember[] {
   return type.definition.protects.flatMap(({ member }) => {
     if (member === undefined) return [];
     const operation = operations.find((each) => hasMember(each, member));
-    if (!operation) throw new Error(`No answer of ${type.definition.type} has a member ${member}`);
+    if (!operation) throw new Error(`No response of ${type.definition.type} has a member ${member}`);
     return [{ operation, path: member }];
   });
 }

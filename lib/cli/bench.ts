@@ -62,7 +62,7 @@ async function benchSpeed(): Promise<void> {
   await benchCallCount();
   await benchScanTime();
 
-  console.error(`A snapshot of ${PROTECTIONS} protections …`);
+  console.error(`A scan with ${PROTECTIONS} protections …`);
   const folder = mkdtempSync(join(tmpdir(), "posture-bench-"));
   atEnd(() => rmSync(folder, { recursive: true }));
   await keepLargeSnapshot(join(folder, "posture.db"), PROTECTIONS);

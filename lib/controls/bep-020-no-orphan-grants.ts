@@ -17,7 +17,7 @@ export const noOrphanGrants: Control = {
       "Search CloudTrail for uses of the grant: Decrypt and GenerateDataKey events with this key.",
       "The KMS console does not list grants held by services: revoke the grant with the command below, from a role that has kms:RevokeGrant.",
     ],
-    cli: `# Warning: revoking a live grant stops the resource that uses it. First make sure that it is gone:
+    cli: `# Warning: revoking a live grant stops the resource that uses it. First verify that the resource no longer exists:
 aws kms list-grants --region REGION --key-id KEY_ARN --grant-id GRANT_ID
 aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID --dry-run
 aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,

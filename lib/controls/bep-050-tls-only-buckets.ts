@@ -14,7 +14,7 @@ export const tlsOnlyBuckets: Control = {
   title: "S3 buckets used by Bedrock should require TLS",
   severity: "medium",
   severityReason:
-    "Encryption at rest does not protect data in transit: over plain HTTP, documents and model responses are transmitted in clear text and can be intercepted.",
+    "Encryption at rest does not protect data in transit: over unencrypted HTTP, documents and model responses are transmitted in clear text and can be intercepted.",
   rationale:
     "S3 accepts HTTP as well as HTTPS unless the bucket policy denies it. Bedrock itself connects over TLS; scripts, old clients and presigned URLs that use the same bucket may not. Only a Deny statement is effective: an Allow that requires TLS does not restrict what another policy allows.",
   remediation: {

@@ -38,7 +38,7 @@ export const agentVersionRemedy: Change = {
   summary:
     "A version keeps the key that the draft had when the version was created. Set the key on the draft, create a new version with a new alias (or by updating an alias without a version), update the aliases, and delete this version.",
   cli: ({ parentId, region }) =>
-    `# after the draft is under your key and prepared
+    `# after the draft uses your key and prepared
 aws bedrock-agent update-agent-alias --region ${region} \\
   --agent-id ${parentId} --agent-alias-id "$ALIAS_ID" --agent-alias-name "$ALIAS_NAME"`,
   source:

@@ -73,7 +73,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
     cli: ({ id, parentId, region, key: keyArn }) =>
       `aws bedrock-agentcore-control update-configuration-bundle --region ${region} \\
   --bundle-id ${parentId} --parent-version-ids ${id} \\
-  --commit-message "Under a customer managed key" --kms-key-arn ${keyArn}`,
+  --commit-message "Encrypt with a customer managed key" --kms-key-arn ${keyArn}`,
     source: "SDK: UpdateConfigurationBundleRequest.kmsKeyArn",
   },
   sources,

@@ -110,7 +110,7 @@ export const dataAutomationBlueprintVersion = resourceType({
     summary:
       "A version has no key of its own. Set the key on the blueprint, create a new version, update the projects to use it, and delete this one.",
     cli: ({ arn, region }) =>
-      `# after the blueprint is under your key
+      `# after the blueprint uses your key
 aws bedrock-data-automation create-blueprint-version --region ${region} --blueprint-arn ${arn.split("#")[0]}`,
     source: "SDK: CreateBlueprintVersionRequest has no key member",
   },

@@ -44,7 +44,7 @@ export const flowVersion = resourceType({
     summary:
       "A version keeps the key that the draft had when the version was created. Set the key on the draft, create a new version, update the aliases, and delete this one.",
     cli: ({ parentId, region }) =>
-      `# after the draft is under your key and prepared
+      `# after the draft uses your key and prepared
 aws bedrock-agent create-flow-version --region ${region} --flow-identifier ${parentId}`,
     source: "SDK: CreateFlowVersionRequest has no key member",
   },

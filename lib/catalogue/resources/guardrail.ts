@@ -111,7 +111,7 @@ export const guardrailVersion = resourceType({
     summary:
       "A version keeps the key that the draft had when the version was published. Set the key on the draft, publish a new version, use it, and delete this one.",
     cli: ({ parentId, region }) =>
-      `# after the draft is under your key
+      `# after the draft uses your key
 aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${parentId}`,
     source: "SDK: CreateGuardrailVersionRequest has no key member",
   },

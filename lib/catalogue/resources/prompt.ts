@@ -103,7 +103,7 @@ export const promptVersion = resourceType({
     summary:
       "A version keeps the key that the draft had when the version was published. Set the key on the draft, publish a new version, use it, and delete this one.",
     cli: ({ parentId, region }) =>
-      `# after the draft is under your key
+      `# after the draft uses your key
 aws bedrock-agent create-prompt-version --region ${region} --prompt-identifier ${parentId}`,
     source: "SDK: CreatePromptVersionRequest has no key member",
   },

@@ -41,6 +41,6 @@ export const session = resourceType({
     source: "SDK: CreateSessionRequest.encryptionKeyArn; UpdateSessionRequest has no key member",
   },
   sources: [
-    'Amazon Bedrock User Guide, "Session encryption" (calls the default AWS-managed keys; no such key is ever shown)',
+    'Amazon Bedrock User Guide, "Session encryption" (calls the default "AWS-managed keys"; no such key is ever shown)',
   ],
 });

@@ -10,7 +10,7 @@ export type PlainHttp =
   | { readonly kind: "cannot-tell"; readonly reason: string };
 
 /** An account that has nothing to do with the bucket: its identities stand for everybody. */
-const STRANGER = "arn:aws:iam::999999999999:role/stranger";
+const OUTSIDER = "arn:aws:iam::999999999999:role/outsider";
 const ACTIONS = ["s3:GetObject", "s3:PutObject"] as const;
 /** An object that no statement is about by name. */
 const ANY_OBJECT = "any-object/of-bedrock-posture";
@@ -47,7 +47,7 @@ interface Asked {
 function askAll(statements: readonly PolicyStatement[], bucketArn: string, accountId: string): readonly Asked[] {
   const callers: readonly Caller[] = [
     { kind: "account", accountId },
-    { kind: "principal", arn: STRANGER },
+    { kind: "principal", arn: OUTSIDER },
   ];
   const [resource, context] = [`${bucketArn}/${ANY_OBJECT}`, { "aws:securetransport": ["false"] }];
   return callers.flatMap((caller) =>
