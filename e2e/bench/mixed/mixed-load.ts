@@ -24,10 +24,12 @@ export async function mixedLoad(site: Site, signal: AbortSignal): Promise<void> 
   await Promise.all(LOAD.map((scheduled) => keepDoing(scheduled, site, signal)));
 }
 
+const WARM_UP_TURNS = 5;
+
 /** Each a few times, so that all code is loaded and every connection of a pool is open. */
 export async function warmUp(site: Site): Promise<void> {
-  for (const { act } of LOAD.filter((each) => each.act !== scan && each.act !== stayHalf))
-    for (let turn = 0; turn < 5; turn += 1) await act(site, turn);
-  await scan(site, 0);
-  for (let turn = 5; turn < 25; turn += 1) await read(site, turn);
+  const acts = LOAD.map(({ act }) => act).filter((act) => act !== scan && act !== stayHalf);
+  const turns = Array.from({ length: WARM_UP_TURNS }, (_, turn) => turn);
+  await Promise.all([scan(site, 0), ...acts.flatMap((act) => turns.map((turn) => act(site, turn)))]);
+  for (let turn = WARM_UP_TURNS; turn < 5 * WARM_UP_TURNS; turn += 1) await read(site, turn);
 }

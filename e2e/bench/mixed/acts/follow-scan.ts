@@ -5,7 +5,8 @@ import type { Site } from "../site.ts";
 
 /** Streams of one scan that are followed to its end, left after two events, and opened but never read, each so often. */
 const EACH = 3;
-const UNREAD_MS = 8_000;
+const ANSWER_MS = 30_000;
+const UNREAD_MS = 4_000;
 
 export async function followScan(site: Site, id: string): Promise<void> {
   const { tally } = site;
@@ -41,7 +42,7 @@ async function follow({ viewer }: Site, id: string, most: number): Promise<strin
 /** A client that vanishes: nothing is read, and the connection is reset in the end. */
 async function drop({ url, viewer }: Site, id: string): Promise<string> {
   const { socket, received } = await rawConnection(url, `GET /api/scans/${id}/events HTTP/1.1\r\n${viewer.head}\r\n`);
-  for (let waited = 0; statusOf(received()) === 0 && waited < UNREAD_MS; waited += 50) await sleep(50);
+  for (let waited = 0; statusOf(received()) === 0 && waited < ANSWER_MS; waited += 50) await sleep(50);
   socket.pause();
   await sleep(UNREAD_MS);
   socket.resetAndDestroy();
