@@ -63,7 +63,7 @@ export class Offered {
         `${configured} does not resolve; ${reason}. Check AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT, DNS and proxy`,
       );
     const resolves = await this.#resolves(standard);
-    if (resolves === null) return because(`DNS gives no answer about ${standard}`);
+    if (resolves === null) return because(`DNS returned no result for ${standard}`);
     if (resolves) return because(`AWS's standard name ${standard} does`);
     // The list is asked of SSM, which therefore cannot vouch for its own name.
     const listed = service === "ssm" ? null : await this.#regions.of(service, region);

@@ -73,10 +73,10 @@ const SCHEMA = z.object({
     .nullable()
     .default(null),
   POSTURE_OIDC_SCOPES: text("scopes").default("openid profile email"),
-  POSTURE_OIDC_ROLE_CLAIM: text("the claim that roles are told by").default("groups"),
-  POSTURE_OPERATORS: list("a comma list of values of the role claim that make an operator"),
+  POSTURE_OIDC_ROLE_CLAIM: text("the claim that contains the roles").default("groups"),
+  POSTURE_OPERATORS: list("a comma list of values of the role claim that give the operator role"),
   POSTURE_VIEWERS: list(
-    "a comma list of values of the role claim that may look; without it everybody who signs in may",
+    "a comma list of values of the role claim that give the viewer role; without it every user who signs in has it",
   ),
   POSTURE_TRUSTED_PROXIES: list("addresses").refine(
     (ranges) => ranges.every(isAddressRange),

@@ -26,7 +26,7 @@ export async function* inTurn<Piece>(
   try {
     for (;;) {
       leave ??= await turns.take(signal);
-      if (leave === null) throw new Error("The reader is gone.");
+      if (leave === null) throw new Error("The reader has disconnected.");
       await nextRound();
       const { done, value } = await pieces.next();
       if (done) return;

@@ -25,5 +25,5 @@ export class NotSignedIn extends Error {
  * @throws NotSignedIn
  */
 export async function demandVisitor(): Promise<void> {
-  if ((await currentVisitor()) === null) throw new NotSignedIn("Nobody is signed in.");
+  if ((await currentVisitor()) === null) throw new NotSignedIn("No user is signed in.");
 }

@@ -44,7 +44,7 @@ describe("a backup", () => {
     const { path, folder } = await opened();
     const target = join(folder, "backup.db");
     writeFileSync(target, "old");
-    expect(() => backUp(path, target)).toThrow(/backup\.db exists and was left as it is/);
+    expect(() => backUp(path, target)).toThrow(/backup\.db exists and was left unchanged/);
     expect(readFileSync(target, "utf8")).toBe("old");
     expect(() => backUp(path, join(folder, "none", "backup.db"))).toThrow(/could not be written/);
     expect(() => backUp(join(folder, "none.db"), join(folder, "new.db"))).toThrow(/There is no database/);

@@ -48,4 +48,4 @@ function putOnDisk(file: string): void {
 }
 
 const exists = (target: string): DatabaseError =>
-  new DatabaseError("inaccessible", `${target} exists and was left as it is: name a new file.`);
+  new DatabaseError("inaccessible", `${target} exists and was left unchanged: name a new file.`);

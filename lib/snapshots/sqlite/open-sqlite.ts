@@ -69,7 +69,7 @@ function refuseForeign(database: DatabaseSync, path: string, migrations: readonl
   if (!tables.some(({ name }) => name === "kysely_migration")) {
     throw new DatabaseError(
       "foreign",
-      `The database ${path} belongs to another program and was left as it is: name another file in DATABASE_URL.`,
+      `The database ${path} belongs to another program and was left unchanged: name another file in DATABASE_URL.`,
     );
   }
   const applied = database.prepare("select name from kysely_migration").all();
@@ -77,6 +77,6 @@ function refuseForeign(database: DatabaseSync, path: string, migrations: readonl
   if (!unknown) return;
   throw new DatabaseError(
     "newer",
-    `The database ${path} was written by a newer version (its schema has ${unknown.name}) and was left as it is: use that version, or name another file in DATABASE_URL.`,
+    `The database ${path} was written by a newer version (its schema has ${unknown.name}) and was left unchanged: use that version, or name another file in DATABASE_URL.`,
   );
 }

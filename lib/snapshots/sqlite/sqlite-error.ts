@@ -7,7 +7,10 @@ const MEANINGS: Readonly<Record<number, { kind: DatabaseErrorKind; says: string 
   6: { kind: "busy", says: "is locked by another process: try again when its write has finished" },
   8: { kind: "read-only", says: "cannot be written: make the file and its folder writable for this user" },
   10: { kind: "failed", says: "could not be read or written: check the disk that it is on" },
-  11: { kind: "corrupt", says: "is damaged and was left as it is: restore a backup, or move it away to begin anew" },
+  11: {
+    kind: "corrupt",
+    says: "is damaged and was left unchanged: restore a backup, or move it away to start with a new one",
+  },
   13: { kind: "full", says: "cannot grow, the disk is full: free some space and try again" },
   14: {
     kind: "inaccessible",
@@ -15,7 +18,7 @@ const MEANINGS: Readonly<Record<number, { kind: DatabaseErrorKind; says: string 
   },
   26: {
     kind: "not-a-database",
-    says: "is not a SQLite database and was left as it is: name another file, or move it away to begin anew",
+    says: "is not a SQLite database and was left unchanged: name another file, or move it away to start with a new one",
   },
 };
 
