@@ -53,7 +53,7 @@ test("no way to start listens beyond loopback without sign-in, whatever HOST and
     const beyond = env.HOST !== undefined && env.HOST !== "127.0.0.1";
     if (!beyond && way !== "next start") expect({ loopback, code }, said).toEqual({ loopback: 200, code: null });
     else expect({ loopback, code }, said).toEqual({ loopback: null, code: 1 });
-    if (beyond) expect(output, said).toMatch(/others can reach[\s\S]*POSTURE_OIDC_ISSUER/);
+    if (beyond) expect(output, said).toMatch(/other machines can reach[\s\S]*POSTURE_OIDC_ISSUER/);
   }
 });
 

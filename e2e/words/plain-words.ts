@@ -1,4 +1,4 @@
-/** Folders whose texts users read: pages, API descriptions and errors. */
+/** Folders whose texts users read: pages, API descriptions, errors and messages of the server. */
 export const COVERED = [
   "app",
   "components",
@@ -15,6 +15,7 @@ export const COVERED = [
   "lib/evidence",
   "lib/snapshots",
   "lib/serve",
+  "lib/worker",
 ] as const;
 
 interface PlainWord {

@@ -66,7 +66,7 @@ describe("the environment", () => {
   });
 
   test("a host that others can reach is refused without sign-in, and told what sign-in needs", () => {
-    expect(() => environment({ HOST: "192.168.1.5" })).toThrow(/others can reach[\s\S]*POSTURE_OIDC_ISSUER/);
+    expect(() => environment({ HOST: "192.168.1.5" })).toThrow(/other machines can reach[\s\S]*POSTURE_OIDC_ISSUER/);
     expect(environment({ HOST: "192.168.1.5", ...SIGN_IN }).HOST).toBe("192.168.1.5");
   });
 

@@ -58,7 +58,7 @@ const SCHEMA = z.object({
   POSTURE_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
     .default("info"),
-  POSTURE_URL: text("the address at which people reach the dashboard, e.g. https://posture.example.com")
+  POSTURE_URL: text("the address of the dashboard in a browser, e.g. https://posture.example.com")
     .refine(isBare, takes("an https:// address without a path (http:// only for this machine itself)"))
     .nullable()
     .default(null),
@@ -66,7 +66,7 @@ const SCHEMA = z.object({
     .refine(isOrigin, takes("an https:// address (http:// only on this machine itself)"))
     .nullable()
     .default(null),
-  POSTURE_OIDC_CLIENT_ID: text("the client id that the provider gave").nullable().default(null),
+  POSTURE_OIDC_CLIENT_ID: text("the client ID at the identity provider").nullable().default(null),
   POSTURE_OIDC_CLIENT_SECRET: text("the client secret; leave it out for a public client").nullable().default(null),
   POSTURE_OIDC_CLIENT_AUTH: z
     .enum(CLIENT_AUTH, takes(`${CLIENT_AUTH.join(", ")}; left out, what the provider's metadata names`))
@@ -145,7 +145,7 @@ export function demandSignInBeyond(address: string): void {
 function refuseWithout(missing: readonly string[], address: string): void {
   if (missing.length === 0) return;
   throw new EnvironmentError(
-    `HOST is "${address}", which others can reach, and there is no sign-in: set ${SIGN_IN.join(", ")}, or leave HOST at 127.0.0.1.`,
+    `HOST is "${address}", which other machines can reach, but sign-in is not configured. Set ${SIGN_IN.join(", ")}, or leave HOST at 127.0.0.1.`,
   );
 }
 

@@ -18,7 +18,7 @@ export async function health(): Promise<Health> {
     demandInPlace();
     return { status: "ok", database: "ok", version: VERSION };
   } catch (error) {
-    log().error({ err: error }, "the database does not answer");
+    log().error({ err: error }, "the database does not respond");
     return { status: "down", database: "down", version: VERSION };
   }
 }
