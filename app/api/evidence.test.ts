@@ -131,7 +131,7 @@ describe("from the evidence alone one recomputes", () => {
   });
 
   test("the keys at risk and what depends on them", () => {
-    const risky = records.filter(({ kms_key_state: state }) => state && !["Enabled", "Updating"].includes(state));
+    const risky = records.filter(({ verdict }) => verdict === "key-unusable");
     const byKey = Map.groupBy(risky, ({ kms_key_arn: arn }) => arn);
     const used = view.keysAtRisk.filter(({ rows }) => rows > 0);
     expect([...byKey.keys()].sort()).toEqual(used.map(({ arn }) => arn).sort());
