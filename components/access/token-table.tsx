@@ -23,7 +23,7 @@ export function TokenTable({ tokens, now }: { tokens: readonly ApiToken[]; now: 
         <tbody className="divide-y divide-line">
           {tokens.map((token) => (
             <tr key={token.id} className="[&>td]:px-3 [&>td]:py-2">
-              <td className="pl-4! font-medium">
+              <td className="min-w-40 pl-4! font-medium">
                 <bdi>{token.name}</bdi>
               </td>
               <td>{token.role}</td>

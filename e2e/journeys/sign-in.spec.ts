@@ -167,6 +167,12 @@ test("a scheduler comes in by an API token until that is revoked, and a token ma
   await page.getByLabel("Role").selectOption("operator");
   await page.getByRole("button", { name: "Create token" }).click();
   const secret = (await page.getByTestId("new-token").textContent()) ?? "";
+  // On a phone the table scrolls: a name is not squeezed to a column of syllables.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const name = await page.getByRole("table", { name: "API tokens" }).getByRole("cell").first().boundingBox();
+  expect(name?.width).toBeGreaterThan(120);
+  await page.setViewportSize(size ?? { width: 1440, height: 900 });
   expect(secret).toMatch(/^bpt_[\w-]{43}$/);
   const headers = { authorization: `Bearer ${secret}` };
   expect((await request.get("/api/resources?limit=1", { headers })).status()).toBe(200);
