@@ -101,7 +101,7 @@ test("a viewer looks, and is refused to change: by the page, and by the API", as
     });
     return [scan.status, (await scan.json()).detail, token.status];
   });
-  expect(statuses).toEqual([403, expect.stringContaining("role operator"), 403]);
+  expect(statuses).toEqual([403, expect.stringContaining("operator role"), 403]);
 });
 
 test("who has no role is told so", async ({ page }) => {
