@@ -32,11 +32,11 @@ export function asAbsence(failure: Failure, thrown: unknown, region: string): Fa
     return { ...failure, kind: "not-offered", message: `${notOffered} ("${failure.message}")` };
   if (failure.kind === "denied" && failure.httpStatus === 403 && NO_MESSAGE.test(failure.message)) {
     const both = `Either the permission ${failure.permission} is missing, or ${region} does not offer the operation`;
-    return { ...failure, message: `AWS answered 403 without a message. ${both}` };
+    return { ...failure, message: `AWS returned 403 without a message. ${both}` };
   }
   if (failure.httpStatus === 500 && FLOWS_AND_PROMPTS.test(failure.operation)) {
     const both = `Either the service failed, or ${region} does not offer the operation`;
-    return { ...failure, message: `AWS answered 500 (${failure.message}). ${both}` };
+    return { ...failure, message: `AWS returned 500 (${failure.message}). ${both}` };
   }
   return failure;
 }

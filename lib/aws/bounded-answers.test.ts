@@ -46,7 +46,7 @@ describe("an answer is bounded in size", () => {
     const answer = await listModels();
     const grown = process.memoryUsage().rss - before;
     expect(answer).toMatchObject({ ok: false, failure: { kind: "cut-off", code: "AnswerTooLarge" } });
-    expect(answer.ok || answer.failure.message).toBe("The answer is larger than 64 MiB, so its reading was stopped");
+    expect(answer.ok || answer.failure.message).toBe("The response is larger than 64 MiB, so its reading was stopped");
     await expect.poll(() => closed).toBe(true);
     expect(sent).toBeLessThan(DEFAULT_BOUNDS.answerBytes + 16 * MIB);
     expect(grown).toBeLessThan(4 * DEFAULT_BOUNDS.answerBytes);

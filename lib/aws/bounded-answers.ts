@@ -7,7 +7,7 @@ type Handle = NodeHttpHandler["handle"];
 export class AnswerTooLarge extends Error {
   override readonly name = "AnswerTooLarge";
   constructor(bytes: number) {
-    super(`The answer is larger than ${bytes / 2 ** 20} MiB, so its reading was stopped`);
+    super(`The response is larger than ${bytes / 2 ** 20} MiB, so its reading was stopped`);
   }
 }
 

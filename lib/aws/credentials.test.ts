@@ -58,7 +58,7 @@ describe("a scan uses the credentials that the files hold when it begins", () =>
     const session = (url: string) => `[sso-session work]\nsso_start_url = ${url}\nsso_region = eu-central-1\n`;
     const profile = `[default]\nsso_session = work\n${sso}`;
     lab.write(".aws/config", profile);
-    expect(await whoAsks()).toMatch(/gives no credentials/);
+    expect(await whoAsks()).toMatch(/provides no credentials/);
     lab.write(".aws/config", `${session("https://start.example")}${profile}`);
     lab.writeSsoToken("work", "named", "2100-01-01T00:00:00Z");
     expect(await whoAsks()).toBe("SSOnamed");
@@ -86,7 +86,7 @@ describe("a scan uses the credentials that the files hold when it begins", () =>
   });
 });
 
-describe("a chain that gives no credentials says which provider failed, why, and what to do", () => {
+describe("a chain that provides no credentials says which provider failed, why, and what to do", () => {
   test("nothing is set up", async () => {
     expect(await whoAsks()).toBe(
       "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.",
@@ -122,10 +122,10 @@ describe("a chain that gives no credentials says which provider failed, why, and
       `[profile ${name}]\nrole_arn = arn:aws:iam::123456789012:role/${name}\nsource_profile = ${source}\n`;
     lab.write(".aws/config", `${role("a", "b")}${role("b", "a")}`);
     expect(await whoAsks()).toBe(
-      'The profile "a" gives no credentials: source_profile goes round in a circle (a → b → a).',
+      'The profile "a" provides no credentials: source_profile goes round in a circle (a → b → a).',
     );
     lab.write(".aws/config", role("a", "b"));
-    expect(await whoAsks()).toBe('The profile "a" gives no credentials: its source_profile "b" does not exist.');
+    expect(await whoAsks()).toBe('The profile "a" provides no credentials: its source_profile "b" does not exist.');
   });
 
   test("a credential_process that fails, without its command line", async () => {
@@ -133,7 +133,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
     const process_ = `node -e 'console.error("vault: sealed (token=hvs.CAESIJ3)"); console.error("more"); process.exit(7)' -- --password hunter2`;
     lab.write(".aws/config", `[profile vault]\ncredential_process = ${process_}\n`);
     expect(await whoAsks()).toBe(
-      'The profile "vault" gives no credentials: its credential_process ended with exit code 7: vault: sealed (token=…).',
+      'The profile "vault" provides no credentials: its credential_process ended with exit code 7: vault: sealed (token=…).',
     );
   });
 
@@ -141,7 +141,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
     process.env.AWS_PROFILE = "vault";
     lab.write(".aws/config", "[profile vault]\ncredential_process = echo AKIAIOSFODNN7EXAMPLE\n");
     expect(await whoAsks()).toBe(
-      'The profile "vault" gives no credentials: Profile vault credential_process returned invalid JSON.',
+      'The profile "vault" provides no credentials: Profile vault credential_process returned invalid JSON.',
     );
   });
 
@@ -155,12 +155,12 @@ describe("a chain that gives no credentials says which provider failed, why, and
   test("an SSO session that has expired, is closed, or was never opened", async () => {
     process.env.AWS_PROFILE = "work";
     lab.write(".aws/config", `[profile work]\nsso_start_url = https://start.example\n${sso}`);
-    const run = "Run `aws sso login --profile work`, then scan again.";
-    expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session is not open. ${run}`);
+    const run = "Run `aws sso login --profile work`, then run the scan again.";
+    expect(await whoAsks()).toBe(`The profile "work" provides no credentials: its SSO session is not open. ${run}`);
     lab.writeSsoToken("https://start.example", "x", "2020-01-01T00:00:00Z");
-    expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session has expired. ${run}`);
+    expect(await whoAsks()).toBe(`The profile "work" provides no credentials: its SSO session has expired. ${run}`);
     lab.writeSsoToken("https://start.example", "closed", "2100-01-01T00:00:00Z");
-    expect(await whoAsks()).toBe(`The profile "work" gives no credentials: its SSO session is not open. ${run}`);
+    expect(await whoAsks()).toBe(`The profile "work" provides no credentials: its SSO session is not open. ${run}`);
   });
 
   test("an SSO session with a name that has expired", async () => {
@@ -179,7 +179,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
       `[profile role]\nregion = eu-central-1\nrole_arn = arn:aws:iam::123456789012:role/closed\nsource_profile = base\n[profile base]\n${keys("BASE")}`,
     );
     expect(await whoAsks()).toBe(
-      'The profile "role" gives no credentials: User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole.',
+      'The profile "role" provides no credentials: User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole.',
     );
   });
 
@@ -189,7 +189,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
       AWS_ROLE_ARN: "arn:aws:iam::123456789012:role/reader",
     });
     expect(await whoAsks()).toMatch(
-      /^The web identity token \/nowhere\/token \(AWS_WEB_IDENTITY_TOKEN_FILE\) gives no credentials: ENOENT: no such file/,
+      /^The web identity token \/nowhere\/token \(AWS_WEB_IDENTITY_TOKEN_FILE\) provides no credentials: ENOENT: no such file/,
     );
   });
 
@@ -201,7 +201,7 @@ describe("a chain that gives no credentials says which provider failed, why, and
       `[profile role]\nregion = eu-central-1\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\n[profile base]\n${keys("BASE")}`,
     );
     expect(await whoAsks()).toBe(
-      'The profile "role" gives no credentials: 127.0.0.1:9 cannot be reached: nothing listens there (ECONNREFUSED).',
+      'The profile "role" provides no credentials: 127.0.0.1:9 cannot be reached: nothing listens there (ECONNREFUSED).',
     );
   });
 });

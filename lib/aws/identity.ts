@@ -39,7 +39,7 @@ export async function identify(
   const arn = typeof Arn === "string" ? parseArn(Arn) : null;
   if (!Account || !ACCOUNT_ID.test(Account) || !Arn || !arn) {
     const { operation, requestId, at } = answer.call;
-    const message = "The answer names no account";
+    const message = "The response contains no account";
     return {
       ok: false,
       region,

@@ -39,10 +39,10 @@ export async function whyNoCredentials(
   const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: role } = environment;
   if (file) {
     const why = role ? reasonFrom("fromTokenFile") : "AWS_ROLE_ARN is not set";
-    return `The web identity token ${file} (AWS_WEB_IDENTITY_TOKEN_FILE) gives no credentials: ${why}.`;
+    return `The web identity token ${file} (AWS_WEB_IDENTITY_TOKEN_FILE) provides no credentials: ${why}.`;
   }
   if (environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI || environment.AWS_CONTAINER_CREDENTIALS_FULL_URI) {
-    return `The role of this container gives no credentials: ${reasonFrom("remoteProvider")}.`;
+    return `The role of this container provides no credentials: ${reasonFrom("remoteProvider")}.`;
   }
   if (environment.AWS_ACCESS_KEY_ID && !environment.AWS_SECRET_ACCESS_KEY) {
     return "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not, so that no credentials were found.";
@@ -83,16 +83,16 @@ function whyProfile(name: string, profiles: Profiles, reason: string): string {
   const profile = profiles[path.at(-1) ?? name];
   switch (end) {
     case "missing":
-      return `The profile "${name}" gives no credentials: its source_profile "${path.at(-1)}" does not exist.`;
+      return `The profile "${name}" provides no credentials: its source_profile "${path.at(-1)}" does not exist.`;
     case "circle":
-      return `The profile "${name}" gives no credentials: source_profile goes round in a circle (${path.join(" → ")}).`;
+      return `The profile "${name}" provides no credentials: source_profile goes round in a circle (${path.join(" → ")}).`;
     case "source": {
       const isSso = Object.keys(profile ?? {}).some((setting) => setting.startsWith("sso_"));
       if (!isSso || !/session|token|expired/i.test(reason))
-        return `The profile "${name}" gives no credentials: ${reason}.`;
+        return `The profile "${name}" provides no credentials: ${reason}.`;
       // A session that has a name is renewed, where its cached token has what that takes.
       const state = /expired|cannot refresh/i.test(reason) ? "has expired" : "is not open";
-      return `The profile "${name}" gives no credentials: its SSO session ${state}. Run \`aws sso login --profile ${path.at(-1)}\`, then scan again.`;
+      return `The profile "${name}" provides no credentials: its SSO session ${state}. Run \`aws sso login --profile ${path.at(-1)}\`, then run the scan again.`;
     }
   }
 }

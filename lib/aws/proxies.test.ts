@@ -144,7 +144,7 @@ describe("behind a proxy, with a private certificate authority", () => {
     expect(caller).toMatchObject({ ok: false, failure: { kind: "unreachable" } });
     expect(caller).toHaveProperty(
       "failure.message",
-      `${STS} cannot be reached: the proxy answered 407 Proxy Authentication Required (ERR_PROXY_TUNNEL)`,
+      `${STS} cannot be reached: the proxy returned 407 Proxy Authentication Required (ERR_PROXY_TUNNEL)`,
     );
     expect(JSON.stringify(caller)).not.toContain("hunter2");
     expect(connections).toEqual([]);

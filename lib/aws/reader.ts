@@ -209,6 +209,6 @@ const orElse = (explained: Promise<Failure>, failure: Failure): Promise<Failure>
 class CallTimeout extends Error {
   override readonly name = "CallTimeout";
   constructor(milliseconds: number) {
-    super(`No complete answer within ${milliseconds / 1000} s`);
+    super(`No complete response within ${milliseconds / 1000} s`);
   }
 }

@@ -6,7 +6,7 @@ const TRANSPORT: readonly (readonly [RegExp, string])[] = [
   [/^(ECONNRESET|EPIPE)/, "the connection was closed"],
   [/^(ENOTFOUND|EAI_AGAIN)/, "the name does not resolve"],
   [/^(EHOSTUNREACH|ENETUNREACH)/, "there is no route to it"],
-  [/TIMEDOUT|Timeout/, "it did not answer in time"],
+  [/TIMEDOUT|Timeout/, "it did not respond in time"],
   [/ALTNAME/, "its certificate is for another name"],
   [/CERT_HAS_EXPIRED/, "its certificate has expired"],
   [/CERT|UNABLE_TO_/, "its certificate is not trusted: name the file of your certificate authority in AWS_CA_BUNDLE"],
@@ -29,10 +29,10 @@ export function transportReason(thrown: unknown): string | null {
   return known ? `${known[1]} (${id})` : null;
 }
 
-/** Node.js puts the status line with which the proxy answered at the end of its message. */
+/** Node.js puts the status line with which the proxy returned at the end of its message. */
 function proxyReason(message: string): string {
   const [, status] = /: HTTP\/1\.\d (\d{3}.{0,60})$/.exec(message) ?? [];
-  return status ? `the proxy answered ${status.trim()}` : "the proxy opened no tunnel";
+  return status ? `the proxy returned ${status.trim()}` : "the proxy opened no tunnel";
 }
 
 const LONGEST = 180;

@@ -25,7 +25,7 @@ export async function accountRegions(reader: Reader, signal: AbortSignal): Promi
     ...answer.call,
     kind: "failed",
     code: "UnexpectedAnswer",
-    message: "The answer names no Region",
+    message: "The response contains no Region",
   } as const;
   return { ok: false, failure: { ...failure, httpStatus: null, permission: "ec2:DescribeRegions" } };
 }

@@ -28,7 +28,7 @@ export function withinPartition(
         permission: request.permission,
         kind: "failed",
         code: "NoSuchRegion",
-        message: `"${region}" is not a Region of the partition ${partition}, so nothing was asked there`,
+        message: `"${region}" is not a Region of the partition ${partition}, so it was not called`,
         httpStatus: null,
       };
       return { ok: false, failure };
