@@ -3,8 +3,8 @@ import { rawConnection, statusOf } from "../../../accounts/raw-connection.ts";
 import type { Act, Site } from "../site.ts";
 
 const HALF_MS = 300;
-/** The server waits ten seconds for headers, and looks every two. */
-const WAIT_MS = 20_000;
+/** The server waits ten seconds for headers, and looks every two; a busy machine adds to that. */
+const WAIT_MS = 60_000;
 
 const halfHead = ({ program }: Site) => `GET / HTTP/1.1\r\n${program.head}X-Half: `;
 const halfBody = ({ operator }: Site) =>
