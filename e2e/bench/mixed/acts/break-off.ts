@@ -25,11 +25,11 @@ export const breakOff: Act = async (site, turn) => {
 
 /** Half of the headers, and the client stays. */
 export const stayHalf: Act = (site) =>
-  site.tally.count("half of the headers, and no more", [408], async () => {
+  site.tally.count("half of the headers, and no more", ["408 closed"], async () => {
     const { closed, socket } = await rawConnection(site.url, halfHead(site));
     const answer = await closed(WAIT_MS);
     socket.destroy();
-    return statusOf(answer);
+    return answer === "open" ? "open" : `${statusOf(answer)} closed`;
   });
 
 async function sendAndGo({ url }: Site, text: string): Promise<string> {
