@@ -108,7 +108,7 @@ test("who has no role is told so", async ({ page }) => {
   await page.goto("/");
   await signIn(page, "mallory");
   await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("none of your groups or roles may view this dashboard");
+  await expect(page.getByRole("main")).toContainText("none of your groups or roles has access to this dashboard");
 });
 
 test("signing out ends the session for every copy of its cookie", async ({ page, context, request }) => {
