@@ -16,3 +16,18 @@ export function urlOf(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
+
+/** Why an address cannot be listened on, and what to do; null for a reason that is none of the usual ones. */
+export function whyNotListening({ code }: NodeJS.ErrnoException, host: string, port: number): string | null {
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${host} is in use. Stop the program that uses it, or choose another: PORT=${port + 1}.`;
+    case "EACCES":
+      return `This user may not use port ${port} on ${host}. Choose one above 1023: PORT=3000.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `HOST=${host} is not an address of this machine.`;
+    default:
+      return null;
+  }
+}

@@ -9,7 +9,7 @@ import { proxyList } from "#lib/server/client-address.ts";
 import { demandSignInBeyond, EnvironmentError, environment } from "#lib/server/environment.ts";
 import { noteListening } from "#lib/server/listening.ts";
 import { applyNetworkSettings } from "#lib/server/network.ts";
-import { isLoopback, urlOf } from "./address.ts";
+import { isLoopback, urlOf, whyNotListening } from "./address.ts";
 import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
 import { createHttpServer } from "./http-server.ts";
@@ -85,16 +85,7 @@ function takeBuiltSettings(): void {
 }
 
 function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
   const { HOST, PORT } = environment();
-  switch ((error as NodeJS.ErrnoException).code) {
-    case "EADDRINUSE":
-      return `Port ${PORT} on ${HOST} is in use. Stop the program that uses it, or choose another: PORT=${PORT + 1}.`;
-    case "EACCES":
-      return `This user may not use port ${PORT} on ${HOST}. Choose one above 1023: PORT=3000.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `HOST=${HOST} is not an address of this machine.`;
-    default:
-      return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  }
+  return whyNotListening(error, HOST, PORT) ?? error.stack ?? error.message;
 }

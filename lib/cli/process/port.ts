@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { whyNotListening } from "#lib/serve/address.ts";
 import { CommandError } from "../command.ts";
 
 /**
@@ -29,16 +30,6 @@ async function listen(host: string, port: number): Promise<number> {
   return given;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (code) {
-    case "EADDRINUSE":
-      return `Port ${port} on ${host} is in use. Stop the program that uses it, or choose another: PORT=${port + 1}.`;
-    case "EACCES":
-      return `This user may not use port ${port} on ${host}. Choose one above 1023: PORT=3000.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `HOST=${host} is not an address of this machine.`;
-    default:
-      return `The dashboard cannot listen on ${host}:${port}: ${message}`;
-  }
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  return whyNotListening(error, host, port) ?? `The dashboard cannot listen on ${host}:${port}: ${error.message}`;
 }
