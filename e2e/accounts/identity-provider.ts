@@ -80,3 +80,17 @@ const configurationFor = (
     claims: async () => ({ sub: id, name: `${id} of Aldermere`, groups: [...(GROUPS[id] ?? [])] }),
   }),
 });
+
+/** The secret of the dashboard's client where `signInEnvironment` sets it up. */
+export const CLIENT_SECRET = "a secret of the client";
+
+/** The settings of a dashboard at `url` whose users sign in at a provider that was started with `CLIENT_SECRET`. */
+export const signInEnvironment = (url: string, { issuer }: Pick<IdentityProvider, "issuer">) => ({
+  POSTURE_URL: url,
+  POSTURE_OIDC_ISSUER: issuer,
+  POSTURE_OIDC_CLIENT_ID: "bedrock-posture",
+  POSTURE_OIDC_CLIENT_SECRET: CLIENT_SECRET,
+  POSTURE_OPERATORS: "posture-operators",
+  POSTURE_VIEWERS: "security",
+  POSTURE_SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+});

@@ -3,7 +3,12 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { freePort } from "#lib/cli/process/port.ts";
 import { type DemoDashboard, startDemoDashboard } from "../accounts/dashboard.ts";
 import { type HostileProvider, type Hostility, startHostileProvider } from "../accounts/hostile-provider.ts";
-import { type IdentityProvider, startIdentityProvider } from "../accounts/identity-provider.ts";
+import {
+  CLIENT_SECRET,
+  type IdentityProvider,
+  signInEnvironment,
+  startIdentityProvider,
+} from "../accounts/identity-provider.ts";
 
 interface Secured {
   readonly dashboard: DemoDashboard;
@@ -17,19 +22,12 @@ const test = base.extend<{ baseURL: string }, { secured: Secured }>({
     async ({}, use) => {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
-      const clientSecret = "a secret of the client";
-      const provider = await startIdentityProvider(url, clientSecret);
+      const provider = await startIdentityProvider(url, CLIENT_SECRET);
       const dashboard = await startDemoDashboard({
         scanned: false,
         port,
         env: {
-          POSTURE_URL: url,
-          POSTURE_OIDC_ISSUER: provider.issuer,
-          POSTURE_OIDC_CLIENT_ID: "bedrock-posture",
-          POSTURE_OIDC_CLIENT_SECRET: clientSecret,
-          POSTURE_OPERATORS: "posture-operators",
-          POSTURE_VIEWERS: "security",
-          POSTURE_SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+          ...signInEnvironment(url, provider),
         },
       });
       await use({ dashboard, provider });

@@ -6,7 +6,7 @@ import { freePort } from "#lib/cli/process/port.ts";
 import { projectFile } from "#lib/cli/project.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { type DemoDashboard, startDemoDashboard } from "../../accounts/dashboard.ts";
-import { startIdentityProvider } from "../../accounts/identity-provider.ts";
+import { CLIENT_SECRET, signInEnvironment, startIdentityProvider } from "../../accounts/identity-provider.ts";
 import { descendantsOf } from "../../serve/descendants.ts";
 import type { Site } from "./site.ts";
 import { Tally } from "./tally.ts";
@@ -24,25 +24,17 @@ export interface SecuredDashboard {
   readonly end: () => Promise<void>;
 }
 
-const SECRET = "a secret of the client";
-
 /** Starts the built dashboard with sign-in behind what stands for a load balancer, on a demo account that it has scanned. */
 export async function startSecuredDashboard(): Promise<SecuredDashboard> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const memoryFolder = mkdtempSync(join(tmpdir(), "posture-memory-"));
-  const provider = await startIdentityProvider(url, SECRET);
+  const provider = await startIdentityProvider(url, CLIENT_SECRET);
   const dashboard = await startDemoDashboard({
     scanned: false,
     port,
     env: {
-      POSTURE_URL: url,
-      POSTURE_OIDC_ISSUER: provider.issuer,
-      POSTURE_OIDC_CLIENT_ID: "bedrock-posture",
-      POSTURE_OIDC_CLIENT_SECRET: SECRET,
-      POSTURE_OPERATORS: "posture-operators",
-      POSTURE_VIEWERS: "security",
-      POSTURE_SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+      ...signInEnvironment(url, provider),
       POSTURE_TRUSTED_PROXIES: "127.0.0.1",
       NODE_OPTIONS: `--import ${pathToFileURL(projectFile("e2e/bench/mixed/tell-memory.mjs"))}`,
       BENCH_MEMORY_FOLDER: memoryFolder,
