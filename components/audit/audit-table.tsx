@@ -80,28 +80,28 @@ function AuditRow({ record, state, now }: { record: AuditRecord; state: AuditSta
   );
 }
 
-/** What it was done to, and further facts as they were recorded. */
+/** What it was done to, and further details as they were recorded. */
 function Details({ record: { subject, detail } }: { record: AuditRecord }) {
-  const facts = Object.entries(detail);
+  const details = Object.entries(detail);
   return (
     <div className="grid gap-0.5 text-xs">
       {subject && <Arn value={subject} longest={40} />}
-      {facts.length > 4 ? (
+      {details.length > 4 ? (
         <details>
-          <summary className="cursor-pointer text-muted">{facts.length} settings</summary>
-          <Facts facts={facts} />
+          <summary className="cursor-pointer text-muted">{details.length} settings</summary>
+          <EventDetails details={details} />
         </details>
       ) : (
-        <Facts facts={facts} />
+        <EventDetails details={details} />
       )}
     </div>
   );
 }
 
-function Facts({ facts }: { facts: readonly (readonly [string, AuditRecord["detail"][string]])[] }) {
+function EventDetails({ details }: { details: readonly (readonly [string, AuditRecord["detail"][string]])[] }) {
   return (
     <dl className="wrap-anywhere">
-      {facts.map(([name, value]) => (
+      {details.map(([name, value]) => (
         <div key={name}>
           <dt className="inline text-muted">{name}: </dt>
           <dd className="inline">

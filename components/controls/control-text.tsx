@@ -1,5 +1,5 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import { Facts } from "#components/ui/facts.tsx";
+import { DetailList } from "#components/ui/detail-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { FrameworkReference, ControlText as Text } from "#lib/domain/control-text.ts";
@@ -16,7 +16,7 @@ export function ControlText({ text }: { text: Text }) {
           </p>
         </div>
         <h3 className="mt-5 mb-2 font-medium text-sm">Compliance mapping</h3>
-        <Facts facts={frameworksOf(text.frameworks)} />
+        <DetailList details={frameworksOf(text.frameworks)} />
         <h3 className="mt-5 mb-2 font-medium text-sm">Sources</h3>
         <ul className="grid list-disc gap-1 pl-4 text-muted text-xs leading-relaxed">
           {text.sources.map((source) => (

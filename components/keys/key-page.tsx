@@ -12,7 +12,7 @@ import { Dependants } from "./dependants.tsx";
 import { countGrants } from "./grant-words.ts";
 import { GrantsBeside } from "./grants-beside.tsx";
 import { KeyAnswers } from "./key-answers.tsx";
-import { KeyFacts } from "./key-facts.tsx";
+import { KeyDetailList } from "./key-detail-list.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { keyImpact } from "./key-impact.ts";
 import { KeyPolicy } from "./key-policy.tsx";
@@ -63,7 +63,7 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
         <FindingNotices findings={of.findings} scan={scan} />
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="Key details" id="key">
-            <KeyFacts of={of} now={now} scan={scan} />
+            <KeyDetailList of={of} now={now} scan={scan} />
           </Panel>
           <Panel title="Dependent resources" id="dependants" flush aside={countOf(summary.resources, "resource")}>
             <Dependants of={of} scan={scan} />

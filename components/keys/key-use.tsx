@@ -4,7 +4,7 @@ import { hrefWith } from "#lib/format/hrefs.ts";
 import { KeyEventsControl } from "./key-events-control.tsx";
 import { KeyTimeline, type TimelineQuery } from "./key-timeline.tsx";
 import { KeyUseAnswer } from "./key-use-answer.tsx";
-import { KeyUseFacts } from "./key-use-facts.tsx";
+import { KeyUseDetailList } from "./key-use-detail-list.tsx";
 
 interface KeyUseProps {
   readonly of: KeyDetail;
@@ -28,7 +28,7 @@ export function KeyUse({ of, events, timeline, scan, now }: KeyUseProps) {
     <Panel title="Key usage" id="use" flush>
       <div className="grid gap-3 p-4">
         <KeyUseAnswer events={events} hrefOf={(show) => hrefOf({ show, offset: 0 })} />
-        <KeyUseFacts of={of} events={events} now={now} />
+        <KeyUseDetailList of={of} events={events} now={now} />
         <KeyEventsControl key={read?.startedAt} keyId={summary.id} scanId={events.scanId} kept={read} />
       </div>
       {read && items.length > 0 && <KeyTimeline events={items} query={timeline} hrefOf={hrefOf} />}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ScanControl } from "#components/scans/scan-control.tsx";
-import { ScanFacts } from "#components/scans/scan-facts.tsx";
+import { ScanDetailList } from "#components/scans/scan-detail-list.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
@@ -103,7 +103,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
           <Matrix rows={rows} regions={regions} unlisted={data.unlisted} labels={labels} scan={scan} />
         </Panel>
         <Panel title="This scan" id="scan">
-          <ScanFacts scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />
+          <ScanDetailList scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />
         </Panel>
       </div>
     </>

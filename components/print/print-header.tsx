@@ -12,7 +12,7 @@ interface PrintHeaderProps {
 
 /** The header of a print: account, scan, version, filter, and the number of rows left out. */
 export function PrintHeader({ scan, list }: PrintHeaderProps) {
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const details: readonly (readonly [string, ReactNode])[] = [
     ["Account", scan.accountId],
     ["Regions", scan.regions.join(", ")],
     ["Scan", scan.id],
@@ -26,7 +26,7 @@ export function PrintHeader({ scan, list }: PrintHeaderProps) {
       data-print-part="header"
       className="mb-4 hidden grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 border-line-strong border-b pb-2 text-xs print:grid"
     >
-      {facts.map(([name, value]) => (
+      {details.map(([name, value]) => (
         <div key={name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{name}</dt>
           <dd className="wrap-anywhere">{value}</dd>

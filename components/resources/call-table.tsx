@@ -3,7 +3,7 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CallRecord } from "#lib/domain/call.ts";
 
-/** The API calls that the facts come from. */
+/** The API calls that the details come from. */
 export function CallTable({ calls, now }: { calls: readonly CallRecord[]; now: Date }) {
   return (
     <Scroller label="API calls">

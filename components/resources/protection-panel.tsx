@@ -1,6 +1,6 @@
 import { Arn } from "#components/ui/arn.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Facts } from "#components/ui/facts.tsx";
+import { DetailList } from "#components/ui/detail-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
@@ -22,7 +22,7 @@ interface ProtectionPanelProps {
 /** One protection: its verdict, the reason, the chain to its key, and the remediation. */
 export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
   const { row, store } = of;
-  const facts = [
+  const details = [
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
     ["Key owner", row.keyOwnerAccountId],
     ["Rotation", row.keyRotation?.replace("-", " ")],
@@ -51,7 +51,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
         <Chain of={of} name={name} scan={scan} />
       </div>
       <div className="mt-4">
-        <Facts facts={facts} />
+        <DetailList details={details} />
       </div>
       {of.fit && <KeyFit fit={of.fit} keyId={of.keyId} scan={scan} />}
       {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} />}

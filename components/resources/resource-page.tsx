@@ -4,7 +4,7 @@ import { FindingNotices } from "#components/controls/finding-notices.tsx";
 import { KeyEventRow } from "#components/keys/key-event-row.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
-import { Facts } from "#components/ui/facts.tsx";
+import { DetailList } from "#components/ui/detail-list.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
@@ -33,7 +33,7 @@ interface ResourcePageProps {
 export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageProps) {
   const { observation } = of;
   const label = labels.find(({ type }) => type === observation.type);
-  const facts = [
+  const details = [
     ["ARN", <Arn key="arn" value={observation.arn} longest={72} />],
     ["Account and Region", `${observation.accountId} · ${observation.region}`],
     ["Status", observation.status],
@@ -110,7 +110,7 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
         )}
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="Details" id="facts">
-            <Facts facts={facts} />
+            <DetailList details={details} />
           </Panel>
           <Panel title="Evidence (API calls)" id="calls" flush>
             <CallTable calls={of.calls} now={now} />

@@ -10,7 +10,7 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import { ScanControl } from "./scan-control.tsx";
-import { ScanFacts } from "./scan-facts.tsx";
+import { ScanDetailList } from "./scan-detail-list.tsx";
 import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
 import { ScanState } from "./scan-state.tsx";
@@ -44,7 +44,7 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
       />
       <div className="grid gap-4">
         <Panel title="Details" id="facts" aside={<ScanState state={scan.state} />}>
-          <ScanFacts scan={scan} now={now} />
+          <ScanDetailList scan={scan} now={now} />
         </Panel>
         {scan.state === "completed" ? <Found scan={scan} /> : !running && <Progress scan={scan} />}
       </div>

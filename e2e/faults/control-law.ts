@@ -58,8 +58,8 @@ function breachesOf(
   return [...changed, ...lost];
 }
 
-const judgementsOf = ({ check }: Control, { snapshot, facts }: ScanResult): Judgements =>
-  new Map([...check(snapshot, facts)].map((judgement) => [subjectId(judgement.subject), judgement]));
+const judgementsOf = ({ check }: Control, { snapshot, index }: ScanResult): Judgements =>
+  new Map([...check(snapshot, index)].map((judgement) => [subjectId(judgement.subject), judgement]));
 
 /** What a snapshot keeps of each control's judgements, as text. */
 function saidBy({ findings, controls }: Snapshot): ReadonlyMap<string, string> {

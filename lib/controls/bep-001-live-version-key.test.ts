@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Failure } from "#lib/domain/call.ts";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import type { Observation, Relation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import { liveVersionKey } from "./bep-001-live-version-key.ts";
 
 const region = "us-east-1";
@@ -78,7 +78,7 @@ function check(draft: KeyReading, version: KeyReading, routes: "version" | "draf
     observation("agent-version", "agent#version/1", version),
     alias,
   ];
-  const facts = indexFacts({
+  const index = indexScan({
     scope: { accountId: "123456789012", partition: "aws" },
     observations,
     stores: [],
@@ -86,7 +86,7 @@ function check(draft: KeyReading, version: KeyReading, routes: "version" | "draf
   });
   const resources = observations.map((each) => ({ id: each.arn, observation: each }));
   const seen = { resources, stores: [], keys: [key], gaps: [], rows: [], watch: null, transit: null };
-  const judged = [...liveVersionKey.check(seen, facts)].find(({ name }) => name === "alias");
+  const judged = [...liveVersionKey.check(seen, index)].find(({ name }) => name === "alias");
   return judged?.answer ?? null;
 }
 

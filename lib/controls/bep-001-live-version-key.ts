@@ -1,7 +1,7 @@
 import { assessProtection } from "#lib/domain/assess.ts";
-import type { Facts } from "#lib/domain/facts.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
 
@@ -52,9 +52,9 @@ export const liveVersionKey: Control = {
     { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  *check({ resources }, facts) {
+  *check({ resources }, index) {
     for (const { id, observation } of resources) {
-      const judged = judgeServed(observation, facts);
+      const judged = judgeServed(observation, index);
       if (!judged) continue;
       yield { subject: { kind: "resource", id }, region: observation.region, name: observation.name, ...judged };
     }
@@ -62,13 +62,13 @@ export const liveVersionKey: Control = {
 };
 
 /** Null for what serves nothing, or only the draft itself. */
-function judgeServed(observation: Observation, facts: Facts): Pick<Judgement, "answer" | "reason"> | null {
+function judgeServed(observation: Observation, index: ScanIndex): Pick<Judgement, "answer" | "reason"> | null {
   const draftType = DRAFT_OF[observation.type];
   if (!draftType || observation.parentArn === null) return null;
   const served = servedBy(observation).filter(({ type }) => type !== draftType);
   if (served.length === 0) return null;
-  const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, facts);
-  const live = weakest(served.map((each) => verdictOf(each, observation.region, facts)));
+  const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, index);
+  const live = weakest(served.map((each) => verdictOf(each, observation.region, index)));
   const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1)).join(", ");
   return {
     answer: compare(draft, live),
@@ -82,10 +82,10 @@ function servedBy({ type, arn, relations }: Observation): readonly ResourceRefer
   return relations.filter(({ kind }) => kind === "routes-to").map(({ to }) => to);
 }
 
-function verdictOf(reference: ResourceReference, region: string, facts: Facts): Verdict {
-  const observation = facts.observation(reference, region);
+function verdictOf(reference: ResourceReference, region: string, index: ScanIndex): Verdict {
+  const observation = index.observation(reference, region);
   if (!observation) return "unknown";
-  return weakest(observation.protections.map((protection) => assessProtection(protection, region, facts).verdict));
+  return weakest(observation.protections.map((protection) => assessProtection(protection, region, index).verdict));
 }
 
 function compare(draft: Verdict, live: Verdict): ControlAnswer {

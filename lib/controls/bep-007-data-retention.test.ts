@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { sampleRow } from "#lib/snapshots/snapshot-sample.ts";
 import { dataRetention } from "./bep-007-data-retention.ts";
@@ -28,7 +28,7 @@ function judged(account: string | undefined | null, project: string | undefined,
     ...(account === null ? [] : [observation("account-data-retention", account)]),
     observation("bedrock-project", project),
   ];
-  const facts = indexFacts({
+  const index = indexScan({
     scope: { accountId: "123456789012", partition: "aws" },
     observations,
     stores: [],
@@ -36,7 +36,7 @@ function judged(account: string | undefined | null, project: string | undefined,
   });
   const resources = observations.map((each) => ({ id: each.type, observation: each }));
   const seen = { resources, stores: [], keys: [], gaps: [], rows, watch: null, transit: null };
-  return [...dataRetention.check(seen, facts)];
+  return [...dataRetention.check(seen, index)];
 }
 const answers = (account: string | undefined | null, project: string | undefined) =>
   Object.fromEntries(judged(account, project).map(({ name, answer }) => [name, answer]));

@@ -58,10 +58,10 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) =>
+  check: (seen, index) =>
     judgeKeyPolicies(
       seen,
-      facts,
+      index,
       "open-to-others",
       "No statement grants access to all principals or to external accounts without conditions.",
     ),

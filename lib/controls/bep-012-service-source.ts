@@ -54,10 +54,10 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) =>
+  check: (seen, index) =>
     judgeKeyPolicies(
       seen,
-      facts,
+      index,
       "service-without-source",
       "No statement allows a service principal to use the key without restricting the source.",
     ),

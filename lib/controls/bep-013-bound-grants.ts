@@ -54,6 +54,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) =>
-    judgeKeyPolicies(seen, facts, "free-grants", "No statement allows kms:CreateGrant without a condition."),
+  check: (seen, index) =>
+    judgeKeyPolicies(seen, index, "free-grants", "No statement allows kms:CreateGrant without a condition."),
 };

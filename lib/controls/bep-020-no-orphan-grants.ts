@@ -34,7 +34,7 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) => judgeEachGrant(seen, facts, judgeOrphan),
+  check: (seen, index) => judgeEachGrant(seen, index, judgeOrphan),
 };
 
 /** A grant of a principal that names nothing was never made for a resource: it is not asked. */

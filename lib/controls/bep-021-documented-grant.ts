@@ -41,9 +41,9 @@ aws bedrock create-model-copy-job --region REGION --source-model-arn MODEL_ARN \
     { framework: "NIST SP 800-53 r5", id: "SC-12(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  *check(seen, facts) {
-    const scene = sceneOfScan(seen, facts.scope.accountId);
-    const grants = grantsOfScan(seen, facts);
+  *check(seen, index) {
+    const scene = sceneOfScan(seen, index.scope.accountId);
+    const grants = grantsOfScan(seen, index);
     for (const key of seen.keys) {
       if (!mayHaveGrants(key)) continue;
       const readings = grants.get(keyArn(key)) ?? [];

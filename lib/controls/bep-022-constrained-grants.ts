@@ -40,5 +40,5 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id OLD_GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "AC-6", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) => judgeEachGrant(seen, facts, ({ binding }) => binding),
+  check: (seen, index) => judgeEachGrant(seen, index, ({ binding }) => binding),
 };

@@ -34,5 +34,5 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, facts) => judgeEachGrant(seen, facts, ({ holder }) => holder),
+  check: (seen, index) => judgeEachGrant(seen, index, ({ holder }) => holder),
 };

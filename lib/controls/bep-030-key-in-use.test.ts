@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Failure } from "#lib/domain/call.ts";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { DescribedKey, KeyLastUse, Part } from "#lib/domain/key.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 
@@ -19,8 +19,8 @@ function judge(lastUse: Part<KeyLastUse> | undefined, changes: Partial<Described
   );
   const accountId = sample.keys[0]?.kind === "described" ? sample.keys[0].metadata.accountId : "";
   const scope = { accountId, partition: "aws" };
-  const facts = indexFacts({ scope, observations: [], stores: [], keys: new Map() });
-  return [...keyInUse.check({ ...sample, keys }, facts)].map(({ answer }) => answer);
+  const index = indexScan({ scope, observations: [], stores: [], keys: new Map() });
+  return [...keyInUse.check({ ...sample, keys }, index)].map(({ answer }) => answer);
 }
 
 test("a key that was used passes, however long ago", () => {

@@ -1,6 +1,6 @@
-import type { Facts } from "#lib/domain/facts.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import { recorded } from "#lib/domain/watch/recorded.ts";
 import type { RegionWatch, Trail, Watch } from "#lib/domain/watch.ts";
 import type { Control } from "./control.ts";
@@ -46,16 +46,16 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-28", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
   ],
-  check: (seen, facts) => judgeRegions(seen, (watch, of) => judgeRegion(watch, of, facts)),
+  check: (seen, index) => judgeRegions(seen, (watch, of) => judgeRegion(watch, of, index)),
 };
 
 type Answer = Pick<Judgement, "answer" | "reason">;
 const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
 /** One trail that is well kept is enough: the record then exists in a place that holds. */
-function judgeRegion(watch: Watch, of: RegionWatch, facts: Facts): Answer {
+function judgeRegion(watch: Watch, of: RegionWatch, index: ScanIndex): Answer {
   const { state, recording } = recorded(watch, of);
-  const judged = recording.map((trail) => judgeTrail(trail, facts));
+  const judged = recording.map((trail) => judgeTrail(trail, index));
   const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
   if (best && (best.answer !== "fail" || state !== "cannot-tell")) return best;
   return state === "broken"
@@ -66,14 +66,14 @@ function judgeRegion(watch: Watch, of: RegionWatch, facts: Facts): Answer {
     : { answer: "cannot-tell", reason: "Which trail logs KMS management events in this Region is unknown." };
 }
 
-function judgeTrail({ name, kmsKeyId, validatesFiles, homeRegion }: Trail, facts: Facts): Answer {
+function judgeTrail({ name, kmsKeyId, validatesFiles, homeRegion }: Trail, index: ScanIndex): Answer {
   if (kmsKeyId === null)
     return {
       answer: "fail",
       reason: `Trail ${name}: log files are encrypted with SSE-S3, not with a customer managed key.`,
     };
   if (!validatesFiles) return { answer: "fail", reason: `Trail ${name}: log file validation is disabled.` };
-  const { answer, reason } = judgeKey(facts.key(kmsKeyId, homeRegion));
+  const { answer, reason } = judgeKey(index.key(kmsKeyId, homeRegion));
   return { answer, reason: `Trail ${name}: ${reason}` };
 }
 

@@ -1,7 +1,7 @@
-import type { Facts } from "#lib/domain/facts.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { GrantAnswer, GrantReading } from "#lib/domain/grant-reading.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { sceneOfScan } from "#lib/key-access/grants/scene-of-scan.ts";
@@ -9,7 +9,7 @@ import { sceneOfScan } from "#lib/key-access/grants/scene-of-scan.ts";
 const readings = new WeakMap<Seen, ReadonlyMap<string, readonly GrantReading[]>>();
 
 /** The grants of every key of a scan, read once for all controls. */
-export function grantsOfScan(seen: Seen, { scope }: Facts): ReadonlyMap<string, readonly GrantReading[]> {
+export function grantsOfScan(seen: Seen, { scope }: ScanIndex): ReadonlyMap<string, readonly GrantReading[]> {
   const known = readings.get(seen);
   if (known) return known;
   const scene = sceneOfScan(seen, scope.accountId);
@@ -33,10 +33,10 @@ export function mayHaveGrants(key: Key): boolean {
  */
 export function* judgeEachGrant(
   seen: Seen,
-  facts: Facts,
+  index: ScanIndex,
   ask: (reading: GrantReading) => GrantAnswer,
 ): Generator<Judgement> {
-  const grants = grantsOfScan(seen, facts);
+  const grants = grantsOfScan(seen, index);
   for (const key of seen.keys) {
     if (!mayHaveGrants(key)) continue;
     const arn = keyArn(key);

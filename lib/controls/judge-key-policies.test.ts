@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { DescribedKey, Part } from "#lib/domain/key.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
 import { namedKeyUsers } from "./bep-011-named-key-users.ts";
 
@@ -16,8 +16,8 @@ function judge(policy: Part<string>, metadata: Partial<DescribedKey["metadata"]>
     key.kind === "described" ? [{ ...key, policy, metadata: { ...key.metadata, ...metadata } }] : [],
   );
   const scope = { accountId, partition: "aws" };
-  const facts = indexFacts({ scope, observations: [], stores: [], keys: new Map() });
-  return [...new Set([...namedKeyUsers.check({ ...sample, keys }, facts)].map(({ answer }) => answer))];
+  const index = indexScan({ scope, observations: [], stores: [], keys: new Map() });
+  return [...new Set([...namedKeyUsers.check({ ...sample, keys }, index)].map(({ answer }) => answer))];
 }
 
 test("a policy that was read is judged by its statements", () => {

@@ -1,7 +1,7 @@
-import type { Facts } from "#lib/domain/facts.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { RemarkKind } from "#lib/key-access/breadth/remark.ts";
 import { reviewPolicy } from "#lib/key-access/breadth/review-policy.ts";
@@ -14,7 +14,12 @@ type Answer = Pick<Judgement, "answer" | "reason">;
  *
  * @param clean what can be said of a policy without such a remark
  */
-export function* judgeKeyPolicies(seen: Seen, { scope }: Facts, kind: RemarkKind, clean: string): Generator<Judgement> {
+export function* judgeKeyPolicies(
+  seen: Seen,
+  { scope }: ScanIndex,
+  kind: RemarkKind,
+  clean: string,
+): Generator<Judgement> {
   for (const { key, ...judged } of keysOfRows(seen)) {
     if (key.kind !== "gone") yield { ...judged, ...judgePolicy(key, scope.accountId, kind, clean) };
   }

@@ -1,5 +1,5 @@
-import type { Facts } from "#lib/domain/facts.ts";
 import type { ControlTally, Finding, Judgement } from "#lib/domain/finding.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { CONTROLS } from "./controls.ts";
@@ -22,7 +22,7 @@ const AT_ONCE = 2_000;
  */
 export async function judge(
   seen: Seen,
-  facts: Facts,
+  index: ScanIndex,
   breathe: () => Promise<void>,
   controls: readonly Control[] = CONTROLS,
 ): Promise<Judged> {
@@ -31,7 +31,7 @@ export async function judge(
   for (const control of controls) {
     const counted = { pass: 0, fail: 0, "cannot-tell": 0 };
     let since = 0;
-    for (const judgement of control.check(seen, facts)) {
+    for (const judgement of control.check(seen, index)) {
       counted[judgement.answer] += 1;
       if (isFinding(judgement)) findings.push({ ...judgement, control: control.id });
       since += 1;

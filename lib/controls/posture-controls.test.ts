@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
 import { ACCOUNT, CALL, DENIED, sampleKey, sampleRow, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
 import { encrypted } from "./bep-002-encrypted.ts";
@@ -11,9 +11,9 @@ import { agentsBefore2025 } from "./bep-006-agents-before-2025.ts";
 import type { Control } from "./control.ts";
 
 const scope = { accountId: ACCOUNT, partition: "aws" };
-const facts = indexFacts({ scope, observations: [], stores: [], keys: new Map() });
+const index = indexScan({ scope, observations: [], stores: [], keys: new Map() });
 const answers = (control: Control, seen: Partial<Seen>) =>
-  [...control.check({ ...sampleSnapshot(0, 0), ...seen }, facts)].map(({ answer }) => answer);
+  [...control.check({ ...sampleSnapshot(0, 0), ...seen }, index)].map(({ answer }) => answer);
 
 const key = sampleKey(1);
 const row = (more: Partial<ProtectionRow>): ProtectionRow => ({ ...sampleRow(1, []), unknown: null, ...more });

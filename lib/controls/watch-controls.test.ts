@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indexFacts } from "#lib/domain/facts.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
+import { indexScan } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { ACCOUNT, read, rule, trail, US, unreadable, watch } from "#lib/domain/watch/watch-sample.ts";
 import type { Watch } from "#lib/domain/watch.ts";
@@ -15,13 +15,13 @@ const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/0b1d9d8c-96a5-4a43-9d1c-6a9f3b
 function judged(control: Control, of: Watch | null, key?: Partial<DescribedKey["metadata"]>) {
   const nothing = { resources: [], stores: [], keys: [], gaps: [], rows: [], transit: null };
   const metadata = { arn: KEY, manager: "CUSTOMER", state: "Enabled", ...key } as DescribedKey["metadata"];
-  const facts = indexFacts({
+  const index = indexScan({
     scope: { accountId: ACCOUNT, partition: "aws" },
     observations: [],
     stores: [],
     keys: new Map(key ? [[KEY, { kind: "described", metadata } as DescribedKey]] : []),
   });
-  return [...control.check({ ...nothing, watch: of } as Seen, facts)].map(({ name, answer, reason }) => ({
+  return [...control.check({ ...nothing, watch: of } as Seen, index)].map(({ name, answer, reason }) => ({
     name,
     answer,
     reason,

@@ -1,13 +1,13 @@
 import { parseArn } from "./arn.ts";
 import type { CallRecord } from "./call.ts";
-import type { Facts } from "./facts.ts";
 import type { DescribedKey, Key } from "./key.ts";
 import { whyUnusable } from "./key-usability.ts";
 import type { Absence, KeyReading } from "./reading.ts";
+import type { ScanIndex } from "./scan-index.ts";
 import type { Assessment } from "./verdict.ts";
 
 /** Concludes from what AWS said about the key of one thing. */
-export function assessReading(reading: KeyReading, facts: Facts): Assessment {
+export function assessReading(reading: KeyReading, index: ScanIndex): Assessment {
   switch (reading.kind) {
     case "unreadable": {
       const { failure } = reading;
@@ -24,7 +24,7 @@ export function assessReading(reading: KeyReading, facts: Facts): Assessment {
     case "absent":
       return assessAbsence(reading.absence, reading.call);
     case "named": {
-      const key = facts.key(reading.key, reading.region);
+      const key = index.key(reading.key, reading.region);
       if (!key) throw new Error(`The key ${reading.key} was named but never resolved`);
       return assessKey(key, reading.call);
     }

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assessProtection } from "./assess.ts";
 import type { Failure } from "./call.ts";
-import { indexFacts } from "./facts.ts";
 import type { DescribedKey, Key, KeyMetadata } from "./key.ts";
 import { keyReference } from "./key-reference.ts";
 import type { Observation, Protection, ProtectionSource } from "./observation.ts";
 import type { Absence, KeyReading } from "./reading.ts";
+import { indexScan } from "./scan-index.ts";
 import type { Store, StoreReference } from "./store.ts";
 import { VERDICTS, weakest } from "./verdict.ts";
 
@@ -74,16 +74,16 @@ const observation = (type: string, arn: string, ...protections: Protection[]): O
   calls: [call],
 });
 
-const factsWith = (facts: { keys?: [string, Key][]; stores?: Store[]; observations?: Observation[] }) =>
-  indexFacts({
+const indexWith = (of: { keys?: [string, Key][]; stores?: Store[]; observations?: Observation[] }) =>
+  indexScan({
     scope,
-    observations: facts.observations ?? [],
-    stores: facts.stores ?? [],
-    keys: new Map(facts.keys ?? []),
+    observations: of.observations ?? [],
+    stores: of.stores ?? [],
+    keys: new Map(of.keys ?? []),
   });
 
 const assessKeyed = (reading: KeyReading, key?: Key) =>
-  assessProtection(keyed(reading), region, factsWith(key ? { keys: [[ARN, key]] } : {}));
+  assessProtection(keyed(reading), region, indexWith(key ? { keys: [[ARN, key]] } : {}));
 
 describe("a named key", () => {
   test.each(["Enabled", "Updating"])("that is the customer's and %s is customer-managed", (state) => {
@@ -164,14 +164,14 @@ describe("a named key", () => {
 
   test("is found whether it was named by id, alias, alias ARN or key ARN", () => {
     const alias = "arn:aws:kms:us-east-1:123456789012:alias/bedrock";
-    const facts = factsWith({
+    const index = indexWith({
       keys: [
         [ARN, described()],
         [alias, described()],
       ],
     });
     for (const name of [ARN, "11111111-2222-3333-4444-555555555555", "alias/bedrock", alias]) {
-      expect(assessProtection(keyed(named(name)), region, facts)).toMatchObject({
+      expect(assessProtection(keyed(named(name)), region, index)).toMatchObject({
         verdict: "customer-managed",
         keyArn: ARN,
       });
@@ -227,8 +227,8 @@ describe("data in a store", () => {
 
   test("has the verdict of the store's own reading", () => {
     const store: Store = { reference, reading: { kind: "read", arn: reference.id, key: named(), facts: {} } };
-    const facts = factsWith({ stores: [store], keys: [[ARN, described({ state: "Disabled" })]] });
-    expect(assessProtection(inStore, region, facts).verdict).toBe("key-unusable");
+    const index = indexWith({ stores: [store], keys: [[ARN, described({ state: "Disabled" })]] });
+    expect(assessProtection(inStore, region, index).verdict).toBe("key-unusable");
   });
 
   test("outside AWS is unknown because nobody can know", () => {
@@ -236,7 +236,7 @@ describe("data in a store", () => {
       reference,
       reading: { kind: "not-resolved", because: "outside-aws", reason: "It lies outside AWS." },
     };
-    expect(assessProtection(inStore, region, factsWith({ stores: [store] }))).toMatchObject({
+    expect(assessProtection(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",
       unknown: "not-exposed",
     });
@@ -247,7 +247,7 @@ describe("data in a store", () => {
       reference,
       reading: { kind: "not-resolved", because: "not-supported", reason: "Not read." },
     };
-    expect(assessProtection(inStore, region, factsWith({ stores: [store] }))).toMatchObject({
+    expect(assessProtection(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",
       unknown: "unreadable",
     });
@@ -259,17 +259,17 @@ describe("an inherited protection", () => {
   const inheriting = protection({ kind: "inherits", from: [model], call });
 
   test("has the verdict of what it inherits from, and says so", () => {
-    const facts = factsWith({
+    const index = indexWith({
       observations: [observation("custom-model", "arn:model", keyed(absent({ means: "aws-owned" })))],
     });
-    expect(assessProtection(inheriting, region, facts)).toMatchObject({
+    expect(assessProtection(inheriting, region, index)).toMatchObject({
       verdict: "aws-owned",
       reason: expect.stringContaining("arn:model"),
     });
   });
 
   test("of something that was not found is unknown, never a pass", () => {
-    expect(assessProtection(inheriting, region, factsWith({}))).toMatchObject({
+    expect(assessProtection(inheriting, region, indexWith({}))).toMatchObject({
       verdict: "unknown",
       unknown: "unreadable",
     });
@@ -277,19 +277,19 @@ describe("an inherited protection", () => {
 
   test("of several is the weakest", () => {
     const both = protection({ kind: "inherits", from: [model, { type: "custom-model", arn: "arn:other" }], call });
-    const facts = factsWith({
+    const index = indexWith({
       observations: [
         observation("custom-model", "arn:model", keyed(named())),
         observation("custom-model", "arn:other", keyed({ kind: "unreadable", failure })),
       ],
       keys: [[ARN, described()]],
     });
-    expect(assessProtection(both, region, facts).verdict).toBe("unknown");
+    expect(assessProtection(both, region, index).verdict).toBe("unknown");
   });
 
   test("in a circle ends, and is unknown", () => {
     const loop = observation("custom-model", "arn:model", inheriting);
-    expect(assessProtection(inheriting, region, factsWith({ observations: [loop] })).verdict).toBe("unknown");
+    expect(assessProtection(inheriting, region, indexWith({ observations: [loop] })).verdict).toBe("unknown");
   });
 });
 

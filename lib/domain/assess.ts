@@ -1,6 +1,6 @@
 import { assessReading } from "./assess-key.ts";
-import type { Facts } from "./facts.ts";
 import type { Protection, ResourceReference } from "./observation.ts";
+import type { ScanIndex } from "./scan-index.ts";
 import type { StoreReference } from "./store.ts";
 import type { Assessment } from "./verdict.ts";
 import { VERDICTS } from "./verdict.ts";
@@ -14,14 +14,14 @@ const LONGEST_INHERITANCE = 4;
  *
  * @param region the Region of the resource whose protection this is
  */
-export function assessProtection({ source }: Protection, region: string, facts: Facts, depth = 0): Assessment {
+export function assessProtection({ source }: Protection, region: string, index: ScanIndex, depth = 0): Assessment {
   switch (source.kind) {
     case "key":
-      return assessReading(source.reading, facts);
+      return assessReading(source.reading, index);
     case "store":
-      return assessStore(source.store, facts);
+      return assessStore(source.store, index);
     case "inherits":
-      return assessInherited(source.from, region, facts, source.call.operation, depth);
+      return assessInherited(source.from, region, index, source.call.operation, depth);
     case "not-exposed":
       return {
         ...withoutKey,
@@ -45,11 +45,11 @@ export function assessProtection({ source }: Protection, region: string, facts: 
 
 const withoutKey = { keyArn: null, call: null, errorCode: null } as const;
 
-function assessStore(reference: StoreReference, facts: Facts): Assessment {
-  const store = facts.store(reference);
+function assessStore(reference: StoreReference, index: ScanIndex): Assessment {
+  const store = index.store(reference);
   if (!store) throw new Error(`The store ${reference.id} was referred to but never resolved`);
   const { reading } = store;
-  if (reading.kind === "read") return assessReading(reading.key, facts);
+  if (reading.kind === "read") return assessReading(reading.key, index);
   return {
     ...withoutKey,
     verdict: "unknown",
@@ -62,15 +62,15 @@ function assessStore(reference: StoreReference, facts: Facts): Assessment {
 function assessInherited(
   from: readonly ResourceReference[],
   region: string,
-  facts: Facts,
+  index: ScanIndex,
   operation: string,
   depth: number,
 ): Assessment {
   const inherited = from.flatMap((reference) => {
-    const observation = facts.observation(reference, region);
+    const observation = index.observation(reference, region);
     if (!observation || depth >= LONGEST_INHERITANCE) return [missing(reference, operation)];
     return observation.protections.map((protection) => {
-      const assessment = assessProtection(protection, region, facts, depth + 1);
+      const assessment = assessProtection(protection, region, index, depth + 1);
       return { ...assessment, reason: `Inherits the key of ${reference.arn}. ${assessment.reason}` };
     });
   });

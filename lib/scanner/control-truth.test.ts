@@ -49,15 +49,15 @@ describe("the controls agree with an auditor about the demo account", () => {
     const judgements: Judgement[] = [];
     const listening = {
       ...control,
-      *check(...[seen, facts]: Parameters<typeof control.check>) {
-        for (const judgement of control.check(seen, facts)) {
+      *check(...[seen, index]: Parameters<typeof control.check>) {
+        for (const judgement of control.check(seen, index)) {
           judgements.push(judgement);
           yield judgement;
         }
       },
     };
-    const { snapshot, facts } = result;
-    await judge(snapshot, facts, breathe, [listening]);
+    const { snapshot, index } = result;
+    await judge(snapshot, index, breathe, [listening]);
     const answered = (answer: Judgement["answer"]) =>
       judgements
         .filter((each) => each.answer === answer)

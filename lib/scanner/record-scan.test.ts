@@ -52,12 +52,12 @@ function keeperOf(overrides: Partial<ScanKeeper> = {}) {
 }
 
 const identified = readerOf({ ok: true, output: IDENTITY, call: CALL });
-const quick = async (_: Reader, { onProgress }: ScanOptions): Promise<Omit<ScanResult, "facts">> => {
+const quick = async (_: Reader, { onProgress }: ScanOptions): Promise<Omit<ScanResult, "index">> => {
   onProgress(PROGRESS, COUNTS, ["us-east-1"]);
   return { snapshot: SNAPSHOT, counts: COUNTS, regions: ["us-east-1"] };
 };
 /** A scan that goes on until it is aborted. */
-const endless = (_: Reader, { signal }: ScanOptions): Promise<Omit<ScanResult, "facts">> =>
+const endless = (_: Reader, { signal }: ScanOptions): Promise<Omit<ScanResult, "index">> =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 describe("recording a scan", () => {

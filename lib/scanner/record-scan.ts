@@ -32,7 +32,7 @@ export interface ScanKeeper {
 export interface Recorder {
   readonly reader: Reader;
   readonly keeper: ScanKeeper;
-  readonly scan: (reader: Reader, options: ScanOptions) => Promise<Omit<ScanResult, "facts">>;
+  readonly scan: (reader: Reader, options: ScanOptions) => Promise<Omit<ScanResult, "index">>;
 }
 
 export interface RecordingOptions {

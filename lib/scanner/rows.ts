@@ -4,9 +4,9 @@ import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
-import type { Facts } from "#lib/domain/facts.ts";
 import { rotationOf } from "#lib/domain/key.ts";
 import { dataOf, type Observation, type Protection } from "#lib/domain/observation.ts";
+import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
@@ -21,11 +21,11 @@ const stableId = (...parts: readonly string[]): string =>
 export const resourceId = ({ type, region, arn }: Observation): string => stableId(type, region, arn);
 
 /** The rows of a resource, one for each piece of data at rest. */
-export function rowsOf({ id, observation }: ObservedResource, facts: Facts): readonly ProtectionRow[] {
+export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex): readonly ProtectionRow[] {
   const seen = new Map<string, number>();
   return observation.protections.map((protection) => {
-    const assessment = assessProtection(protection, observation.region, facts);
-    const store = storeOf(protection, facts);
+    const assessment = assessProtection(protection, observation.region, index);
+    const store = storeOf(protection, index);
     const what = `${dataOf(protection)}\n${store?.arn ?? ""}`;
     // Of several alike each is a row of its own.
     const nth = seen.get(what) ?? 0;
@@ -45,7 +45,7 @@ export function rowsOf({ id, observation }: ObservedResource, facts: Facts): rea
       storeKind: store?.kind ?? null,
       storeArn: store?.arn ?? null,
       ...conclusion(assessment),
-      ...keyColumns(assessment, observation.arn, store, facts),
+      ...keyColumns(assessment, observation.arn, store, index),
       ...NOT_JUDGED,
       remediation: isDenied(assessment) ? "policy" : remediationFor(observation, assessment, store?.read ?? null),
       observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
@@ -136,9 +136,9 @@ function conclusion(assessment: Assessment) {
   };
 }
 
-function storeOf({ source }: Protection, facts: Facts) {
+function storeOf({ source }: Protection, index: ScanIndex) {
   if (source.kind !== "store") return null;
-  const read = facts.store(source.store) ?? null;
+  const read = index.store(source.store) ?? null;
   const arn = read?.reading.kind === "read" ? read.reading.arn : source.store.id;
   return { kind: source.store.kind, arn, read };
 }
@@ -154,8 +154,8 @@ const NO_KEY = {
   keySourceRequestId: null,
 } as const;
 
-function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: string } | null, facts: Facts) {
-  const key = keyArn === null ? undefined : facts.key(keyArn, "");
+function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: string } | null, index: ScanIndex) {
+  const key = keyArn === null ? undefined : index.key(keyArn, "");
   if (!key) return NO_KEY;
   const { operation, requestId } = key.kind === "described" ? key.call : key.failure;
   const described = { keySourceOperation: operation, keySourceRequestId: requestId };

@@ -2,9 +2,9 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import { withinPartition } from "#lib/aws/within-partition.ts";
 import { judge } from "#lib/controls/judge.ts";
-import { type Facts, indexFacts } from "#lib/domain/facts.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import { indexScan, type ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
 import { noteUnresolved, type ScanContext, type Unlisted } from "./context.ts";
@@ -28,8 +28,8 @@ export interface ScanOptions {
 
 export interface ScanResult {
   readonly snapshot: Snapshot;
-  /** The same facts, indexed for who wants to ask on. */
-  readonly facts: Facts;
+  /** The resources, stores and keys of the snapshot, found by reference. */
+  readonly index: ScanIndex;
   readonly counts: ScanCounts;
   readonly regions: readonly string[];
 }
@@ -85,16 +85,16 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
 
   const distinct = distinctKeys(keyIndex);
   keys = distinct.length;
-  const facts = indexFacts({ scope: identity, observations, stores: settledStores, keys: keyIndex });
+  const index = indexScan({ scope: identity, observations, stores: settledStores, keys: keyIndex });
   const resources = observations.map((observation) => ({ id: resourceId(observation), observation }));
   const rows = [
-    ...resources.flatMap((resource) => rowsOf(resource, facts)),
+    ...resources.flatMap((resource) => rowsOf(resource, index)),
     ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
     ...chosen.unscanned.map((region) => rowOfRegion(region, identity.accountId)),
   ];
   const transit = { regions: vpcEndpoints, connections: reader.connections() };
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit };
-  const judged = await judge(seen, facts, breathe);
+  const judged = await judge(seen, index, breathe);
   signal.throwIfAborted();
-  return { snapshot: { ...seen, ...judged }, facts, counts: counts(), regions };
+  return { snapshot: { ...seen, ...judged }, index, counts: counts(), regions };
 }

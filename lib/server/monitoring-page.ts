@@ -9,8 +9,8 @@ import { ofSnapshot } from "./of-snapshot.ts";
 
 /** Whether somebody would be told of what is done to keys, Region by Region, those where nobody is first. */
 export async function monitoring(scanId?: string): Promise<MonitoringView | null> {
-  return ofSnapshot(scanId, async ({ facts, keys }, scan) => {
-    const watch = await facts.watch(scan.id);
+  return ofSnapshot(scanId, async ({ account, keys }, scan) => {
+    const watch = await account.watch(scan.id);
     if (!watch) return { scan, regions: null };
     const own = (await keys.tallies(scan.id)).filter(({ manager }) => manager === "CUSTOMER");
     const count = Map.groupBy(own, ({ region }) => region);

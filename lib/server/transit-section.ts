@@ -10,10 +10,10 @@ const CONTROLS = [tlsOnlyBuckets, opensearchHttps, opensearchNodeToNode, vpcEndp
 
 /** What a snapshot knows of data in transit: its controls, the VPC endpoints, the scanner's own connections. */
 export async function transitSection(scanId?: string): Promise<TransitView | null> {
-  return ofSnapshot(scanId, async ({ facts, controls }, scan) => {
+  return ofSnapshot(scanId, async ({ account, controls }, scan) => {
     const tallies = await controls.tallies(scan.id);
     return {
-      transit: await facts.transit(scan.id),
+      transit: await account.transit(scan.id),
       controls: CONTROLS.flatMap(({ id, title }) => {
         const tally = tallies.find(({ control }) => control === id);
         return tally ? [{ id, title, pass: tally.pass, fail: tally.fail, cannotTell: tally.cannotTell }] : [];

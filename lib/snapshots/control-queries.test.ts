@@ -107,9 +107,9 @@ test("what was found of a key or a store itself is found by its ARN, without the
 
 test("what was seen of the account is kept; what was not looked at is null, not nothing", async () => {
   const transit: Transit = { regions: [], connections: [] };
-  const { facts, scanId } = await keep({ transit });
-  expect(await facts.transit(scanId)).toEqual(transit);
-  expect(await facts.watch(scanId)).toBeNull();
+  const { account, scanId } = await keep({ transit });
+  expect(await account.transit(scanId)).toEqual(transit);
+  expect(await account.watch(scanId)).toBeNull();
 });
 
 test("a database of the first version is migrated, and its snapshots were not checked", async () => {
@@ -127,10 +127,10 @@ test("a database of the first version is migrated, and its snapshots were not ch
   old.exec(`insert into scans values ('old', '${ACCOUNT}', 'aws', 'x', 'completed', '2026', '2026', '[]', '{}', '{}', '{}',
     null, 0, 'p', 1, 'h', '2026')`);
   old.close();
-  const { controls, facts, scans, scanId } = await keep({ findings: [finding({ kind: "key", arn: KEY })] }, path);
+  const { controls, account, scans, scanId } = await keep({ findings: [finding({ kind: "key", arn: KEY })] }, path);
   expect(await scans.scan("old")).not.toBeNull();
   expect(await controls.tallies("old")).toEqual([]);
   expect(await controls.findings("old", ALL, 0, 50)).toEqual([]);
-  expect(await facts.watch("old")).toBeNull();
+  expect(await account.watch("old")).toBeNull();
   expect(await controls.findings(scanId, ALL, 0, 50)).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
 import type { AuditEvent, AuditRecord } from "#lib/domain/audit.ts";
 import { ApiTokens } from "./access/api-tokens.ts";
 import { Sessions } from "./access/sessions.ts";
+import { AccountQueries } from "./account-queries.ts";
 import { AuditLog } from "./audit/audit-log.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
-import { FactQueries } from "./fact-queries.ts";
 import { GrantQueries } from "./grant-queries.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
@@ -30,7 +30,7 @@ export interface SnapshotStore {
   readonly grants: GrantQueries;
   readonly keyEvents: KeyEventJournal;
   readonly controls: ControlQueries;
-  readonly facts: FactQueries;
+  readonly account: AccountQueries;
   readonly pruner: Pruner;
   readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
@@ -75,7 +75,7 @@ export function createStore(
     grants: new GrantQueries(db),
     keyEvents: new KeyEventJournal(db, atOnce, self, now, signs),
     controls: new ControlQueries(db),
-    facts: new FactQueries(db),
+    account: new AccountQueries(db),
     pruner: new Pruner(db, now, reads),
     pruneRequests: new PruneRequests(db, self, now, signs),
     sessions: new Sessions(db, atOnce, now),

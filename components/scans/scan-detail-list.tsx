@@ -1,11 +1,11 @@
 import { Arn } from "#components/ui/arn.tsx";
-import { Facts } from "#components/ui/facts.tsx";
+import { DetailList } from "#components/ui/detail-list.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { formatDuration, formatRelative } from "#lib/format/times.ts";
 
-interface ScanFactsProps {
+interface ScanDetailListProps {
   readonly scan: Scan;
   readonly now: Date;
   /** Regions that were skipped because the account has not enabled them. */
@@ -15,9 +15,9 @@ interface ScanFactsProps {
 const UNKNOWN = "unknown: AWS did not identify the credentials";
 
 /** Who scanned what, when, and with how many requests. */
-export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
+export function ScanDetailList({ scan, now, notEnabled = [] }: ScanDetailListProps) {
   const at = scan.finishedAt ?? scan.startedAt;
-  const facts = [
+  const details = [
     [
       "Account",
       scan.accountId ? (
@@ -44,7 +44,7 @@ export function ScanFacts({ scan, now, notEnabled = [] }: ScanFactsProps) {
       `${countOf(scan.counts.resources, "resource")}, ${countOf(scan.counts.keys, "key")}, ${countOf(scan.counts.gaps, "gap")}`,
     ],
   ] as const;
-  return <Facts facts={facts} />;
+  return <DetailList details={details} />;
 }
 
 /** Empty when the clock was set back during the scan. */

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 /** A name and its value; without a value the fact is left out. */
-export type Fact = readonly [name: string, value: ReactNode];
+export type Detail = readonly [name: string, value: ReactNode];
 
 /** Names and values in two columns; on a phone each value under its name. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function DetailList({ details }: { details: readonly Detail[] }) {
   return (
     <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
-      {facts.map(([name, value]) =>
+      {details.map(([name, value]) =>
         value ? (
           <div key={name} className="min-w-0 sm:contents">
             <dt className="text-muted max-sm:text-xs">{name}</dt>

@@ -1,4 +1,4 @@
-import { type Fact, Facts } from "#components/ui/facts.tsx";
+import { type Detail, DetailList } from "#components/ui/detail-list.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { KeyLastUse } from "#lib/domain/key.ts";
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
@@ -16,9 +16,9 @@ interface Props {
 }
 
 /** The last use that KMS reports, the last change, and which events were searched. */
-export function KeyUseFacts({ of: { key }, events: { read, items }, now }: Props) {
+export function KeyUseDetailList({ of: { key }, events: { read, items }, now }: Props) {
   const lastUse = key.kind === "described" ? key.lastUse : undefined;
-  const facts: readonly Fact[] = [
+  const details: readonly Detail[] = [
     [
       "Last used",
       lastUse ? (
@@ -32,7 +32,7 @@ export function KeyUseFacts({ of: { key }, events: { read, items }, now }: Props
     ["Last changed", read && <LastChange event={summarizeEvents(items).lastChange} read={read} now={now} />],
     ["Searched", read && <Coverage read={read} shown={items.length} />],
   ];
-  return <Facts facts={facts} />;
+  return <DetailList details={details} />;
 }
 
 function LastUse({ use: { last, trackedSince }, now }: { use: KeyLastUse; now: Date }) {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Arn } from "#components/ui/arn.tsx";
-import { type Fact, Facts } from "#components/ui/facts.tsx";
+import { type Detail, DetailList } from "#components/ui/detail-list.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
 import type { KeyDetail } from "#lib/domain/views.ts";
@@ -9,16 +9,16 @@ import { keyStateLabel } from "#lib/format/key-states.ts";
 import { formatDate } from "#lib/format/times.ts";
 import { PartOf } from "./part-of.tsx";
 
-interface KeyFactsProps {
+interface KeyDetailListProps {
   readonly of: KeyDetail;
   readonly scan: string | null;
   readonly now: Date;
 }
 
 /** A key's metadata, aliases, rotation and tags. */
-export function KeyFacts({ of, scan, now }: KeyFactsProps) {
+export function KeyDetailList({ of, scan, now }: KeyDetailListProps) {
   const { summary, key, replicas } = of;
-  const facts: readonly Fact[] = [
+  const details: readonly Detail[] = [
     ["ARN", <Arn key="arn" value={summary.arn} longest={52} />],
     ["Owner", summary.accountId],
     ["Region", summary.region],
@@ -43,10 +43,10 @@ export function KeyFacts({ of, scan, now }: KeyFactsProps) {
       ),
     ],
   ];
-  return <Facts facts={facts} />;
+  return <DetailList details={details} />;
 }
 
-function described({ metadata, aliases, rotation, tags }: DescribedKey, now: Date): readonly Fact[] {
+function described({ metadata, aliases, rotation, tags }: DescribedKey, now: Date): readonly Detail[] {
   const { multiRegion } = metadata;
   return [
     ["Manager", metadata.manager === "AWS" ? "AWS (key policy cannot be changed)" : "Customer"],

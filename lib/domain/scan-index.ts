@@ -5,25 +5,25 @@ import type { Observation, ResourceReference } from "./observation.ts";
 import type { Store, StoreReference } from "./store.ts";
 import { storeId } from "./store.ts";
 
-/** All that one scan learned, indexed for the questions that an assessment asks. Pure data: no clock, no SDK. */
-export interface Facts {
+/** The resources, stores and keys of one scan, found by reference. Pure data: no clock, no SDK. */
+export interface ScanIndex {
   readonly scope: AccountScope;
   observation(reference: ResourceReference, region: string): Observation | undefined;
   store(reference: StoreReference): Store | undefined;
-  /** The key that a reading's string leads to, whatever form it was named in. */
+  /** The key with a given id, alias or ARN; ids and aliases without an ARN are of the given Region. */
   key(named: string, region: string): Key | undefined;
 }
 
-/** What the scanner hands over: keys are indexed by every absolute reference that led to them. */
-export interface FactSource {
+/** What an index is made of. `keys` has an entry for every ARN (key or alias) that a resource or store named. */
+export interface ScanIndexSource {
   readonly scope: AccountScope;
   readonly observations: Iterable<Observation>;
   readonly stores: Iterable<Store>;
   readonly keys: ReadonlyMap<string, Key>;
 }
 
-/** Indexes facts. */
-export function indexFacts(source: FactSource): Facts {
+/** Makes the index of a scan. */
+export function indexScan(source: ScanIndexSource): ScanIndex {
   const observations = new Map<string, Observation>();
   for (const each of source.observations) observations.set(`${each.type} ${each.region} ${each.arn}`, each);
   const stores = new Map<string, Store>();

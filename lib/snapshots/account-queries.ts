@@ -5,7 +5,7 @@ import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
 /** What a scan saw of its account as a whole; null when it did not look. */
-export class FactQueries {
+export class AccountQueries {
   readonly #db: Connection;
 
   constructor(db: Connection) {
@@ -13,16 +13,16 @@ export class FactQueries {
   }
 
   async watch(scanId: string): Promise<Watch | null> {
-    const watch = await this.#facts<Watch>(scanId, "watch");
+    const watch = await this.#read<Watch>(scanId, "watch");
     // Snapshots of earlier versions have alarms in a shape that says less.
     return watch && "alarms" in watch ? watch : null;
   }
 
   async transit(scanId: string): Promise<Transit | null> {
-    return this.#facts<Transit>(scanId, "transit");
+    return this.#read<Transit>(scanId, "transit");
   }
 
-  async #facts<Value>(scanId: string, kind: AccountFactTable["kind"]): Promise<Value | null> {
+  async #read<Value>(scanId: string, kind: AccountFactTable["kind"]): Promise<Value | null> {
     const found = await this.#db
       .selectFrom("accountFacts")
       .select("facts")
