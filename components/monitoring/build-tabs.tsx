@@ -1,6 +1,6 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import type { WatchBuild } from "#lib/domain/watch/region-monitoring.ts";
+import type { WatchBuild } from "#lib/monitoring/region-monitoring.ts";
 
 /** Templates for what a Region lacks, to copy. */
 export function BuildTabs({ build: { events, withTrail, forms }, region }: { build: WatchBuild; region: string }) {

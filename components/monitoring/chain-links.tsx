@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import type { Chain, ChainLink, LinkPart } from "#lib/domain/watch/chain.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { Chain, ChainLink, LinkPart } from "#lib/monitoring/notification-path.ts";
 import { LinkMark } from "./link-mark.tsx";
 import { LINK_STYLES, PART_NAMES } from "./link-style.ts";
 

@@ -1,7 +1,7 @@
 import { Scroller } from "#components/ui/scroller.tsx";
-import type { Chain } from "#lib/domain/watch/chain.ts";
-import type { EventTold } from "#lib/domain/watch/told.ts";
-import type { WatchedEvent } from "#lib/domain/watch/watched-event.ts";
+import type { WatchedEvent } from "#lib/monitoring/monitored-event.ts";
+import type { EventTold } from "#lib/monitoring/notification.ts";
+import type { Chain } from "#lib/monitoring/notification-path.ts";
 import { endOf } from "./link-advice.ts";
 import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
 import { PART_NAMES } from "./link-style.ts";

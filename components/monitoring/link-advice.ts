@@ -1,4 +1,4 @@
-import type { Chain, ChainLink } from "#lib/domain/watch/chain.ts";
+import type { Chain, ChainLink } from "#lib/monitoring/notification-path.ts";
 
 /** The next step for the component at which an alert path ends; null where it is complete. */
 export function adviceFor(chain: Chain): string | null {

@@ -1,4 +1,4 @@
-import type { LinkState } from "#lib/domain/watch/chain.ts";
+import type { LinkState } from "#lib/monitoring/notification-path.ts";
 import { LINK_STYLES } from "./link-style.ts";
 
 /** The state of a component or, with its own word, of a whole alert path. */

@@ -1,5 +1,5 @@
 import { CircleHelp, Link2, type LucideIcon, Unlink2 } from "lucide-react";
-import type { LinkPart, LinkState } from "#lib/domain/watch/chain.ts";
+import type { LinkPart, LinkState } from "#lib/monitoring/notification-path.ts";
 
 interface LinkStyle {
   readonly label: string;

@@ -4,9 +4,9 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import type { LinkState } from "#lib/domain/watch/chain.ts";
-import type { MonitoringView, RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { LinkState } from "#lib/monitoring/notification-path.ts";
+import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
 import { panelId, RegionPanel } from "./region-panel.tsx";
 
 interface MonitoringProps {

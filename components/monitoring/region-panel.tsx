@@ -1,9 +1,9 @@
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import type { RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
-import type { EventTold } from "#lib/domain/watch/told.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { EventTold } from "#lib/monitoring/notification.ts";
+import type { RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
 import { BuildTabs } from "./build-tabs.tsx";
 import { ChainLinks } from "./chain-links.tsx";
 import { EventTable } from "./event-table.tsx";

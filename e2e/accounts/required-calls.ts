@@ -10,7 +10,7 @@ import { type Calls, pages, total } from "./calls.ts";
 import { ofAgentCore } from "./required-agentcore-calls.ts";
 import { ofAgentParts, ofBedrock } from "./required-bedrock-calls.ts";
 import { ofDataAutomation } from "./required-data-automation-calls.ts";
-import { ofWatch } from "./required-watch-calls.ts";
+import { ofWatch } from "./required-monitoring-calls.ts";
 
 /**
  * The calls without which a scan of the demo account could not know what it must say: derived from what the

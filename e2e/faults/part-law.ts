@@ -1,7 +1,7 @@
 import { type Key, keyArn, type Part } from "#lib/domain/key.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { storeId } from "#lib/domain/store.ts";
-import { partsOf } from "../accounts/look-at-watch.ts";
+import { partsOf } from "../accounts/read-monitoring.ts";
 import type { Faults } from "./fault-lab.ts";
 import { isAsideOfFaults, isTrue } from "./gap-law.ts";
 

@@ -1,4 +1,4 @@
-import { recorded } from "#lib/domain/watch/recorded.ts";
+import { recorded } from "#lib/monitoring/recorded.ts";
 import type { Control } from "./control.ts";
 import { ANSWER_OF, judgeRegions, saysOf } from "./judge-regions.ts";
 

@@ -1,8 +1,8 @@
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
+import type { RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
-import { recorded } from "#lib/domain/watch/recorded.ts";
-import type { RegionWatch, Trail, Watch } from "#lib/domain/watch.ts";
+import { recorded } from "#lib/monitoring/recorded.ts";
 import type { Control } from "./control.ts";
 import { judgeRegions } from "./judge-regions.ts";
 

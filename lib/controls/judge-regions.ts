@@ -1,9 +1,9 @@
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
+import type { RegionWatch, Watch } from "#lib/domain/monitoring.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
-import type { Chain, ChainLink, LinkState } from "#lib/domain/watch/chain.ts";
-import { type EventTold, told } from "#lib/domain/watch/told.ts";
-import type { WatchedEvent } from "#lib/domain/watch/watched-event.ts";
-import type { RegionWatch, Watch } from "#lib/domain/watch.ts";
+import type { WatchedEvent } from "#lib/monitoring/monitored-event.ts";
+import { type EventTold, told } from "#lib/monitoring/notification.ts";
+import type { Chain, ChainLink, LinkState } from "#lib/monitoring/notification-path.ts";
 
 type Answer = Pick<Judgement, "answer" | "reason">;
 

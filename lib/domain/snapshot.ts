@@ -1,11 +1,11 @@
 import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
+import type { Watch } from "./monitoring.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
 import type { Remediation } from "./remedy.ts";
 import type { Store, StoreKind } from "./store.ts";
 import type { Transit } from "./transit.ts";
 import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
-import type { Watch } from "./watch.ts";
 
 /**
  * One row of the posture: a piece of data at rest and the key that protects it, facts and verdict

@@ -1,10 +1,10 @@
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { Key, KeyMetadata, Part } from "#lib/domain/key.ts";
 import { type AccountScope, type KeyReference, keyReference, whyNoKey } from "#lib/domain/key-reference.ts";
+import type { Trail } from "#lib/domain/monitoring.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Store } from "#lib/domain/store.ts";
-import type { Trail } from "#lib/domain/watch.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
 import { unexpected } from "./unexpected.ts";

@@ -1,10 +1,10 @@
 import "server-only";
-import { watchBuild } from "#lib/controls/watch-templates/watch-build.ts";
-import type { LinkState } from "#lib/domain/watch/chain.ts";
-import { recorded } from "#lib/domain/watch/recorded.ts";
-import type { MonitoringView, RegionMonitoring } from "#lib/domain/watch/region-monitoring.ts";
-import { regionsTold } from "#lib/domain/watch/told.ts";
-import type { RegionWatch, Watch } from "#lib/domain/watch.ts";
+import type { RegionWatch, Watch } from "#lib/domain/monitoring.ts";
+import { regionsTold } from "#lib/monitoring/notification.ts";
+import type { LinkState } from "#lib/monitoring/notification-path.ts";
+import { recorded } from "#lib/monitoring/recorded.ts";
+import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
+import { watchBuild } from "#lib/monitoring/templates/region-templates.ts";
 import { ofSnapshot } from "./of-snapshot.ts";
 
 /** Whether somebody would be told of what is done to keys, Region by Region, those where nobody is first. */

@@ -1,5 +1,5 @@
+import type { Watch } from "#lib/domain/monitoring.ts";
 import type { Transit } from "#lib/domain/transit.ts";
-import type { Watch } from "#lib/domain/watch.ts";
 import type { Connection } from "./connection.ts";
 import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";

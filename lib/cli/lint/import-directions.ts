@@ -12,11 +12,12 @@ interface Area {
 const AWS_SDK = ["@aws-sdk/", "@smithy/"];
 const CORE = "lib/domain";
 const ADDITIONS = "lib/sdk-additions";
+const MONITORING = "lib/monitoring";
 
 /** The directions in which the layers know each other. A path deeper down goes before the one that holds it. */
 const AREAS: readonly Area[] = [
   { path: "app", imports: ["components", CORE, "lib/format", "lib/server"], withoutPackages: [...AWS_SDK, "kysely"] },
-  { path: "components", imports: [CORE, "lib/format"], withoutPackages: [...AWS_SDK, "kysely", "node:"] },
+  { path: "components", imports: [CORE, "lib/format", MONITORING], withoutPackages: [...AWS_SDK, "kysely", "node:"] },
   { path: CORE, imports: [], withoutPackages: ["*"] },
   { path: "lib/format", imports: [CORE], withoutPackages: AWS_SDK },
   // Shaped like the SDK, which is to replace it: whoever may know the SDK may know it.
@@ -24,10 +25,12 @@ const AREAS: readonly Area[] = [
   { path: "lib/catalogue", imports: [CORE, ADDITIONS] },
   // What a key's policy and grants allow is reasoned about without AWS, like the core.
   { path: "lib/key-access", imports: [CORE], withoutPackages: ["*"] },
-  { path: "lib/controls", imports: [CORE, "lib/key-access"], withoutPackages: AWS_SDK },
+  // Whether a notification follows a KMS call is decided from what was read; lib/scanner/monitoring reads it.
+  { path: MONITORING, imports: [CORE], withoutPackages: ["*"] },
+  { path: "lib/controls", imports: [CORE, "lib/key-access", MONITORING], withoutPackages: AWS_SDK },
   // The catalogue says how a request looks; the reader sends it.
   { path: "lib/aws", imports: [CORE, "lib/catalogue", ADDITIONS] },
-  { path: "lib/scanner", imports: [CORE, "lib/aws", "lib/catalogue", "lib/controls", "lib/key-access"] },
+  { path: "lib/scanner", imports: [CORE, "lib/aws", "lib/catalogue", "lib/controls", "lib/key-access", MONITORING] },
   { path: "lib/snapshots", imports: [CORE], withoutPackages: AWS_SDK },
   { path: "lib/evidence", imports: [CORE], withoutPackages: AWS_SDK },
   // The truth about it speaks of verdicts; how they are come by is none of its business.
@@ -42,6 +45,7 @@ const AREAS: readonly Area[] = [
       "lib/evidence",
       "lib/format",
       "lib/key-access",
+      MONITORING,
       "lib/scanner",
       "lib/snapshots",
     ],

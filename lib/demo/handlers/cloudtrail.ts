@@ -1,7 +1,7 @@
 import { DescribeTrailsCommand, GetEventSelectorsCommand, GetTrailStatusCommand } from "@aws-sdk/client-cloudtrail";
 import { PRINCIPAL_ARN } from "../account/identity.ts";
-import { trailNamed, trailsOf } from "../account/watch.ts";
-import type { TrailModel, TrailOperation } from "../account/watch-shapes.ts";
+import { trailNamed, trailsOf } from "../account/monitoring/monitoring.ts";
+import type { TrailModel, TrailOperation } from "../account/monitoring/shapes.ts";
 import { AwsError, accessDenied } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 

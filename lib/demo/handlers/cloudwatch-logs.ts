@@ -1,6 +1,6 @@
 import { DescribeLogGroupsCommand, DescribeMetricFiltersCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { DemoModel } from "../account/demo-model.ts";
-import { metricFiltersOf } from "../account/watch.ts";
+import { metricFiltersOf } from "../account/monitoring/monitoring.ts";
 import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 

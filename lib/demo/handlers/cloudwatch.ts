@@ -1,5 +1,5 @@
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import { alarmsOf } from "../account/watch.ts";
+import { alarmsOf } from "../account/monitoring/monitoring.ts";
 import { handle } from "../protocol/operation.ts";
 
 /** Pages hold alarms of all types; without a type asked for, metric alarms alone (SDK, DescribeAlarms). */

@@ -1,5 +1,5 @@
 import { ListRulesCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
-import { rulesOf } from "../account/watch.ts";
+import { rulesOf } from "../account/monitoring/monitoring.ts";
 import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 

@@ -1,7 +1,7 @@
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { ACCOUNT_ID, PRINCIPAL_ARN } from "../account/identity.ts";
 import { keyParts } from "../account/key-model.ts";
-import { topicAt } from "../account/watch.ts";
+import { topicAt } from "../account/monitoring/monitoring.ts";
 import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 

@@ -1,0 +1,48 @@
+import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
+import { alarmsOf, metricFiltersOf, rulesOf, trailsOf } from "#lib/demo/account/monitoring/monitoring.ts";
+import { DENIED } from "#lib/demo/account/permissions.ts";
+import { type Calls, pages, total } from "./calls.ts";
+
+/** Which filters and rules of the demo account speak of keys, told by their text as a reader of it would. */
+const SPEAKS_OF_KEYS = /kms|DisableKey|ScheduleKeyDeletion|PutKeyPolicy/;
+/** What says nothing of the call or its outcome may be any call. */
+const SAYS_WHICH_CALL = /eventName|eventSource|errorCode|"source"/;
+const mayConcern = (pattern = "") => SPEAKS_OF_KEYS.test(pattern) || !SAYS_WHICH_CALL.test(pattern);
+
+/** Alarms that watch keys are named for it; the alarms on other metrics lead to no topic that they do not. */
+const SPEAKS_OF_KEYS_BY_NAME = /key|kms/;
+
+/** Trails and rules are asked for in each Region; what they lead to once, in its own. */
+export function ofWatch(regions: readonly string[]): Calls {
+  const shown = regions.filter((region) => isAllowed("cloudtrail:DescribeTrails", region));
+  const trails = [...new Set(shown.flatMap((region) => trailsOf(region, true)))];
+  const groups = [...new Set(trails.flatMap(({ detail }) => detail.CloudWatchLogsLogGroupArn ?? []))].flatMap((arn) => {
+    const [, , , region = "", owner, , name = ""] = arn.split(":");
+    return owner === ACCOUNT_ID ? [{ region, filters: metricFiltersOf(region, name) }] : [];
+  });
+  const read = groups.filter(({ region }) => isAllowed("logs:DescribeMetricFilters", region));
+  const alarmRegions = [...new Set(read.map(({ region }) => region))];
+  const alarms = alarmRegions
+    .flatMap(alarmsOf)
+    .filter(({ detail }) => SPEAKS_OF_KEYS_BY_NAME.test(detail.AlarmName ?? ""));
+  const rules = regions
+    .flatMap(rulesOf)
+    .filter(({ detail: { EventPattern } }) => EventPattern !== undefined && mayConcern(EventPattern));
+  const led = [
+    ...alarms.flatMap(({ detail: { AlarmActions = [] } }) => AlarmActions),
+    ...rules.flatMap(({ targets }) => targets.map(({ Arn }) => Arn)),
+  ];
+  return {
+    "cloudtrail:DescribeTrails": regions.length,
+    "cloudtrail:GetTrailStatus": trails.length,
+    "cloudtrail:GetEventSelectors": trails.length,
+    "logs:DescribeMetricFilters": total(groups.map((group) => (read.includes(group) ? pages(group.filters) : 1))),
+    "cloudwatch:DescribeAlarms": total(alarmRegions.map((region) => pages(alarmsOf(region)))),
+    "events:ListRules": total(regions.map((region) => pages(rulesOf(region)))),
+    "events:ListTargetsByRule": total(rules.map(({ targets }) => pages(targets))),
+    "sns:GetTopicAttributes": new Set(led.filter((arn) => arn?.startsWith("arn:aws:sns:"))).size,
+  };
+}
+
+const isAllowed = (operation: string, region: string): boolean =>
+  !DENIED.some((denied) => denied.operation === operation && denied.region === region);

@@ -1,0 +1,71 @@
+import type { AdvancedField, AdvancedSelector, BasicSelector, EventSelection, Trail } from "#lib/domain/monitoring.ts";
+import { type Certainty, certain, everyOf, someOf } from "./certainty.ts";
+import { eventField, type WatchedEvent } from "./monitored-event.ts";
+
+const KMS = "kms.amazonaws.com";
+
+/** Whether a trail sees what happens in a Region: its own, or all of them. */
+export const covers = (trail: Trail, region: string): boolean => trail.isMultiRegion || trail.homeRegion === region;
+
+/** Whether a trail records that call to KMS in that Region. */
+export function records(trail: Trail, region: string, event: WatchedEvent): Certainty {
+  if (!covers(trail, region)) return "no";
+  return everyOf([isLogging(trail), selects(trail, region, event)]);
+}
+
+/** Whether it is switched on. */
+export function isLogging({ logging }: Trail): Certainty {
+  return logging.kind === "read" ? certain(logging.value) : "cannot-tell";
+}
+
+/** Whether its selectors take the call in, apart from whether it is switched on. */
+export function selects({ selection }: Trail, region: string, event: WatchedEvent): Certainty {
+  return selection.kind === "read" ? selectionTakes(selection.value, region, event) : "cannot-tell";
+}
+
+/**
+ * An event that matches any selector is recorded; a trail without selectors records all management events
+ * (SDK, PutEventSelectors).
+ */
+export function selectionTakes(selection: EventSelection, region: string, event: WatchedEvent): Certainty {
+  if (selection.selectors.length === 0) return "yes";
+  return selection.kind === "basic"
+    ? someOf(selection.selectors.map(basicTakes))
+    : someOf(selection.selectors.map((selector) => advancedTakes(selector, region, event)));
+}
+
+function basicTakes({ readWrite, includesManagement, excludedSources }: BasicSelector): Certainty {
+  return everyOf([certain(includesManagement), certain(!excludedSources.includes(KMS)), takesWrites(readWrite)]);
+}
+
+function takesWrites(readWrite: BasicSelector["readWrite"]): Certainty {
+  if (readWrite === "All" || readWrite === "WriteOnly") return "yes";
+  return readWrite === "ReadOnly" ? "no" : "cannot-tell";
+}
+
+/** All of its fields must match. One that names no category of events is not understood. */
+function advancedTakes({ fields }: AdvancedSelector, region: string, event: WatchedEvent): Certainty {
+  const named: Certainty = fields.some(({ field }) => field === "eventCategory") ? "yes" : "cannot-tell";
+  return everyOf([named, ...fields.map((field) => fieldTakes(field, region, event))]);
+}
+
+/**
+ * Of the conditions that select one must hold, of those that deselect all (AWS CloudTrail User Guide, "Logging data
+ * events": how CloudTrail evaluates multiple conditions for a field).
+ */
+function fieldTakes(of: AdvancedField, region: string, event: WatchedEvent): Certainty {
+  const known = eventField(event, region, of.field);
+  if (known === undefined || known === null) return "cannot-tell";
+  const value = String(known);
+  const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = of;
+  const selecting = equals.length + startsWith.length + endsWith.length;
+  const deselecting = notEquals.length + notStartsWith.length + notEndsWith.length;
+  if (selecting + deselecting === 0) return "cannot-tell";
+  const selected =
+    equals.includes(value) || startsWith.some((s) => value.startsWith(s)) || endsWith.some((s) => value.endsWith(s));
+  const deselected =
+    notEquals.includes(value) ||
+    notStartsWith.some((s) => value.startsWith(s)) ||
+    notEndsWith.some((s) => value.endsWith(s));
+  return certain((selecting === 0 || selected) && !deselected);
+}

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { patternTakes } from "#lib/monitoring/event-pattern.ts";
+import { filterTakes } from "#lib/monitoring/filter-pattern.ts";
+import { WATCHED_EVENTS } from "#lib/monitoring/monitored-event.ts";
+import { cloudFormationByBus, cloudFormationByLogs } from "./cloudformation.ts";
+import { hclString } from "./hcl.ts";
+import type { WatchPlan } from "./template-plan.ts";
+import { terraformByBus, terraformByLogs } from "./terraform.ts";
+
+const GROUP = { name: "/aldermere/cloudtrail/us", region: "us-east-1" };
+const plan = (members: Partial<WatchPlan> = {}): WatchPlan => ({
+  region: "us-east-1",
+  events: ["DisableKey", "PutKeyPolicy"],
+  needsTrail: false,
+  logGroup: GROUP,
+  ...members,
+});
+const typesIn = (text: string) => Object.values<{ Type: string }>(JSON.parse(text).Resources).map(({ Type }) => Type);
+/** Names that a resource of a template asks for by Ref, GetAtt or Sub. */
+const asked = (text: string) =>
+  [...text.matchAll(/"Ref": "(\w+)"|"Fn::GetAtt": \[\s*"(\w+)"|\$\{(\w+)\.Arn\}/g)].map(([, ...names]) =>
+    names.find(Boolean),
+  );
+
+describe("CloudFormation that builds what is missing", () => {
+  const texts = [
+    cloudFormationByBus(plan({ needsTrail: true })),
+    cloudFormationByBus(plan()),
+    cloudFormationByLogs(plan(), GROUP),
+  ];
+
+  it("has a rule, a topic that it may publish to, and somebody; a trail only where none records", () => {
+    expect(typesIn(texts[1] ?? "")).toEqual([
+      "AWS::Events::Rule",
+      "AWS::SNS::Topic",
+      "AWS::SNS::TopicPolicy",
+      "AWS::SNS::Subscription",
+    ]);
+    expect(typesIn(texts[0] ?? "")).toContain("AWS::CloudTrail::Trail");
+    expect(typesIn(texts[2] ?? "")).toContain("AWS::Logs::MetricFilter");
+  });
+
+  it.each(texts)("refers to nothing that it does not define", (text) => {
+    const { Resources, Parameters } = JSON.parse(text);
+    const defined = [...Object.keys(Resources), ...Object.keys(Parameters), undefined];
+    expect(asked(text).filter((name) => !defined.includes(name))).toEqual([]);
+    expect(asked(text).length).toBeGreaterThan(3);
+  });
+
+  it("asks for just the calls of which nobody is told, in a way that our own readers understand", () => {
+    const { KeyWatchRule } = JSON.parse(texts[1] ?? "").Resources;
+    const { KeyWatchFilter } = JSON.parse(texts[2] ?? "").Resources;
+    const pattern = JSON.stringify(KeyWatchRule.Properties.EventPattern);
+    const ours = ["DisableKey", "PutKeyPolicy"];
+    expect(WATCHED_EVENTS.filter((event) => patternTakes(pattern, "us-east-1", event) === "yes")).toEqual(ours);
+    expect(
+      WATCHED_EVENTS.filter(
+        (event) => filterTakes(KeyWatchFilter.Properties.FilterPattern, "us-east-1", event) === "yes",
+      ),
+    ).toEqual(ours);
+  });
+
+  it("names the trail's log group, and leaves one to be named that AWS could not have", () => {
+    const groupOf = (name: string) =>
+      JSON.parse(cloudFormationByLogs(plan(), { ...GROUP, name })).Parameters.TrailLogGroup.Default;
+    expect(groupOf(GROUP.name)).toBe(GROUP.name);
+    for (const name of ["{{resolve:ssm:secret}}", "a b", '"', "\u202egroup", ""]) expect(groupOf(name)).toBeUndefined();
+  });
+});
+
+describe("Terraform that builds what is missing", () => {
+  const opened = (text: string) =>
+    [...text.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")].reduce(
+      (depth, c) => depth + ("{[(".includes(c) ? 1 : "}])".includes(c) ? -1 : 0),
+      0,
+    );
+
+  it("closes what it opens, and refers to nothing that it does not define", () => {
+    for (const text of [
+      terraformByBus(plan({ needsTrail: true })),
+      terraformByBus(plan()),
+      terraformByLogs(plan(), GROUP),
+    ]) {
+      expect(opened(text)).toBe(0);
+      const defined = [...text.matchAll(/^(resource|data) "(\w+)" "(\w+)"/gm)].map(
+        ([, kind, type, name]) => `${kind === "data" ? "data." : ""}${type}.${name}`,
+      );
+      const used = [...text.matchAll(/\b((?:data\.)?aws_\w+\.\w+)\.\w+/g)].map(([, name]) => name);
+      expect(used.filter((name) => !defined.includes(name ?? ""))).toEqual([]);
+    }
+  });
+
+  it("names Region and log group", () => {
+    expect(terraformByBus(plan({ region: "eu-central-1" }))).toContain('region = "eu-central-1"');
+    expect(terraformByLogs(plan(), GROUP)).toContain('default     = "/aldermere/cloudtrail/us"');
+    expect(terraformByLogs(plan(), { ...GROUP, name: `\${file(x)}` })).not.toContain("file(");
+  });
+
+  it("keeps a string a string, whatever is in it", () => {
+    expect(hclString(`a"\n\${b}%{c}\\`)).toBe(`"a\\"\\n$\${b}%%{c}\\\\"`);
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const inside = hclString(text).slice(1, -1);
+        expect(inside).toMatch(/^(?:[^"\\\n\r]|\\.)*$/u);
+        expect(inside.replaceAll("$${", "").replaceAll("%%{", "")).not.toMatch(/[$%]\{/);
+      }),
+    );
+  });
+});

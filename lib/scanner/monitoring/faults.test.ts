@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type { Reader } from "#lib/aws/reader.ts";
+import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import type { Part } from "#lib/domain/key.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { type Look, lookAtWatch, lookThrough, partsOf } from "../../../e2e/accounts/read-monitoring.ts";
+import { scanEndpoint } from "../../../e2e/accounts/scan-endpoint.ts";
+
+/** What the watch asks, and the part that rests on each answer. */
+const ACTIONS = [
+  ["cloudtrail:DescribeTrails", "trails of"],
+  ["cloudtrail:GetTrailStatus", "logging of"],
+  ["cloudtrail:GetEventSelectors", "selection of"],
+  ["logs:DescribeMetricFilters", "filters of"],
+  ["cloudwatch:DescribeAlarms", "alarms of"],
+  ["events:ListRules", "rules of"],
+  ["events:ListTargetsByRule", "targets of"],
+  ["sns:GetTopicAttributes", "subscriptions of"],
+] as const;
+
+/** What a part says, without when it was said; of lists of rules only which there are. */
+function saying(part: Part<unknown> | undefined): string {
+  if (part?.kind === "unreadable") return `${part.failure.permission} ${part.failure.kind}`;
+  return JSON.stringify(part, (name, value) => (name === "call" || name === "targets" ? undefined : value));
+}
+
+const EMPTY = saying({ kind: "read", value: [], call: { operation: "", requestId: null, at: "" } });
+
+let account: DemoAccount;
+let calm: Look;
+beforeAll(async () => {
+  account = await startDemoAccount();
+  calm = await lookAtWatch(account);
+});
+afterAll(() => account.close());
+
+describe.each(ACTIONS)("when %s fails", (action, part) => {
+  it.each(["deny", "error500", "html", "garbage", "wrong-types"] as const)(
+    "by %s, just what rests on it is unreadable, with a gap for each",
+    async (kind) => {
+      const { watch, gaps } = await lookAtWatch(account, { operation: action, kind });
+      const before = partsOf(calm.watch);
+      const parts = [...partsOf(watch)];
+      const rest = parts.filter(([name]) => !name.startsWith(part));
+      for (const [name, now] of rest) expect(saying(now), name).toBe(saying(before.get(name)));
+
+      const resting = parts.filter(([name]) => name.startsWith(part));
+      const lost = resting.filter(([, now]) => now.kind === "unreadable" && now.failure.permission === action);
+      expect(lost.length).toBeGreaterThan(0);
+      expect(gaps.filter(({ failure }) => failure.permission === action)).toHaveLength(lost.length);
+      // An empty list has nothing of a wrong type in it; of another account's nothing was asked.
+      for (const [name, now] of resting.filter((each) => !lost.includes(each))) {
+        expect(saying(now), name).toBe(saying(before.get(name)));
+        expect(now.kind === "not-offered" || (kind === "wrong-types" && saying(now) === EMPTY), name).toBe(true);
+      }
+    },
+  );
+});
+
+describe("a page token that never ends", () => {
+  it.each(["logs:DescribeMetricFilters", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListTargetsByRule"])(
+    "is cut off in %s, and what was listed so far is not taken for the whole",
+    async (operation) => {
+      const { watch, gaps } = await lookAtWatch(account, { operation, kind: "endless-token" });
+      const cut = gaps.filter(({ failure }) => failure.operation === operation && failure.kind === "cut-off");
+      expect(cut.length).toBeGreaterThan(0);
+      expect(cut.map(({ failure }) => failure.code)).toContain("EndlessPages");
+      const unreadable = [...partsOf(watch).values()].filter(
+        (part) => part.kind === "unreadable" && part.failure.kind === "cut-off",
+      );
+      expect(unreadable).toHaveLength(cut.length);
+    },
+  );
+});
+
+it("an endpoint that answers everything with nothing has neither trails nor rules to show", async () => {
+  const call = { operation: "any:Thing", requestId: null, at: "2026-11-24T00:00:00.000Z" };
+  const hollow = { call: async () => ({ ok: true, output: {}, call }) } as Partial<Reader> as Reader;
+  const { watch, progress } = await lookThrough(hollow);
+  expect(new Set([...partsOf(watch).values()].map(({ kind }) => kind))).toEqual(new Set(["unreadable"]));
+  expect(watch.regions).toHaveLength(4);
+  expect(progress).toEqual({ done: 8, total: 8 });
+});
+
+test("with CloudTrail, logs, alarms, events and topics denied, the watch says so and nothing else changes", async () => {
+  account.faults.set([]);
+  const whole = await scanEndpoint(account.url);
+  account.faults.set(ACTIONS.map(([operation]) => ({ operation, kind: "deny" })));
+  const part = await scanEndpoint(account.url);
+  account.faults.set([]);
+
+  const [before, after] = [timeless(rest(whole.snapshot)), timeless(rest(part.snapshot))];
+  expect(after.filter((entry) => !before.includes(entry))).toEqual([]);
+  expect(after).toHaveLength(before.length);
+  const { watch } = part.snapshot;
+  if (!watch) throw new Error("The scan did not look at the watch");
+  for (const [name, of] of partsOf(watch))
+    expect(of, name).toMatchObject({ kind: "unreadable", failure: { kind: "denied" } });
+  expect(watch.regions).toHaveLength(4);
+}, 120_000);
+
+/** What a snapshot says that the watch has no part in. What is said of a Region is said of its watch. */
+function rest({ watch, transit, gaps, findings, controls, ...others }: Snapshot) {
+  const asked = new Set<string>(ACTIONS.map(([action]) => action));
+  return {
+    ...others,
+    endpoints: transit?.regions ?? [],
+    // Where there is no alarm to be seen nobody connects to SNS.
+    connections: transit?.connections.filter(({ service }) => !OF_THE_WATCH.has(service)) ?? [],
+    gaps: gaps.filter(({ failure }) => !asked.has(failure.permission)),
+    findings: findings.filter(({ subject }) => subject.kind !== "region"),
+  };
+}
+
+const OF_THE_WATCH = new Set(["cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "sns"]);
+const MOMENTS = new Set(["at", "observedAt", "requestId", "sourceRequestId", "keySourceRequestId"]);
+
+/** One entry for each thing, without the moments and requests at which it was said, in an order of its own. */
+function timeless(snapshot: ReturnType<typeof rest>): readonly string[] {
+  const write = (value: unknown) => JSON.stringify(value, (name, each) => (MOMENTS.has(name) ? undefined : each));
+  return Object.entries(snapshot)
+    .flatMap(([name, entries]) => entries.map((entry) => `${name} ${write(entry)}`))
+    .sort();
+}

@@ -1,0 +1,46 @@
+import {
+  type MetricFilter as DescribedFilter,
+  DescribeMetricFiltersCommand,
+  type DescribeMetricFiltersCommandOutput,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { parseArn } from "#lib/domain/arn.ts";
+import type { MetricFilter, WatchedLogGroup } from "#lib/domain/monitoring.ts";
+import { listOrEmpty, text, texts } from "../answer-shapes.ts";
+import type { ScanContext } from "../context.ts";
+import { pageOf, readListed } from "../read-part.ts";
+
+/** The metric filters of a log group, asked in its own Region; another account's is not readable from here. */
+export async function readLogGroup(context: ScanContext, arn: string): Promise<WatchedLogGroup> {
+  const parts = parseArn(arn);
+  const named = parts?.service === "logs" && /^\d{12}$/.test(parts.accountId) ? parts : null;
+  if (named && named.accountId !== context.identity.accountId)
+    return { arn, region: named.region, filters: OTHER_ACCOUNT };
+  // What is no ARN of a log group has no Region, so that nothing is asked, and a gap says so.
+  const { region = "", resource = "" } = named ?? {};
+  const logGroupName = resource.replace(/^log-group:/, "");
+  const filters = await readListed(context, { region, subject: arn }, "cloudwatch-logs", {
+    permission: "logs:DescribeMetricFilters",
+    command: (nextToken) => new DescribeMetricFiltersCommand({ logGroupName, ...(nextToken ? { nextToken } : {}) }),
+    page: (output) => {
+      const { metricFilters, nextToken } = output as DescribeMetricFiltersCommandOutput;
+      return pageOf(metricFilters, nextToken, toFilter);
+    },
+  });
+  return { arn, region, filters };
+}
+
+const OTHER_ACCOUNT = {
+  kind: "not-offered",
+  reason: "CloudWatch Logs returns this only to the log group's own account.",
+} as const;
+
+const toFilter = (filter: DescribedFilter): MetricFilter => ({
+  name: text(filter.filterName),
+  // An empty pattern takes in everything.
+  pattern: filter.filterPattern ? text(filter.filterPattern) : "",
+  metrics: listOrEmpty(filter.metricTransformations).map(({ metricNamespace, metricName, metricValue, dimensions }) => {
+    const names = [...Object.keys(dimensions ?? {}), ...texts(filter.emitSystemFieldDimensions)];
+    const metric = { namespace: text(metricNamespace), name: text(metricName), value: text(metricValue) };
+    return names.length > 0 ? { ...metric, dimensions: names } : metric;
+  }),
+});

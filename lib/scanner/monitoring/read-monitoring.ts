@@ -1,0 +1,46 @@
+import type { RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
+import type { ScanContext } from "../context.ts";
+import { readAlarms } from "./read-alarms.ts";
+import { readLogGroup } from "./read-log-group.ts";
+import { readRules } from "./read-rules.ts";
+import { readTopic, watchedTopics } from "./read-topic.ts";
+import { describeTrails, readTrail, type TrailDescription } from "./read-trails.ts";
+
+/**
+ * Looks at what would notice that a key is taken away: per Region the trails and rules, then once each, wherever they
+ * are, what these lead to. Each link may be unreadable on its own, with a gap that says so.
+ */
+export async function readWatch(context: ScanContext, regions: readonly string[]): Promise<Watch> {
+  const seen = await Promise.all(regions.map((region) => readRegion(context, region)));
+  const found = distinctTrails(seen.flatMap(({ described }) => described));
+  const [trails, logGroups] = await Promise.all([
+    Promise.all(found.map((trail) => readTrail(context, trail))),
+    Promise.all(logGroupsOf(found).map((arn) => readLogGroup(context, arn))),
+  ]);
+  const alarms = await readAlarms(context, logGroups, regions);
+  const perRegion = seen.map(({ watch }) => watch);
+  const topics = await Promise.all(watchedTopics(perRegion, alarms).map((arn) => readTopic(context, arn)));
+  return { regions: perRegion, trails, logGroups, alarms, topics };
+}
+
+interface RegionSeen {
+  readonly watch: RegionWatch;
+  readonly described: readonly TrailDescription[];
+}
+
+async function readRegion(context: ScanContext, region: string): Promise<RegionSeen> {
+  const [described, rules] = await Promise.all([describeTrails(context, region), readRules(context, region)]);
+  if (described.kind !== "read") return { watch: { region, trails: described, ...rules }, described: [] };
+  const trails = { ...described, value: described.value.map(({ arn }) => arn) };
+  return { watch: { region, trails, ...rules }, described: described.value };
+}
+
+/** A trail shows in every Region that it records. */
+const distinctTrails = (described: readonly TrailDescription[]): readonly TrailDescription[] => [
+  ...new Map(described.map((trail) => [trail.arn, trail])).values(),
+];
+
+/** The log groups that trails write to, each once, without the `:*` that CloudTrail writes behind an ARN. */
+const logGroupsOf = (trails: readonly Pick<Trail, "logGroupArn">[]): readonly string[] => [
+  ...new Set(trails.flatMap(({ logGroupArn }) => logGroupArn?.replace(/:\*$/, "") ?? [])),
+];

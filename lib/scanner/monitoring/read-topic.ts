@@ -1,0 +1,36 @@
+import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
+import { parseArn } from "#lib/domain/arn.ts";
+import type { RegionAlarms, RegionWatch, Topic } from "#lib/domain/monitoring.ts";
+import type { ScanContext } from "../context.ts";
+import { readPart } from "../read-part.ts";
+
+/** Each SNS topic once that an alarm or a rule leads to. */
+export function watchedTopics(regions: readonly RegionWatch[], alarms: readonly RegionAlarms[]): readonly string[] {
+  const actions = alarms.flatMap((of) =>
+    of.alarms.kind === "read" ? of.alarms.value.flatMap((alarm) => alarm.actions) : [],
+  );
+  const targets = regions
+    .flatMap(({ rules }) => (rules.kind === "read" ? rules.value : []))
+    .flatMap((rule) => (rule.targets.kind === "read" ? rule.targets.value : []));
+  return [...new Set([...actions, ...targets])].filter((arn) => parseArn(arn)?.service === "sns");
+}
+
+/** How many subscribers a topic has, asked in its own Region. */
+export async function readTopic(context: ScanContext, arn: string): Promise<Topic> {
+  const request = {
+    service: "sns",
+    permission: "sns:GetTopicAttributes",
+    command: new GetTopicAttributesCommand({ TopicArn: arn }),
+  } as const;
+  const of = { region: parseArn(arn)?.region ?? "", subject: arn };
+  const subscriptions = await readPart(context, of, request, ({ Attributes }) =>
+    count(Attributes?.SubscriptionsConfirmed),
+  );
+  return { arn, subscriptions };
+}
+
+/** SNS writes numbers as text. */
+function count(value: unknown): number {
+  if (typeof value !== "string" || !/^\d+$/.test(value)) throw new TypeError("A member that must be a number is not");
+  return Number(value);
+}
