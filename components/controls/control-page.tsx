@@ -8,11 +8,13 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { ControlText as Text } from "#lib/domain/control-text.ts";
+import type { Facet } from "#lib/domain/facet.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
 import type { Scan } from "#lib/domain/scan.ts";
-import type { ListedFinding, Page } from "#lib/domain/views.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
+import type { Page } from "#lib/views/list.ts";
 import { unitOfChecks } from "./check-unit.ts";
 import { ControlText } from "./control-text.tsx";
 import { FindingsFilterBar, findingsFilterWords } from "./findings-filter-bar.tsx";
@@ -27,7 +29,7 @@ interface ControlPageProps {
   /** Null when the scan did not evaluate this control. */
   readonly tally: ControlTally | null;
   readonly page: Page<ListedFinding>;
-  readonly regions: readonly { readonly value: string; readonly count: number }[];
+  readonly regions: readonly Facet[];
   readonly state: FindingsState;
 }
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { NumberLink } from "#components/ui/number-link.tsx";
-import type { ControlSummary } from "#lib/domain/views.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
 import { timesOf } from "./controls-filter.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ControlSummary } from "#lib/domain/views.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
 import { controlsHref, controlsWithin, readControlsFilter } from "./controls-filter.ts";
 
 const control = (id: string, severity: ControlSummary["severity"], fail: number, pass: number): ControlSummary => ({

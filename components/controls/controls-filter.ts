@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from "#lib/domain/control-text.ts";
 import { ANSWERS, type ControlAnswer } from "#lib/domain/finding.ts";
-import type { ControlSummary } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
 
 /** Which controls are listed; empty lists mean "all". */
 export interface ControlsFilter {

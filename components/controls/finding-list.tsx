@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { ListedFinding } from "#lib/domain/views.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Panel } from "#components/ui/panel.tsx";
-import type { ListedFinding } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
 import { FindingList } from "./finding-list.tsx";
 
 interface FindingNoticesProps {

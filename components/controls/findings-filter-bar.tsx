@@ -2,6 +2,7 @@ import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
+import type { Facet } from "#lib/domain/facet.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -12,7 +13,7 @@ interface FindingsFilterBarProps {
   readonly id: string;
   readonly state: FindingsState;
   readonly tally: ControlTally;
-  readonly regions: readonly { readonly value: string; readonly count: number }[];
+  readonly regions: readonly Facet[];
 }
 
 /** Search and filters of a control's findings, and the active ones. The URL holds them all. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { type Subject, subjectId } from "#lib/domain/finding.ts";
-import type { ListedFinding } from "#lib/domain/views.ts";
 import { findingHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 
 const KIND = {

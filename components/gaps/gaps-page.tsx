@@ -1,6 +1,6 @@
 import { Paging } from "#components/ui/paging.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { type GapsFilter, gapsHref, gapsOnPage } from "./gaps-filter.ts";
 import { GapsTable } from "./gaps-table.tsx";
 

@@ -2,7 +2,7 @@ import { Arn } from "#components/ui/arn.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { GapKind } from "./gap-kind.tsx";
 
 const COLUMNS = ["API call", "Error", "Region", "Missing permission", "Request ID and time"] as const;

@@ -1,5 +1,5 @@
 import { Panel } from "#components/ui/panel.tsx";
-import type { UnseenKeyView } from "#lib/domain/views.ts";
+import type { UnseenKeyView } from "#lib/views/gaps.ts";
 
 /** The keys that callers pass with their requests, which no API lists. */
 export function UnseenKeys({ keys }: { keys: readonly UnseenKeyView[] }) {

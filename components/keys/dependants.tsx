@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { KeyDetail } from "#lib/domain/views.ts";
 import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
 
 /** The resources that depend on a key, worst verdict first. */
 export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null }) {

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import type { KeyDetail } from "#lib/domain/views.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
 
 /** The documented grants that a key lacks, and the resources that need none. */
 export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null }) {

@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { Time } from "#components/ui/time.tsx";
 import type { Key } from "#lib/domain/key.ts";
 import { summarizeEvents } from "#lib/domain/key-event-summary.ts";
-import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
 import { actorName } from "#lib/format/actors.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { whoCanUse } from "./who-can-use.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { deletionText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";

@@ -3,10 +3,10 @@ import { Arn } from "#components/ui/arn.tsx";
 import { type Detail, DetailList } from "#components/ui/detail-list.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
-import type { KeyDetail } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { formatDate } from "#lib/format/times.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
 import { PartOf } from "./part-of.tsx";
 
 interface KeyDetailListProps {

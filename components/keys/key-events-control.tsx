@@ -8,9 +8,9 @@ import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { coveredShare, type KeyEventRead } from "#lib/domain/key-event.ts";
-import type { KeyEventsView } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 
 interface Props {
   readonly keyId: string;

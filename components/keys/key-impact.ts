@@ -1,4 +1,4 @@
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { formatDate } from "#lib/format/times.ts";
 
 /** What a key's state means for the data encrypted with it, in one sentence. */

@@ -1,6 +1,6 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
-import type { PolicyRemark } from "#lib/domain/views.ts";
+import type { PolicyRemark } from "#lib/views/key.ts";
 import { PolicyRemarks } from "./policy-remarks.tsx";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { deletionText, keyStateLabel } from "#lib/format/key-states.ts";
 
 type State = Pick<KeySummary, "state" | "manager" | "deletionDate">;

@@ -1,9 +1,9 @@
 import { NumberLink } from "#components/ui/number-link.tsx";
 import type { KeyEventRead } from "#lib/domain/key-event.ts";
 import { type EventShow, summarizeEvents } from "#lib/domain/key-event-summary.ts";
-import type { KeyEventsView } from "#lib/domain/views.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 
 /** The summary of a key's usage: denied Bedrock requests first, then successful use. */
 export function KeyUseAnswer({ events, hrefOf }: { events: KeyEventsView; hrefOf: (show: EventShow) => string }) {

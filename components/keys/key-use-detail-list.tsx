@@ -3,10 +3,11 @@ import { Time } from "#components/ui/time.tsx";
 import type { KeyLastUse } from "#lib/domain/key.ts";
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import { summarizeEvents } from "#lib/domain/key-event-summary.ts";
-import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
 import { actorName } from "#lib/format/actors.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatDate, formatRelative } from "#lib/format/times.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { PartOf } from "./part-of.tsx";
 
 interface Props {

@@ -1,6 +1,7 @@
 import { Panel } from "#components/ui/panel.tsx";
-import type { KeyDetail, KeyEventsView } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { KeyEventsControl } from "./key-events-control.tsx";
 import { KeyTimeline, type TimelineQuery } from "./key-timeline.tsx";
 import { KeyUseAnswer } from "./key-use-answer.tsx";

@@ -2,22 +2,12 @@ import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
+import type { Facet } from "#lib/domain/facet.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { KeyFacets } from "#lib/views/keys.ts";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
-
-interface Facet {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface KeyFacets {
-  readonly states: readonly Facet[];
-  readonly managers: readonly Facet[];
-  readonly regions: readonly Facet[];
-  readonly accounts: readonly Facet[];
-}
 
 const labelled = (facets: readonly Facet[], labelOf = (value: string) => value) =>
   facets.map((facet) => ({ ...facet, label: labelOf(facet.value) }));

@@ -1,5 +1,5 @@
 import { Scroller } from "#components/ui/scroller.tsx";
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { KEY_COLUMNS, type KeyCellProps } from "./key-cells.tsx";
 
 /** Keys, one per row; on a phone one per card. */

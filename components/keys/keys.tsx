@@ -6,11 +6,13 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
-import type { KeySummary, Page } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import { type KeyFacets, KeysFilterBar, keysFilterWords } from "./keys-filter.tsx";
+import type { KeyFacets } from "#lib/views/keys.ts";
+import type { Page } from "#lib/views/list.ts";
+import { KeysFilterBar, keysFilterWords } from "./keys-filter.tsx";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
 import { KeysTable } from "./keys-table.tsx";
 

@@ -1,6 +1,6 @@
 import { CircleQuestionMark, CircleX } from "lucide-react";
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
-import type { PolicyRemark } from "#lib/domain/views.ts";
+import type { PolicyRemark } from "#lib/views/key.ts";
 
 const SIGNS = {
   fail: { Icon: CircleX, text: "text-danger", word: "failed" },

@@ -1,6 +1,6 @@
 import type { KeyUser } from "#lib/domain/key-users.ts";
-import type { KeyDetail } from "#lib/domain/views.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { KeyDetail } from "#lib/views/key.ts";
 
 /** The principals with access to a key, in a sentence: external ones first. Names what could not be read. */
 export function whoCanUse({ key, users }: Pick<KeyDetail, "key" | "users">): string {

@@ -5,9 +5,9 @@ import { SeverityMark } from "#components/controls/severity-mark.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
-import type { ControlSummary } from "#lib/domain/views.ts";
 import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
 
 /** The overview shows this many; the Controls page has them all. */
 const MOST = 5;

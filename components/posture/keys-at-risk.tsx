@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { KeyState } from "#components/keys/key-state.tsx";
-import type { KeySummary } from "#lib/domain/views.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf } from "#lib/format/numbers.ts";

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Summary } from "#lib/domain/summary.ts";
+import type { UnlistedType } from "#lib/domain/tally.ts";
 import { VERDICTS, type Verdict } from "#lib/domain/verdict.ts";
-import type { UnlistedType } from "#lib/domain/views.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 
 interface MatrixCellProps {

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
 import type { MatrixRow } from "#lib/domain/summary.ts";
-import type { TypeLabel, UnlistedType } from "#lib/domain/views.ts";
+import type { UnlistedType } from "#lib/domain/tally.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import { MatrixCell } from "./matrix-cell.tsx";

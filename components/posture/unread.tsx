@@ -2,10 +2,10 @@ import Link from "next/link";
 import { GAP_KINDS, GapKind } from "#components/gaps/gap-kind.tsx";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { Overview } from "#lib/domain/views.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { formatCount } from "#lib/format/numbers.ts";
+import type { Overview } from "#lib/views/overview.ts";
 
 interface UnreadProps {
   readonly gaps: readonly Gap[];

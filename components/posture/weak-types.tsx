@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { MatrixRow } from "#lib/domain/summary.ts";
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 

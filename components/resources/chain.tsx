@@ -5,11 +5,11 @@ import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
-import type { ProtectionDetail } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { ProtectionDetail } from "#lib/views/resource.ts";
 
 /** One box of the picture. */
 interface Station {

@@ -2,28 +2,17 @@ import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { DEFAULT_LIMIT, DEFAULT_SORT } from "#lib/domain/row-filter.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { ResourceFacets } from "#lib/views/resources.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import { COLUMNS } from "./columns.ts";
 import { FilterMenu } from "./filter-menu.tsx";
 import type { RowsState } from "./rows-query.ts";
 
-interface Facet {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface Facets {
-  readonly types: readonly Facet[];
-  readonly verdicts: readonly Facet[];
-  readonly regions: readonly Facet[];
-  readonly accounts: readonly Facet[];
-}
-
 interface FilterBarProps {
   readonly state: RowsState;
-  readonly facets: Facets;
+  readonly facets: ResourceFacets;
   readonly labels: readonly TypeLabel[];
 }
 

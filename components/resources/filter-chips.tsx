@@ -2,7 +2,7 @@ import { Chips } from "#components/ui/chips.tsx";
 import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { NO_FILTER, type RowFilter } from "#lib/domain/row-filter.ts";
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { type RowsState, stateHref } from "./rows-query.ts";
 

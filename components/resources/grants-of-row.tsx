@@ -2,8 +2,8 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Arn } from "#components/ui/arn.tsx";
 import type { GrantReading, Tie } from "#lib/domain/grant-reading.ts";
-import type { GrantsOfRow as Grants } from "#lib/domain/views.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
+import type { GrantsOfRow as Grants } from "#lib/views/resource.ts";
 
 const HOW: Readonly<Record<Tie, string>> = {
   "by-constraint": "matched by its encryption context constraint",

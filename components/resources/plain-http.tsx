@@ -1,5 +1,5 @@
 import { AnswerMark } from "#components/controls/answer-mark.tsx";
-import type { PlainHttpView } from "#lib/domain/transit-view.ts";
+import type { PlainHttpView } from "#lib/views/resource.ts";
 
 const ANSWERS = { denied: "pass", "let-in": "fail", "cannot-tell": "cannot-tell" } as const;
 

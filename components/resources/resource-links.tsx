@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { ResourceDetail, ResourceLink, TypeLabel } from "#lib/domain/views.ts";
+import type { ResourceLink } from "#lib/domain/resource-link.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { ResourceDetail } from "#lib/views/resource.ts";
 
 interface Entry {
   readonly how: string;

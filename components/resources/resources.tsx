@@ -7,10 +7,12 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
-import type { ListedRow, Page, TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { type Facets, FilterBar } from "./filter-bar.tsx";
+import type { Page } from "#lib/views/list.ts";
+import type { ListedRow, ResourceFacets } from "#lib/views/resources.ts";
+import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips, filterWords } from "./filter-chips.tsx";
 import { evidenceHref, parametersOf, type RowsState, stateHref } from "./rows-query.ts";
 import { RowsTable } from "./rows-table.tsx";
@@ -18,7 +20,7 @@ import { RowsTable } from "./rows-table.tsx";
 interface ResourcesProps {
   readonly scan: Scan;
   readonly page: Page<ListedRow>;
-  readonly facets: Facets;
+  readonly facets: ResourceFacets;
   readonly labels: readonly TypeLabel[];
   readonly state: RowsState;
 }

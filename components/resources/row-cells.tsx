@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { Arn } from "#components/ui/arn.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { ListedRow, TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { ListedRow } from "#lib/views/resources.ts";
 import type { ColumnId } from "./columns.ts";
 
 interface CellProps {

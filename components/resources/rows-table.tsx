@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
-import type { ListedRow, TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
+import type { ListedRow } from "#lib/views/resources.ts";
 import { COLUMNS, type Column } from "./columns.ts";
 import { CELLS } from "./row-cells.tsx";
 import { type RowsState, stateHref } from "./rows-query.ts";

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import type { ServedVersion } from "#lib/domain/views.ts";
 import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { ServedVersion } from "#lib/views/resource.ts";
 
 const HEADINGS = ["Version", "Alias", "Key", "Verdict"] as const;
 

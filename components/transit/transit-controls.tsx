@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AnswerMark } from "#components/controls/answer-mark.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
-import type { TransitControl } from "#lib/domain/transit-view.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
+import type { TransitControl } from "#lib/views/transit.ts";
 
 interface TransitControlsProps {
   readonly controls: readonly TransitControl[];

@@ -1,7 +1,7 @@
 import { Panel } from "#components/ui/panel.tsx";
 import type { Connection } from "#lib/domain/transit.ts";
-import type { TransitView } from "#lib/domain/transit-view.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { TransitView } from "#lib/views/transit.ts";
 import { ConnectionTable } from "./connection-table.tsx";
 import { EndpointTable } from "./endpoint-table.tsx";
 import { TransitControls } from "./transit-controls.tsx";

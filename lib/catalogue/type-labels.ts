@@ -1,4 +1,4 @@
-import type { TypeLabel } from "#lib/domain/views.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 
 /** The type of a row about a Region that was not scanned. No resource has it. */

@@ -32,6 +32,12 @@ export interface Finding extends Judgement {
   readonly answer: "fail" | "cannot-tell";
 }
 
+/** A finding as a snapshot keeps it. */
+export interface KeptFinding extends Finding {
+  /** Of a resource, and of a row that has one. */
+  readonly resourceId: string | null;
+}
+
 /** How often a control gave each answer. */
 export interface ControlTally {
   readonly control: string;

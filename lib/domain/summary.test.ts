@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matrixOf, summarize } from "./summary.ts";
+import type { Tally } from "./tally.ts";
 import { VERDICTS } from "./verdict.ts";
-import type { Tally } from "./views.ts";
 
 const tallies: fc.Arbitrary<Tally[]> = fc.array(
   fc.record({

@@ -1,5 +1,5 @@
+import type { Tally } from "./tally.ts";
 import { type UnknownKind, VERDICTS, type Verdict } from "./verdict.ts";
-import type { Tally } from "./views.ts";
 
 /** Rows by verdict, the two kinds of unknown apart. */
 export interface Summary {

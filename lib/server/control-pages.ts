@@ -1,10 +1,12 @@
 import "server-only";
 import type { ControlText } from "#lib/domain/control-text.ts";
-import type { ControlsView } from "#lib/domain/views.ts";
+import type { ControlView } from "#lib/views/control.ts";
+import type { ControlsView } from "#lib/views/controls.ts";
+import type { FindingsView } from "#lib/views/findings.ts";
 import { CONTROL_TEXTS, listFindings, summarizeControls } from "./control-views.ts";
 import { ofSnapshot, pinnedIn } from "./of-snapshot.ts";
 import { pageOf } from "./page-cursor.ts";
-import type { ControlView, FindingQuery, FindingsView } from "./page-views.ts";
+import type { FindingQuery } from "./page-query.ts";
 
 /* What the pages of controls and findings ask, as in pages.ts. */
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { CONTROLS } from "#lib/controls/controls.ts";
 import { type ControlText, SEVERITIES } from "#lib/domain/control-text.ts";
-import type { ControlTally } from "#lib/domain/finding.ts";
+import type { ControlTally, KeptFinding } from "#lib/domain/finding.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { ControlSummary, KeptFinding, ListedFinding } from "#lib/domain/views.ts";
 import type { ControlQueries } from "#lib/snapshots/control-queries.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
 
 /** Every control but its check, which is no plain data. */
 export const CONTROL_TEXTS: readonly ControlText[] = CONTROLS.map(({ check: _, ...text }) => text);

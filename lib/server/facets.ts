@@ -1,10 +1,12 @@
 import "server-only";
-import type { Tally } from "#lib/domain/views.ts";
+import type { Facet } from "#lib/domain/facet.ts";
+import type { Tally } from "#lib/domain/tally.ts";
 import type { KeyTally } from "#lib/snapshots/key-queries.ts";
-import type { Facet, KeysView, ResourcesView } from "./page-views.ts";
+import type { KeyFacets } from "#lib/views/keys.ts";
+import type { ResourceFacets } from "#lib/views/resources.ts";
 
 /** What the filters of the resources table may take, with the rows of each in the whole snapshot. */
-export function facetsOf(tallies: readonly (Tally & { readonly accountId: string })[]): ResourcesView["facets"] {
+export function facetsOf(tallies: readonly (Tally & { readonly accountId: string })[]): ResourceFacets {
   const by = (groupOf: (tally: (typeof tallies)[number]) => string) => facet(tallies, groupOf, ({ rows }) => rows);
   return {
     types: by(({ type }) => type),
@@ -15,7 +17,7 @@ export function facetsOf(tallies: readonly (Tally & { readonly accountId: string
 }
 
 /** What the filters of the keys table may take, with the keys of each in the whole snapshot. */
-export function keyFacetsOf(tallies: readonly KeyTally[]): KeysView["facets"] {
+export function keyFacetsOf(tallies: readonly KeyTally[]): KeyFacets {
   const by = (groupOf: (tally: KeyTally) => string | null) => facet(tallies, groupOf, ({ keys }) => keys);
   return {
     states: by(({ state }) => state),

@@ -3,7 +3,6 @@ import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import { type DescribedKey, type Key, keyArn } from "#lib/domain/key.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { GrantsOfRow } from "#lib/domain/views.ts";
 import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
 import { documentedFor, SECONDARY } from "#lib/key-access/grants/documented-grants.ts";
 import { type GrantScene, grantScene } from "#lib/key-access/grants/grant-scene.ts";
@@ -11,6 +10,7 @@ import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "#lib/key-access/grants/named-by-grant.ts";
 import { grantedRow, thingOfStore } from "#lib/key-access/grants/scene-of-scan.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import type { GrantsOfRow } from "#lib/views/resource.ts";
 import { processGlobal } from "./process-global.ts";
 
 /** A key's grants as read against its snapshot. */

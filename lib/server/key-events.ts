@@ -4,8 +4,9 @@ import { withinPartition } from "#lib/aws/within-partition.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { eventsNaming } from "#lib/domain/key-event-summary.ts";
 import { isCompleted } from "#lib/domain/scan.ts";
-import type { KeyEventsView, ResourceDetail } from "#lib/domain/views.ts";
 import { recordKeyEvents } from "#lib/scanner/record-key-events.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
+import type { ResourceDetail } from "#lib/views/resource.ts";
 import { database } from "./database.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { type CompletedScan, isCompleted } from "#lib/domain/scan.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
-import type { PageQuery } from "./page-views.ts";
+import type { PageQuery } from "./page-query.ts";
 import { demandVisitor } from "./sign-in/visitor.ts";
 
 /** The database, for who has come through the door. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Page } from "#lib/domain/views.ts";
+import type { Page } from "#lib/views/list.ts";
 
 /*
  * A snapshot never changes, so a cursor is a place in it, bound to the scan and the question: a page

@@ -8,7 +8,7 @@ export type { ParameterProblem, UrlParameters } from "./api/read-parameters.ts";
 
 import { CONTROL_TEXTS } from "./control-views.ts";
 import { questionId, readCursor } from "./page-cursor.ts";
-import type { FindingQuery, KeyQuery, ResourceQuery } from "./page-views.ts";
+import type { FindingQuery, KeyQuery, ResourceQuery } from "./page-query.ts";
 
 /**
  * Reads the parameters of the resources table (`scan type verdict region account resource key q

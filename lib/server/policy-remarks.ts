@@ -4,9 +4,9 @@ import { boundGrants } from "#lib/controls/bep-013-bound-grants.ts";
 import { keyAdministration } from "#lib/controls/bep-014-key-administration.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { readKeyPolicy } from "#lib/domain/key-policy.ts";
-import type { PolicyRemark } from "#lib/domain/views.ts";
 import type { RemarkKind } from "#lib/key-access/breadth/remark.ts";
 import { reviewPolicy } from "#lib/key-access/breadth/review-policy.ts";
+import type { PolicyRemark } from "#lib/views/key.ts";
 
 const CONTROL_OF: Readonly<Record<RemarkKind, string>> = {
   "open-to-others": namedKeyUsers.id,

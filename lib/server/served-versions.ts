@@ -1,9 +1,10 @@
 import "server-only";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { ResourceLink } from "#lib/domain/resource-link.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
-import type { ResourceLink, ServedVersion } from "#lib/domain/views.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import type { ServedVersion } from "#lib/views/resource.ts";
 
 /**
  * A draft and its versions, each with its key and the aliases that serve it. Empty for what has no versions.

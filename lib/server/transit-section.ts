@@ -3,7 +3,7 @@ import { tlsOnlyBuckets } from "#lib/controls/bep-050-tls-only-buckets.ts";
 import { opensearchHttps } from "#lib/controls/bep-051-opensearch-https.ts";
 import { opensearchNodeToNode } from "#lib/controls/bep-052-opensearch-node-to-node.ts";
 import { vpcEndpoints } from "#lib/controls/bep-053-vpc-endpoints.ts";
-import type { TransitView } from "#lib/domain/transit-view.ts";
+import type { TransitView } from "#lib/views/transit.ts";
 import { ofSnapshot } from "./of-snapshot.ts";
 
 const CONTROLS = [tlsOnlyBuckets, opensearchHttps, opensearchNodeToNode, vpcEndpoints];

@@ -1,9 +1,9 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { ControlTally, Subject } from "#lib/domain/finding.ts";
-import type { KeptFinding } from "#lib/domain/views.ts";
+import type { Facet } from "#lib/domain/facet.ts";
+import type { ControlTally, KeptFinding, Subject } from "#lib/domain/finding.ts";
+import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import type { Connection } from "./connection.ts";
-import type { FindingFilter } from "./finding-filter.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 
@@ -51,7 +51,7 @@ export class ControlQueries {
   }
 
   /** The Regions in which a control found something, with how much. */
-  async regions(scanId: string, control: string): Promise<{ value: string; count: number }[]> {
+  async regions(scanId: string, control: string): Promise<Facet[]> {
     const found = await this.#findings(scanId)
       .select(({ fn }) => ["region as value", fn.countAll<number>().as("count")])
       .where("control", "=", control)

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Key } from "#lib/domain/key.ts";
-import type { KeyDetail, KeySummary } from "#lib/domain/views.ts";
+import type { KeyFilter } from "#lib/domain/key-filter.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Dependant } from "#lib/domain/resource-link.ts";
 import type { Connection } from "./connection.ts";
-import type { KeyFilter } from "./key-filter.ts";
 import { MOST_LINKS, weakness } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
@@ -91,7 +92,7 @@ export class KeyQueries {
   }
 
   /** The resources that stop when a key goes, weakest first, each with the data that is under it. */
-  async dependantsOf(scanId: string, arn: string): Promise<KeyDetail["dependants"]> {
+  async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
     const resources = await this.#db
       .selectFrom("resources")
       .select(["id", "type", "name", "arn", "region", "status", "verdict"])

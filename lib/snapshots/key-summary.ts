@@ -1,8 +1,8 @@
 import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { keyArn, rotationOf } from "#lib/domain/key.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { whyUnusable } from "#lib/domain/key-usability.ts";
-import type { KeySummary } from "#lib/domain/views.ts";
 import { urlId } from "./key-id.ts";
 
 /** How much stops when a key goes. */

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts";
 import type { Store, StoreKind } from "#lib/domain/store.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
-import type { ResourceDetail, ResourceLink } from "#lib/domain/views.ts";
 import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -16,8 +16,6 @@ export interface StoredResource {
   readonly observation: Observation;
   readonly verdict: Verdict;
 }
-
-export type RelatedResource = ResourceDetail["related"][number];
 
 const LINK = ["id", "type", "name", "arn", "region", "status", "verdict"] as const;
 

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { RowFilter, Sort, SortColumn } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { Tally, UnlistedType } from "#lib/domain/views.ts";
+import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Connection } from "./connection.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";

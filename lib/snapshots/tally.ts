@@ -1,5 +1,5 @@
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import type { Tally } from "#lib/domain/views.ts";
+import type { Tally } from "#lib/domain/tally.ts";
 
 /** Rows counted by account, type, Region and verdict. */
 export function tally(rows: readonly ProtectionRow[]): readonly (Tally & { readonly accountId: string })[] {

@@ -9,6 +9,8 @@ describe("import directions", () => {
     ["components/keys/key-table.tsx", 'import { keys } from "#lib/server/pages.ts";'],
     ["components/keys/key-table.tsx", 'import { KMSClient } from "@aws-sdk/client-kms";'],
     ["components/keys/key-table.tsx", 'export { keys } from "../../lib/snapshots/keys.ts";'],
+    ["lib/views/keys.ts", 'import type { KeyQuery } from "#lib/server/pages.ts";'],
+    ["lib/snapshots/keys.ts", 'import type { KeyDetail } from "#lib/views/key.ts";'],
     ["app/keys/page.tsx", 'const { scan } = await import("#lib/scanner/scan-account.ts");'],
     ["lib/catalogue/resources/agent.ts", 'import type { Reader } from "#lib/aws/reader.ts";'],
     ["lib/server/scans.ts", 'import { startDemoAccount } from "#lib/demo/demo-account.ts";'],

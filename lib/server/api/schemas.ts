@@ -4,12 +4,15 @@ import { AUDIT_ACTIONS, AUDIT_OUTCOMES, AUDIT_WAYS, type AuditRecord, type Chain
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 import { EVENT_READ_STATES } from "#lib/domain/key-event.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { SCAN_PHASES, SCAN_STATES } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
-import type { ControlSummary, KeyEventsView, KeySummary, ListedFinding } from "#lib/domain/views.ts";
+import type { ControlSummary } from "#lib/views/controls.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
+import type { KeyEventsView } from "#lib/views/key-events.ts";
 
 /*
  * What the API answers, for its description. The compiler holds each schema to the type of the domain

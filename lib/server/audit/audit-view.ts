@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuditFilter, AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
-import type { Page } from "#lib/domain/views.ts";
+import type { Page } from "#lib/views/list.ts";
 import { AUDIT_PARAMETERS } from "../api/parameters.ts";
 import { type ParameterProblem, readParameters, type UrlParameters } from "../api/read-parameters.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";

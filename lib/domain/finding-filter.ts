@@ -1,4 +1,4 @@
-import type { Finding } from "#lib/domain/finding.ts";
+import type { Finding } from "./finding.ts";
 
 /** Which findings are meant. Empty lists mean "all", but for `control`, where null does. */
 export interface FindingFilter {

@@ -1,4 +1,4 @@
-import type { Transit } from "./transit.ts";
+import type { Transit } from "#lib/domain/transit.ts";
 
 /** How often a control of data in transit gave each answer. */
 export interface TransitControl {
@@ -14,10 +14,4 @@ export interface TransitView {
   /** Null in snapshots from before it was looked at. */
   readonly transit: Transit | null;
   readonly controls: readonly TransitControl[];
-}
-
-/** Whether a bucket turns away whoever comes without TLS, in one sentence. */
-export interface PlainHttpView {
-  readonly kind: "denied" | "let-in" | "cannot-tell";
-  readonly reason: string;
 }

@@ -1,0 +1,19 @@
+import type { CompletedScan } from "#lib/domain/scan.ts";
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  /** Opaque; null on the last page. */
+  readonly nextCursor: string | null;
+  /** Opaque; null on the first page. */
+  readonly previousCursor: string | null;
+  /** Position of the first item, from 0. */
+  readonly offset: number;
+}
+
+/** A snapshot as a list shows it. */
+export interface ListView {
+  readonly scan: CompletedScan;
+  /** The scan that links must name to stay in this snapshot; null while it is the newest and nobody asked for it. */
+  readonly pinned: string | null;
+}

@@ -1,0 +1,25 @@
+import type { FailureKind } from "#lib/domain/call.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Gap } from "#lib/domain/observation.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
+import type { ControlSummary } from "./controls.ts";
+
+export interface Overview {
+  readonly scan: CompletedScan;
+  /** All that were checked, those first that one must act on. */
+  readonly controls: readonly ControlSummary[];
+  /** Things that could not be looked at, counted by why. */
+  readonly gapKinds: Readonly<Partial<Record<FailureKind, number>>>;
+  /** Regions that were not looked at because the account has not enabled them. */
+  readonly regionsNotEnabled: readonly string[];
+  readonly labels: readonly TypeLabel[];
+  readonly tallies: readonly Tally[];
+  readonly unlisted: readonly UnlistedType[];
+  /** Keys that are unusable or about to go, those with most dependants first. */
+  readonly keysAtRisk: readonly KeySummary[];
+  /** The first gaps, most consequential first; the rest are on the Gaps page. */
+  readonly gaps: readonly Gap[];
+  readonly gapCount: number;
+}

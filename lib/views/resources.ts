@@ -1,0 +1,22 @@
+import type { Facet } from "#lib/domain/facet.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { TypeLabel } from "#lib/domain/type-label.ts";
+import type { ListView, Page } from "./list.ts";
+
+/** A row of the table, with the id of its key's page. */
+export type ListedRow = ProtectionRow & { readonly keyId: string | null };
+
+/** What the filters of the resources table may take, with the rows of each. */
+export interface ResourceFacets {
+  readonly types: readonly Facet[];
+  readonly verdicts: readonly Facet[];
+  readonly regions: readonly Facet[];
+  readonly accounts: readonly Facet[];
+}
+
+/** One page of the resources table. */
+export interface ResourcesView extends ListView {
+  readonly page: Page<ListedRow>;
+  readonly labels: readonly TypeLabel[];
+  readonly facets: ResourceFacets;
+}
