@@ -24,18 +24,24 @@ export function EventTable({ events, region }: { events: readonly EventTold[]; r
       <table className="w-full min-w-3xl text-sm">
         <thead className="text-left text-muted text-xs">
           <tr>
-            <th className="px-4 py-2 font-medium">KMS API call</th>
-            <th className="px-4 py-2 font-medium">Alerting</th>
-            <th className="px-4 py-2 font-medium">Path or missing component</th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              KMS API call
+            </th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              Alerting
+            </th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              Path or missing component
+            </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-line border-t">
           {events.map((told) => (
             <tr key={told.event}>
-              <td className="px-4 py-2 align-top">
+              <th scope="row" className="px-4 py-2 text-left align-top font-normal">
                 <span className="font-mono text-xs">{told.event}</span>
                 <span className="block text-muted text-xs">{MEANINGS[told.event]}</span>
-              </td>
+              </th>
               <td className="px-4 py-2 align-top">
                 <LinkMark state={told.state} word={TOLD_WORDS[told.state]} />
               </td>

@@ -1,9 +1,10 @@
 import { BellOff } from "lucide-react";
-import type { ReactNode } from "react";
+import Link from "next/link";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { LinkState } from "#lib/monitoring/notification-path.ts";
 import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
@@ -12,12 +13,10 @@ import { panelId, RegionPanel } from "./region-panel.tsx";
 interface MonitoringProps {
   readonly data: MonitoringView;
   readonly scan: string | null;
-  /** Further sections of the page, below the Regions. */
-  readonly children?: ReactNode;
 }
 
 /** Whether alerts exist for key disablement, by Region. */
-export function Monitoring({ data: { scan: shown, regions }, scan, children }: MonitoringProps) {
+export function Monitoring({ data: { scan: shown, regions }, scan }: MonitoringProps) {
   return (
     <>
       <SnapshotNotice scan={shown} asked={scan} newest="/monitoring" />
@@ -25,7 +24,7 @@ export function Monitoring({ data: { scan: shown, regions }, scan, children }: M
       <div className="grid gap-4">
         {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotScanned />}
         {regions && <Limits />}
-        {children}
+        <TransitLinks scan={scan} />
       </div>
     </>
   );
@@ -69,5 +68,30 @@ function NotScanned() {
         This scan predates the monitoring checks. Run a new scan to evaluate trails, alarms and rules.
       </Empty>
     </div>
+  );
+}
+
+/** The sections about encryption in transit that this page had, by the anchors that they had here. */
+const TRANSIT_SECTIONS = [
+  ["in-transit", "Encryption in transit"],
+  ["vpc-endpoints", "VPC endpoints"],
+  ["connections", "Scanner connections"],
+] as const;
+
+function TransitLinks({ scan }: { scan: string | null }) {
+  return (
+    <ul aria-label="Encryption in transit" className="no-print flex flex-wrap gap-x-4 text-sm">
+      {TRANSIT_SECTIONS.map(([anchor, label]) => (
+        <li key={anchor} id={anchor} className="scroll-mt-16">
+          <Link
+            prefetch={false}
+            href={`${hrefWith("/transit", { scan })}#${anchor}`}
+            className="inline-block py-1 text-accent hover:underline"
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,7 +11,7 @@ import { adviceFor } from "./link-advice.ts";
 import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
 
 /** The anchor of a Region on the page; findings link to it. */
-export const panelId = (region: string): string => region;
+export const panelId = (region: string): string => `watch-${region}`;
 
 /** The monitoring of one Region: alert paths for key disablement, then every KMS API call, then templates. */
 export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {

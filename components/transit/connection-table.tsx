@@ -11,7 +11,9 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
     <TransitTable label="Scanner connections" columns={["Service", "Region", "Host", "Protocol", "Cipher"]}>
       {plainFirst.map(({ service, region, host, protocol, cipher }) => (
         <tr key={`${service} ${region} ${host} ${protocol} ${cipher}`} className="h-9">
-          <td className="px-4">{service}</td>
+          <th scope="row" className="px-4 text-left font-normal">
+            {service}
+          </th>
           <td className="px-4 font-mono text-xs">{region}</td>
           <td className="px-4 font-mono text-xs">{host}</td>
           <td className="px-4">

@@ -13,7 +13,9 @@ export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
         if (endpoints.kind !== "read" || endpoints.value.length === 0) {
           return [
             <tr key={region} className="h-9">
-              <td className="px-4 font-mono text-xs">{region}</td>
+              <th scope="row" className="px-4 text-left font-mono font-normal text-xs">
+                {region}
+              </th>
               <td className="px-4" colSpan={COLUMNS.length - 1}>
                 {endpoints.kind !== "read" && <AnswerMark answer="cannot-tell" />} {saysOf(endpoints)}
               </td>
@@ -24,9 +26,9 @@ export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
           <tr key={id} className="h-9">
             <td className="px-4 font-mono text-xs">{region}</td>
             <td className="px-4">{serviceName.slice(serviceName.indexOf(`.${region}.`) + region.length + 2)}</td>
-            <td className="px-4">
+            <th scope="row" className="px-4 text-left font-normal">
               <Arn value={id} />
-            </td>
+            </th>
             <td className="px-4">
               <Arn value={vpcId} />
             </td>

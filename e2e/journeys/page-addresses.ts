@@ -10,6 +10,7 @@ export const PAGES = [
   "keys",
   "key",
   "monitoring",
+  "transit",
   "gaps",
   "scans",
   "scan",

@@ -84,7 +84,7 @@ test("a print has the width of its sheet, and no table loses a column at its edg
   const keys = await (await page.request.get("/api/keys?limit=1")).json();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: SHEET });
-    for (const address of ["/resources", "/keys", "/gaps", "/monitoring", `/keys/${keys.items[0].id}`]) {
+    for (const address of ["/resources", "/keys", "/gaps", "/monitoring", "/transit", `/keys/${keys.items[0].id}`]) {
       await printed(page, address);
       await page.emulateMedia({ media: "print" });
       const main = page.locator("main");

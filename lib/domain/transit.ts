@@ -13,7 +13,7 @@ export interface VpcEndpoint {
   readonly policy: string | null;
 }
 
-/** How the scanner itself was connected to one endpoint: the evidence of a handshake, not of a setting. */
+/** How the scanner itself was connected to one endpoint. This shows a handshake, not a setting of the service. */
 export interface Connection {
   readonly service: string;
   readonly region: string;
@@ -23,8 +23,14 @@ export interface Connection {
   readonly cipher: string | null;
 }
 
-/** What one scan saw of data in transit, beside what stores say of themselves. */
+/** VPC endpoints by Region, and the scanner's connections, as one scan saw them. */
 export interface Transit {
   readonly regions: readonly { readonly region: string; readonly endpoints: Part<readonly VpcEndpoint[]> }[];
   readonly connections: readonly Connection[];
 }
+
+/** The host of a connection, with or without a port, that is this machine. */
+const OWN_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+/** Whether a connection went, without TLS, to an endpoint on the scanner's own machine: its configuration says so. */
+export const isOfOwnMachine = ({ host, protocol }: Connection): boolean => protocol === null && OWN_MACHINE.test(host);

@@ -17,13 +17,17 @@ test("names from AWS cannot leave their parameter", () => {
 
 test("a finding leads to the page that shows what it is about, in the same snapshot", () => {
   const at = (subject: Parameters<typeof findingHref>[0]["subject"], resourceId: string | null, keyId: string | null) =>
-    findingHref({ subject, resourceId, keyId }, "s");
+    findingHref({ control: "BEP-040", subject, resourceId, keyId }, "s");
   expect(at({ kind: "row", id: "r" }, "x", null)).toBe("/resources/x?scan=s");
   expect(at({ kind: "row", id: "not listed" }, null, null)).toBe("/gaps?scan=s");
   expect(at({ kind: "key", arn: "arn" }, null, "k")).toBe("/keys/k?scan=s");
   expect(at({ kind: "grant", keyArn: "arn", grantId: "g" }, null, "k")).toBe("/keys/k?scan=s#grants");
   expect(at({ kind: "store", arn: "arn:aws:s3:::b" }, null, null)).toBe("/resources?q=arn%3Aaws%3As3%3A%3A%3Ab&scan=s");
   expect(at({ kind: "region", region: "us-east-1" }, null, null)).toBe("/monitoring?scan=s#watch-us-east-1");
+  const endpoints = { kind: "region", region: "us-east-1" } as const;
+  expect(findingHref({ control: "BEP-053", subject: endpoints, resourceId: null, keyId: null }, "s")).toBe(
+    "/transit?scan=s#vpc-endpoints",
+  );
 });
 
 test("a control with an answer leads to its findings", () => {

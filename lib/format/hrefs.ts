@@ -40,14 +40,19 @@ export const keyHref = (id: string, scan?: string | null): string => hrefWith(`/
 export const controlHref = (id: string, scan?: string | null, answer?: "fail" | "cannot-tell"): string =>
   hrefWith(`/controls/${id}`, { scan, answer }) + (answer ? "#findings" : "");
 
+/** The control about VPC endpoints; its Regions are on the page about encryption in transit. */
+const VPC_ENDPOINTS = "BEP-053";
+
 interface FoundThing {
+  /** Id of the control that made the finding. */
+  readonly control: string;
   readonly subject: Subject;
   readonly resourceId: string | null;
   readonly keyId: string | null;
 }
 
 /** The page that shows what a finding is about. A row without a resource is a listing that failed: a gap. */
-export function findingHref({ subject, resourceId, keyId }: FoundThing, scan?: string | null): string {
+export function findingHref({ control, subject, resourceId, keyId }: FoundThing, scan?: string | null): string {
   switch (subject.kind) {
     case "row":
     case "resource":
@@ -59,6 +64,8 @@ export function findingHref({ subject, resourceId, keyId }: FoundThing, scan?: s
     case "store":
       return rowsHref({ q: subject.arn, scan });
     case "region":
-      return `${hrefWith("/monitoring", { scan })}#watch-${subject.region}`;
+      return control === VPC_ENDPOINTS
+        ? `${hrefWith("/transit", { scan })}#vpc-endpoints`
+        : `${hrefWith("/monitoring", { scan })}#watch-${subject.region}`;
   }
 }

@@ -1,6 +1,7 @@
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 
-/** How often a control of data in transit gave each answer. */
+/** A control of data in transit with the number of its findings by status. */
 export interface TransitControl {
   readonly id: string;
   readonly title: string;
@@ -9,9 +10,10 @@ export interface TransitControl {
   readonly cannotTell: number;
 }
 
-/** Data in transit as one scan saw it. */
+/** Encryption in transit in one scan. */
 export interface TransitView {
-  /** Null in snapshots from before it was looked at. */
+  readonly scan: CompletedScan;
+  /** Null in scans of versions that did not read it. */
   readonly transit: Transit | null;
   readonly controls: readonly TransitControl[];
 }

@@ -10,6 +10,7 @@ const pages = ({ resourceId, keyId }: Site): readonly string[] => [
   "/resources?verdict=aws-owned&sort=name",
   "/gaps",
   "/monitoring",
+  "/transit",
   "/scans",
 ];
 

@@ -4,15 +4,17 @@ import { opensearchHttps } from "#lib/controls/bep-051-opensearch-https.ts";
 import { opensearchNodeToNode } from "#lib/controls/bep-052-opensearch-node-to-node.ts";
 import { vpcEndpoints } from "#lib/controls/bep-053-vpc-endpoints.ts";
 import type { TransitView } from "#lib/views/transit.ts";
-import { ofSnapshot } from "./of-snapshot.ts";
+import { ofSnapshot } from "../of-snapshot.ts";
 
+/** The controls of data in transit, in the order of the page. */
 const CONTROLS = [tlsOnlyBuckets, opensearchHttps, opensearchNodeToNode, vpcEndpoints];
 
-/** What a snapshot knows of data in transit: its controls, the VPC endpoints, the scanner's own connections. */
-export async function transitSection(scanId?: string): Promise<TransitView | null> {
+/** Encryption in transit in one completed scan, or the newest; null where there is none. */
+export async function transit(scanId?: string): Promise<TransitView | null> {
   return ofSnapshot(scanId, async ({ account, controls }, scan) => {
     const tallies = await controls.tallies(scan.id);
     return {
+      scan,
       transit: await account.transit(scan.id),
       controls: CONTROLS.flatMap(({ id, title }) => {
         const tally = tallies.find(({ control }) => control === id);
