@@ -1,7 +1,6 @@
 import { ACCOUNT_ID, arn } from "./identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
-import { uuid } from "./key-use.ts";
-import { daysAgo } from "./key-uses.ts";
+import { daysAgo, uuid } from "./key-use.ts";
 import { BY_AGENTCORE, BY_BEDROCK, BY_KMS, byPerson, type RecordSketch } from "./trail-record.ts";
 
 const KEY_ADMIN = byPerson("KeyAdministrator", "m.okafor");
@@ -93,6 +92,7 @@ export const KEY_CHANGES: Readonly<Record<string, readonly RecordSketch[]>> = {
   [US_KEYS.retired]: [
     refused("Decrypt", 3.2, "KMSInvalidStateException", pending(US_KEYS.retired), agent("FRAUDAGT01")),
     change("ScheduleKeyDeletion", 19, KEY_ADMIN, { pendingWindowInDays: 30 }),
+    change("EnableKey", 43.9, ON_CALL),
     change("CancelKeyDeletion", 44, ON_CALL),
     change("ScheduleKeyDeletion", 45.5, KEY_ADMIN, { pendingWindowInDays: 7 }),
   ],
@@ -104,6 +104,8 @@ export const KEY_CHANGES: Readonly<Record<string, readonly RecordSketch[]>> = {
   ],
   [EU_KEYS.models]: [grantForJob(20.7, model("eu-central-1", "amazon.nova-lite-v1:0:300k/schadende001"))],
   [EU_KEYS.legacy]: [change("DisableKey", 52, KEY_ADMIN)],
+  [EU_KEYS.retired]: [change("ScheduleKeyDeletion", 26, KEY_ADMIN, { pendingWindowInDays: 30 })],
+  [US_KEYS.retiringMultiRegion]: [change("ScheduleKeyDeletion", 14, KEY_ADMIN, { pendingWindowInDays: 30 })],
   [AP_KEYS.retired]: [change("ScheduleKeyDeletion", 5, KEY_ADMIN, { pendingWindowInDays: 30 })],
   [US_KEYS.documents]: [
     {

@@ -2,7 +2,8 @@ import type { Event } from "@aws-sdk/client-cloudtrail";
 import { KEY_CHANGES } from "./key-changes.ts";
 import type { KeyModel } from "./key-model.ts";
 import { US_KEYS } from "./key-names.ts";
-import { daysAgo, readsOf, usesOf } from "./key-uses.ts";
+import { daysAgo } from "./key-use.ts";
+import { readsOf, usesOf } from "./key-uses.ts";
 import { envelope, type RecordSketch, trailEvent } from "./trail-record.ts";
 
 const kept = new Map<string, readonly Event[]>();
@@ -11,7 +12,7 @@ const kept = new Map<string, readonly Event[]>();
 export function keyEvents(key: KeyModel): readonly Event[] {
   const known = kept.get(key.arn);
   if (known) return known;
-  const sketches: readonly RecordSketch[] = [...usesOf(key), ...readsOf(), ...(KEY_CHANGES[key.arn] ?? [])];
+  const sketches: readonly RecordSketch[] = [...usesOf(key), ...readsOf(key), ...(KEY_CHANGES[key.arn] ?? [])];
   const events = [...sketches.map((sketch) => trailEvent(key.arn, sketch)), ...brokenRecords(key.arn)];
   events.sort((one, other) => (other.EventTime?.getTime() ?? 0) - (one.EventTime?.getTime() ?? 0));
   kept.set(key.arn, events);

@@ -40,7 +40,7 @@ export interface KeySketch {
   readonly delegates?: boolean;
   readonly grants?: readonly GrantListEntry[];
   readonly tags?: Readonly<Record<string, string>>;
-  /** When it was last used, in days before now; `null` for never. Default: a few hours ago. */
+  /** When it was last used, in days before now; `null` for never. Default: a few hours ago. A key that is not enabled needs a day before that state. */
   readonly usedDaysAgo?: number | null;
   readonly refuses?: readonly KeyOperation[];
 }

@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import type { KeyLastUsageTrackingOperation } from "@aws-sdk/client-kms";
 
+const STARTED = Date.now();
+const DAY = 86_400_000;
+
+/** A moment before the demo account started, in milliseconds. */
+export const daysAgo = (days: number): number => STARTED - Math.round(days * DAY);
+
 /** The last successful use of a key, as KMS keeps it; null where there was none since KMS keeps track. */
 export type KeyUse = {
   readonly Operation: KeyLastUsageTrackingOperation;
@@ -10,13 +16,13 @@ export type KeyUse = {
 } | null;
 
 /** Since when KMS keeps track of the use of old keys. Younger ones are tracked from their creation. */
-export const TRACKED_SINCE = new Date(Date.now() - 240 * 86_400_000);
+export const TRACKED_SINCE = new Date(daysAgo(240));
 
 /** A use some days before the demo account started. */
 export function usedDaysAgo(keyArn: string, days: number, operation: KeyLastUsageTrackingOperation): KeyUse {
   return {
     Operation: operation,
-    Timestamp: new Date(Date.now() - days * 86_400_000),
+    Timestamp: new Date(daysAgo(days)),
     CloudTrailEventId: uuid(`${keyArn} last use`),
     KmsRequestId: uuid(`${keyArn} last use request`),
   };

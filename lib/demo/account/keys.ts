@@ -121,6 +121,7 @@ const usKeys: readonly KeyModel[] = [
     about: "Scheduled for deletion with the fraud pilot",
     metadata: { KeyState: "PendingDeletion", DeletionDate: daysFromNow(11) },
     rotation: false,
+    usedDaysAgo: 19.4,
   }),
   customerKey(US_KEYS.imported, {
     alias: "alias/aldermere-own-material",
@@ -152,6 +153,7 @@ const usKeys: readonly KeyModel[] = [
       CloudHsmClusterId: "cluster-3jq7x2wnd4k",
     },
     rotation: null,
+    usedDaysAgo: 120,
   }),
   customerKey(US_KEYS.signing, {
     alias: "alias/aldermere-document-signing",
@@ -175,6 +177,7 @@ const usKeys: readonly KeyModel[] = [
     alias: "alias/aldermere-global-2023",
     about: "Multi-Region primary on its way out",
     rotation: false,
+    usedDaysAgo: 14.3,
     metadata: {
       KeyState: "PendingReplicaDeletion",
       PendingDeletionWindowInDays: 30,
@@ -240,14 +243,16 @@ const euKeys: readonly KeyModel[] = [
   }),
   customerKey(EU_KEYS.legacy, {
     alias: "alias/aldermere-legacy",
-    about: "Replaced in 2025",
+    about: "Replaced in 2026",
     metadata: { KeyState: "Disabled" },
+    usedDaysAgo: 52.2,
   }),
   customerKey(EU_KEYS.retired, {
     alias: "alias/aldermere-retired",
     about: "Scheduled for deletion",
     metadata: { KeyState: "PendingDeletion", DeletionDate: daysFromNow(4) },
     rotation: false,
+    usedDaysAgo: 26.3,
   }),
   customerKey(EU_KEYS.multiRegion, {
     alias: "alias/aldermere-global",
@@ -299,6 +304,7 @@ const apKeys: readonly KeyModel[] = [
     about: "Scheduled for deletion",
     metadata: { KeyState: "PendingDeletion", DeletionDate: daysFromNow(25) },
     rotation: false,
+    usedDaysAgo: 5.2,
   }),
   customerKey(AP_KEYS.multiRegion, {
     alias: "alias/aldermere-global",
