@@ -1,10 +1,10 @@
 import { Scroller } from "#components/ui/scroller.tsx";
-import type { WatchedEvent } from "#lib/monitoring/monitored-event.ts";
-import type { EventTold } from "#lib/monitoring/notification.ts";
-import type { Chain } from "#lib/monitoring/notification-path.ts";
-import { endOf } from "./link-advice.ts";
-import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
-import { PART_NAMES } from "./link-style.ts";
+import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
+import type { EventNotification } from "#lib/monitoring/notification.ts";
+import type { NotificationPath } from "#lib/monitoring/notification-path.ts";
+import { decidingStep } from "./path-remediation.ts";
+import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";
+import { STEP_NAMES } from "./path-state-style.ts";
 
 const MEANINGS = {
   DisableKey: "Makes all data encrypted with the key unreadable at once",
@@ -15,10 +15,10 @@ const MEANINGS = {
   CreateGrant: "Grants a principal access to the key; Bedrock calls it routinely",
   DisableKeyRotation: "Disables automatic rotation",
   CancelKeyDeletion: "Cancels a scheduled deletion",
-} as const satisfies Record<WatchedEvent, string>;
+} as const satisfies Record<MonitoredEvent, string>;
 
 /** Every monitored KMS API call, with its alert path or the missing component. */
-export function EventTable({ events, region }: { events: readonly EventTold[]; region: string }) {
+export function EventTable({ events, region }: { events: readonly EventNotification[]; region: string }) {
   return (
     <Scroller label={`KMS API calls in ${region}`}>
       <table className="w-full min-w-3xl text-sm">
@@ -36,16 +36,16 @@ export function EventTable({ events, region }: { events: readonly EventTold[]; r
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-line border-t">
-          {events.map((told) => (
-            <tr key={told.event}>
+          {events.map((notification) => (
+            <tr key={notification.event}>
               <th scope="row" className="px-4 py-2 text-left align-top font-normal">
-                <span className="font-mono text-xs">{told.event}</span>
-                <span className="block text-muted text-xs">{MEANINGS[told.event]}</span>
+                <span className="font-mono text-xs">{notification.event}</span>
+                <span className="block text-muted text-xs">{MEANINGS[notification.event]}</span>
               </th>
               <td className="px-4 py-2 align-top">
-                <LinkMark state={told.state} word={TOLD_WORDS[told.state]} />
+                <PathStateMark state={notification.state} word={NOTIFICATION_LABELS[notification.state]} />
               </td>
-              <td className="px-4 py-2 align-top text-xs">{howTold(told)}</td>
+              <td className="px-4 py-2 align-top text-xs">{pathSummary(notification)}</td>
             </tr>
           ))}
         </tbody>
@@ -54,20 +54,20 @@ export function EventTable({ events, region }: { events: readonly EventTold[]; r
   );
 }
 
-function howTold({ state, logs, bus }: EventTold) {
-  const whole = [logs, bus].filter((chain) => chain.state === "whole");
-  if (state === "whole") return whole.map((chain) => <Way key={chain.way} text={chainWords(chain)} />);
-  const [byLogs, byBus] = [ending(logs), ending(bus)];
-  if (byLogs === byBus) return <Way text={byLogs} />;
+function pathSummary({ state, metricFilter, eventRule }: EventNotification) {
+  const whole = [metricFilter, eventRule].filter((path) => path.state === "whole");
+  if (state === "whole") return whole.map((path) => <Line key={path.via} text={stepNames(path)} />);
+  const [byMetricFilter, byEventRule] = [ending(metricFilter), ending(eventRule)];
+  if (byMetricFilter === byEventRule) return <Line text={byMetricFilter} />;
   return (
     <>
-      <Way text={`Metric filter path: ${byLogs}`} />
-      <Way text={`EventBridge path: ${byBus}`} />
+      <Line text={`Metric filter path: ${byMetricFilter}`} />
+      <Line text={`EventBridge path: ${byEventRule}`} />
     </>
   );
 }
 
-function Way({ text }: { text: string }) {
+function Line({ text }: { text: string }) {
   return (
     <p className="break-words leading-relaxed">
       <bdi>{text}</bdi>
@@ -75,10 +75,10 @@ function Way({ text }: { text: string }) {
   );
 }
 
-const chainWords = ({ links }: Chain) => links.map(({ part, name }) => name ?? PART_NAMES[part]).join(" → ");
+const stepNames = ({ steps }: NotificationPath) => steps.map(({ kind, name }) => name ?? STEP_NAMES[kind]).join(" → ");
 
-function ending(chain: Chain): string {
-  const end = endOf(chain);
+function ending(path: NotificationPath): string {
+  const end = decidingStep(path);
   if (!end) return "OK";
-  return end.name === null ? end.says : `${PART_NAMES[end.part]} ${end.name}: ${end.says}`;
+  return end.name === null ? end.detail : `${STEP_NAMES[end.kind]} ${end.name}: ${end.detail}`;
 }

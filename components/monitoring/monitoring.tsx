@@ -6,7 +6,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import type { LinkState } from "#lib/monitoring/notification-path.ts";
+import type { PathState } from "#lib/monitoring/notification-path.ts";
 import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
 import { panelId, RegionPanel } from "./region-panel.tsx";
 
@@ -31,7 +31,7 @@ export function Monitoring({ data: { scan: shown, regions }, scan }: MonitoringP
 }
 
 function Answer({ regions }: { regions: readonly RegionMonitoring[] }) {
-  const which = (state: LinkState) => regions.filter(({ events }) => events[0]?.state === state);
+  const which = (state: PathState) => regions.filter(({ events }) => events[0]?.state === state);
   const [configured, missing, unknown] = [which("whole"), which("broken"), which("cannot-tell")];
   return (
     <>

@@ -2,23 +2,23 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
-import type { EventTold } from "#lib/monitoring/notification.ts";
+import type { EventNotification } from "#lib/monitoring/notification.ts";
 import type { RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
-import { BuildTabs } from "./build-tabs.tsx";
-import { ChainLinks } from "./chain-links.tsx";
 import { EventTable } from "./event-table.tsx";
-import { adviceFor } from "./link-advice.ts";
-import { LinkMark, TOLD_WORDS } from "./link-mark.tsx";
+import { remediationFor } from "./path-remediation.ts";
+import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";
+import { PathSteps } from "./path-steps.tsx";
+import { TemplateTabs } from "./template-tabs.tsx";
 
 /** The anchor of a Region on the page; findings link to it. */
 export const panelId = (region: string): string => `watch-${region}`;
 
 /** The monitoring of one Region: alert paths for key disablement, then every KMS API call, then templates. */
 export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {
-  const { region, events, keys, build } = of;
+  const { region, events, keys, templates } = of;
   const [first] = events;
   if (!first) return null;
-  const told = events.filter(({ state }) => state === "whole").length;
+  const notified = events.filter(({ state }) => state === "whole").length;
   const unknown = events.filter(({ state }) => state === "cannot-tell").length;
   return (
     <Panel
@@ -26,7 +26,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
       flush
       title={
         <span className="flex flex-wrap items-center gap-x-3">
-          {region} <LinkMark state={first.state} word={TOLD_WORDS[first.state]} />
+          {region} <PathStateMark state={first.state} word={NOTIFICATION_LABELS[first.state]} />
         </span>
       }
       aside={
@@ -44,18 +44,18 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
     >
       <div className="grid gap-4 p-4">
         <p className="text-sm">Alert path for {first.event}</p>
-        <ChainLinks chain={first.logs} />
-        <ChainLinks chain={first.bus} />
-        <Advice told={first} />
+        <PathSteps path={first.metricFilter} />
+        <PathSteps path={first.eventRule} />
+        <Remediation notification={first} />
       </div>
       <Fold
-        title={`Alert coverage: ${told} of ${countOf(events.length, "KMS API call")}${unknown > 0 ? `, ${unknown} unknown` : ""}`}
+        title={`Alert coverage: ${notified} of ${countOf(events.length, "KMS API call")}${unknown > 0 ? `, ${unknown} unknown` : ""}`}
       >
         <EventTable events={events} region={region} />
       </Fold>
-      {build && (
+      {templates && (
         <Fold title="Generate template (CloudFormation, Terraform)" onPaper={false}>
-          <BuildTabs build={build} region={region} />
+          <TemplateTabs templates={templates} region={region} />
         </Fold>
       )}
     </Panel>
@@ -63,19 +63,19 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
 }
 
 /** The remediation for each path; one working path is sufficient. */
-function Advice({ told: { state, logs, bus } }: { told: EventTold }) {
+function Remediation({ notification: { state, metricFilter, eventRule } }: { notification: EventNotification }) {
   if (state === "whole") {
-    const both = logs.state === bus.state;
+    const both = metricFilter.state === eventRule.state;
     return both ? null : <p className="text-muted text-sm">One working path is sufficient.</p>;
   }
-  const [byLogs, byBus] = [adviceFor(logs), adviceFor(bus)];
-  const same = byLogs === byBus;
+  const [byMetricFilter, byEventRule] = [remediationFor(metricFilter), remediationFor(eventRule)];
+  const same = byMetricFilter === byEventRule;
   return (
     <div className="text-sm leading-relaxed">
       <p className="font-medium">{same ? "Remediation (both paths)" : "Remediation (either path is sufficient)"}</p>
       <ul className="list-disc pl-5 text-muted">
-        {byLogs && <li>{same ? byLogs : `Metric filter path: ${byLogs}`}</li>}
-        {byBus && !same && <li>EventBridge path: {byBus}</li>}
+        {byMetricFilter && <li>{same ? byMetricFilter : `Metric filter path: ${byMetricFilter}`}</li>}
+        {byEventRule && !same && <li>EventBridge path: {byEventRule}</li>}
       </ul>
     </div>
   );

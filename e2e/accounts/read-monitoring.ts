@@ -4,24 +4,24 @@ import { CONTENT_REGIONS, REGION_WITHOUT_BEDROCK } from "#lib/demo/account/regio
 import type { DemoAccount } from "#lib/demo/demo-account.ts";
 import type { FaultRule } from "#lib/demo/faults/fault-rule.ts";
 import type { Part } from "#lib/domain/key.ts";
-import type { Watch } from "#lib/domain/monitoring.ts";
+import type { Monitoring } from "#lib/domain/monitoring.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { readWatch } from "#lib/scanner/monitoring/read-monitoring.ts";
+import { readMonitoring } from "#lib/scanner/monitoring/read-monitoring.ts";
 import { ProgressMeter } from "#lib/scanner/progress.ts";
 
 export interface Look {
-  readonly watch: Watch;
+  readonly monitoring: Monitoring;
   readonly gaps: readonly Gap[];
   readonly progress: { readonly done: number; readonly total: number };
 }
 
 /** Reads the watch, and nothing else, of a demo account that misbehaves in these ways. */
-export async function lookAtWatch(account: DemoAccount, ...faults: readonly FaultRule[]): Promise<Look> {
+export async function readMonitoringOf(account: DemoAccount, ...faults: readonly FaultRule[]): Promise<Look> {
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
   account.faults.set(faults);
   const reader = createReader({ bounds: { attempts: 1 }, endpoint: account.url });
   try {
-    return await lookThrough(reader);
+    return await readMonitoringThrough(reader);
   } finally {
     reader.close();
     account.faults.set([]);
@@ -29,17 +29,23 @@ export async function lookAtWatch(account: DemoAccount, ...faults: readonly Faul
 }
 
 /** Reads the watch over every Region of the demo account. */
-export async function lookThrough(reader: Reader): Promise<Look> {
+export async function readMonitoringThrough(reader: Reader): Promise<Look> {
   const gaps: Gap[] = [];
   const identity = { accountId: ACCOUNT_ID, partition: "aws", principalArn: PRINCIPAL_ARN };
   const meter = new ProgressMeter(() => {});
   const context = { reader, identity, signal: new AbortController().signal, meter, gaps };
-  const watch = await readWatch(context, [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]);
-  return { watch, gaps, progress: meter.snapshot().phases.watch };
+  const monitoring = await readMonitoring(context, [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]);
+  return { monitoring, gaps, progress: meter.snapshot().phases.watch };
 }
 
 /** Every part of a watch under a name of its own. */
-export function partsOf({ regions, trails, logGroups, alarms, topics }: Watch): ReadonlyMap<string, Part<unknown>> {
+export function partsOf({
+  regions,
+  trails,
+  logGroups,
+  alarms,
+  topics,
+}: Monitoring): ReadonlyMap<string, Part<unknown>> {
   const rules = regions.flatMap(({ region, rules }) =>
     (rules.kind === "read" ? rules.value : []).map((rule) => [region, rule] as const),
   );

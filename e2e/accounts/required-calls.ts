@@ -10,7 +10,7 @@ import { type Calls, pages, total } from "./calls.ts";
 import { ofAgentCore } from "./required-agentcore-calls.ts";
 import { ofAgentParts, ofBedrock } from "./required-bedrock-calls.ts";
 import { ofDataAutomation } from "./required-data-automation-calls.ts";
-import { ofWatch } from "./required-monitoring-calls.ts";
+import { requiredMonitoringCalls } from "./required-monitoring-calls.ts";
 
 /**
  * The calls without which a scan of the demo account could not know what it must say: derived from what the
@@ -36,7 +36,7 @@ export function requiredCalls(model: DemoModel): Calls {
     ...perRegion,
     ...Object.entries(ofStores(model)),
     ...Object.entries(ofKeys(model)),
-    ...Object.entries(ofWatch(names)),
+    ...Object.entries(requiredMonitoringCalls(names)),
   ]) {
     if (calls > 0) counted[operation] = (counted[operation] ?? 0) + calls;
   }

@@ -13,7 +13,7 @@ const mayConcern = (pattern = "") => SPEAKS_OF_KEYS.test(pattern) || !SAYS_WHICH
 const SPEAKS_OF_KEYS_BY_NAME = /key|kms/;
 
 /** Trails and rules are asked for in each Region; what they lead to once, in its own. */
-export function ofWatch(regions: readonly string[]): Calls {
+export function requiredMonitoringCalls(regions: readonly string[]): Calls {
   const shown = regions.filter((region) => isAllowed("cloudtrail:DescribeTrails", region));
   const trails = [...new Set(shown.flatMap((region) => trailsOf(region, true)))];
   const groups = [...new Set(trails.flatMap(({ detail }) => detail.CloudWatchLogsLogGroupArn ?? []))].flatMap((arn) => {

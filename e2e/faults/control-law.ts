@@ -72,7 +72,7 @@ function saidBy({ findings, controls }: Snapshot): ReadonlyMap<string, string> {
 }
 
 /** What a scan saw and knows something of: a row or resource that is unknown has nothing to be judged by. */
-function subjectsOf({ rows, keys, stores, watch }: Snapshot): ReadonlySet<string> {
+function subjectsOf({ rows, keys, stores, monitoring }: Snapshot): ReadonlySet<string> {
   const known = rows.filter(({ verdict }) => verdict !== "unknown");
   const unknown = new Set(rows.filter(({ verdict }) => verdict === "unknown").map(({ resourceId }) => resourceId));
   const subjects: Subject[] = [
@@ -81,7 +81,7 @@ function subjectsOf({ rows, keys, stores, watch }: Snapshot): ReadonlySet<string
       id === null || unknown.has(id) ? [] : [{ kind: "resource", id } as const],
     ),
     ...stores.map(({ reference }) => ({ kind: "store", arn: reference.id }) as const),
-    ...(watch?.regions ?? []).map(({ region }) => ({ kind: "region", region }) as const),
+    ...(monitoring?.regions ?? []).map(({ region }) => ({ kind: "region", region }) as const),
   ];
   // A key that only a trail names, or a row that is not known, is not judged.
   const used = new Set(known.map(({ keyArn: used }) => used));

@@ -34,10 +34,10 @@ function wasAsked(part: Part<unknown>, faults: Faults): boolean {
 const isOfRows = (name: string, { rows }: Snapshot): boolean =>
   /^(policy of store|key) /.test(name) && rows.some(({ verdict }) => verdict === "unknown");
 
-function everyPart({ watch, transit, stores, keys }: Snapshot): ReadonlyMap<string, Part<unknown>> {
+function everyPart({ monitoring, transit, stores, keys }: Snapshot): ReadonlyMap<string, Part<unknown>> {
   const endpoints = transit?.regions.map(({ region, endpoints }) => [`VPC endpoints of ${region}`, endpoints] as const);
   return new Map<string, Part<unknown>>([
-    ...(watch ? partsOf(watch) : []),
+    ...(monitoring ? partsOf(monitoring) : []),
     ...(endpoints ?? []),
     ...stores.flatMap(({ reference, policy }) =>
       policy ? [[`policy of store ${storeId(reference)}`, policy] as const] : [],

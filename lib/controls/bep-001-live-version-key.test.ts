@@ -85,7 +85,7 @@ function check(draft: KeyReading, version: KeyReading, routes: "version" | "draf
     keys: new Map([[KEY, key]]),
   });
   const resources = observations.map((each) => ({ id: each.arn, observation: each }));
-  const seen = { resources, stores: [], keys: [key], gaps: [], rows: [], watch: null, transit: null };
+  const seen = { resources, stores: [], keys: [key], gaps: [], rows: [], monitoring: null, transit: null };
   const judged = [...liveVersionKey.check(seen, index)].find(({ name }) => name === "alias");
   return judged?.answer ?? null;
 }

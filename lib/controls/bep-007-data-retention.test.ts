@@ -35,7 +35,7 @@ function judged(account: string | undefined | null, project: string | undefined,
     keys: new Map(),
   });
   const resources = observations.map((each) => ({ id: each.type, observation: each }));
-  const seen = { resources, stores: [], keys: [], gaps: [], rows, watch: null, transit: null };
+  const seen = { resources, stores: [], keys: [], gaps: [], rows, monitoring: null, transit: null };
   return [...dataRetention.check(seen, index)];
 }
 const answers = (account: string | undefined | null, project: string | undefined) =>

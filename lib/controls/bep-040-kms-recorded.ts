@@ -1,6 +1,6 @@
-import { recorded } from "#lib/monitoring/recorded.ts";
+import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
-import { ANSWER_OF, judgeRegions, saysOf } from "./judge-regions.ts";
+import { ANSWER_OF, judgeRegions, sentenceOf } from "./judge-regions.ts";
 
 export const kmsRecorded: Control = {
   id: "BEP-040",
@@ -56,9 +56,9 @@ Properties:
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
   check: (seen) =>
-    judgeRegions(seen, (watch, of) => {
-      const { state, links } = recorded(watch, of);
-      const shown = state === "whole" ? links.filter((link) => link.state === "whole") : links;
-      return { answer: ANSWER_OF[state], reason: shown.map(saysOf).join(" ") };
+    judgeRegions(seen, (monitoring, of) => {
+      const { state, steps } = recordingIn(monitoring, of);
+      const shown = state === "whole" ? steps.filter((step) => step.state === "whole") : steps;
+      return { answer: ANSWER_OF[state], reason: shown.map(sentenceOf).join(" ") };
     }),
 };

@@ -1,8 +1,8 @@
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
-import type { RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
+import type { MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
-import { recorded } from "#lib/monitoring/recorded.ts";
+import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
 import { judgeRegions } from "./judge-regions.ts";
 
@@ -46,16 +46,16 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-28", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
   ],
-  check: (seen, index) => judgeRegions(seen, (watch, of) => judgeRegion(watch, of, index)),
+  check: (seen, index) => judgeRegions(seen, (monitoring, of) => judgeRegion(monitoring, of, index)),
 };
 
 type Answer = Pick<Judgement, "answer" | "reason">;
 const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
 /** One trail that is well kept is enough: the record then exists in a place that holds. */
-function judgeRegion(watch: Watch, of: RegionWatch, index: ScanIndex): Answer {
-  const { state, recording } = recorded(watch, of);
-  const judged = recording.map((trail) => judgeTrail(trail, index));
+function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Answer {
+  const { state, trails } = recordingIn(monitoring, of);
+  const judged = trails.map((trail) => judgeTrail(trail, index));
   const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
   if (best && (best.answer !== "fail" || state !== "cannot-tell")) return best;
   return state === "broken"

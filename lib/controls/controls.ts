@@ -17,8 +17,8 @@ import { grantOperations } from "./bep-023-grant-operations.ts";
 import { grantees } from "./bep-024-grantees.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 import { kmsRecorded } from "./bep-040-kms-recorded.ts";
-import { keyLossTold } from "./bep-041-key-loss-notified.ts";
-import { keyOpenedTold } from "./bep-042-key-opened-notified.ts";
+import { keyLossAlerts } from "./bep-041-key-loss-alerts.ts";
+import { keyAccessAlerts } from "./bep-042-key-access-alerts.ts";
 import { trailProtected } from "./bep-043-trail-protected.ts";
 import { tlsOnlyBuckets } from "./bep-050-tls-only-buckets.ts";
 import { opensearchHttps } from "./bep-051-opensearch-https.ts";
@@ -47,8 +47,8 @@ export const CONTROLS: readonly Control[] = [
   grantees,
   keyInUse,
   kmsRecorded,
-  keyLossTold,
-  keyOpenedTold,
+  keyLossAlerts,
+  keyAccessAlerts,
   trailProtected,
   tlsOnlyBuckets,
   opensearchHttps,

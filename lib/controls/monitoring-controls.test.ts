@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
-import type { Watch } from "#lib/domain/monitoring.ts";
+import type { Monitoring } from "#lib/domain/monitoring.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
-import { ACCOUNT, read, rule, trail, US, unreadable, watch } from "#lib/monitoring/monitoring.testkit.ts";
+import { ACCOUNT, monitoring, read, rule, trail, US, unreadable } from "#lib/monitoring/monitoring.testkit.ts";
 import { kmsRecorded } from "./bep-040-kms-recorded.ts";
-import { keyLossTold } from "./bep-041-key-loss-notified.ts";
-import { keyOpenedTold } from "./bep-042-key-opened-notified.ts";
+import { keyLossAlerts } from "./bep-041-key-loss-alerts.ts";
+import { keyAccessAlerts } from "./bep-042-key-access-alerts.ts";
 import { trailProtected } from "./bep-043-trail-protected.ts";
 import type { Control } from "./control.ts";
 
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/0b1d9d8c-96a5-4a43-9d1c-6a9f3b2f5c11`;
 
-function judged(control: Control, of: Watch | null, key?: Partial<DescribedKey["metadata"]>) {
+function judged(control: Control, of: Monitoring | null, key?: Partial<DescribedKey["metadata"]>) {
   const nothing = { resources: [], stores: [], keys: [], gaps: [], rows: [], transit: null };
   const metadata = { arn: KEY, manager: "CUSTOMER", state: "Enabled", ...key } as DescribedKey["metadata"];
   const index = indexScan({
@@ -21,7 +21,7 @@ function judged(control: Control, of: Watch | null, key?: Partial<DescribedKey["
     stores: [],
     keys: new Map(key ? [[KEY, { kind: "described", metadata } as DescribedKey]] : []),
   });
-  return [...control.check({ ...nothing, watch: of } as Seen, index)].map(({ name, answer, reason }) => ({
+  return [...control.check({ ...nothing, monitoring: of } as Seen, index)].map(({ name, answer, reason }) => ({
     name,
     answer,
     reason,
@@ -31,11 +31,13 @@ const answers = (...of: Parameters<typeof judged>) => judged(...of).map(({ answe
 
 describe("controls over the watch", () => {
   it("say nothing of a snapshot in which it was not looked at", () => {
-    expect([kmsRecorded, keyLossTold, keyOpenedTold, trailProtected].flatMap((each) => judged(each, null))).toEqual([]);
+    expect([kmsRecorded, keyLossAlerts, keyAccessAlerts, trailProtected].flatMap((each) => judged(each, null))).toEqual(
+      [],
+    );
   });
 
   it("judge every Region that was looked at, and name it", () => {
-    const both = watch({ regions: [US, { ...US, region: "eu-west-1" }] });
+    const both = monitoring({ regions: [US, { ...US, region: "eu-west-1" }] });
     expect(judged(kmsRecorded, both).map(({ name, answer }) => `${name} ${answer}`)).toEqual([
       "us-east-1 pass",
       "eu-west-1 fail",
@@ -45,24 +47,24 @@ describe("controls over the watch", () => {
 
 describe("a trail records what is done to keys", () => {
   it("passes by one that surely does", () => {
-    expect(judged(kmsRecorded, watch())[0]?.reason).toBe("trail all: The trail logs KMS DisableKey events.");
+    expect(judged(kmsRecorded, monitoring())[0]?.reason).toBe("trail all: The trail logs KMS DisableKey events.");
   });
 
   it("fails when none does, and says of each why", () => {
-    const off = watch({ trails: [trail({ logging: read(false) })] });
+    const off = monitoring({ trails: [trail({ logging: read(false) })] });
     expect(judged(kmsRecorded, off)[0]).toMatchObject({ answer: "fail", reason: "trail all: Logging is stopped." });
   });
 
   it("cannot be told when the status was refused", () => {
-    expect(answers(kmsRecorded, watch({ trails: [trail({ logging: unreadable() })] }))).toEqual(["cannot-tell"]);
+    expect(answers(kmsRecorded, monitoring({ trails: [trail({ logging: unreadable() })] }))).toEqual(["cannot-tell"]);
   });
 });
 
 describe("somebody is told", () => {
   it("passes for both kinds of loss, and names the chain", () => {
-    expect(judged(keyLossTold, watch())[0]).toMatchObject({
+    expect(judged(keyLossAlerts, monitoring())[0]).toMatchObject({
       answer: "pass",
-      reason: expect.stringContaining("DisableKey alert path: trail all → filter keys → alarm keys → topic watch"),
+      reason: expect.stringContaining("DisableKey alert path: trail all → filter keys → alarm keys → topic alerts"),
     });
   });
 
@@ -71,11 +73,11 @@ describe("somebody is told", () => {
       pattern: '{"source":["aws.kms"],"detail":{"eventName":["PutKeyPolicy"]}}',
       targets: unreadable(),
     });
-    expect(answers(keyOpenedTold, watch({ regions: [{ ...US, rules: read([half]) }] }))).toEqual(["fail"]);
+    expect(answers(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([half]) }] }))).toEqual(["fail"]);
   });
 
   it("says where both ways end", () => {
-    const [found] = judged(keyOpenedTold, watch({ regions: [{ ...US, rules: read([]) }] }));
+    const [found] = judged(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([]) }] }));
     expect(found?.reason).toBe(
       "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy. EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
     );
@@ -83,25 +85,25 @@ describe("somebody is told", () => {
 });
 
 describe("the record is well kept", () => {
-  const keyed = watch({ trails: [trail({ kmsKeyId: KEY })] });
+  const keyed = monitoring({ trails: [trail({ kmsKeyId: KEY })] });
 
   it.each([
     ["a customer managed key and validation", keyed, {}, "pass"],
-    ["SSE-S3", watch(), {}, "fail"],
-    ["no validation", watch({ trails: [trail({ kmsKeyId: KEY, validatesFiles: false })] }), {}, "fail"],
+    ["SSE-S3", monitoring(), {}, "fail"],
+    ["no validation", monitoring({ trails: [trail({ kmsKeyId: KEY, validatesFiles: false })] }), {}, "fail"],
     ["an AWS managed key", keyed, { manager: "AWS" }, "fail"],
     ["a disabled key", keyed, { state: "Disabled" }, "fail"],
     ["a key that was not looked at", keyed, undefined, "cannot-tell"],
-    ["no record at all", watch({ trails: [trail({ logging: read(false), kmsKeyId: KEY })] }), {}, "fail"],
+    ["no record at all", monitoring({ trails: [trail({ logging: read(false), kmsKeyId: KEY })] }), {}, "fail"],
     [
       "a record that nobody can tell of",
-      watch({ trails: [trail({ logging: unreadable(), kmsKeyId: KEY })] }),
+      monitoring({ trails: [trail({ logging: unreadable(), kmsKeyId: KEY })] }),
       {},
       "cannot-tell",
     ],
     [
       "one well kept beside one that is not",
-      watch({ trails: [trail(), trail({ arn: "arn:2", kmsKeyId: KEY })] }),
+      monitoring({ trails: [trail(), trail({ arn: "arn:2", kmsKeyId: KEY })] }),
       {},
       "pass",
     ],

@@ -73,7 +73,7 @@ export interface FilterMetric {
 }
 
 /** The log group that trails write to, looked at in its own Region. */
-export interface WatchedLogGroup {
+export interface TrailLogGroup {
   /** Without the `:*` that a trail writes behind it. */
   readonly arn: string;
   readonly region: string;
@@ -164,7 +164,7 @@ export interface EventRule {
 }
 
 /** What one Region says about itself. */
-export interface RegionWatch {
+export interface MonitoredRegion {
   readonly region: string;
   /** ARNs of the trails that cloudtrail:DescribeTrails shows here, those of other Regions and of the organisation too. */
   readonly trails: Part<readonly string[]>;
@@ -174,10 +174,10 @@ export interface RegionWatch {
 }
 
 /** The watch over the keys of one account, as one scan saw it. Nothing is in it twice. */
-export interface Watch {
-  readonly regions: readonly RegionWatch[];
+export interface Monitoring {
+  readonly regions: readonly MonitoredRegion[];
   readonly trails: readonly Trail[];
-  readonly logGroups: readonly WatchedLogGroup[];
+  readonly logGroups: readonly TrailLogGroup[];
   readonly alarms: readonly RegionAlarms[];
   readonly topics: readonly Topic[];
 }

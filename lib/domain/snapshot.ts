@@ -1,6 +1,6 @@
 import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
-import type { Watch } from "./monitoring.ts";
+import type { Monitoring } from "./monitoring.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
 import type { Remediation } from "./remedy.ts";
 import type { Store, StoreKind } from "./store.ts";
@@ -69,7 +69,7 @@ export interface Seen {
   readonly gaps: readonly Gap[];
   readonly rows: readonly ProtectionRow[];
   /** Null in snapshots that were taken before the watch was looked at. */
-  readonly watch: Watch | null;
+  readonly monitoring: Monitoring | null;
   readonly transit: Transit | null;
 }
 

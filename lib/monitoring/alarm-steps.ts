@@ -1,65 +1,81 @@
-import type { Alarm, AlarmCondition, FilterMetric, MetricAlarm, RegionAlarms, Watch } from "#lib/domain/monitoring.ts";
+import type {
+  Alarm,
+  AlarmCondition,
+  FilterMetric,
+  MetricAlarm,
+  Monitoring,
+  RegionAlarms,
+} from "#lib/domain/monitoring.ts";
 import { type Certainty, certain } from "./certainty.ts";
-import { followingAlarm } from "./composite-alarm.ts";
-import { type ChainLink, link, stateOf } from "./notification-path.ts";
-import { watchesMetric } from "./relevant-alarms.ts";
-import { reachLink } from "./topic-step.ts";
+import { compositesTriggeredBy } from "./composite-alarm.ts";
+import { type PathStep, stateOf, step } from "./notification-path.ts";
+import { monitorsMetric } from "./relevant-alarms.ts";
+import { topicStep } from "./topic-step.ts";
 
-type Links = readonly ChainLink[];
+type Steps = readonly PathStep[];
 
-/** Every way from a metric alarm to a subscriber, by its own actions or by a composite alarm. Empty for an alarm on something else. */
+/** The steps from a metric to a topic over one metric alarm. Empty for an alarm on another metric. */
 export function fromMetricAlarm(
-  watch: Watch,
+  monitoring: Monitoring,
   of: RegionAlarms,
   alarm: MetricAlarm,
   metric: FilterMetric,
-): readonly Links[] {
-  const watches = watchesMetric(alarm, metric);
-  if (watches === "no") return [];
-  const [goes, says] = goesOff(alarm, watches, metric);
-  if (goes === "no") return [[link("alarm", "broken", alarm.name, says)]];
-  return fromAlarm(watch, of, alarm, goes, says);
+): readonly Steps[] {
+  const monitors = monitorsMetric(alarm, metric);
+  if (monitors === "no") return [];
+  const [triggers, detail] = triggeredBy(alarm, monitors, metric);
+  if (triggers === "no") return [[step("alarm", "broken", alarm.name, detail)]];
+  return fromAlarm(monitoring, of, alarm, triggers, detail);
 }
 
-function goesOff(alarm: MetricAlarm, watches: Certainty, metric: FilterMetric): readonly [Certainty, string] {
-  if (watches === "cannot-tell") return [watches, "Whether the alarm monitors the metric for this call is unknown."];
+/** Whether one event puts the alarm into ALARM, and a sentence about it. */
+function triggeredBy(
+  alarm: MetricAlarm,
+  monitors: Exclude<Certainty, "no">,
+  metric: FilterMetric,
+): readonly [Certainty, string] {
+  if (monitors === "cannot-tell") return [monitors, "Whether the alarm monitors the metric for this call is unknown."];
   if (alarm.expressions.length > 0)
     return ["cannot-tell", "The alarm uses metric math: whether it triggers on a single event is unknown."];
-  const goes = goesOffAtFirst(alarm.condition, metric);
-  if (goes === "no") return [goes, "The alarm does not trigger on a single event."];
-  return [
-    goes,
-    goes === "yes"
-      ? "The alarm triggers on a single event."
-      : "Whether the alarm triggers on a single event is unknown from its condition.",
-  ];
+  const triggers = triggersOnFirstEvent(alarm.condition, metric);
+  return [triggers, CONDITION_DETAILS[triggers]];
 }
 
-/** Every way on from an alarm that goes off, or may: its actions, and those of composite alarms above it. Never empty. */
+const CONDITION_DETAILS = {
+  yes: "The alarm triggers on a single event.",
+  no: "The alarm does not trigger on a single event.",
+  "cannot-tell": "Whether the alarm triggers on a single event is unknown from its condition.",
+} as const satisfies Record<Certainty, string>;
+
+/**
+ * The steps from an alarm in ALARM to a topic: over its own actions, and over those of composite alarms that include
+ * it. Never empty.
+ */
 export function fromAlarm(
-  watch: Watch,
+  monitoring: Monitoring,
   of: RegionAlarms,
   alarm: Alarm,
-  goes: Exclude<Certainty, "no">,
-  says: string,
-): readonly Links[] {
-  const first = link("alarm", stateOf(goes), alarm.name, says);
+  triggers: Exclude<Certainty, "no">,
+  detail: string,
+): readonly Steps[] {
+  const first = step("alarm", stateOf(triggers), alarm.name, detail);
   const all = of.alarms.kind === "read" ? of.alarms.value : [];
-  const above = [...followingAlarm(alarm, goes, all)].filter(([composite]) => acts(composite));
+  const composites = [...compositesTriggeredBy(alarm, triggers, all)].filter(([composite]) => hasActions(composite));
   const ways = [
-    ...(acts(alarm) ? actionsOf(alarm, watch).map((end) => [first, end]) : []),
-    ...above.flatMap(([composite, follows]) => {
-      const next = link("alarm", stateOf(follows), composite.name, COMPOSITE_SAYS[follows]);
-      return follows === "no" ? [[first, next]] : actionsOf(composite, watch).map((end) => [first, next, end]);
+    ...(hasActions(alarm) ? actionSteps(alarm, monitoring).map((last) => [first, last]) : []),
+    ...composites.flatMap(([composite, follows]) => {
+      const next = step("alarm", stateOf(follows), composite.name, COMPOSITE_DETAILS[follows]);
+      return follows === "no" ? [[first, next]] : actionSteps(composite, monitoring).map((last) => [first, next, last]);
     }),
   ];
-  return ways.length > 0 ? ways : [[withoutAction(watch, of.region, alarm)]];
+  return ways.length > 0 ? ways : [[withoutAction(monitoring, of.region, alarm)]];
 }
 
-const acts = ({ actionsEnabled, actions }: Alarm) => actionsEnabled && actions.length > 0;
-const actionsOf = ({ actions }: Alarm, watch: Watch) => actions.map((action) => reachLink("topic", action, watch));
+const hasActions = ({ actionsEnabled, actions }: Alarm) => actionsEnabled && actions.length > 0;
+const actionSteps = ({ actions }: Alarm, monitoring: Monitoring) =>
+  actions.map((action) => topicStep("topic", action, monitoring));
 
-const COMPOSITE_SAYS = {
+const COMPOSITE_DETAILS = {
   yes: "The composite alarm goes into ALARM with the alarm it includes, and its actions are enabled.",
   no: "The rule of the composite alarm does not go into ALARM because of the alarm it includes.",
   "cannot-tell":
@@ -67,38 +83,27 @@ const COMPOSITE_SAYS = {
 } as const satisfies Record<Certainty, string>;
 
 /** CloudWatch sends each state change to the default event bus, whatever the alarm's actions (CloudWatch User Guide, "Alarm events and EventBridge"). */
-function withoutAction({ regions }: Watch, region: string, { name, actions }: Alarm): ChainLink {
+function withoutAction({ regions }: Monitoring, region: string, { name, actions }: Alarm): PathStep {
   const lacks = actions.length === 0 ? "The alarm has no actions" : "The actions of the alarm are disabled";
   const rules = regions.find((each) => each.region === region)?.alarmRules;
-  if (rules?.kind !== "read")
-    return link(
-      "alarm",
-      "cannot-tell",
-      name,
-      `${lacks}; whether an EventBridge rule matches its state changes is unknown.`,
-    );
+  const unknown = (why: string) => step("alarm", "cannot-tell", name, `${lacks}${why}`);
+  if (rules?.kind !== "read") return unknown("; whether an EventBridge rule matches its state changes is unknown.");
   const [rule] = rules.value;
-  if (rule !== undefined)
-    return link(
-      "alarm",
-      "cannot-tell",
-      name,
-      `${lacks}, but the EventBridge rule ${rule} may match its state changes.`,
-    );
-  return link("alarm", "broken", name, `${lacks}, and no composite alarm with actions includes it.`);
+  if (rule !== undefined) return unknown(`, but the EventBridge rule ${rule} may match its state changes.`);
+  return step("alarm", "broken", name, `${lacks}, and no composite alarm with actions includes it.`);
 }
 
 /**
- * One event in one period, against the threshold. A sum or a maximum is then at least what the event counts; an
- * average may be less, and several periods in a row may or may not be filled.
+ * Whether one event in one period crosses the threshold. Sum and Maximum are then at least the metric value of the
+ * event; an average may be lower, and further periods may have no data point.
  */
-export function goesOffAtFirst(
+export function triggersOnFirstEvent(
   { statistic, comparison, threshold, periods, unit }: AlarmCondition,
   { value }: FilterMetric,
 ): Certainty {
   const counted = statistic === "SampleCount" ? 1 : Number(value);
   if (statistic !== "Sum" && statistic !== "Maximum" && statistic !== "SampleCount") return "cannot-tell";
-  // A value may be a selector (`$.size`) instead of a number. An alarm with a unit sees only data points of that unit.
+  // A value may be a selector (`$.size`) instead of a number. An alarm with a unit uses only data points of that unit.
   if (threshold === null || unit !== null || value.trim() === "" || !Number.isFinite(counted)) return "cannot-tell";
   const above =
     comparison === "GreaterThanThreshold" ? certain(counted > threshold) : atLeast(comparison, counted, threshold);

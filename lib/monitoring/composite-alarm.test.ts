@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CompositeAlarm } from "#lib/domain/monitoring.ts";
-import { compositesOver, followingAlarm } from "./composite-alarm.ts";
+import { compositesOver, compositesTriggeredBy } from "./composite-alarm.ts";
 import { alarm } from "./monitoring.testkit.ts";
 
 const composite = (name: string, rule: string, suppressor: string | null = null): CompositeAlarm => ({
@@ -11,7 +11,7 @@ const child = alarm();
 /** What the alarm over `keys` does once `keys` is in ALARM. */
 const follows = (rule: string, ...others: readonly CompositeAlarm[]) => {
   const over = composite("over", rule);
-  return followingAlarm(child, "yes", [child, over, ...others]).get(over);
+  return compositesTriggeredBy(child, "yes", [child, over, ...others]).get(over);
 };
 
 describe("a composite alarm goes into ALARM with the alarm below it", () => {
@@ -40,19 +40,19 @@ describe("a composite alarm goes into ALARM with the alarm below it", () => {
 
   it("as little certain as the alarm itself", () => {
     const over = composite("over", "ALARM(keys)");
-    expect(followingAlarm(child, "cannot-tell", [over]).get(over)).toBe("cannot-tell");
+    expect(compositesTriggeredBy(child, "cannot-tell", [over]).get(over)).toBe("cannot-tell");
   });
 
   it("perhaps without its actions, where another alarm suppresses them", () => {
     const over = composite("over", "ALARM(keys)", "maintenance");
-    expect(followingAlarm(child, "yes", [over]).get(over)).toBe("cannot-tell");
+    expect(compositesTriggeredBy(child, "yes", [over]).get(over)).toBe("cannot-tell");
   });
 });
 
 it("a rule that is not understood may include an alarm whose name it quotes", () => {
   const odd = alarm({ name: 'the "keys"', arn: "arn:odd" });
   const over = composite("over", 'AT_LEAST(1, ALARM, ("the \\"keys\\""))');
-  expect(followingAlarm(odd, "yes", [over]).get(over)).toBe("cannot-tell");
+  expect(compositesTriggeredBy(odd, "yes", [over]).get(over)).toBe("cannot-tell");
 });
 
 it("alarms of a longer name are others", () => {
@@ -66,6 +66,6 @@ it("thousands of alarms that include each other are followed in bounded time", (
     return composite(name, ["ALARM(keys)", ...others.map((other) => `ALARM(${other})`)].join(" OR "));
   });
   const from = performance.now();
-  expect(followingAlarm(child, "yes", all).size).toBe(2_000);
+  expect(compositesTriggeredBy(child, "yes", all).size).toBe(2_000);
   expect(performance.now() - from).toBeLessThan(3_000);
 });

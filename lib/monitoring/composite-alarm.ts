@@ -19,7 +19,7 @@ export function compositesOver(below: readonly Alarm[], alarms: readonly Alarm[]
  * Whether each composite alarm over that alarm goes into ALARM because it does. Nothing is assumed of alarms that do
  * not depend on it.
  */
-export function followingAlarm(
+export function compositesTriggeredBy(
   child: Alarm,
   goesOff: Certainty,
   alarms: readonly Alarm[],

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayMatchAlarms, patternTakes, ruleTakes } from "./event-pattern.ts";
+import { mayMatchAlarms, patternMatches, ruleMatches } from "./event-pattern.ts";
 import { read } from "./monitoring.testkit.ts";
 
 const via = "AWS API Call via CloudTrail";
 const taken = (pattern: unknown) =>
-  patternTakes(
+  patternMatches(
     typeof pattern === "string" ? pattern : JSON.stringify(pattern),
     "us-east-1",
     "DisableKey",
@@ -63,7 +63,7 @@ describe("an EventBridge rule matches a call to KMS", () => {
       targets: read([]),
     };
     const states = ["ENABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "DISABLED", "PAUSED"];
-    expect(states.map((state) => ruleTakes({ ...rule, state }, "us-east-1", "DisableKey"))).toEqual([
+    expect(states.map((state) => ruleMatches({ ...rule, state }, "us-east-1", "DisableKey"))).toEqual([
       "yes",
       "yes",
       "no",
@@ -94,7 +94,7 @@ describe("an EventBridge rule matches a call to KMS", () => {
     fc.assert(
       fc.property(value, (pattern) => {
         expect(["yes", "no", "cannot-tell"]).toContain(
-          patternTakes(JSON.stringify(pattern), "us-east-1", "DisableKey"),
+          patternMatches(JSON.stringify(pattern), "us-east-1", "DisableKey"),
         );
       }),
       { numRuns: 1_000 },

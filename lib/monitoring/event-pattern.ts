@@ -2,7 +2,7 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type { EventRule } from "#lib/domain/monitoring.ts";
 import { type Certainty, everyOf, someOf } from "./certainty.ts";
 import { anyMatches } from "./event-matcher.ts";
-import { eventField, type WatchedEvent } from "./monitored-event.ts";
+import { eventField, type MonitoredEvent } from "./monitored-event.ts";
 
 type Field = ReturnType<typeof eventField>;
 type FieldOf = (name: string) => Field;
@@ -10,8 +10,8 @@ type FieldOf = (name: string) => Field;
 const DEEPEST = 16;
 
 /** Whether a rule is on and its pattern matches that call to KMS in that Region, when it succeeds. */
-export function ruleTakes(rule: EventRule, region: string, event: WatchedEvent): Certainty {
-  return everyOf([isEnabled(rule), patternTakes(rule.pattern, region, event, parseArn(rule.arn)?.accountId)]);
+export function ruleMatches(rule: EventRule, region: string, event: MonitoredEvent): Certainty {
+  return everyOf([isEnabled(rule), patternMatches(rule.pattern, region, event, parseArn(rule.arn)?.accountId)]);
 }
 
 /**
@@ -24,7 +24,7 @@ export function isEnabled({ state }: Pick<EventRule, "state">): Certainty {
 }
 
 /** Whether an event pattern (JSON text) matches that call. What is not understood cannot be told. */
-export function patternTakes(pattern: string, region: string, event: WatchedEvent, account?: string): Certainty {
+export function patternMatches(pattern: string, region: string, event: MonitoredEvent, account?: string): Certainty {
   const parsed = parse(pattern);
   if (parsed === undefined) return "cannot-tell";
   const envelope = new Map<string, Field>([
@@ -34,7 +34,7 @@ export function patternTakes(pattern: string, region: string, event: WatchedEven
     ["region", region],
     ["account", account],
   ]);
-  return objectTakes(
+  return objectMatches(
     parsed,
     (name) => envelope.get(name),
     (name) => (name === "detail" ? (field) => eventField(event, region, field) : null),
@@ -57,7 +57,7 @@ export function mayMatchAlarms(pattern: string, region: string): boolean {
   ]);
   const anyDetail = () => undefined;
   return (
-    objectTakes(
+    objectMatches(
       parsed,
       (name) => envelope.get(name),
       (name) => (name === "detail" ? anyDetail : null),
@@ -75,7 +75,7 @@ function parse(text: string): unknown {
 }
 
 /** All fields of a pattern must match. */
-function objectTakes(
+function objectMatches(
   pattern: unknown,
   fieldOf: FieldOf,
   inside: (name: string) => FieldOf | null,
@@ -87,20 +87,20 @@ function objectTakes(
   if (fields.length === 0) return "cannot-tell";
   return everyOf(
     fields.map(([name, wanted]) => {
-      if (name === "$or") return eitherTakes(wanted, fieldOf, inside, depth);
+      if (name === "$or") return anyOfMatches(wanted, fieldOf, inside, depth);
       if (Array.isArray(wanted)) return anyMatches(wanted, fieldOf(name));
       const within = inside(name);
-      return within ? objectTakes(wanted, within, () => null, depth + 1) : "cannot-tell";
+      return within ? objectMatches(wanted, within, () => null, depth + 1) : "cannot-tell";
     }),
   );
 }
 
-function eitherTakes(
+function anyOfMatches(
   patterns: unknown,
   fieldOf: FieldOf,
   inside: (name: string) => FieldOf | null,
   depth: number,
 ): Certainty {
   if (!Array.isArray(patterns) || patterns.length === 0) return "cannot-tell";
-  return someOf(patterns.map((pattern) => objectTakes(pattern, fieldOf, inside, depth + 1)));
+  return someOf(patterns.map((pattern) => objectMatches(pattern, fieldOf, inside, depth + 1)));
 }

@@ -1,46 +1,59 @@
-import type { EventRule, RegionWatch, Watch } from "#lib/domain/monitoring.ts";
-import { isEnabled, ruleTakes } from "./event-pattern.ts";
-import type { WatchedEvent } from "./monitored-event.ts";
-import { bestChain, type Chain, type ChainLink, chainOf, link, mayLead, stateOf, unread } from "./notification-path.ts";
-import { trailLinks } from "./recording.ts";
-import { reachLink } from "./topic-step.ts";
+import type { EventRule, MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
+import { isEnabled, ruleMatches } from "./event-pattern.ts";
+import type { MonitoredEvent } from "./monitored-event.ts";
+import {
+  bestPath,
+  mayNotify,
+  type NotificationPath,
+  type PathStep,
+  pathOf,
+  stateOf,
+  step,
+  unreadStep,
+} from "./notification-path.ts";
+import { trailSteps } from "./recording.ts";
+import { topicStep } from "./topic-step.ts";
 
-type Links = readonly ChainLink[];
+type Steps = readonly PathStep[];
 
 /**
- * Every way from a call in a Region by a rule on the default bus to somebody. EventBridge hears of calls only where
- * a trail records them (Amazon EventBridge User Guide, "AWS service events delivered via AWS CloudTrail"). Never empty.
+ * The paths of an event over rules on the default event bus. EventBridge receives API calls only where a trail logs
+ * them (Amazon EventBridge User Guide, "AWS service events delivered via AWS CloudTrail"). Never empty.
  */
-export function busChains(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly Chain[] {
-  const [one, ...others] = trailLinks(watch, of, event).map(({ link: trail }) => chainOf("bus", [trail]));
+export function eventRulePaths(
+  monitoring: Monitoring,
+  of: MonitoredRegion,
+  event: MonitoredEvent,
+): readonly NotificationPath[] {
+  const [one, ...others] = trailSteps(monitoring, of, event).map(({ step: trail }) => pathOf("event-rule", [trail]));
   if (!one) return [];
-  const trail = bestChain([one, ...others]);
+  const trail = bestPath([one, ...others]);
   if (trail.state === "broken") return [trail];
-  return fromBus(watch, of, event).map((links) => chainOf("bus", [...trail.links, ...links]));
+  return fromBus(monitoring, of, event).map((steps) => pathOf("event-rule", [...trail.steps, ...steps]));
 }
 
-function fromBus(watch: Watch, { region, rules }: RegionWatch, event: WatchedEvent): readonly Links[] {
-  if (rules.kind !== "read") return [[unread("rule", "The rules on the default event bus", rules)]];
-  const ways = rules.value.flatMap((rule) => fromRule(watch, rule, region, event));
-  if (ways.some(mayLead)) return ways;
-  const asleep = rules.value.find((rule) => ruleTakes({ ...rule, state: "ENABLED" }, region, event) === "yes");
-  if (asleep) return [[link("rule", "broken", asleep.name, `The rule would match ${event}, but is disabled.`)]];
-  const led = ways.length > 0 ? "with a target that sends alerts " : "";
-  return [[link("rule", "broken", null, `No enabled rule on the default event bus ${led}matches ${event}.`)]];
+function fromBus(monitoring: Monitoring, { region, rules }: MonitoredRegion, event: MonitoredEvent): readonly Steps[] {
+  if (rules.kind !== "read") return [[unreadStep("rule", "The rules on the default event bus", rules)]];
+  const ways = rules.value.flatMap((rule) => fromRule(monitoring, rule, region, event));
+  if (ways.some(mayNotify)) return ways;
+  const disabled = rules.value.find((rule) => ruleMatches({ ...rule, state: "ENABLED" }, region, event) === "yes");
+  if (disabled) return [[step("rule", "broken", disabled.name, `The rule would match ${event}, but is disabled.`)]];
+  const withTarget = ways.length > 0 ? "with a target that sends alerts " : "";
+  return [[step("rule", "broken", null, `No enabled rule on the default event bus ${withTarget}matches ${event}.`)]];
 }
 
-/** Nothing for a rule that surely does not match the call. */
-function fromRule(watch: Watch, rule: EventRule, region: string, event: WatchedEvent): readonly Links[] {
-  const takes = ruleTakes(rule, region, event);
-  if (takes === "no") return [];
-  const first = link("rule", stateOf(takes), rule.name, ruleSays(rule, takes === "yes", event));
-  if (rule.targets.kind !== "read") return [[first, unread("target", "The targets of the rule", rule.targets)]];
-  if (rule.targets.value.length === 0) return [[first, link("target", "broken", null, "The rule has no target.")]];
-  return rule.targets.value.map((target) => [first, reachLink("target", target, watch)]);
+/** Empty for a rule that certainly does not match the event. */
+function fromRule(monitoring: Monitoring, rule: EventRule, region: string, event: MonitoredEvent): readonly Steps[] {
+  const matches = ruleMatches(rule, region, event);
+  if (matches === "no") return [];
+  const first = step("rule", stateOf(matches), rule.name, ruleDetail(rule, matches === "yes", event));
+  if (rule.targets.kind !== "read") return [[first, unreadStep("target", "The targets of the rule", rule.targets)]];
+  if (rule.targets.value.length === 0) return [[first, step("target", "broken", null, "The rule has no target.")]];
+  return rule.targets.value.map((target) => [first, topicStep("target", target, monitoring)]);
 }
 
-function ruleSays(rule: EventRule, takes: boolean, event: WatchedEvent): string {
-  if (takes) return `The rule matches ${event}.`;
+function ruleDetail(rule: EventRule, matches: boolean, event: MonitoredEvent): string {
+  if (matches) return `The rule matches ${event}.`;
   if (isEnabled(rule) === "cannot-tell") return `Whether the rule matches in its state, ${rule.state}, is unknown.`;
   return `Whether the event pattern of the rule matches ${event} is unknown.`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AdvancedField, BasicSelector, EventSelection } from "#lib/domain/monitoring.ts";
-import { records, selectionTakes } from "./event-selectors.ts";
+import { records, selectionMatches } from "./event-selectors.ts";
 import { read, trail, unreadable } from "./monitoring.testkit.ts";
 
 const BASIC: BasicSelector = { readWrite: "All", includesManagement: true, excludedSources: [] };
@@ -17,7 +17,7 @@ const advanced = (...selectors: AdvancedField[][]): EventSelection => ({
   selectors: selectors.map((fields) => ({ name: null, fields })),
 });
 const basic = (...selectors: BasicSelector[]): EventSelection => ({ kind: "basic", selectors });
-const taken = (selection: EventSelection) => selectionTakes(selection, "us-east-1", "DisableKey");
+const taken = (selection: EventSelection) => selectionMatches(selection, "us-east-1", "DisableKey");
 
 describe("basic event selectors", () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { AdvancedField, AdvancedSelector, BasicSelector, EventSelection, Trail } from "#lib/domain/monitoring.ts";
 import { type Certainty, certain, everyOf, someOf } from "./certainty.ts";
-import { eventField, type WatchedEvent } from "./monitored-event.ts";
+import { eventField, type MonitoredEvent } from "./monitored-event.ts";
 
 const KMS = "kms.amazonaws.com";
 
@@ -8,7 +8,7 @@ const KMS = "kms.amazonaws.com";
 export const covers = (trail: Trail, region: string): boolean => trail.isMultiRegion || trail.homeRegion === region;
 
 /** Whether a trail records that call to KMS in that Region. */
-export function records(trail: Trail, region: string, event: WatchedEvent): Certainty {
+export function records(trail: Trail, region: string, event: MonitoredEvent): Certainty {
   if (!covers(trail, region)) return "no";
   return everyOf([isLogging(trail), selects(trail, region, event)]);
 }
@@ -19,41 +19,41 @@ export function isLogging({ logging }: Trail): Certainty {
 }
 
 /** Whether its selectors take the call in, apart from whether it is switched on. */
-export function selects({ selection }: Trail, region: string, event: WatchedEvent): Certainty {
-  return selection.kind === "read" ? selectionTakes(selection.value, region, event) : "cannot-tell";
+export function selects({ selection }: Trail, region: string, event: MonitoredEvent): Certainty {
+  return selection.kind === "read" ? selectionMatches(selection.value, region, event) : "cannot-tell";
 }
 
 /**
  * An event that matches any selector is recorded; a trail without selectors records all management events
  * (SDK, PutEventSelectors).
  */
-export function selectionTakes(selection: EventSelection, region: string, event: WatchedEvent): Certainty {
+export function selectionMatches(selection: EventSelection, region: string, event: MonitoredEvent): Certainty {
   if (selection.selectors.length === 0) return "yes";
   return selection.kind === "basic"
-    ? someOf(selection.selectors.map(basicTakes))
-    : someOf(selection.selectors.map((selector) => advancedTakes(selector, region, event)));
+    ? someOf(selection.selectors.map(basicMatches))
+    : someOf(selection.selectors.map((selector) => advancedMatches(selector, region, event)));
 }
 
-function basicTakes({ readWrite, includesManagement, excludedSources }: BasicSelector): Certainty {
-  return everyOf([certain(includesManagement), certain(!excludedSources.includes(KMS)), takesWrites(readWrite)]);
+function basicMatches({ readWrite, includesManagement, excludedSources }: BasicSelector): Certainty {
+  return everyOf([certain(includesManagement), certain(!excludedSources.includes(KMS)), includesWrites(readWrite)]);
 }
 
-function takesWrites(readWrite: BasicSelector["readWrite"]): Certainty {
+function includesWrites(readWrite: BasicSelector["readWrite"]): Certainty {
   if (readWrite === "All" || readWrite === "WriteOnly") return "yes";
   return readWrite === "ReadOnly" ? "no" : "cannot-tell";
 }
 
 /** All of its fields must match. One that names no category of events is not understood. */
-function advancedTakes({ fields }: AdvancedSelector, region: string, event: WatchedEvent): Certainty {
+function advancedMatches({ fields }: AdvancedSelector, region: string, event: MonitoredEvent): Certainty {
   const named: Certainty = fields.some(({ field }) => field === "eventCategory") ? "yes" : "cannot-tell";
-  return everyOf([named, ...fields.map((field) => fieldTakes(field, region, event))]);
+  return everyOf([named, ...fields.map((field) => fieldMatches(field, region, event))]);
 }
 
 /**
  * Of the conditions that select one must hold, of those that deselect all (AWS CloudTrail User Guide, "Logging data
  * events": how CloudTrail evaluates multiple conditions for a field).
  */
-function fieldTakes(of: AdvancedField, region: string, event: WatchedEvent): Certainty {
+function fieldMatches(of: AdvancedField, region: string, event: MonitoredEvent): Certainty {
   const known = eventField(event, region, of.field);
   if (known === undefined || known === null) return "cannot-tell";
   const value = String(known);

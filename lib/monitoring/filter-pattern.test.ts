@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { filterTakes } from "./filter-pattern.ts";
-import { WATCHED_EVENTS } from "./monitored-event.ts";
+import { filterMatches } from "./filter-pattern.ts";
+import { MONITORED_EVENTS } from "./monitored-event.ts";
 import { PATTERN } from "./monitoring.testkit.ts";
 
-const taken = (pattern: string, event: (typeof WATCHED_EVENTS)[number] = "DisableKey") =>
-  filterTakes(pattern, "us-east-1", event);
+const taken = (pattern: string, event: (typeof MONITORED_EVENTS)[number] = "DisableKey") =>
+  filterMatches(pattern, "us-east-1", event);
 
 describe("a metric filter counts a call to KMS", () => {
   it.each([
@@ -44,7 +44,7 @@ describe("a metric filter counts a call to KMS", () => {
   });
 
   it("is told for each call on its own", () => {
-    expect(WATCHED_EVENTS.filter((event) => taken(PATTERN, event) === "yes")).toEqual([
+    expect(MONITORED_EVENTS.filter((event) => taken(PATTERN, event) === "yes")).toEqual([
       "DisableKey",
       "ScheduleKeyDeletion",
     ]);

@@ -1,13 +1,13 @@
 import { type Certainty, certain, everyOf, notOf, someOf } from "./certainty.ts";
 import { type FilterExpression, type FilterValue, readFilterPattern } from "./filter-syntax.ts";
-import { eventField, type WatchedEvent } from "./monitored-event.ts";
+import { eventField, type MonitoredEvent } from "./monitored-event.ts";
 import { wildcardMatches } from "./wildcard.ts";
 
 /**
  * Whether a metric filter counts that call to KMS when it succeeds (Amazon CloudWatch Logs User Guide, "Filter
  * pattern syntax for metric filters": JSON log events). A pattern that is not understood cannot be told.
  */
-export function filterTakes(pattern: string, region: string, event: WatchedEvent): Certainty {
+export function filterMatches(pattern: string, region: string, event: MonitoredEvent): Certainty {
   // An empty pattern matches every log event.
   if (pattern.trim() === "") return "yes";
   const expression = readFilterPattern(pattern);
@@ -16,7 +16,7 @@ export function filterTakes(pattern: string, region: string, event: WatchedEvent
 
 type FieldValue = ReturnType<typeof eventField>;
 
-function holds(expression: FilterExpression, region: string, event: WatchedEvent): Certainty {
+function holds(expression: FilterExpression, region: string, event: MonitoredEvent): Certainty {
   switch (expression.kind) {
     case "and":
       return everyOf(expression.parts.map((part) => holds(part, region, event)));
@@ -29,7 +29,7 @@ function holds(expression: FilterExpression, region: string, event: WatchedEvent
   }
 }
 
-function fieldOf(selector: string, region: string, event: WatchedEvent): FieldValue {
+function fieldOf(selector: string, region: string, event: MonitoredEvent): FieldValue {
   return selector.startsWith("$.") ? eventField(event, region, selector.slice(2)) : undefined;
 }
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Part } from "#lib/domain/key.ts";
-import type { CompositeAlarm, LogAlarm, Watch } from "#lib/domain/monitoring.ts";
-import { WATCHED_EVENTS } from "./monitored-event.ts";
+import type { CompositeAlarm, LogAlarm, Monitoring } from "#lib/domain/monitoring.ts";
+import { MONITORED_EVENTS } from "./monitored-event.ts";
 import { alarm, LOG_GROUP, PATTERN, read, rule, TOPIC, TRAIL, trail, unreadable } from "./monitoring.testkit.ts";
-import { told } from "./notification.ts";
+import { notificationOf } from "./notification.ts";
 
 /** Something that was read, or not, and in the second telling perhaps no longer. */
 const part = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Part<Value>> =>
@@ -51,7 +51,7 @@ const anyAlarms = fc
 const anyRule = fc
   .record({ state: fc.constantFrom("ENABLED", "DISABLED", "ODD"), targets: part(several(topics)) })
   .map((members) => rule({ ...members, pattern: '{"source":["aws.kms"]}' }));
-const anyWatch: fc.Arbitrary<Watch> = fc.record({
+const anyMonitoring: fc.Arbitrary<Monitoring> = fc.record({
   regions: fc.tuple(
     fc.record({
       region: fc.constant("us-east-1"),
@@ -67,15 +67,15 @@ const anyWatch: fc.Arbitrary<Watch> = fc.record({
 });
 
 /** The same with one of its answers refused; the dice say which. */
-function refuse(watch: Watch, which: number): Watch {
+function refuse(monitoring: Monitoring, which: number): Monitoring {
   let parts = 0;
-  JSON.stringify(watch, (_, value) => {
+  JSON.stringify(monitoring, (_, value) => {
     if (isRead(value)) parts += 1;
     return value;
   });
   let at = 0;
   return JSON.parse(
-    JSON.stringify(watch, (_, value) => {
+    JSON.stringify(monitoring, (_, value) => {
       if (!isRead(value)) return value;
       at += 1;
       return parts > 0 && at - 1 === which % parts ? unreadable() : value;
@@ -85,17 +85,17 @@ function refuse(watch: Watch, which: number): Watch {
 const isRead = (value: unknown) =>
   typeof value === "object" && value !== null && "kind" in value && value.kind === "read";
 
-const stateIn = (watch: Watch, event: (typeof WATCHED_EVENTS)[number]) => {
-  const [region] = watch.regions;
-  return region ? told(watch, region, event).state : null;
+const stateIn = (monitoring: Monitoring, event: (typeof MONITORED_EVENTS)[number]) => {
+  const [region] = monitoring.regions;
+  return region ? notificationOf(monitoring, region, event).state : null;
 };
 
 it("what becomes unreadable never makes a chain whole, nor breaks one: it stays, or cannot be told", () => {
   let changed = 0;
   fc.assert(
-    fc.property(anyWatch, fc.nat(), fc.constantFrom(...WATCHED_EVENTS), (watch, which, event) => {
-      const before = stateIn(watch, event);
-      const after = stateIn(refuse(watch, which), event);
+    fc.property(anyMonitoring, fc.nat(), fc.constantFrom(...MONITORED_EVENTS), (monitoring, which, event) => {
+      const before = stateIn(monitoring, event);
+      const after = stateIn(refuse(monitoring, which), event);
       if (after !== before) changed += 1;
       expect([before, "cannot-tell"]).toContain(after);
     }),
@@ -106,12 +106,12 @@ it("what becomes unreadable never makes a chain whole, nor breaks one: it stays,
 
 it("a chain is whole only when each of its links is", () => {
   fc.assert(
-    fc.property(anyWatch, fc.constantFrom(...WATCHED_EVENTS), (watch, event) => {
-      const [region] = watch.regions;
-      const found = region && told(watch, region, event);
-      for (const chain of found ? [found.logs, found.bus] : []) {
-        expect(chain.state === "whole").toBe(chain.links.every(({ state }) => state === "whole"));
-        if (chain.state === "whole") expect(["topic", "target"]).toContain(chain.links.at(-1)?.part);
+    fc.property(anyMonitoring, fc.constantFrom(...MONITORED_EVENTS), (monitoring, event) => {
+      const [region] = monitoring.regions;
+      const found = region && notificationOf(monitoring, region, event);
+      for (const path of found ? [found.metricFilter, found.eventRule] : []) {
+        expect(path.state === "whole").toBe(path.steps.every(({ state }) => state === "whole"));
+        if (path.state === "whole") expect(["topic", "target"]).toContain(path.steps.at(-1)?.kind);
       }
     }),
     { numRuns: 1_000 },

@@ -2,104 +2,111 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type {
   FilterMetric,
   MetricFilter,
+  MonitoredRegion,
+  Monitoring,
   RegionAlarms,
-  RegionWatch,
   Trail,
-  Watch,
-  WatchedLogGroup,
+  TrailLogGroup,
 } from "#lib/domain/monitoring.ts";
 import { fromAlarm, fromMetricAlarm } from "./alarm-steps.ts";
-import { filterTakes } from "./filter-pattern.ts";
-import type { WatchedEvent } from "./monitored-event.ts";
-import { type Chain, type ChainLink, chainOf, link, mayLead, stateOf, unread } from "./notification-path.ts";
-import { trailLinks } from "./recording.ts";
+import { filterMatches } from "./filter-pattern.ts";
+import type { MonitoredEvent } from "./monitored-event.ts";
+import {
+  mayNotify,
+  type NotificationPath,
+  type PathStep,
+  pathOf,
+  stateOf,
+  step,
+  unreadStep,
+} from "./notification-path.ts";
+import { trailSteps } from "./recording.ts";
 import { mayQuery } from "./relevant-alarms.ts";
 
-type Links = readonly ChainLink[];
+type Steps = readonly PathStep[];
 
-/** Every way from a call in a Region by a trail's log group, a metric filter and an alarm to somebody. Never empty. */
-export function logChains(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly Chain[] {
-  return trailLinks(watch, of, event).flatMap(({ trail, link: first }) => {
+/** The paths of an event over the log group of a trail, a metric filter and an alarm. Never empty. */
+export function metricFilterPaths(
+  monitoring: Monitoring,
+  of: MonitoredRegion,
+  event: MonitoredEvent,
+): readonly NotificationPath[] {
+  return trailSteps(monitoring, of, event).flatMap(({ trail, step: first }) => {
     const goesOn = trail !== null && first.state !== "broken";
-    const ways = goesOn ? fromTrail(watch, trail, of.region, event) : [[]];
-    return ways.map((links) => chainOf("logs", [first, ...links]));
+    const ways = goesOn ? fromTrail(monitoring, trail, of.region, event) : [[]];
+    return ways.map((steps) => pathOf("metric-filter", [first, ...steps]));
   });
 }
 
-function fromTrail(watch: Watch, trail: Trail, region: string, event: WatchedEvent): readonly Links[] {
+function fromTrail(monitoring: Monitoring, trail: Trail, region: string, event: MonitoredEvent): readonly Steps[] {
   if (trail.logGroupArn === null)
-    return [[link("filter", "broken", null, `${trail.name} does not send events to CloudWatch Logs.`)]];
+    return [[step("filter", "broken", null, `${trail.name} does not send events to CloudWatch Logs.`)]];
   const arn = groupArn(trail.logGroupArn);
-  const group = watch.logGroups.find((each) => groupArn(each.arn) === arn);
-  if (trail.logsError)
-    return [
-      [
-        link(
-          "filter",
-          "cannot-tell",
-          null,
-          `CloudTrail reported an error for delivery to ${nameOf(arn)}: ${trail.logsError}.`,
-        ),
-      ],
-    ];
-  if (!group) return [[link("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not scanned.`)]];
-  if (group.filters.kind !== "read") return [[unread("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
+  if (trail.logsError) {
+    const detail = `CloudTrail reported an error for delivery to ${nameOf(arn)}: ${trail.logsError}.`;
+    return [[step("filter", "cannot-tell", null, detail)]];
+  }
+  const group = monitoring.logGroups.find((each) => groupArn(each.arn) === arn);
+  if (!group) return [[step("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not scanned.`)]];
+  if (group.filters.kind !== "read")
+    return [[unreadStep("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
   const filters = group.filters.value;
   const ways = [
-    ...filters.flatMap((filter) => fromFilter(watch, group, filter, region, event)),
-    ...fromLogAlarms(watch, group, event),
+    ...filters.flatMap((filter) => fromFilter(monitoring, group, filter, region, event)),
+    ...fromLogAlarms(monitoring, group, event),
   ];
-  if (ways.some(mayLead)) return ways;
-  const says =
+  if (ways.some(mayNotify)) return ways;
+  const withAlarm = ways.length > 0 ? "that leads to an alarm " : "";
+  const detail =
     filters.length === 0
       ? `${nameOf(arn)} has no metric filter.`
-      : `No metric filter of ${nameOf(arn)} ${ways.length > 0 ? "that leads to an alarm " : ""}counts ${event}.`;
-  return [[link("filter", "broken", null, says)]];
+      : `No metric filter of ${nameOf(arn)} ${withAlarm}counts ${event}.`;
+  return [[step("filter", "broken", null, detail)]];
 }
 
-/** Log alarms query a group themselves, without a metric filter. What a query finds is not evaluated. */
-function fromLogAlarms(watch: Watch, group: WatchedLogGroup, event: WatchedEvent): readonly Links[] {
-  const of = alarmsIn(watch, group.region);
-  if (of.alarms.kind !== "read") return [[unread("alarm", `The alarms of ${group.region}`, of.alarms)]];
-  const says = `The alarm queries the log group; whether its query finds ${event} is unknown.`;
+/** Log alarms query a log group directly, without a metric filter. The results of their queries are not evaluated. */
+function fromLogAlarms(monitoring: Monitoring, group: TrailLogGroup, event: MonitoredEvent): readonly Steps[] {
+  const of = alarmsIn(monitoring, group.region);
+  if (of.alarms.kind !== "read") return [[unreadStep("alarm", `The alarms of ${group.region}`, of.alarms)]];
+  const detail = `The alarm queries the log group; whether its query finds ${event} is unknown.`;
   return of.alarms.value.flatMap((alarm) =>
-    alarm.kind === "log" && mayQuery(alarm, group.arn) ? fromAlarm(watch, of, alarm, "cannot-tell", says) : [],
+    alarm.kind === "log" && mayQuery(alarm, group.arn) ? fromAlarm(monitoring, of, alarm, "cannot-tell", detail) : [],
   );
 }
 
-const alarmsIn = ({ alarms }: Watch, region: string): RegionAlarms =>
+const alarmsIn = ({ alarms }: Monitoring, region: string): RegionAlarms =>
   alarms.find((each) => each.region === region) ?? { region, alarms: NOT_READ };
 const NOT_READ = { kind: "not-offered", reason: "the alarms were not read." } as const;
 
-/** An ARN with or without the `:*` that stands for the group's streams. */
+/** CloudTrail appends `:*`, which stands for all log streams, to the ARN of a log group. */
 const groupArn = (arn: string) => (arn.endsWith(":*") ? arn.slice(0, -2) : arn);
 const nameOf = (arn: string) => parseArn(arn)?.resource.replace("log-group:", "") ?? arn;
 
-/** Nothing for a filter that surely does not count the call. */
+/** Empty for a metric filter that certainly does not count the event. */
 function fromFilter(
-  watch: Watch,
-  { region: home }: WatchedLogGroup,
+  monitoring: Monitoring,
+  { region: home }: TrailLogGroup,
   filter: MetricFilter,
   region: string,
-  event: WatchedEvent,
-): readonly Links[] {
-  const takes = filterTakes(filter.pattern, region, event);
-  if (takes === "no") return [];
-  const says =
-    takes === "yes"
+  event: MonitoredEvent,
+): readonly Steps[] {
+  const matches = filterMatches(filter.pattern, region, event);
+  if (matches === "no") return [];
+  const detail =
+    matches === "yes"
       ? `The metric filter counts ${event}.`
       : `Whether the pattern of the metric filter matches ${event} is unknown.`;
-  const first = link("filter", stateOf(takes), filter.name, says);
-  if (filter.metrics.length === 0) return [[first, link("alarm", "broken", null, "The metric filter has no metric.")]];
-  return filter.metrics.flatMap((metric) => fromMetric(watch, home, metric).map((links) => [first, ...links]));
+  const first = step("filter", stateOf(matches), filter.name, detail);
+  if (filter.metrics.length === 0) return [[first, step("alarm", "broken", null, "The metric filter has no metric.")]];
+  return filter.metrics.flatMap((metric) => fromMetric(monitoring, home, metric).map((steps) => [first, ...steps]));
 }
 
-function fromMetric(watch: Watch, home: string, metric: FilterMetric): readonly Links[] {
-  const of = alarmsIn(watch, home);
+function fromMetric(monitoring: Monitoring, home: string, metric: FilterMetric): readonly Steps[] {
+  const of = alarmsIn(monitoring, home);
   const label = `${metric.namespace}/${metric.name}`;
-  if (of.alarms.kind !== "read") return [[unread("alarm", `The alarms on ${label}`, of.alarms)]];
+  if (of.alarms.kind !== "read") return [[unreadStep("alarm", `The alarms on ${label}`, of.alarms)]];
   const ways = of.alarms.value.flatMap((alarm) =>
-    alarm.kind === "metric" ? fromMetricAlarm(watch, of, alarm, metric) : [],
+    alarm.kind === "metric" ? fromMetricAlarm(monitoring, of, alarm, metric) : [],
   );
-  return ways.length > 0 ? ways : [[link("alarm", "broken", null, `No alarm of this account monitors ${label}.`)]];
+  return ways.length > 0 ? ways : [[step("alarm", "broken", null, `No alarm of this account monitors ${label}.`)]];
 }

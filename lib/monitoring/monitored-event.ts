@@ -3,7 +3,7 @@
  * management events (AWS CloudTrail User Guide, "Logging management events": low-volume KMS actions such as
  * disabling and scheduling deletion are logged as write events).
  */
-export const WATCHED_EVENTS = [
+export const MONITORED_EVENTS = [
   "DisableKey",
   "ScheduleKeyDeletion",
   "DeleteImportedKeyMaterial",
@@ -13,15 +13,15 @@ export const WATCHED_EVENTS = [
   "DisableKeyRotation",
   "CancelKeyDeletion",
 ] as const;
-export type WatchedEvent = (typeof WATCHED_EVENTS)[number];
+export type MonitoredEvent = (typeof MONITORED_EVENTS)[number];
 
 /** What a successful call of that name looks like in CloudTrail; undefined where it is not the same in all of them. */
-export function eventField(event: WatchedEvent, region: string, field: string): string | boolean | null | undefined {
+export function eventField(event: MonitoredEvent, region: string, field: string): string | boolean | null | undefined {
   return FIELDS(event, region).get(field);
 }
 
 /** `null`: the record of a call that succeeded has no such field. */
-const FIELDS = (event: WatchedEvent, region: string): ReadonlyMap<string, string | boolean | null> =>
+const FIELDS = (event: MonitoredEvent, region: string): ReadonlyMap<string, string | boolean | null> =>
   new Map<string, string | boolean | null>([
     ["eventSource", "kms.amazonaws.com"],
     ["eventName", event],

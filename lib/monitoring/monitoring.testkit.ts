@@ -1,5 +1,5 @@
 import type { Part } from "#lib/domain/key.ts";
-import type { EventRule, MetricAlarm, RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
+import type { EventRule, MetricAlarm, MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
 
 /*
  * A watch in which everything is in place, for tests to take things out of.
@@ -17,7 +17,7 @@ export const unreadable = (permission = "cloudtrail:GetTrailStatus"): Part<never
 export const ACCOUNT = "123456789012";
 export const TRAIL = `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/all`;
 export const LOG_GROUP = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:trail`;
-export const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:watch`;
+export const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:alerts`;
 export const METRIC = { namespace: "Trail", name: "Keys", value: "1" };
 export const PATTERN =
   "{ ($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion)) }";
@@ -64,7 +64,7 @@ export function rule(members: Partial<EventRule> = {}): EventRule {
   };
 }
 
-export const US: RegionWatch = {
+export const US: MonitoredRegion = {
   region: "us-east-1",
   trails: read([TRAIL]),
   rules: read([rule()]),
@@ -72,7 +72,7 @@ export const US: RegionWatch = {
 };
 
 /** Of one Region: disabling and deleting by an alarm, policies and grants by a rule. */
-export function watch(members: Partial<Watch> = {}): Watch {
+export function monitoring(members: Partial<Monitoring> = {}): Monitoring {
   return {
     regions: [US],
     trails: [trail()],

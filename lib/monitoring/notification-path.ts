@@ -1,75 +1,75 @@
 import type { Part } from "#lib/domain/key.ts";
 import type { Certainty } from "./certainty.ts";
 
-/** The three states of a link, and of a chain. Only what was read and understood is whole or broken. */
-export const LINK_STATES = ["whole", "broken", "cannot-tell"] as const;
-export type LinkState = (typeof LINK_STATES)[number];
+/** The states of a step and of a path. Only what was read and understood is whole or broken. */
+export const PATH_STATES = ["whole", "broken", "cannot-tell"] as const;
+export type PathState = (typeof PATH_STATES)[number];
 
-/** What a chain is made of: trail, filter, alarm, topic; or trail, rule, target. */
-export type LinkPart = "trail" | "filter" | "alarm" | "topic" | "rule" | "target";
+/** A path is trail, metric filter, alarm, topic; or trail, EventBridge rule, target. */
+export type StepKind = "trail" | "filter" | "alarm" | "topic" | "rule" | "target";
 
-/** One link between a call to KMS and somebody who is told of it. */
-export interface ChainLink {
-  readonly part: LinkPart;
-  readonly state: LinkState;
-  /** What it is called; null where there is none. */
+/** One component of a notification path. */
+export interface PathStep {
+  readonly kind: StepKind;
+  readonly state: PathState;
+  /** Null where the component does not exist. */
   readonly name: string | null;
-  /** One sentence: what was seen. */
-  readonly says: string;
-  /** The IAM action that would let the scan look, where it was refused. */
+  /** One sentence: what was observed. */
+  readonly detail: string;
+  /** The IAM action whose denial hid the component. */
   readonly permission: string | null;
 }
 
-/** Links in the order of the event's way. It ends with the first that is broken or hides the rest. */
-export interface Chain {
-  readonly way: "logs" | "bus";
-  readonly state: LinkState;
-  readonly links: readonly ChainLink[];
+/** The way of an event from KMS to a subscription. It ends with the first step that is broken or could not be read. */
+export interface NotificationPath {
+  readonly via: "metric-filter" | "event-rule";
+  readonly state: PathState;
+  readonly steps: readonly PathStep[];
 }
 
-export const link = (
-  part: LinkPart,
-  state: LinkState,
+export const step = (
+  kind: StepKind,
+  state: PathState,
   name: string | null,
-  says: string,
+  detail: string,
   permission: string | null = null,
-): ChainLink => ({ part, state, name, says, permission });
+): PathStep => ({ kind, state, name, detail, permission });
 
-/** The link that stands for what could not be read. */
-export function unread(part: LinkPart, what: string, from: Exclude<Part<unknown>, { kind: "read" }>): ChainLink {
+/** The step for a component that could not be read. */
+export function unreadStep(kind: StepKind, what: string, from: Exclude<Part<unknown>, { kind: "read" }>): PathStep {
   if (from.kind === "not-offered")
-    return link(part, "cannot-tell", null, `${what} could not be evaluated: ${from.reason}`);
-  const { permission, operation, code, kind } = from.failure;
-  const says = `${what} could not be read: ${operation} failed with ${code}.`;
-  return link(part, "cannot-tell", null, says, kind === "denied" && permission !== "" ? permission : null);
+    return step(kind, "cannot-tell", null, `${what} could not be evaluated: ${from.reason}`);
+  const { permission, operation, code, kind: failed } = from.failure;
+  const detail = `${what} could not be read: ${operation} failed with ${code}.`;
+  return step(kind, "cannot-tell", null, detail, failed === "denied" && permission !== "" ? permission : null);
 }
 
-export function stateOf(certainty: Certainty): LinkState {
+export function stateOf(certainty: Certainty): PathState {
   if (certainty === "cannot-tell") return certainty;
   return certainty === "yes" ? "whole" : "broken";
 }
 
-/** A chain is as good as its weakest link: broken before what cannot be told. */
-export function chainOf(way: Chain["way"], links: readonly ChainLink[]): Chain {
-  const states = links.map(({ state }) => state);
+/** A path has the state of its weakest step: one broken step breaks it, whatever is unknown. */
+export function pathOf(via: NotificationPath["via"], steps: readonly PathStep[]): NotificationPath {
+  const states = steps.map(({ state }) => state);
   const state = states.includes("broken") ? "broken" : states.includes("cannot-tell") ? "cannot-tell" : "whole";
-  return { way, state, links };
+  return { via, state, steps };
 }
 
-/** Whether links are worth showing: not those that only might concern the call, and break further on anyway. */
-export const mayLead = ([first, ...rest]: readonly ChainLink[]): boolean =>
+/** False for steps that may not concern the event at all and are broken later on: they explain nothing. */
+export const mayNotify = ([first, ...rest]: readonly PathStep[]): boolean =>
   first?.state === "whole" || ![first, ...rest].some((each) => each?.state === "broken");
 
-const RANK = { whole: 2, "cannot-tell": 1, broken: 0 } as const satisfies Record<LinkState, number>;
+const RANK = { whole: 2, "cannot-tell": 1, broken: 0 } as const satisfies Record<PathState, number>;
 
-/** The chain that gets furthest: whole, else one that may be, else the one with most in place. */
-export function bestChain(chains: readonly [Chain, ...Chain[]]): Chain {
-  return chains.reduce((best, chain) => (comesBefore(chain, best) ? chain : best));
+/** The best path: a whole one, else an unknown one; among equals the one with the most whole steps. */
+export function bestPath(paths: readonly [NotificationPath, ...NotificationPath[]]): NotificationPath {
+  return paths.reduce((best, path) => (comesBefore(path, best) ? path : best));
 }
 
-function comesBefore(chain: Chain, other: Chain): boolean {
-  const ahead = RANK[chain.state] - RANK[other.state];
-  return ahead !== 0 ? ahead > 0 : inPlace(chain) > inPlace(other);
+function comesBefore(path: NotificationPath, other: NotificationPath): boolean {
+  const ahead = RANK[path.state] - RANK[other.state];
+  return ahead !== 0 ? ahead > 0 : wholeSteps(path) > wholeSteps(other);
 }
 
-const inPlace = ({ links }: Chain) => links.filter(({ state }) => state === "whole").length;
+const wholeSteps = ({ steps }: NotificationPath) => steps.filter(({ state }) => state === "whole").length;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Alarm, CompositeAlarm, MetricAlarm, Watch } from "#lib/domain/monitoring.ts";
+import type { Alarm, CompositeAlarm, MetricAlarm, Monitoring } from "#lib/domain/monitoring.ts";
 import {
   ACCOUNT,
   alarm,
   LOG_GROUP,
   METRIC,
+  monitoring,
   PATTERN,
   read,
   rule,
@@ -13,15 +14,14 @@ import {
   trail,
   US,
   unreadable,
-  watch,
 } from "./monitoring.testkit.ts";
-import { regionsTold, told } from "./notification.ts";
+import { notificationOf, notificationsByRegion } from "./notification.ts";
 
 /** The states of both ways for a disabled key, link by link. */
-function disabled(members: Partial<Watch>, region = US) {
-  const { state, logs, bus } = told(watch(members), region, "DisableKey");
-  const last = logs.links.at(-1);
-  return { state, logs: logs.links.map((link) => `${link.part} ${link.state}`), bus: bus.state, last };
+function disabled(members: Partial<Monitoring>, region = US) {
+  const { state, metricFilter, eventRule } = notificationOf(monitoring(members), region, "DisableKey");
+  const last = metricFilter.steps.at(-1);
+  return { state, logs: metricFilter.steps.map(({ kind, state }) => `${kind} ${state}`), bus: eventRule.state, last };
 }
 const withAlarms = (...alarms: readonly Alarm[]) => ({ alarms: [{ region: "us-east-1", alarms: read(alarms) }] });
 const withAlarm = (members: Partial<MetricAlarm>) => withAlarms(alarm(members));
@@ -40,7 +40,7 @@ const NO_FILTERS = [{ arn: LOG_GROUP, region: "us-east-1", filters: read([]) }];
 
 describe("somebody is told of a call to KMS", () => {
   it("by trail, filter, alarm and topic, or by trail, rule and target", () => {
-    const [region] = regionsTold(watch());
+    const [region] = notificationsByRegion(monitoring());
     expect(region?.events.map(({ event, state }) => `${event} ${state}`)).toEqual([
       "DisableKey whole",
       "ScheduleKeyDeletion whole",
@@ -132,30 +132,34 @@ describe("a chain breaks", () => {
       "The topic has no confirmed subscription.",
     ],
   ] as const)("%s", (_, members, links, says) => {
-    const found = disabled(members as Partial<Watch>);
+    const found = disabled(members as Partial<Monitoring>);
     expect(found.state).toBe("broken");
     expect(found.logs).toEqual(links);
-    expect(found.last?.says).toBe(says);
+    expect(found.last?.detail).toBe(says);
   });
 
   it("where there is no trail at all", () => {
     const { state, last } = disabled({ trails: [] }, { ...US, trails: read([]) });
-    expect({ state, says: last?.says }).toEqual({ state: "broken", says: "No trail covers us-east-1." });
+    expect({ state, says: last?.detail }).toEqual({ state: "broken", says: "No trail covers us-east-1." });
   });
 
   it("at a rule that is disabled, and says which", () => {
     const asleep = rule({ state: "DISABLED", pattern: '{"source":["aws.kms"]}' });
-    const { bus } = told(watch(), { ...US, rules: read([asleep]) }, "DisableKey");
-    expect(bus.links.at(-1)).toMatchObject({
+    const { eventRule } = notificationOf(monitoring(), { ...US, rules: read([asleep]) }, "DisableKey");
+    expect(eventRule.steps.at(-1)).toMatchObject({
       state: "broken",
       name: "keys",
-      says: "The rule would match DisableKey, but is disabled.",
+      detail: "The rule would match DisableKey, but is disabled.",
     });
   });
 
   it("at a rule without a target", () => {
-    const { bus } = told(watch(), { ...US, rules: read([rule({ targets: read([]) })]) }, "PutKeyPolicy");
-    expect(bus.links.at(-1)?.says).toBe("The rule has no target.");
+    const { eventRule } = notificationOf(
+      monitoring(),
+      { ...US, rules: read([rule({ targets: read([]) })]) },
+      "PutKeyPolicy",
+    );
+    expect(eventRule.steps.at(-1)?.detail).toBe("The rule has no target.");
   });
 });
 
@@ -203,7 +207,7 @@ it("a log alarm on another group is no way for this one", () => {
 
 it("a rule whose target is another event bus is unknown", () => {
   const away = rule({ targets: read([`arn:aws:events:us-east-1:210987654321:event-bus/security`]) });
-  expect(told(watch(), { ...US, rules: read([away]) }, "PutKeyPolicy").state).toBe("cannot-tell");
+  expect(notificationOf(monitoring(), { ...US, rules: read([away]) }, "PutKeyPolicy").state).toBe("cannot-tell");
 });
 
 describe("a chain cannot be told", () => {
@@ -238,7 +242,7 @@ describe("a chain cannot be told", () => {
     ["with a topic that was not looked at", { topics: [] }],
     ["with a function instead of a topic", withAlarm({ actions: [`arn:aws:lambda:us-east-1:${ACCOUNT}:function:f`] })],
   ] as const)("%s", (_, members) => {
-    expect(disabled(members as Partial<Watch>).state).toBe("cannot-tell");
+    expect(disabled(members as Partial<Monitoring>).state).toBe("cannot-tell");
   });
 
   it("names the permission that would let the scan look", () => {
@@ -248,6 +252,6 @@ describe("a chain cannot be told", () => {
 
   it("when the Region's trails could not be listed, or its rules", () => {
     expect(disabled({ trails: [] }, { ...US, trails: unreadable() }).state).toBe("cannot-tell");
-    expect(told(watch(), { ...US, rules: unreadable() }, "CreateGrant").state).toBe("cannot-tell");
+    expect(notificationOf(monitoring(), { ...US, rules: unreadable() }, "CreateGrant").state).toBe("cannot-tell");
   });
 });

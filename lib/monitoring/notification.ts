@@ -1,42 +1,42 @@
-import type { RegionWatch, Watch } from "#lib/domain/monitoring.ts";
-import { busChains } from "./event-rule-paths.ts";
-import { logChains } from "./metric-filter-paths.ts";
-import { WATCHED_EVENTS, type WatchedEvent } from "./monitored-event.ts";
-import { bestChain, type Chain, chainOf, type LinkState, link } from "./notification-path.ts";
+import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
+import { eventRulePaths } from "./event-rule-paths.ts";
+import { metricFilterPaths } from "./metric-filter-paths.ts";
+import { MONITORED_EVENTS, type MonitoredEvent } from "./monitored-event.ts";
+import { bestPath, type NotificationPath, type PathState, pathOf, step } from "./notification-path.ts";
 
-/** Whether somebody is told of a call to KMS, by either way. */
-export interface EventTold {
-  readonly event: WatchedEvent;
-  /** The better of the two. */
-  readonly state: LinkState;
-  readonly logs: Chain;
-  readonly bus: Chain;
+/** Whether a subscription is notified of a KMS event, with the best path of each way. */
+export interface EventNotification {
+  readonly event: MonitoredEvent;
+  /** The better of the two paths. */
+  readonly state: PathState;
+  readonly metricFilter: NotificationPath;
+  readonly eventRule: NotificationPath;
 }
 
-/** What one Region has in place. */
-export interface RegionTold {
+/** The notifications of one Region, for each monitored event. */
+export interface RegionNotifications {
   readonly region: string;
-  readonly events: readonly EventTold[];
+  readonly events: readonly EventNotification[];
 }
 
-/** Whether somebody is told of that call in that Region, and by which chain. */
-export function told(watch: Watch, of: RegionWatch, event: WatchedEvent): EventTold {
-  const logs = best("logs", logChains(watch, of, event));
-  const bus = best("bus", busChains(watch, of, event));
-  return { event, state: bestChain([logs, bus]).state, logs, bus };
+/** Whether a subscription is notified when that event happens in that Region, and by which paths. */
+export function notificationOf(monitoring: Monitoring, of: MonitoredRegion, event: MonitoredEvent): EventNotification {
+  const metricFilter = best("metric-filter", metricFilterPaths(monitoring, of, event));
+  const eventRule = best("event-rule", eventRulePaths(monitoring, of, event));
+  return { event, state: bestPath([metricFilter, eventRule]).state, metricFilter, eventRule };
 }
 
-/** The same for every call that is watched for, in every Region that was looked at. */
-export function regionsTold(watch: Watch): readonly RegionTold[] {
-  return watch.regions.map((of) => ({
+/** The same for every monitored event in every scanned Region. */
+export function notificationsByRegion(monitoring: Monitoring): readonly RegionNotifications[] {
+  return monitoring.regions.map((of) => ({
     region: of.region,
-    events: WATCHED_EVENTS.map((event) => told(watch, of, event)),
+    events: MONITORED_EVENTS.map((event) => notificationOf(monitoring, of, event)),
   }));
 }
 
-function best(way: Chain["way"], chains: readonly Chain[]): Chain {
-  const [first, ...rest] = chains;
+function best(via: NotificationPath["via"], paths: readonly NotificationPath[]): NotificationPath {
+  const [first, ...rest] = paths;
   return first
-    ? bestChain([first, ...rest])
-    : chainOf(way, [link("trail", "cannot-tell", null, "This path was not evaluated.")]);
+    ? bestPath([first, ...rest])
+    : pathOf(via, [step("trail", "cannot-tell", null, "This path was not evaluated.")]);
 }

@@ -1,51 +1,80 @@
-import type { RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
-import { everyOf } from "./certainty.ts";
+import type { MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
+import { everyOf, someOf } from "./certainty.ts";
 import { covers, isLogging, selects } from "./event-selectors.ts";
-import type { WatchedEvent } from "./monitored-event.ts";
-import { type ChainLink, link, stateOf, unread } from "./notification-path.ts";
+import { MONITORED_EVENTS, type MonitoredEvent } from "./monitored-event.ts";
+import { type PathState, type PathStep, stateOf, step, unreadStep } from "./notification-path.ts";
 
-/** A trail that may record a Region, and what it does with a call there; `null` stands for trails that nobody could list. */
-export interface TrailLink {
+/** A trail as the first step of a notification path; `trail` is null for trails that could not be listed or described. */
+export interface TrailStep {
   readonly trail: Trail | null;
-  readonly link: ChainLink;
+  readonly step: PathStep;
+}
+
+/** Whether trails log every monitored event of a Region, and which trails do. */
+export interface Recording {
+  readonly state: PathState;
+  /** One step per trail that covers the Region, for the event that is logged least, whole steps first. */
+  readonly steps: readonly PathStep[];
+  /** Trails that certainly log at least one of the events. */
+  readonly trails: readonly Trail[];
 }
 
 /**
- * Every trail that covers a Region, wherever it was listed: a trail for all Regions is shown in each. Never empty:
- * where there is none, or where the Region did not say which there are, a link says so.
+ * One step per trail that covers a Region, trails with their home there first. Never empty: a Region without a trail,
+ * or whose trails could not be listed, has a step that says so.
  */
-export function trailLinks(watch: Watch, of: RegionWatch, event: WatchedEvent): readonly [TrailLink, ...TrailLink[]] {
-  const links = watch.trails
+export function trailSteps(
+  { trails }: Pick<Monitoring, "trails">,
+  of: MonitoredRegion,
+  event: MonitoredEvent,
+): readonly [TrailStep, ...TrailStep[]] {
+  const steps = trails
     .filter((trail) => covers(trail, of.region))
-    // The Region's own first.
     .sort((one, other) => Number(other.homeRegion === of.region) - Number(one.homeRegion === of.region))
-    .map((trail): TrailLink => ({ trail, link: trailLink(trail, of.region, event) }));
+    .map((trail): TrailStep => ({ trail, step: stepOf(trail, of.region, event) }));
   if (of.trails.kind !== "read")
-    return [{ trail: null, link: unread("trail", "The list of trails", of.trails) }, ...links];
-  const unknown = of.trails.value.filter((arn) => !watch.trails.some((trail) => trail.arn === arn)).map(undescribed);
-  const [first, ...rest] = [...links, ...unknown];
+    return [{ trail: null, step: unreadStep("trail", "The list of trails", of.trails) }, ...steps];
+  const unknown = of.trails.value.filter((arn) => !trails.some((trail) => trail.arn === arn)).map(undescribed);
+  const [first, ...rest] = [...steps, ...unknown];
   return first
     ? [first, ...rest]
-    : [{ trail: null, link: link("trail", "broken", null, `No trail covers ${of.region}.`) }];
+    : [{ trail: null, step: step("trail", "broken", null, `No trail covers ${of.region}.`) }];
 }
 
-function undescribed(arn: string): TrailLink {
-  return { trail: null, link: link("trail", "cannot-tell", arn, "The trail is listed, but was not described.") };
+function undescribed(arn: string): TrailStep {
+  return { trail: null, step: step("trail", "cannot-tell", arn, "The trail is listed, but was not described.") };
 }
 
-function trailLink(trail: Trail, region: string, event: WatchedEvent): ChainLink {
+function stepOf(trail: Trail, region: string, event: MonitoredEvent): PathStep {
   const logging = isLogging(trail);
   const selected = selects(trail, region, event);
   const state = stateOf(everyOf([logging, selected]));
-  const linked = (says: string) => link("trail", state, trail.name, says);
-  if (logging === "no") return linked("Logging is stopped.");
-  if (selected === "no") return linked(`Event selectors exclude KMS ${event} events.`);
+  const withDetail = (detail: string) => step("trail", state, trail.name, detail);
+  if (logging === "no") return withDetail("Logging is stopped.");
+  if (selected === "no") return withDetail(`Event selectors exclude KMS ${event} events.`);
   if (trail.logging.kind !== "read")
-    return named(trail, unread("trail", "The logging status of the trail", trail.logging));
+    return { ...unreadStep("trail", "The logging status of the trail", trail.logging), name: trail.name };
   if (trail.selection.kind !== "read")
-    return named(trail, unread("trail", "The event selectors of the trail", trail.selection));
-  if (selected === "cannot-tell") return linked(`Whether the event selectors include KMS ${event} events is unknown.`);
-  return linked(`The trail logs KMS ${event} events${trail.isMultiRegion ? " in all Regions" : ""}.`);
+    return { ...unreadStep("trail", "The event selectors of the trail", trail.selection), name: trail.name };
+  if (selected === "cannot-tell")
+    return withDetail(`Whether the event selectors include KMS ${event} events is unknown.`);
+  return withDetail(`The trail logs KMS ${event} events${trail.isMultiRegion ? " in all Regions" : ""}.`);
 }
 
-const named = (trail: Trail, of: ChainLink): ChainLink => ({ ...of, name: trail.name });
+const CERTAINTY = { whole: "yes", broken: "no", "cannot-tell": "cannot-tell" } as const;
+const ORDER = { whole: 0, "cannot-tell": 1, broken: 2 } as const satisfies Record<PathState, number>;
+
+/** Evaluates all trails together: events that one trail excludes may be logged by another. */
+export function recordingIn(monitoring: Pick<Monitoring, "trails">, of: MonitoredRegion): Recording {
+  const perEvent = MONITORED_EVENTS.map((event) => trailSteps(monitoring, of, event));
+  const certainties = perEvent.map((steps) => someOf(steps.map(({ step }) => CERTAINTY[step.state])));
+  const every = everyOf(certainties);
+  const weakest = perEvent[certainties.indexOf(every)] ?? [];
+  return {
+    state: stateOf(every),
+    steps: weakest.map(({ step }) => step).sort((one, other) => ORDER[one.state] - ORDER[other.state]),
+    trails: [
+      ...new Set(perEvent.flat().flatMap(({ trail, step }) => (trail && step.state === "whole" ? [trail] : []))),
+    ],
+  };
+}

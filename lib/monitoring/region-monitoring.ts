@@ -1,10 +1,10 @@
 import type { Scan } from "#lib/domain/scan.ts";
-import type { WatchedEvent } from "./monitored-event.ts";
-import type { EventTold } from "./notification.ts";
-import type { Recorded } from "./recorded.ts";
+import type { MonitoredEvent } from "./monitored-event.ts";
+import type { EventNotification } from "./notification.ts";
+import type { Recording } from "./recording.ts";
 
 /** A text that builds what a Region lacks, in one form. */
-export interface BuildForm {
+export interface Template {
   readonly id: string;
   /** e.g. `CloudFormation, event bus`. */
   readonly label: string;
@@ -14,22 +14,22 @@ export interface BuildForm {
 }
 
 /** What would close the gaps of a Region. */
-export interface WatchBuild {
+export interface RegionTemplates {
   /** Calls of which nobody is surely told. */
-  readonly events: readonly WatchedEvent[];
+  readonly events: readonly MonitoredEvent[];
   readonly withTrail: boolean;
-  readonly forms: readonly BuildForm[];
+  readonly templates: readonly Template[];
 }
 
 /** Everything the Monitoring page shows of one Region. */
 export interface RegionMonitoring {
   readonly region: string;
-  readonly recorded: Pick<Recorded, "state" | "links">;
-  readonly events: readonly EventTold[];
+  readonly recording: Pick<Recording, "state" | "steps">;
+  readonly events: readonly EventNotification[];
   /** Customer managed keys there that were described. */
   readonly keys: number;
   /** Null where nothing is missing. */
-  readonly build: WatchBuild | null;
+  readonly templates: RegionTemplates | null;
 }
 
 export interface MonitoringView {

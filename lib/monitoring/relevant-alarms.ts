@@ -4,7 +4,7 @@ import type { Certainty } from "./certainty.ts";
 import { compositesOver } from "./composite-alarm.ts";
 
 /** Whether an alarm watches the metric that a filter of its own account and Region feeds, alone or as part of an expression. */
-export function watchesMetric(alarm: MetricAlarm, { namespace, name, dimensions }: FilterMetric): Certainty {
+export function monitorsMetric(alarm: MetricAlarm, { namespace, name, dimensions }: FilterMetric): Certainty {
   const { metrics, expressions, arn } = alarm;
   if (metrics.length === 0 && expressions.length === 0) return "cannot-tell";
   const account = parseArn(arn)?.accountId;
@@ -25,19 +25,19 @@ export function mayQuery({ logGroups }: LogAlarm, groupArn: string): boolean {
 }
 
 /** The alarms of a Region that may watch one of these metrics or log groups, and the composite alarms above them. */
-export function concerning(
+export function relevantAlarms(
   alarms: readonly Alarm[],
   metrics: readonly FilterMetric[],
   groupArns: readonly string[],
 ): readonly Alarm[] {
-  const direct = alarms.filter((alarm) => mayWatch(alarm, metrics, groupArns));
+  const direct = alarms.filter((alarm) => isRelevant(alarm, metrics, groupArns));
   return [...direct, ...compositesOver(direct, alarms)];
 }
 
-function mayWatch(alarm: Alarm, metrics: readonly FilterMetric[], groupArns: readonly string[]): boolean {
+function isRelevant(alarm: Alarm, metrics: readonly FilterMetric[], groupArns: readonly string[]): boolean {
   switch (alarm.kind) {
     case "metric":
-      return metrics.some((metric) => watchesMetric(alarm, metric) !== "no");
+      return metrics.some((metric) => monitorsMetric(alarm, metric) !== "no");
     case "log":
       return groupArns.some((arn) => mayQuery(alarm, arn));
     case "composite":

@@ -1,36 +1,39 @@
 import { parseArn } from "#lib/domain/arn.ts";
-import type { Watch } from "#lib/domain/monitoring.ts";
-import { type ChainLink, type LinkPart, link, unread } from "./notification-path.ts";
+import type { Monitoring } from "#lib/domain/monitoring.ts";
+import { type PathStep, type StepKind, step, unreadStep } from "./notification-path.ts";
 
-/** Services whose actions change something and tell nobody. */
-const SILENT = new Set(["automate", "autoscaling"]);
+/** Services whose alarm actions change an instance or its group and notify no subscription. */
+const WITHOUT_NOTIFICATION = new Set(["automate", "autoscaling"]);
 
-/** Whether somebody is at the end: a topic with a confirmed subscription. What lies behind anything else is not looked at. */
-export function reachLink(part: LinkPart & ("topic" | "target"), arn: string, { topics }: Watch): ChainLink {
+/**
+ * The last step of a path: whole for an SNS topic with a confirmed subscription. What other actions and targets do
+ * with the event is not evaluated.
+ */
+export function topicStep(
+  kind: StepKind & ("topic" | "target"),
+  arn: string,
+  { topics }: Pick<Monitoring, "topics">,
+): PathStep {
   const parsed = parseArn(arn);
   const service = parsed?.service ?? "";
-  if (SILENT.has(service))
-    return link(part, "broken", arn, "The action changes an instance or its group, and sends no alert.");
+  if (WITHOUT_NOTIFICATION.has(service))
+    return step(kind, "broken", arn, "The action changes an instance or its group, and sends no alert.");
   if (service !== "sns") {
-    return link(part, "cannot-tell", arn, `Whether ${kindOf(service)} sends an alert is not evaluated.`);
+    return step(kind, "cannot-tell", arn, `Whether ${descriptionOf(service)} sends an alert is not evaluated.`);
   }
   const name = parsed?.resource ?? arn;
   const topic = topics.find((each) => each.arn === arn);
-  if (!topic) return link(part, "cannot-tell", name, "The topic was not scanned.");
+  if (!topic) return step(kind, "cannot-tell", name, "The topic was not scanned.");
   if (topic.subscriptions.kind !== "read") {
-    return { ...unread(part, "The subscriptions of the topic", topic.subscriptions), name };
+    return { ...unreadStep(kind, "The subscriptions of the topic", topic.subscriptions), name };
   }
   const count = topic.subscriptions.value;
-  if (count === 0) return link(part, "broken", name, "The topic has no confirmed subscription.");
-  return link(
-    part,
-    "whole",
-    name,
-    `The topic has ${count} confirmed ${count === 1 ? "subscription" : "subscriptions"}.`,
-  );
+  if (count === 0) return step(kind, "broken", name, "The topic has no confirmed subscription.");
+  const subscriptions = count === 1 ? "subscription" : "subscriptions";
+  return step(kind, "whole", name, `The topic has ${count} confirmed ${subscriptions}.`);
 }
 
-const KINDS: ReadonlyMap<string, string> = new Map([
+const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ["lambda", "a Lambda function"],
   ["sqs", "a queue"],
   ["logs", "a log group"],
@@ -42,4 +45,4 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ["ssm", "an OpsItem or a document"],
 ]);
 
-const kindOf = (service: string) => KINDS.get(service) ?? "an action of this kind";
+const descriptionOf = (service: string) => DESCRIPTIONS.get(service) ?? "an action of this kind";

@@ -31,13 +31,13 @@ async function scan(): Promise<ScanResult> {
   }
 }
 
-const conclusions = ({ snapshot: { rows, gaps, watch, transit, keys } }: ScanResult) => ({
+const conclusions = ({ snapshot: { rows, gaps, monitoring, transit, keys } }: ScanResult) => ({
   rows: rows
     .map(({ id, verdict, keyArn, grantIds, reason }) => ({ id, verdict, keyArn, grantIds, reason }))
     .sort(byText),
   gaps: gaps.map(({ region, type, subject, failure: { code } }) => ({ region, type, subject, code })).sort(byText),
   keys: withoutCalls(keys.toSorted((a, b) => byText(keyArn(a), keyArn(b)))),
-  watch: withoutCalls(watch),
+  monitoring: withoutCalls(monitoring),
   endpoints: withoutCalls(transit?.regions),
 });
 

@@ -15,7 +15,7 @@ const SNAPSHOT: Snapshot = {
   keys: [],
   gaps: [],
   rows: [],
-  watch: null,
+  monitoring: null,
   transit: null,
   findings: [],
   controls: [],

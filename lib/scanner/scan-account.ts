@@ -9,7 +9,7 @@ import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
 import { noteUnresolved, type ScanContext, type Unlisted } from "./context.ts";
 import { findResources } from "./find-resources.ts";
-import { readWatch } from "./monitoring/read-monitoring.ts";
+import { readMonitoring } from "./monitoring/read-monitoring.ts";
 import { ProgressMeter } from "./progress.ts";
 import { readVpcEndpoints } from "./read-transit.ts";
 import { distinctKeys, resolveKeys } from "./resolve-keys.ts";
@@ -73,13 +73,13 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
       unlisted.set(`${listing.type} ${listing.region} ${listing.parent?.arn ?? ""}`, listing);
     },
   };
-  const [watch, vpcEndpoints] = await Promise.all([
-    readWatch(context, regions),
+  const [monitoring, vpcEndpoints] = await Promise.all([
+    readMonitoring(context, regions),
     readVpcEndpoints(context, regions),
     ...regions.map((region) => findResources(context, region, findings)),
   ]);
   const settledStores = await stores.settled();
-  const keyIndex = await resolveKeys(context, observations, settledStores, watch.trails);
+  const keyIndex = await resolveKeys(context, observations, settledStores, monitoring.trails);
   await session.confirm();
   noteUnresolved(context);
 
@@ -93,7 +93,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
     ...chosen.unscanned.map((region) => rowOfRegion(region, identity.accountId)),
   ];
   const transit = { regions: vpcEndpoints, connections: reader.connections() };
-  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, watch, transit };
+  const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, monitoring, transit };
   const judged = await judge(seen, index, breathe);
   signal.throwIfAborted();
   return { snapshot: { ...seen, ...judged }, index, counts: counts(), regions };

@@ -1,4 +1,4 @@
-import type { Watch } from "#lib/domain/monitoring.ts";
+import type { Monitoring } from "#lib/domain/monitoring.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 import type { Connection } from "./connection.ts";
 import type { AccountFactTable } from "./schema.ts";
@@ -12,10 +12,10 @@ export class AccountQueries {
     this.#db = db;
   }
 
-  async watch(scanId: string): Promise<Watch | null> {
-    const watch = await this.#read<Watch>(scanId, "watch");
+  async monitoring(scanId: string): Promise<Monitoring | null> {
+    const monitoring = await this.#read<Monitoring>(scanId, "watch");
     // Snapshots of earlier versions have alarms in a shape that says less.
-    return watch && "alarms" in watch ? watch : null;
+    return monitoring && "alarms" in monitoring ? monitoring : null;
   }
 
   async transit(scanId: string): Promise<Transit | null> {

@@ -109,7 +109,7 @@ test("what was seen of the account is kept; what was not looked at is null, not 
   const transit: Transit = { regions: [], connections: [] };
   const { account, scanId } = await keep({ transit });
   expect(await account.transit(scanId)).toEqual(transit);
-  expect(await account.watch(scanId)).toBeNull();
+  expect(await account.monitoring(scanId)).toBeNull();
 });
 
 test("a database of the first version is migrated, and its snapshots were not checked", async () => {
@@ -131,6 +131,6 @@ test("a database of the first version is migrated, and its snapshots were not ch
   expect(await scans.scan("old")).not.toBeNull();
   expect(await controls.tallies("old")).toEqual([]);
   expect(await controls.findings("old", ALL, 0, 50)).toEqual([]);
-  expect(await account.watch("old")).toBeNull();
+  expect(await account.monitoring("old")).toBeNull();
   expect(await controls.findings(scanId, ALL, 0, 50)).toHaveLength(1);
 });

@@ -68,9 +68,9 @@ function compare(a: string, b: string): number {
 }
 
 /** What a scan saw of its account as a whole, where it looked. */
-export function factParts({ watch, transit }: Snapshot, accountId: string): readonly Part<AccountFactTable>[] {
+export function factParts({ monitoring, transit }: Snapshot, accountId: string): readonly Part<AccountFactTable>[] {
   const seen = [
-    { kind: "watch" as const, facts: watch },
+    { kind: "watch" as const, facts: monitoring },
     { kind: "transit" as const, facts: transit },
   ];
   return seen

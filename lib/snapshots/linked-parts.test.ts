@@ -22,7 +22,7 @@ async function keep(snapshot: Partial<Snapshot>) {
     keys: [],
     gaps: [],
     rows: [],
-    watch: null,
+    monitoring: null,
     transit: null,
     findings: [],
     controls: [],

@@ -39,7 +39,7 @@ export function sampleSnapshot(count: number, keyCount = 5): Snapshot {
     keys,
     resources: rows.map(observed),
     stores: [],
-    watch: null,
+    monitoring: null,
     transit: null,
     findings: [],
     controls: [],

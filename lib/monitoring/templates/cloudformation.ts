@@ -1,8 +1,8 @@
 import { TOPIC_PARAMETERS, TRAIL_RESOURCES, topicResources } from "./cloudformation-parts.ts";
-import { eventPatternOf, filterPatternOf, LOG_GROUP_NAME, type WatchPlan } from "./template-plan.ts";
+import { eventPatternOf, filterPatternOf, LOG_GROUP_NAME, type TemplatePlan } from "./template-plan.ts";
 
 /** A rule on the default bus and somebody behind it, and a trail where none records KMS. */
-export function cloudFormationByBus({ region, events, needsTrail }: WatchPlan): string {
+export function cloudFormationForRule({ region, events, needsTrail }: TemplatePlan): string {
   return template(
     `Sends alerts for ${events.length} AWS KMS API calls in ${region} through EventBridge`,
     TOPIC_PARAMETERS,
@@ -23,7 +23,7 @@ export function cloudFormationByBus({ region, events, needsTrail }: WatchPlan): 
 }
 
 /** A metric filter on a trail's log group, an alarm and somebody behind it. Belongs into the log group's Region. */
-export function cloudFormationByLogs({ events }: WatchPlan, logGroup: { name: string; region: string }): string {
+export function cloudFormationForFilter({ events }: TemplatePlan, logGroup: { name: string; region: string }): string {
   const named = LOG_GROUP_NAME.test(logGroup.name);
   const parameters = {
     ...TOPIC_PARAMETERS,

@@ -1,43 +1,52 @@
 import { parseArn } from "#lib/domain/arn.ts";
-import type { WatchedEvent } from "#lib/monitoring/monitored-event.ts";
-import type { EventTold } from "#lib/monitoring/notification.ts";
-import type { Recorded } from "#lib/monitoring/recorded.ts";
-import type { BuildForm, WatchBuild } from "#lib/monitoring/region-monitoring.ts";
-import { cloudFormationByBus, cloudFormationByLogs } from "./cloudformation.ts";
-import type { WatchPlan } from "./template-plan.ts";
-import { terraformByBus, terraformByLogs } from "./terraform.ts";
+import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
+import type { EventNotification } from "#lib/monitoring/notification.ts";
+import type { Recording } from "#lib/monitoring/recording.ts";
+import type { RegionTemplates, Template } from "#lib/monitoring/region-monitoring.ts";
+import { cloudFormationForFilter, cloudFormationForRule } from "./cloudformation.ts";
+import type { TemplatePlan } from "./template-plan.ts";
+import { terraformForFilter, terraformForRule } from "./terraform.ts";
 
 /** Bedrock makes grants all day long; who wants to hear of each adds the name. */
-const TOO_FREQUENT: readonly WatchedEvent[] = ["CreateGrant"];
+const TOO_FREQUENT: readonly MonitoredEvent[] = ["CreateGrant"];
 
 /** The texts that would build what a Region lacks; null where nothing is missing. */
-export function watchBuild(region: string, events: readonly EventTold[], recorded: Recorded): WatchBuild | null {
+export function templatesFor(
+  region: string,
+  events: readonly EventNotification[],
+  recording: Recording,
+): RegionTemplates | null {
   const missing = events.filter(({ event, state }) => state !== "whole" && !TOO_FREQUENT.includes(event));
   const [first, ...rest] = missing.map(({ event }) => event);
   if (!first) return null;
-  const needsTrail = recorded.state !== "whole";
-  const plan: WatchPlan = { region, events: [first, ...rest], needsTrail, logGroup: logGroupOf(recorded) };
-  return { events: plan.events, withTrail: needsTrail, forms: formsOf(plan) };
+  const needsTrail = recording.state !== "whole";
+  const plan: TemplatePlan = { region, events: [first, ...rest], needsTrail, logGroup: logGroupOf(recording) };
+  return { events: plan.events, withTrail: needsTrail, templates: templatesOf(plan) };
 }
 
-function logGroupOf({ recording }: Recorded): WatchPlan["logGroup"] {
-  const arn = recording.map(({ logGroupArn }) => logGroupArn).find((each) => each !== null) ?? "";
+function logGroupOf({ trails }: Recording): TemplatePlan["logGroup"] {
+  const arn = trails.map(({ logGroupArn }) => logGroupArn).find((each) => each !== null) ?? "";
   const { resource = "", region } = parseArn(arn) ?? {};
   const name = resource.replace(/^log-group:/, "").replace(/:\*$/, "");
   return region && name !== "" ? { name, region } : null;
 }
 
-function formsOf(plan: WatchPlan): readonly BuildForm[] {
+function templatesOf(plan: TemplatePlan): readonly Template[] {
   const { region, logGroup } = plan;
-  const byBus = [
-    { id: "bus-cloudformation", label: "CloudFormation: event bus", region, text: cloudFormationByBus(plan) },
-    { id: "bus-terraform", label: "Terraform: event bus", region, text: terraformByBus(plan) },
+  const forRule = [
+    { id: "bus-cloudformation", label: "CloudFormation: event bus", region, text: cloudFormationForRule(plan) },
+    { id: "bus-terraform", label: "Terraform: event bus", region, text: terraformForRule(plan) },
   ];
-  if (!logGroup) return byBus;
+  if (!logGroup) return forRule;
   const place = { region: logGroup.region };
   return [
-    ...byBus,
-    { id: "logs-cloudformation", label: "CloudFormation: logs", ...place, text: cloudFormationByLogs(plan, logGroup) },
-    { id: "logs-terraform", label: "Terraform: logs", ...place, text: terraformByLogs(plan, logGroup) },
+    ...forRule,
+    {
+      id: "logs-cloudformation",
+      label: "CloudFormation: logs",
+      ...place,
+      text: cloudFormationForFilter(plan, logGroup),
+    },
+    { id: "logs-terraform", label: "Terraform: logs", ...place, text: terraformForFilter(plan, logGroup) },
   ];
 }

@@ -1,10 +1,10 @@
-import type { WatchedEvent } from "#lib/monitoring/monitored-event.ts";
+import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 
 /** What one Region lacks, as a template needs it. */
-export interface WatchPlan {
+export interface TemplatePlan {
   readonly region: string;
   /** Calls of which nobody is surely told. */
-  readonly events: readonly [WatchedEvent, ...WatchedEvent[]];
+  readonly events: readonly [MonitoredEvent, ...MonitoredEvent[]];
   /** Whether nothing surely records KMS there, so that a trail comes first. */
   readonly needsTrail: boolean;
   /** The log group of a trail that records KMS there, where there is one: a metric filter may then do the same as a rule. */
@@ -18,13 +18,13 @@ export interface WatchPlan {
 export const LOG_GROUP_NAME = /^[a-zA-Z0-9_\-/.#]{1,512}$/;
 
 /** How a metric filter asks for these calls. */
-export function filterPatternOf(events: readonly WatchedEvent[]): string {
+export function filterPatternOf(events: readonly MonitoredEvent[]): string {
   const names = events.map((event) => `($.eventName = ${event})`).join(" || ");
   return `{ ($.eventSource = kms.amazonaws.com) && (${names}) }`;
 }
 
 /** How a rule asks for them. */
-export const eventPatternOf = (events: readonly WatchedEvent[]) => ({
+export const eventPatternOf = (events: readonly MonitoredEvent[]) => ({
   source: ["aws.kms"],
   "detail-type": ["AWS API Call via CloudTrail"],
   detail: { eventSource: ["kms.amazonaws.com"], eventName: events },

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { patternTakes } from "#lib/monitoring/event-pattern.ts";
-import { filterTakes } from "#lib/monitoring/filter-pattern.ts";
-import { WATCHED_EVENTS } from "#lib/monitoring/monitored-event.ts";
-import { cloudFormationByBus, cloudFormationByLogs } from "./cloudformation.ts";
+import { patternMatches } from "#lib/monitoring/event-pattern.ts";
+import { filterMatches } from "#lib/monitoring/filter-pattern.ts";
+import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
+import { cloudFormationForFilter, cloudFormationForRule } from "./cloudformation.ts";
 import { hclString } from "./hcl.ts";
-import type { WatchPlan } from "./template-plan.ts";
-import { terraformByBus, terraformByLogs } from "./terraform.ts";
+import type { TemplatePlan } from "./template-plan.ts";
+import { terraformForFilter, terraformForRule } from "./terraform.ts";
 
 const GROUP = { name: "/aldermere/cloudtrail/us", region: "us-east-1" };
-const plan = (members: Partial<WatchPlan> = {}): WatchPlan => ({
+const plan = (members: Partial<TemplatePlan> = {}): TemplatePlan => ({
   region: "us-east-1",
   events: ["DisableKey", "PutKeyPolicy"],
   needsTrail: false,
@@ -25,9 +25,9 @@ const asked = (text: string) =>
 
 describe("CloudFormation that builds what is missing", () => {
   const texts = [
-    cloudFormationByBus(plan({ needsTrail: true })),
-    cloudFormationByBus(plan()),
-    cloudFormationByLogs(plan(), GROUP),
+    cloudFormationForRule(plan({ needsTrail: true })),
+    cloudFormationForRule(plan()),
+    cloudFormationForFilter(plan(), GROUP),
   ];
 
   it("has a rule, a topic that it may publish to, and somebody; a trail only where none records", () => {
@@ -53,17 +53,17 @@ describe("CloudFormation that builds what is missing", () => {
     const { KeyWatchFilter } = JSON.parse(texts[2] ?? "").Resources;
     const pattern = JSON.stringify(KeyWatchRule.Properties.EventPattern);
     const ours = ["DisableKey", "PutKeyPolicy"];
-    expect(WATCHED_EVENTS.filter((event) => patternTakes(pattern, "us-east-1", event) === "yes")).toEqual(ours);
+    expect(MONITORED_EVENTS.filter((event) => patternMatches(pattern, "us-east-1", event) === "yes")).toEqual(ours);
     expect(
-      WATCHED_EVENTS.filter(
-        (event) => filterTakes(KeyWatchFilter.Properties.FilterPattern, "us-east-1", event) === "yes",
+      MONITORED_EVENTS.filter(
+        (event) => filterMatches(KeyWatchFilter.Properties.FilterPattern, "us-east-1", event) === "yes",
       ),
     ).toEqual(ours);
   });
 
   it("names the trail's log group, and leaves one to be named that AWS could not have", () => {
     const groupOf = (name: string) =>
-      JSON.parse(cloudFormationByLogs(plan(), { ...GROUP, name })).Parameters.TrailLogGroup.Default;
+      JSON.parse(cloudFormationForFilter(plan(), { ...GROUP, name })).Parameters.TrailLogGroup.Default;
     expect(groupOf(GROUP.name)).toBe(GROUP.name);
     for (const name of ["{{resolve:ssm:secret}}", "a b", '"', "\u202egroup", ""]) expect(groupOf(name)).toBeUndefined();
   });
@@ -78,9 +78,9 @@ describe("Terraform that builds what is missing", () => {
 
   it("closes what it opens, and refers to nothing that it does not define", () => {
     for (const text of [
-      terraformByBus(plan({ needsTrail: true })),
-      terraformByBus(plan()),
-      terraformByLogs(plan(), GROUP),
+      terraformForRule(plan({ needsTrail: true })),
+      terraformForRule(plan()),
+      terraformForFilter(plan(), GROUP),
     ]) {
       expect(opened(text)).toBe(0);
       const defined = [...text.matchAll(/^(resource|data) "(\w+)" "(\w+)"/gm)].map(
@@ -92,9 +92,9 @@ describe("Terraform that builds what is missing", () => {
   });
 
   it("names Region and log group", () => {
-    expect(terraformByBus(plan({ region: "eu-central-1" }))).toContain('region = "eu-central-1"');
-    expect(terraformByLogs(plan(), GROUP)).toContain('default     = "/aldermere/cloudtrail/us"');
-    expect(terraformByLogs(plan(), { ...GROUP, name: `\${file(x)}` })).not.toContain("file(");
+    expect(terraformForRule(plan({ region: "eu-central-1" }))).toContain('region = "eu-central-1"');
+    expect(terraformForFilter(plan(), GROUP)).toContain('default     = "/aldermere/cloudtrail/us"');
+    expect(terraformForFilter(plan(), { ...GROUP, name: `\${file(x)}` })).not.toContain("file(");
   });
 
   it("keeps a string a string, whatever is in it", () => {

@@ -1,9 +1,9 @@
 import { hclList, hclString } from "./hcl.ts";
-import { filterPatternOf, LOG_GROUP_NAME, type WatchPlan } from "./template-plan.ts";
+import { filterPatternOf, LOG_GROUP_NAME, type TemplatePlan } from "./template-plan.ts";
 import { TOPIC_VARIABLES, TRAIL_RESOURCES, topicResources } from "./terraform-parts.ts";
 
 /** A rule on the default bus and somebody behind it, and a trail where none records KMS. */
-export function terraformByBus({ region, events, needsTrail }: WatchPlan): string {
+export function terraformForRule({ region, events, needsTrail }: TemplatePlan): string {
   return [
     providerFor(region),
     TOPIC_VARIABLES,
@@ -30,7 +30,7 @@ resource "aws_cloudwatch_event_target" "key_watch" {
 }
 
 /** A metric filter on a trail's log group, an alarm and somebody behind it, in the log group's Region. */
-export function terraformByLogs({ events }: WatchPlan, logGroup: { name: string; region: string }): string {
+export function terraformForFilter({ events }: TemplatePlan, logGroup: { name: string; region: string }): string {
   return [
     providerFor(logGroup.region),
     TOPIC_VARIABLES,

@@ -3,7 +3,7 @@ import type { Reader } from "#lib/aws/reader.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Part } from "#lib/domain/key.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
-import { type Look, lookAtWatch, lookThrough, partsOf } from "../../../e2e/accounts/read-monitoring.ts";
+import { type Look, partsOf, readMonitoringOf, readMonitoringThrough } from "../../../e2e/accounts/read-monitoring.ts";
 import { scanEndpoint } from "../../../e2e/accounts/scan-endpoint.ts";
 
 /** What the watch asks, and the part that rests on each answer. */
@@ -30,7 +30,7 @@ let account: DemoAccount;
 let calm: Look;
 beforeAll(async () => {
   account = await startDemoAccount();
-  calm = await lookAtWatch(account);
+  calm = await readMonitoringOf(account);
 });
 afterAll(() => account.close());
 
@@ -38,9 +38,9 @@ describe.each(ACTIONS)("when %s fails", (action, part) => {
   it.each(["deny", "error500", "html", "garbage", "wrong-types"] as const)(
     "by %s, just what rests on it is unreadable, with a gap for each",
     async (kind) => {
-      const { watch, gaps } = await lookAtWatch(account, { operation: action, kind });
-      const before = partsOf(calm.watch);
-      const parts = [...partsOf(watch)];
+      const { monitoring, gaps } = await readMonitoringOf(account, { operation: action, kind });
+      const before = partsOf(calm.monitoring);
+      const parts = [...partsOf(monitoring)];
       const rest = parts.filter(([name]) => !name.startsWith(part));
       for (const [name, now] of rest) expect(saying(now), name).toBe(saying(before.get(name)));
 
@@ -61,11 +61,11 @@ describe("a page token that never ends", () => {
   it.each(["logs:DescribeMetricFilters", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListTargetsByRule"])(
     "is cut off in %s, and what was listed so far is not taken for the whole",
     async (operation) => {
-      const { watch, gaps } = await lookAtWatch(account, { operation, kind: "endless-token" });
+      const { monitoring, gaps } = await readMonitoringOf(account, { operation, kind: "endless-token" });
       const cut = gaps.filter(({ failure }) => failure.operation === operation && failure.kind === "cut-off");
       expect(cut.length).toBeGreaterThan(0);
       expect(cut.map(({ failure }) => failure.code)).toContain("EndlessPages");
-      const unreadable = [...partsOf(watch).values()].filter(
+      const unreadable = [...partsOf(monitoring).values()].filter(
         (part) => part.kind === "unreadable" && part.failure.kind === "cut-off",
       );
       expect(unreadable).toHaveLength(cut.length);
@@ -76,13 +76,13 @@ describe("a page token that never ends", () => {
 it("an endpoint that answers everything with nothing has neither trails nor rules to show", async () => {
   const call = { operation: "any:Thing", requestId: null, at: "2026-11-24T00:00:00.000Z" };
   const hollow = { call: async () => ({ ok: true, output: {}, call }) } as Partial<Reader> as Reader;
-  const { watch, progress } = await lookThrough(hollow);
-  expect(new Set([...partsOf(watch).values()].map(({ kind }) => kind))).toEqual(new Set(["unreadable"]));
-  expect(watch.regions).toHaveLength(4);
+  const { monitoring, progress } = await readMonitoringThrough(hollow);
+  expect(new Set([...partsOf(monitoring).values()].map(({ kind }) => kind))).toEqual(new Set(["unreadable"]));
+  expect(monitoring.regions).toHaveLength(4);
   expect(progress).toEqual({ done: 8, total: 8 });
 });
 
-test("with CloudTrail, logs, alarms, events and topics denied, the watch says so and nothing else changes", async () => {
+test("with CloudTrail, logs, alarms, events and topics denied, the monitoring says so and nothing else changes", async () => {
   account.faults.set([]);
   const whole = await scanEndpoint(account.url);
   account.faults.set(ACTIONS.map(([operation]) => ({ operation, kind: "deny" })));
@@ -92,15 +92,15 @@ test("with CloudTrail, logs, alarms, events and topics denied, the watch says so
   const [before, after] = [timeless(rest(whole.snapshot)), timeless(rest(part.snapshot))];
   expect(after.filter((entry) => !before.includes(entry))).toEqual([]);
   expect(after).toHaveLength(before.length);
-  const { watch } = part.snapshot;
-  if (!watch) throw new Error("The scan did not look at the watch");
-  for (const [name, of] of partsOf(watch))
+  const { monitoring } = part.snapshot;
+  if (!monitoring) throw new Error("The scan did not look at the watch");
+  for (const [name, of] of partsOf(monitoring))
     expect(of, name).toMatchObject({ kind: "unreadable", failure: { kind: "denied" } });
-  expect(watch.regions).toHaveLength(4);
+  expect(monitoring.regions).toHaveLength(4);
 }, 120_000);
 
 /** What a snapshot says that the watch has no part in. What is said of a Region is said of its watch. */
-function rest({ watch, transit, gaps, findings, controls, ...others }: Snapshot) {
+function rest({ monitoring, transit, gaps, findings, controls, ...others }: Snapshot) {
   const asked = new Set<string>(ACTIONS.map(([action]) => action));
   return {
     ...others,

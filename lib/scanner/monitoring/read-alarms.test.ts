@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
-import type { FilterMetric, WatchedLogGroup } from "#lib/domain/monitoring.ts";
+import type { FilterMetric, TrailLogGroup } from "#lib/domain/monitoring.ts";
 import { ACCOUNT, LOG_GROUP, PATTERN, read, unreadable } from "#lib/monitoring/monitoring.testkit.ts";
 import type { ScanContext } from "../context.ts";
 import { ProgressMeter } from "../progress.ts";
-import { readAlarms, watchedMetrics } from "./read-alarms.ts";
+import { readAlarms, relevantMetrics } from "./read-alarms.ts";
 import { readLogGroup } from "./read-log-group.ts";
 
 const METRIC: FilterMetric = { namespace: "Trail", name: "Keys", value: "1" };
-const group = (...filters: readonly { pattern: string; metrics: readonly FilterMetric[] }[]): WatchedLogGroup => ({
+const group = (...filters: readonly { pattern: string; metrics: readonly FilterMetric[] }[]): TrailLogGroup => ({
   arn: LOG_GROUP,
   region: "us-east-1",
   filters: read(filters.map((filter, index) => ({ name: `filter-${index}`, ...filter }))),
 });
-const metricsOf = (...groups: readonly WatchedLogGroup[]) => watchedMetrics(groups, ["us-east-1", "eu-central-1"]);
+const metricsOf = (...groups: readonly TrailLogGroup[]) => relevantMetrics(groups, ["us-east-1", "eu-central-1"]);
 
 /** Any call to AWS fails. */
 const SILENT = { identity: { accountId: ACCOUNT }, reader: {} as Reader } as ScanContext;
@@ -59,7 +59,7 @@ const named = (name: string) => ({
 const KEYS = group({ pattern: PATTERN, metrics: [METRIC] });
 
 describe("the alarms of a Region", () => {
-  it("are listed once, of all types, page by page, and those kept that may watch a call to KMS", async () => {
+  it("are listed once, of all types, page by page, and those kept that may monitoring a call to KMS", async () => {
     const metric = { Namespace: "Trail", MetricName: "Keys" };
     const { asked, context } = answering(
       {

@@ -12,11 +12,11 @@ import type {
   FilterMetric,
   MetricFilter,
   RegionAlarms,
-  WatchedLogGroup,
+  TrailLogGroup,
 } from "#lib/domain/monitoring.ts";
-import { filterTakes } from "#lib/monitoring/filter-pattern.ts";
-import { WATCHED_EVENTS } from "#lib/monitoring/monitored-event.ts";
-import { concerning } from "#lib/monitoring/relevant-alarms.ts";
+import { filterMatches } from "#lib/monitoring/filter-pattern.ts";
+import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
+import { relevantAlarms } from "#lib/monitoring/relevant-alarms.ts";
 import { flag, list, listOrEmpty, numberOrNull, text, textOrNull, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
 import { readListed } from "../read-part.ts";
@@ -24,7 +24,7 @@ import { readListed } from "../read-part.ts";
 /** The alarms of each Region in which filters of a trail's log group were read, listed once a Region. */
 export function readAlarms(
   context: ScanContext,
-  logGroups: readonly WatchedLogGroup[],
+  logGroups: readonly TrailLogGroup[],
   regions: readonly string[],
 ): Promise<readonly RegionAlarms[]> {
   const read = logGroups.filter(({ filters }) => filters.kind === "read");
@@ -33,20 +33,20 @@ export function readAlarms(
     perRegion.map(async ([region, groups]) => {
       const listed = await listAlarms(context, region);
       if (listed.kind !== "read") return { region, alarms: listed };
-      const metrics = watchedMetrics(groups, regions);
+      const metrics = relevantMetrics(groups, regions);
       const arns = groups.map(({ arn }) => arn);
-      return { region, alarms: { ...listed, value: concerning(listed.value, metrics, arns) } };
+      return { region, alarms: { ...listed, value: relevantAlarms(listed.value, metrics, arns) } };
     }),
   );
 }
 
 /** The metrics that filters feed which may count a call to KMS in one of these Regions. */
-export function watchedMetrics(
-  logGroups: readonly WatchedLogGroup[],
+export function relevantMetrics(
+  logGroups: readonly TrailLogGroup[],
   regions: readonly string[],
 ): readonly FilterMetric[] {
   const mayCount = ({ pattern }: MetricFilter) =>
-    regions.some((region) => WATCHED_EVENTS.some((event) => filterTakes(pattern, region, event) !== "no"));
+    regions.some((region) => MONITORED_EVENTS.some((event) => filterMatches(pattern, region, event) !== "no"));
   return logGroups.flatMap(({ filters }) =>
     filters.kind === "read" ? filters.value.filter(mayCount).flatMap(({ metrics }) => metrics) : [],
   );

@@ -4,13 +4,13 @@ import {
   type DescribeMetricFiltersCommandOutput,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { parseArn } from "#lib/domain/arn.ts";
-import type { MetricFilter, WatchedLogGroup } from "#lib/domain/monitoring.ts";
+import type { MetricFilter, TrailLogGroup } from "#lib/domain/monitoring.ts";
 import { listOrEmpty, text, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
 import { pageOf, readListed } from "../read-part.ts";
 
 /** The metric filters of a log group, asked in its own Region; another account's is not readable from here. */
-export async function readLogGroup(context: ScanContext, arn: string): Promise<WatchedLogGroup> {
+export async function readLogGroup(context: ScanContext, arn: string): Promise<TrailLogGroup> {
   const parts = parseArn(arn);
   const named = parts?.service === "logs" && /^\d{12}$/.test(parts.accountId) ? parts : null;
   if (named && named.accountId !== context.identity.accountId)

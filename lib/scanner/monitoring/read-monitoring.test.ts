@@ -5,10 +5,10 @@ import { METRIC_FILTERS, TOPICS_NAMED } from "#lib/demo/account/monitoring/alarm
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import truth from "#lib/demo/truth/monitoring.json" with { type: "json" };
 import type { Part } from "#lib/domain/key.ts";
-import type { Alarm, EventRule, Watch } from "#lib/domain/monitoring.ts";
+import type { Alarm, EventRule, Monitoring } from "#lib/domain/monitoring.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { regionsTold } from "#lib/monitoring/notification.ts";
-import { lookAtWatch } from "../../../e2e/accounts/read-monitoring.ts";
+import { notificationsByRegion } from "#lib/monitoring/notification.ts";
+import { readMonitoringOf } from "../../../e2e/accounts/read-monitoring.ts";
 
 const trailArn = (region: string, name: string, owner = ACCOUNT_ID) =>
   `arn:aws:cloudtrail:${region}:${owner}:trail/${name}`;
@@ -21,18 +21,18 @@ function said<Value>(part: Part<Value>): Value | string {
   return part.kind === "unreadable" ? part.failure.kind : part.kind;
 }
 
-describe("the watch over the demo account's keys", () => {
+describe("the monitoring over the demo account's keys", () => {
   let account: DemoAccount;
-  let watch: Watch;
+  let monitoring: Monitoring;
   let gaps: readonly Gap[];
   beforeAll(async () => {
     account = await startDemoAccount();
-    ({ watch, gaps } = await lookAtWatch(account));
+    ({ monitoring, gaps } = await readMonitoringOf(account));
   });
   afterAll(() => account.close());
 
   it("shows in each Region the trails that record it, those of all Regions and of the organisation too", () => {
-    const shown = watch.regions.map(({ region, trails }) => [region, said(trails)]);
+    const shown = monitoring.regions.map(({ region, trails }) => [region, said(trails)]);
     const everywhere = trailArn("us-east-1", "aldermere-global");
     expect(Object.fromEntries(shown)).toEqual({
       "us-east-1": [trailArn("us-east-1", "aldermere-us"), trailArn("us-east-1", "aldermere-billing"), everywhere],
@@ -47,7 +47,7 @@ describe("the watch over the demo account's keys", () => {
   });
 
   it("has each trail once, with its key, what it records and whether it does", () => {
-    const told = watch.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
+    const told = monitoring.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
       name,
       { kmsKeyId, isMultiRegion, isOrganization, logging: said(logging), kind: kindOf(said(selection)) },
     ]);
@@ -60,13 +60,13 @@ describe("the watch over the demo account's keys", () => {
       "aldermere-organisation": { ...own, kmsKeyId: FOREIGN_KEYS.private, isOrganization: true, kind: "denied" },
       "aldermere-ap": { ...own, kind: "advanced" },
     });
-    expect(watch.trails).toHaveLength(6);
-    const errors = watch.trails.flatMap(({ name, logsError }) => (logsError ? [[name, logsError]] : []));
+    expect(monitoring.trails).toHaveLength(6);
+    const errors = monitoring.trails.flatMap(({ name, logsError }) => (logsError ? [[name, logsError]] : []));
     expect(errors).toEqual([["aldermere-ap", "Could not assume the CloudWatch Logs role"]]);
   });
 
   it("keeps both shapes of event selectors as CloudTrail states them", () => {
-    const selectionOf = (wanted: string) => watch.trails.find(({ name }) => name === wanted)?.selection;
+    const selectionOf = (wanted: string) => monitoring.trails.find(({ name }) => name === wanted)?.selection;
     expect(selectionOf("aldermere-billing")).toMatchObject({
       value: {
         selectors: [
@@ -95,7 +95,7 @@ describe("the watch over the demo account's keys", () => {
   });
 
   it("has the metric filters of the account's own log groups, page by page", () => {
-    const groups = watch.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(said(filters))]);
+    const groups = monitoring.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(said(filters))]);
     const filtersOf = (group: string) =>
       METRIC_FILTERS["us-east-1"].flatMap((each) => (each.logGroupName === group ? [each.filterName] : []));
     expect(groups).toEqual([
@@ -111,8 +111,8 @@ describe("the watch over the demo account's keys", () => {
     ]);
   });
 
-  it("has the alarms that may watch a call to KMS, and no other, in each Region with a log group of a trail", () => {
-    const alarms = watch.alarms.map(({ region, alarms }) => [region, alarmsOf(said(alarms))]);
+  it("has the alarms that may monitoring a call to KMS, and no other, in each Region with a log group of a trail", () => {
+    const alarms = monitoring.alarms.map(({ region, alarms }) => [region, alarmsOf(said(alarms))]);
     expect(Object.fromEntries(alarms)).toEqual({
       "us-east-1": [
         ["metric", "keys-disabled-or-deleted-anywhere", false, [TOPICS_NAMED.security]],
@@ -128,14 +128,14 @@ describe("the watch over the demo account's keys", () => {
   });
 
   it("has the rules on the default bus that may match what alarms do", () => {
-    const rules = watch.regions.map(({ region, alarmRules }) => [region, said(alarmRules)]);
+    const rules = monitoring.regions.map(({ region, alarmRules }) => [region, said(alarmRules)]);
     expect(Object.fromEntries(rules)).toEqual({
       ...{ "us-east-1": [], "eu-central-1": ["notice-alarms"], "ap-southeast-2": [], "ca-west-1": [] },
     });
   });
 
   it("says of each call and Region what was written by hand", () => {
-    const states = regionsTold(watch).map(({ region, events }) => [
+    const states = notificationsByRegion(monitoring).map(({ region, events }) => [
       region,
       Object.fromEntries(events.map(({ event, state }) => [event, state])),
     ]);
@@ -143,7 +143,7 @@ describe("the watch over the demo account's keys", () => {
   });
 
   it("has the rules that may match a call to KMS, whatever their state, and who subscribes to the topics behind", () => {
-    const rules = watch.regions.map(({ region, rules }) => [region, rulesOf(said(rules))]);
+    const rules = monitoring.regions.map(({ region, rules }) => [region, rulesOf(said(rules))]);
     const [ticket, security, platform] = [
       `arn:aws:lambda:us-east-1:${ACCOUNT_ID}:function:open-ticket`,
       TOPICS_NAMED.security,
@@ -161,7 +161,7 @@ describe("the watch over the demo account's keys", () => {
       "ap-southeast-2": [],
       "ca-west-1": [],
     });
-    const topics = watch.topics.map(({ arn, subscriptions }) => [arn, said(subscriptions)]);
+    const topics = monitoring.topics.map(({ arn, subscriptions }) => [arn, said(subscriptions)]);
     expect(Object.fromEntries(topics)).toEqual({ [security]: 3, [TOPICS_NAMED.operations]: 0, [platform]: "denied" });
   });
 

@@ -1,16 +1,16 @@
-import type { RegionWatch, Trail, Watch } from "#lib/domain/monitoring.ts";
+import type { MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
 import type { ScanContext } from "../context.ts";
 import { readAlarms } from "./read-alarms.ts";
 import { readLogGroup } from "./read-log-group.ts";
 import { readRules } from "./read-rules.ts";
-import { readTopic, watchedTopics } from "./read-topic.ts";
+import { notifiedTopics, readTopic } from "./read-topic.ts";
 import { describeTrails, readTrail, type TrailDescription } from "./read-trails.ts";
 
 /**
  * Looks at what would notice that a key is taken away: per Region the trails and rules, then once each, wherever they
  * are, what these lead to. Each link may be unreadable on its own, with a gap that says so.
  */
-export async function readWatch(context: ScanContext, regions: readonly string[]): Promise<Watch> {
+export async function readMonitoring(context: ScanContext, regions: readonly string[]): Promise<Monitoring> {
   const seen = await Promise.all(regions.map((region) => readRegion(context, region)));
   const found = distinctTrails(seen.flatMap(({ described }) => described));
   const [trails, logGroups] = await Promise.all([
@@ -18,21 +18,21 @@ export async function readWatch(context: ScanContext, regions: readonly string[]
     Promise.all(logGroupsOf(found).map((arn) => readLogGroup(context, arn))),
   ]);
   const alarms = await readAlarms(context, logGroups, regions);
-  const perRegion = seen.map(({ watch }) => watch);
-  const topics = await Promise.all(watchedTopics(perRegion, alarms).map((arn) => readTopic(context, arn)));
+  const perRegion = seen.map(({ monitoring }) => monitoring);
+  const topics = await Promise.all(notifiedTopics(perRegion, alarms).map((arn) => readTopic(context, arn)));
   return { regions: perRegion, trails, logGroups, alarms, topics };
 }
 
 interface RegionSeen {
-  readonly watch: RegionWatch;
+  readonly monitoring: MonitoredRegion;
   readonly described: readonly TrailDescription[];
 }
 
 async function readRegion(context: ScanContext, region: string): Promise<RegionSeen> {
   const [described, rules] = await Promise.all([describeTrails(context, region), readRules(context, region)]);
-  if (described.kind !== "read") return { watch: { region, trails: described, ...rules }, described: [] };
+  if (described.kind !== "read") return { monitoring: { region, trails: described, ...rules }, described: [] };
   const trails = { ...described, value: described.value.map(({ arn }) => arn) };
-  return { watch: { region, trails, ...rules }, described: described.value };
+  return { monitoring: { region, trails, ...rules }, described: described.value };
 }
 
 /** A trail shows in every Region that it records. */

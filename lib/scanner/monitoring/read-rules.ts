@@ -4,9 +4,9 @@ import {
   ListTargetsByRuleCommand,
   type ListTargetsByRuleCommandOutput,
 } from "@aws-sdk/client-eventbridge";
-import type { EventRule, RegionWatch } from "#lib/domain/monitoring.ts";
-import { isEnabled, mayMatchAlarms, patternTakes } from "#lib/monitoring/event-pattern.ts";
-import { WATCHED_EVENTS } from "#lib/monitoring/monitored-event.ts";
+import type { EventRule, MonitoredRegion } from "#lib/domain/monitoring.ts";
+import { isEnabled, mayMatchAlarms, patternMatches } from "#lib/monitoring/event-pattern.ts";
+import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
 import { text, textOrNull } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
 import { pageOf, readListed } from "../read-part.ts";
@@ -18,7 +18,7 @@ import { pageOf, readListed } from "../read-part.ts";
 export async function readRules(
   context: ScanContext,
   region: string,
-): Promise<Pick<RegionWatch, "rules" | "alarmRules">> {
+): Promise<Pick<MonitoredRegion, "rules" | "alarmRules">> {
   const listed = await readListed(context, { region, subject: `the event rules of ${region}` }, "eventbridge", {
     permission: "events:ListRules",
     command: (NextToken) => new ListRulesCommand(NextToken ? { NextToken } : {}),
@@ -35,8 +35,8 @@ export async function readRules(
   });
   if (listed.kind !== "read") return { rules: listed, alarmRules: listed };
   const onEvents = listed.value.flatMap(({ pattern, ...rule }) => (pattern === null ? [] : [{ ...rule, pattern }]));
-  const concerning = onEvents.filter(({ pattern }) => mayMatch(pattern, region));
-  const rules = concerning.map(async (rule) => ({ ...rule, targets: await readTargets(context, region, rule) }));
+  const relevantAlarms = onEvents.filter(({ pattern }) => mayMatch(pattern, region));
+  const rules = relevantAlarms.map(async (rule) => ({ ...rule, targets: await readTargets(context, region, rule) }));
   const onAlarms = onEvents.filter((rule) => isEnabled(rule) !== "no" && mayMatchAlarms(rule.pattern, region));
   return {
     rules: { ...listed, value: await Promise.all(rules) },
@@ -46,7 +46,7 @@ export async function readRules(
 
 /** Whatever its state: a rule that is switched off is a link that could be mended. */
 const mayMatch = (pattern: string, region: string): boolean =>
-  WATCHED_EVENTS.some((event) => patternTakes(pattern, region, event) !== "no");
+  MONITORED_EVENTS.some((event) => patternMatches(pattern, region, event) !== "no");
 
 function readTargets(context: ScanContext, region: string, { arn, name }: Pick<EventRule, "arn" | "name">) {
   return readListed(context, { region, subject: arn }, "eventbridge", {

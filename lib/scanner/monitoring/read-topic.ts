@@ -1,11 +1,14 @@
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { parseArn } from "#lib/domain/arn.ts";
-import type { RegionAlarms, RegionWatch, Topic } from "#lib/domain/monitoring.ts";
+import type { MonitoredRegion, RegionAlarms, Topic } from "#lib/domain/monitoring.ts";
 import type { ScanContext } from "../context.ts";
 import { readPart } from "../read-part.ts";
 
 /** Each SNS topic once that an alarm or a rule leads to. */
-export function watchedTopics(regions: readonly RegionWatch[], alarms: readonly RegionAlarms[]): readonly string[] {
+export function notifiedTopics(
+  regions: readonly MonitoredRegion[],
+  alarms: readonly RegionAlarms[],
+): readonly string[] {
   const actions = alarms.flatMap((of) =>
     of.alarms.kind === "read" ? of.alarms.value.flatMap((alarm) => alarm.actions) : [],
   );

@@ -1,9 +1,9 @@
-import type { LinkState } from "#lib/monitoring/notification-path.ts";
-import { LINK_STYLES } from "./link-style.ts";
+import type { PathState } from "#lib/monitoring/notification-path.ts";
+import { PATH_STATE_STYLES } from "./path-state-style.ts";
 
 /** The state of a component or, with its own word, of a whole alert path. */
-export function LinkMark({ state, word }: { state: LinkState; word?: string }) {
-  const { Icon, label, tone } = LINK_STYLES[state];
+export function PathStateMark({ state, word }: { state: PathState; word?: string }) {
+  const { Icon, label, tone } = PATH_STATE_STYLES[state];
   return (
     <span className={`inline-flex items-center gap-1 whitespace-nowrap font-medium text-xs ${tone}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
@@ -13,8 +13,8 @@ export function LinkMark({ state, word }: { state: LinkState; word?: string }) {
 }
 
 /** What the state of an alert path means. */
-export const TOLD_WORDS = {
+export const NOTIFICATION_LABELS = {
   whole: "Alerting configured",
   broken: "No alerting",
   "cannot-tell": "Unknown",
-} as const satisfies Record<LinkState, string>;
+} as const satisfies Record<PathState, string>;

@@ -1,18 +1,18 @@
-import type { Chain, ChainLink } from "#lib/monitoring/notification-path.ts";
+import type { NotificationPath, PathStep } from "#lib/monitoring/notification-path.ts";
 
 /** The next step for the component at which an alert path ends; null where it is complete. */
-export function adviceFor(chain: Chain): string | null {
-  const end = endOf(chain);
+export function remediationFor(path: NotificationPath): string | null {
+  const end = decidingStep(path);
   if (!end) return null;
-  if (end.state === "broken") return REMEDIATION[end.part];
+  if (end.state === "broken") return REMEDIATION[end.kind];
   return end.permission === null
     ? "Check manually; the scan could not determine this."
     : `Grant the scanner ${end.permission} and run the scan again.`;
 }
 
 /** The deciding component: the first that is missing, else the first that is unknown. */
-export function endOf({ links }: Chain): ChainLink | null {
-  return links.find(({ state }) => state === "broken") ?? links.find(({ state }) => state === "cannot-tell") ?? null;
+export function decidingStep({ steps }: NotificationPath): PathStep | null {
+  return steps.find(({ state }) => state === "broken") ?? steps.find(({ state }) => state === "cannot-tell") ?? null;
 }
 
 const REMEDIATION = {
@@ -24,4 +24,4 @@ const REMEDIATION = {
   topic: "Confirm an SNS subscription on the topic.",
   rule: "Add the API call to an enabled rule on the default event bus.",
   target: "Add an SNS topic with a confirmed subscription as a target of the rule.",
-} as const satisfies Record<ChainLink["part"], string>;
+} as const satisfies Record<PathStep["kind"], string>;

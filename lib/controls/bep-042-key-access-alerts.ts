@@ -1,10 +1,10 @@
 import { ruleInCloudFormation, ruleInTerraform } from "#lib/monitoring/templates/rule-snippets.ts";
 import type { Control } from "./control.ts";
-import { judgeRegions, judgeTold } from "./judge-regions.ts";
+import { judgeNotification, judgeRegions } from "./judge-regions.ts";
 
 const CALLS = ["PutKeyPolicy", "RevokeGrant"] as const;
 
-export const keyOpenedTold: Control = {
+export const keyAccessAlerts: Control = {
   id: "BEP-042",
   title: "Alerts should exist for KMS key policy changes and grant revocation",
   severity: "medium",
@@ -37,5 +37,5 @@ aws events put-targets --rule key-opened --targets Id=topic,Arn=TOPIC_ARN`,
     { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
-  check: (seen) => judgeRegions(seen, (watch, of) => judgeTold(watch, of, CALLS)),
+  check: (seen) => judgeRegions(seen, (monitoring, of) => judgeNotification(monitoring, of, CALLS)),
 };

@@ -1,9 +1,15 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import type { WatchBuild } from "#lib/monitoring/region-monitoring.ts";
+import type { RegionTemplates } from "#lib/monitoring/region-monitoring.ts";
 
 /** Templates for what a Region lacks, to copy. */
-export function BuildTabs({ build: { events, withTrail, forms }, region }: { build: WatchBuild; region: string }) {
+export function TemplateTabs({
+  templates: { events, withTrail, templates },
+  region,
+}: {
+  templates: RegionTemplates;
+  region: string;
+}) {
   return (
     <div className="min-w-0 p-4 pt-2">
       <p className="mb-2 max-w-prose text-muted text-sm leading-relaxed">
@@ -14,7 +20,7 @@ export function BuildTabs({ build: { events, withTrail, forms }, region }: { bui
       </p>
       <Tabs
         label={`Templates for ${region}`}
-        tabs={forms.map(({ id, label, region: where, text }) => ({
+        tabs={templates.map(({ id, label, region: where, text }) => ({
           id,
           label,
           content: (

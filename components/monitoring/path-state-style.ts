@@ -1,7 +1,7 @@
 import { CircleHelp, Link2, type LucideIcon, Unlink2 } from "lucide-react";
-import type { LinkPart, LinkState } from "#lib/monitoring/notification-path.ts";
+import type { PathState, StepKind } from "#lib/monitoring/notification-path.ts";
 
-interface LinkStyle {
+interface PathStateStyle {
   readonly label: string;
   readonly Icon: LucideIcon;
   /** Of text and icon. */
@@ -11,7 +11,7 @@ interface LinkStyle {
 }
 
 /** How the three states of a component are shown: a word, an icon, a colour and a border each. */
-export const LINK_STYLES = {
+export const PATH_STATE_STYLES = {
   whole: {
     label: "OK",
     Icon: Link2,
@@ -30,13 +30,13 @@ export const LINK_STYLES = {
     tone: "text-unknown",
     box: "border-unknown border-dashed",
   },
-} as const satisfies Record<LinkState, LinkStyle>;
+} as const satisfies Record<PathState, PathStateStyle>;
 
-export const PART_NAMES = {
+export const STEP_NAMES = {
   trail: "Trail",
   filter: "Metric filter",
   alarm: "Alarm",
   topic: "Topic",
   rule: "Rule",
   target: "Target",
-} as const satisfies Record<LinkPart, string>;
+} as const satisfies Record<StepKind, string>;
