@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { AnswerBar } from "#components/controls/answer-bar.tsx";
 import { unitOfFails } from "#components/controls/check-unit.ts";
+import { controlsHref } from "#components/controls/controls-filter.ts";
 import { SeverityMark } from "#components/controls/severity-mark.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
@@ -26,13 +27,14 @@ export function FailedControls({ controls, scan }: FailedControlsProps) {
     <Panel
       id="controls"
       flush
-      title={`Failed controls: ${formatCount(failed.length)} of ${formatCount(controls.length)} · ${bySeverity(failed)}`}
+      title={`Failed controls: ${formatCount(failed.length)} of ${countOf(controls.length, "control")}`}
       aside={
         <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
           All controls
         </Link>
       }
     >
+      <BySeverity controls={failed} scan={scan} />
       <ul className="divide-y divide-line">
         {failed.slice(0, MOST).map((control) => (
           <FailedControl key={control.id} control={control} scan={scan} />
@@ -42,10 +44,26 @@ export function FailedControls({ controls, scan }: FailedControlsProps) {
   );
 }
 
-/** `8 high, 14 medium, 3 low`. */
-function bySeverity(controls: readonly ControlSummary[]): string {
-  const counts = SEVERITIES.map((each) => [each, controls.filter(({ severity }) => severity === each).length] as const);
-  return counts.flatMap(([severity, count]) => (count > 0 ? `${formatCount(count)} ${severity}` : [])).join(", ");
+function BySeverity({ controls, scan }: FailedControlsProps) {
+  return (
+    <ul
+      aria-label="Failed controls by severity"
+      className="flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-1 text-xs"
+    >
+      {SEVERITIES.map((severity) => {
+        const count = controls.filter((control) => control.severity === severity).length;
+        const href = controlsHref({ severity: [severity], answer: ["fail"] }, scan);
+        return count === 0 ? null : (
+          <li key={severity}>
+            <Link prefetch={false} href={href} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
+              <SeverityMark severity={severity} />
+              <span className="number">{countOf(count, "control")}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 function FailedControl({ control, scan }: { control: ControlSummary; scan: string | null }) {

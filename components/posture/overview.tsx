@@ -15,7 +15,7 @@ import { Matrix } from "./matrix.tsx";
 import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
 import { Unread } from "./unread.tsx";
-import { WeakTypes } from "./weak-types.tsx";
+import { WEAK, WeakTypes, weakOf } from "./weak-types.tsx";
 
 interface OverviewProps {
   readonly data: OverviewData;
@@ -29,11 +29,10 @@ interface OverviewProps {
 export function Overview({ data, active, scan, now }: OverviewProps) {
   const { labels } = data;
   const summary = summarize(data.tallies);
-  const { regions } = data.scan;
-  const rows = matrixOf(
+  const matrix = matrixOf(
     data.tallies,
     labels.map(({ type }) => type),
-    regions,
+    data.scan.regions,
   );
   return (
     <>
@@ -44,16 +43,15 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
         actions={<ScanControl active={active} />}
       />
       <div className="grid gap-4">
-        <Panel title="Encryption status" id="share" aside={countOf(summary.rows, "protection")}>
+        <Panel title="Encryption status" id="share" aside={countOf(summary.protections, "protection")}>
           <div className="grid gap-6 lg:grid-cols-[11rem_1fr] lg:items-center">
             <div>
               <p className="number font-semibold text-4xl tracking-tight">
-                {formatShare(summary.verdicts["customer-managed"], summary.assessable)}
+                {formatShare(summary.verdicts["customer-managed"], summary.protections)}
               </p>
               <p className="mt-1 text-muted text-xs leading-relaxed">
-                customer managed, of {countOf(summary.assessable, "assessable protection")}. Excluded:{" "}
-                {formatCount(summary.verdicts["not-applicable"])} not applicable and{" "}
-                {formatCount(summary.unknown["not-exposed"])} whose key AWS does not expose.
+                customer managed: {formatCount(summary.verdicts["customer-managed"])} of{" "}
+                {countOf(summary.protections, "protection")}
               </p>
             </div>
             <ShareBar summary={summary} scan={scan} />
@@ -66,12 +64,12 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             id="weak"
             flush
             aside={
-              <Link prefetch={false} href={rowsHref({ verdict: "aws-owned", scan })} className="hover:underline">
-                {formatCount(summary.verdicts["aws-owned"])} on AWS owned keys
+              <Link prefetch={false} href={rowsHref({ verdict: WEAK, scan })} className="hover:underline">
+                {countOf(weakOf(summary), "protection")}
               </Link>
             }
           >
-            <WeakTypes rows={rows} labels={labels} scan={scan} />
+            <WeakTypes rows={matrix.rows} labels={labels} scan={scan} />
           </Panel>
           <Panel
             title="Unusable keys and keys pending deletion"
@@ -100,7 +98,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
           </Panel>
         </div>
         <Panel title="By type and Region" id="matrix" flush aside="Protections by verdict, worst first">
-          <Matrix rows={rows} regions={regions} unlisted={data.unlisted} labels={labels} scan={scan} />
+          <Matrix matrix={matrix} unlisted={data.unlisted} labels={labels} scan={scan} />
         </Panel>
         <Panel title="This scan" id="scan">
           <ScanDetailList scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />

@@ -1,33 +1,63 @@
 import { NumberLink } from "#components/ui/number-link.tsx";
 import type { Summary } from "#lib/domain/summary.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
-import { formatCount, formatShare } from "#lib/format/numbers.ts";
+import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
+import { protectionsHref } from "./protections-href.ts";
 
 const AWS_KEYS = ["aws-owned", "aws-managed"] as const;
 
-/** The overview's headline, in at most two sentences. */
-export function PostureAnswer({ summary, scan }: { summary: Summary; scan: string | null }) {
-  const { verdicts, unknown, assessable } = summary;
+interface PostureAnswerProps {
+  readonly summary: Summary;
+  readonly scan: string | null;
+}
+
+/** The overview's headline: the protections by verdict, and what all numbers of the page count. */
+export function PostureAnswer({ summary, scan }: PostureAnswerProps) {
+  const { verdicts, unknown, protections } = summary;
   const weak = AWS_KEYS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   return (
     <>
       <NumberLink href={rowsHref({ verdict: "customer-managed", scan })}>
-        {formatShare(verdicts["customer-managed"], assessable)}
+        {formatCount(verdicts["customer-managed"])}
       </NumberLink>{" "}
-      of assessable protections ({formatCount(verdicts["customer-managed"])} of {formatCount(assessable)}) use a usable
+      of {countOf(protections, "protection")} ({formatShare(verdicts["customer-managed"], protections)}) use a usable
       customer managed key.{" "}
-      <NumberLink href={rowsHref({ verdict: [...AWS_KEYS], scan })}>{formatCount(weak)}</NumberLink> use AWS owned or
-      AWS managed keys,{" "}
+      <NumberLink href={rowsHref({ verdict: [...AWS_KEYS], scan })}>{countOf(weak, "protection")}</NumberLink>{" "}
+      {weak === 1 ? "uses" : "use"} AWS owned or AWS managed keys,{" "}
       <NumberLink href={rowsHref({ verdict: "unencrypted", scan })}>{formatCount(verdicts.unencrypted)}</NumberLink>{" "}
       {verdicts.unencrypted === 1 ? "is" : "are"} unencrypted,{" "}
       <NumberLink href={rowsHref({ verdict: "key-unusable", scan })}>
         {formatCount(verdicts["key-unusable"])}
       </NumberLink>{" "}
-      {verdicts["key-unusable"] === 1 ? "has" : "have"} an unusable key, and{" "}
+      {verdicts["key-unusable"] === 1 ? "has" : "have"} an unusable key,{" "}
       <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>
         {formatCount(unknown.unreadable)}
       </NumberLink>{" "}
-      could not be read.
+      could not be read, and{" "}
+      <NumberLink href={rowsHref({ verdict: "unknown", unknown: "not-exposed", scan })}>
+        {formatCount(unknown["not-exposed"])}
+      </NumberLink>{" "}
+      {unknown["not-exposed"] === 1 ? "is" : "are"} not exposed by any AWS API.
+      <Denominator summary={summary} scan={scan} />
     </>
+  );
+}
+
+function Denominator({ summary, scan }: PostureAnswerProps) {
+  const left = summary.verdicts["not-applicable"];
+  return (
+    <span id="denominator" className="mt-1 block text-sm">
+      Every share on this page is of these{" "}
+      <NumberLink href={protectionsHref(summary, { scan })}>{countOf(summary.protections, "protection")}</NumberLink>{" "}
+      (one data item and its key; a list call that failed counts as one).
+      {left > 0 && (
+        <>
+          {" "}
+          Not counted:{" "}
+          <NumberLink href={rowsHref({ verdict: "not-applicable", scan })}>{countOf(left, "row")}</NumberLink> that{" "}
+          {left === 1 ? "is" : "are"} not applicable.
+        </>
+      )}
+    </span>
   );
 }

@@ -2,17 +2,19 @@ import Link from "next/link";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import type { Summary } from "#lib/domain/summary.ts";
-import { VERDICTS } from "#lib/domain/verdict.ts";
+import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount, formatShare } from "#lib/format/numbers.ts";
 
 /** The protections by verdict: a bar, and below it each verdict with its count and a link. */
 export function ShareBar({ summary, scan }: { summary: Summary; scan: string | null }) {
-  const parts = VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0);
+  const parts = APPLICABLE.filter((verdict) => summary.verdicts[verdict] > 0);
   return (
     <figure>
-      <VerdictBar verdicts={summary.verdicts} hrefOf={(verdict) => rowsHref({ verdict, scan })} />
+      <VerdictBar
+        verdicts={{ ...summary.verdicts, "not-applicable": 0 }}
+        hrefOf={(verdict) => rowsHref({ verdict, scan })}
+      />
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
         {parts.map((verdict) => {
@@ -29,7 +31,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
                 <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
                 <span className="group-hover:underline">{label}</span>
                 <span className="number ml-auto text-muted text-xs">
-                  {formatShare(summary.verdicts[verdict], summary.rows)}
+                  {formatShare(summary.verdicts[verdict], summary.protections)}
                 </span>
               </Link>
               {verdict === "unknown" && <UnknownKinds summary={summary} scan={scan} />}

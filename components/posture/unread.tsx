@@ -4,7 +4,7 @@ import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { formatCount } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { Overview } from "#lib/views/overview.ts";
 
 interface UnreadProps {
@@ -24,8 +24,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
         {Object.entries(kinds).map(([kind, rows]) => (
           <li key={kind}>
             <Link prefetch={false} href={hrefWith("/gaps", { kind, scan })} className="hover:underline">
-              <span className="number font-semibold">{formatCount(rows)}</span>{" "}
-              {GAP_KINDS[kind as FailureKind].toLowerCase()}
+              {GAP_KINDS[kind as FailureKind]}: <span className="number font-semibold">{countOf(rows, "gap")}</span>
             </Link>
           </li>
         ))}

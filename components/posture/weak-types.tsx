@@ -1,11 +1,15 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import type { MatrixRow } from "#lib/domain/summary.ts";
+import type { MatrixRow, Summary } from "#lib/domain/summary.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 
-const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
+/** Verdicts of data that no customer managed key protects. */
+export const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
+
+/** The protections without a customer managed key. */
+export const weakOf = ({ verdicts }: Summary): number => WEAK.reduce((sum, verdict) => sum + verdicts[verdict], 0);
 
 /** About as many lines as the panels beside it have. */
 const SHOWN = 10;
@@ -21,7 +25,7 @@ export function WeakTypes({
   scan: string | null;
 }) {
   const weak = rows
-    .map(({ type, total }) => ({ type, total, count: WEAK.reduce((sum, verdict) => sum + total.verdicts[verdict], 0) }))
+    .map(({ type, total }) => ({ type, total, count: weakOf(total) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   if (weak.length === 0) return <p className="p-4 text-muted text-sm">All readable data uses customer managed keys.</p>;
@@ -31,7 +35,7 @@ export function WeakTypes({
       <ul className="divide-y divide-line">
         {weak.slice(0, SHOWN).map(({ type, total }) => (
           <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
-            <Link prefetch={false} href={rowsHref({ type, verdict: [...WEAK], scan })} className="hover:underline">
+            <Link prefetch={false} href={rowsHref({ type, verdict: WEAK, scan })} className="hover:underline">
               {labels.find((label) => label.type === type)?.many ?? type}
             </Link>
             <span className="flex gap-3">
@@ -57,7 +61,7 @@ export function WeakTypes({
       </ul>
       {more > 0 && (
         <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={rowsHref({ verdict: [...WEAK], scan })} className="text-accent hover:underline">
+          <Link prefetch={false} href={rowsHref({ verdict: WEAK, scan })} className="text-accent hover:underline">
             View {countOf(more, "more type")}
           </Link>
         </p>

@@ -1,34 +1,74 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { matrixOf, summarize } from "./summary.ts";
+import { type InRegion, matrixOf, type Summary, summarize } from "./summary.ts";
 import type { Tally } from "./tally.ts";
 import { VERDICTS } from "./verdict.ts";
 
+const TYPES = ["agent", "custom-model"];
+const REGIONS = ["us-east-1", "eu-west-1"];
+
+/** Also of a type that the catalogue no longer has and of a Region that was not scanned. */
 const tallies: fc.Arbitrary<Tally[]> = fc.array(
   fc.record({
-    type: fc.constantFrom("agent", "custom-model"),
-    region: fc.constantFrom("us-east-1", "eu-west-1"),
+    type: fc.constantFrom(...TYPES, "retired-type"),
+    region: fc.constantFrom(...REGIONS, "global"),
     verdict: fc.constantFrom(...VERDICTS.filter((verdict) => verdict !== "unknown")),
     unknown: fc.constant(null),
     rows: fc.nat(1000),
   }),
 );
 
-test("every row is counted once, by verdict as by type and Region", () => {
+const sum = (cells: readonly InRegion[], of: (summary: Summary) => number) =>
+  cells.reduce((total, { summary }) => total + of(summary), 0);
+
+test("every row is counted once by verdict, and the protections are all rows but those not applicable", () => {
   fc.assert(
     fc.property(tallies, (some) => {
       const all = summarize(some);
-      expect(Object.values(all.verdicts).reduce((sum, rows) => sum + rows, 0)).toBe(all.rows);
-      const matrix = matrixOf(some, ["agent", "custom-model"], ["us-east-1", "eu-west-1"]);
-      expect(matrix.reduce((sum, { total }) => sum + total.rows, 0)).toBe(all.rows);
-      for (const { total, cells } of matrix) {
-        expect(cells.reduce((sum, { summary }) => sum + summary.rows, 0)).toBe(total.rows);
+      expect(Object.values(all.verdicts).reduce((total, rows) => total + rows, 0)).toBe(all.rows);
+      expect(all.protections + all.verdicts["not-applicable"]).toBe(all.rows);
+    }),
+  );
+});
+
+test("the cells of each matrix row add up to its total, those of each column to the Region's, and both to all", () => {
+  const counts: readonly ((summary: Summary) => number)[] = [
+    ({ protections }) => protections,
+    ...VERDICTS.map(
+      (verdict) =>
+        ({ verdicts }: Summary) =>
+          verdicts[verdict],
+    ),
+  ];
+  fc.assert(
+    fc.property(tallies, (some) => {
+      const all = summarize(some);
+      const matrix = matrixOf(some, TYPES, REGIONS);
+      for (const of of counts) {
+        for (const { total, cells } of matrix.rows) expect(sum(cells, of)).toBe(of(total));
+        for (const { region, summary } of matrix.totals) {
+          const column = matrix.rows.flatMap(({ cells }) => cells.filter((cell) => cell.region === region));
+          expect(sum(column, of)).toBe(of(summary));
+        }
+        expect(sum(matrix.totals, of)).toBe(of(all));
+        expect(of(matrix.total)).toBe(of(all));
       }
     }),
   );
 });
 
-test("what AWS does not say neither helps nor hurts the share, what could not be read does", () => {
+test("the matrix keeps the order of types and Regions, and has no row for a type without resources", () => {
+  const tally = { verdict: "aws-owned", unknown: null, rows: 1 } as const;
+  const some = [
+    { ...tally, type: "retired-type", region: "global" },
+    { ...tally, type: "custom-model", region: "us-east-1" },
+  ];
+  const { totals, rows } = matrixOf(some, TYPES, REGIONS);
+  expect(totals.map(({ region }) => region)).toEqual([...REGIONS, "global"]);
+  expect(rows.map(({ type }) => type)).toEqual(["custom-model", "retired-type"]);
+});
+
+test("both kinds of unknown stay in the denominator, what is not applicable does not", () => {
   const tally = { type: "agent", region: "us-east-1", rows: 3 };
   const summary = summarize([
     { ...tally, verdict: "customer-managed", unknown: null },
@@ -36,6 +76,6 @@ test("what AWS does not say neither helps nor hurts the share, what could not be
     { ...tally, verdict: "unknown", unknown: "not-exposed" },
     { ...tally, verdict: "unknown", unknown: "unreadable" },
   ]);
-  expect(summary.assessable).toBe(6);
+  expect(summary.protections).toBe(9);
   expect(summary.unknown).toEqual({ unreadable: 3, "not-exposed": 3 });
 });

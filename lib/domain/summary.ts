@@ -1,13 +1,16 @@
 import type { Tally } from "./tally.ts";
 import { type UnknownKind, VERDICTS, type Verdict } from "./verdict.ts";
 
+/** Verdicts of rows that protect something: all but `not-applicable`. */
+export const APPLICABLE: readonly Verdict[] = VERDICTS.filter((verdict) => verdict !== "not-applicable");
+
 /** Rows by verdict, the two kinds of unknown apart. */
 export interface Summary {
   readonly rows: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly unknown: Readonly<Record<UnknownKind, number>>;
-  /** Rows that a share can be taken of: neither not applicable nor something that AWS does not say. */
-  readonly assessable: number;
+  /** The protections: all rows but those that are not applicable. The one denominator of the overview. */
+  readonly protections: number;
 }
 
 /** Adds up tallies. */
@@ -20,36 +23,46 @@ export function summarize(tallies: Iterable<Tally>): Summary {
     verdicts[tally.verdict] += tally.rows;
     if (tally.unknown) unknown[tally.unknown] += tally.rows;
   }
-  return { rows, verdicts, unknown, assessable: rows - verdicts["not-applicable"] - unknown["not-exposed"] };
+  return { rows, verdicts, unknown, protections: rows - verdicts["not-applicable"] };
 }
 
-/** Rows of one type in one Region. */
-export interface MatrixCell {
+/** Rows in one Region. */
+export interface InRegion {
   readonly region: string;
   readonly summary: Summary;
 }
 
 export interface MatrixRow {
   readonly type: string;
+  /** The sum of the cells. */
   readonly total: Summary;
-  /** One for each Region, in the given order. */
-  readonly cells: readonly MatrixCell[];
+  /** One for each Region of the matrix, in its order. */
+  readonly cells: readonly InRegion[];
 }
 
-/** Type × Region, types in the order given, those without a row in these Regions left out. */
-export function matrixOf(
-  tallies: readonly Tally[],
-  types: readonly string[],
-  regions: readonly string[],
-): readonly MatrixRow[] {
+/** Rows by type and Region. */
+export interface Matrix {
+  readonly rows: readonly MatrixRow[];
+  /** The sum of each Region's cells, in the order of the cells. */
+  readonly totals: readonly InRegion[];
+  /** The sum of all cells. */
+  readonly total: Summary;
+}
+
+/**
+ * Type × Region, in the orders given. A type or Region that has rows and is not in them stands last, so that the
+ * cells hold every row; a type without rows is left out.
+ */
+export function matrixOf(tallies: readonly Tally[], types: readonly string[], regions: readonly string[]): Matrix {
+  const columns = [...new Set([...regions, ...tallies.map(({ region }) => region).sort()])];
+  const byRegion = (some: readonly Tally[]): readonly InRegion[] => {
+    const groups = Map.groupBy(some, ({ region }) => region);
+    return columns.map((region) => ({ region, summary: summarize(groups.get(region) ?? []) }));
+  };
   const byType = Map.groupBy(tallies, ({ type }) => type);
-  return types.flatMap((type) => {
+  const rows = [...new Set([...types, ...[...byType.keys()].sort()])].flatMap((type) => {
     const own = byType.get(type);
-    if (!own?.some(({ region }) => regions.includes(region))) return [];
-    const cells = regions.map((region) => ({
-      region,
-      summary: summarize(own.filter((each) => each.region === region)),
-    }));
-    return [{ type, total: summarize(own), cells }];
+    return own ? [{ type, total: summarize(own), cells: byRegion(own) }] : [];
   });
+  return { rows, totals: byRegion(tallies), total: summarize(tallies) };
 }

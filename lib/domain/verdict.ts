@@ -17,8 +17,8 @@ export const KEY_CLASSES = ["customer-managed", "aws-managed", "aws-owned", "sse
 export type KeyClass = (typeof KEY_CLASSES)[number];
 
 /**
- * `unreadable`: denied, throttled, failed, or a key that could not be described: someone can act on it.
- * `not-exposed`: no AWS API reveals it: nobody can, so no score may suffer or shine for it.
+ * `unreadable`: denied, throttled, failed, or a key that could not be described; someone can act on it.
+ * `not-exposed`: no AWS API reveals it; no one can act on it, and it is never a pass.
  */
 export type UnknownKind = "unreadable" | "not-exposed";
 
