@@ -79,7 +79,6 @@ export const PLAIN_WORDS: readonly PlainWord[] = [
       "lib/catalogue/resources",
       "lib/catalogue/stores",
       "lib/controls/bep-002",
-      "lib/key-access/needs",
       "lib/cli/lint",
       "lib/snapshots/migrations",
     ],

@@ -2,6 +2,8 @@ import type { Answer, CallRecord } from "#lib/domain/call.ts";
 import type { Observation, Relation } from "#lib/domain/observation.ts";
 import type { Change } from "./change.ts";
 import type { Claim } from "./claim.ts";
+import type { GrantDocumentation, SecondaryGrants } from "./grant-documentation.ts";
+import type { KeyNeeds } from "./key-needs.ts";
 import type { Listing } from "./listing.ts";
 import type { Command, Service } from "./request.ts";
 
@@ -54,9 +56,36 @@ export interface ProtectedData<Item, Detail, Parent> {
   /** Only some resources hold it, so nothing is claimed when the detail could not be read. */
   readonly optional?: true;
   readonly from: (read: Read<Item, Detail, Parent>) => Claim | readonly Claim[] | null;
+  /** What callers need of the key that encrypts it. */
+  readonly keyNeeds: KeyNeeds;
+  /** What AWS documents about its grants, where that differs from `grants` of the type. */
+  readonly grants?: GrantDocumentation;
   /** What this key does not cover. */
   readonly caveat?: string;
 }
+
+/** How the constraint of a grant names a resource of the type: service and first word of the ARN's resource. */
+export type GrantArn =
+  | { readonly service: string; readonly word: string }
+  /** Constraints are not matched to resources of the type, for this reason. */
+  | { readonly unmatched: string };
+
+/** The scan identifies the resource by another one's ARN and a part after `#`. */
+export const PART_OF_ANOTHER: GrantArn = { unmatched: "A constraint can only name the resource that it is a part of." };
+
+/** The ARN begins with that of another type's resource, as `flow/ID/alias/ID` does. */
+export const BELOW_ANOTHER: GrantArn = { unmatched: "A constraint that names it is matched to the resource above it." };
+
+/** A missing resource of the type does not make a grant an orphan, since no documented grant is for one. */
+export const NO_GRANT_NAMES_IT: GrantArn = { unmatched: "No grant that AWS documents names a resource of this type." };
+
+/** The Bedrock services that applications send content to, as VPC endpoints name them. */
+export type ContentService =
+  | "bedrock-runtime"
+  | "bedrock-agent-runtime"
+  | "bedrock-agentcore"
+  | "bedrock-agentcore.gateway"
+  | "bedrock-data-automation-runtime";
 
 interface Definition<Item, Detail, Parent> {
   /** Slug used in code, API and CSV. */
@@ -87,7 +116,15 @@ interface Definition<Item, Detail, Parent> {
   readonly facts?: (
     found: Found<Item, Parent> & { readonly detail: Detail },
   ) => Readonly<Record<string, string | undefined>>;
-  /** How it gets under a customer managed key. */
+  /** What AWS documents about the grants that its key carries. */
+  readonly grants: GrantDocumentation;
+  /** Grants for one operation at a time; null where AWS documents none. */
+  readonly secondaryGrants: SecondaryGrants | null;
+  /** How a grant's constraint names it. */
+  readonly grantArn: GrantArn;
+  /** The service that carries the content of applications that use it; null where they send none to it. */
+  readonly contentService: ContentService | null;
+  /** How it gets a customer managed key. */
   readonly change: Change;
   /** AWS pages or SDK comments behind the claims above. */
   readonly sources: readonly string[];

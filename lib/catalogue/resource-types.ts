@@ -155,3 +155,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentcoreAbTest,
   datazoneDomain,
 ];
+
+const BY_SLUG = Map.groupBy(RESOURCE_TYPES, ({ definition }) => definition.type);
+
+/** The entries of a type: one for each kind of parent that its resources live in; none for an unknown type. */
+export const resourceTypesOf = (type: string): readonly ResourceType[] => BY_SLUG.get(type) ?? [];

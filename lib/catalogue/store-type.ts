@@ -1,6 +1,7 @@
 import type { Absence } from "#lib/domain/reading.ts";
 import type { StoreKind, StoreReference } from "#lib/domain/store.ts";
 import type { Change } from "./change.ts";
+import type { GrantDocumentation } from "./grant-documentation.ts";
 import type { Command, Service } from "./request.ts";
 import type { Scope } from "./resource-type.ts";
 
@@ -80,6 +81,8 @@ interface Definition<Output> {
   readonly answeredBy?: Readonly<Record<string, (reference: StoreReference) => StoreFound>>;
   /** The store's resource policy, for types whose policy says something of the posture. */
   readonly policy?: PolicyQuestion;
+  /** What AWS documents about the grants that the store's key carries. */
+  readonly grants: GrantDocumentation;
   readonly change: Change;
   /** AWS pages or SDK comments behind the claims above. */
   readonly sources: readonly string[];

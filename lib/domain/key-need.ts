@@ -1,3 +1,5 @@
+import type { StoreKind } from "./store.ts";
+
 /** Who asks for the use of a key. */
 export type NeedCaller =
   /** The service itself, e.g. `bedrock.amazonaws.com`. */
@@ -49,7 +51,7 @@ export interface NeedSubject {
   /** Where the key is, and the store under it: a bucket may be in another Region than what uses it. */
   readonly keyRegion: string;
   readonly createdAt: string | null;
-  readonly storeKind: string | null;
+  readonly storeKind: StoreKind | null;
   readonly storeArn: string | null;
   /** What else was observed of the resource that needs depend on. */
   readonly observed: {

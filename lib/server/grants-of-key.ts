@@ -4,7 +4,7 @@ import { type DescribedKey, type Key, keyArn } from "#lib/domain/key.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
-import { documentedFor, SECONDARY } from "#lib/key-access/grants/documented-grants.ts";
+import { documentedFor, TYPES_TIED_BY_TIME } from "#lib/key-access/grants/documented-grants.ts";
 import { type GrantScene, grantScene } from "#lib/key-access/grants/grant-scene.ts";
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "#lib/key-access/grants/named-by-grant.ts";
@@ -57,7 +57,7 @@ async function readAmong(
 ): Promise<KeyGrants> {
   const arn = keyArn(key);
   const named = key.kind === "described" ? namedBy(key) : [];
-  const rows = await grants.rowsUnder(scan.id, arn, TYPES_BY_TIME, only);
+  const rows = await grants.rowsUnder(scan.id, arn, TYPES_TIED_BY_TIME, only);
   const storeArns = rows.flatMap(({ storeArn }) => storeArn ?? []);
   const stores = (await grants.storesNamed(scan.id, [...new Set([...named, ...storeArns])])).flatMap(thingOfStore);
   const storeOf = new Map(stores.map((store) => [store.arn, store]));
@@ -79,13 +79,6 @@ async function readAmong(
   });
   return { readings: key.kind === "described" ? judgeGrants(key, scene) : [], scene };
 }
-
-/** Types whose time of creation is asked for. */
-const TYPES_BY_TIME = [
-  ...["custom-model", "imported-model", "knowledge-base", "data-automation-library"],
-  ...["agentcore-gateway", "agentcore-policy-engine"],
-  ...Object.keys(SECONDARY.madeFor),
-];
 
 /** Whether some grant may be tied to anything under the key, because only its name or a bare id says for what it is. */
 function mayTieByName(key: Key): boolean {

@@ -1,5 +1,7 @@
 import { GetAccountDataRetentionCommand } from "@aws-sdk/client-bedrock";
-import { resourceType } from "../resource-type.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
 /** One per account and Region: whether what is sent to models is kept at all. */
@@ -18,8 +20,14 @@ export const accountDataRetention = resourceType({
     name: `Data retention in ${scope.region}`,
     status: detail?.mode,
   }),
-  protects: [{ data: "retained inference content", from: ({ detail }) => retained(detail.mode) }],
+  protects: [
+    { data: "retained inference content", from: ({ detail }) => retained(detail.mode), keyNeeds: UNDOCUMENTED },
+  ],
   facts: ({ detail }) => ({ dataRetention: detail.mode }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for retained data; disable data retention instead.",

@@ -3,8 +3,10 @@ import {
   ListAdvancedPromptOptimizationJobsCommand,
 } from "@aws-sdk/client-bedrock";
 import { AWS_OWNED, bucket, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const advancedPromptOptimizationJob = resourceType({
   type: "advanced-prompt-optimization-job",
@@ -36,9 +38,19 @@ export const advancedPromptOptimizationJob = resourceType({
         detail.jobStatus === "Failed"
           ? notApplicable("The job failed and produced no output.")
           : key(detail.encryptionKeyArn, AWS_OWNED),
+      keyNeeds: UNDOCUMENTED,
     },
-    { data: "input prompts", optional: true, from: ({ detail }) => bucket(detail.inputConfig?.s3Uri) },
+    {
+      data: "input prompts",
+      optional: true,
+      from: ({ detail }) => bucket(detail.inputConfig?.s3Uri),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "recreate",
     summary: "A job's key is fixed at creation: create the job again with a key and delete the old output.",

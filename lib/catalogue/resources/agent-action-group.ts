@@ -4,10 +4,14 @@ import {
   type GetAgentActionGroupCommandOutput,
   ListAgentActionGroupsCommand,
 } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { bucket, inherits, store } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds, ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { type Read, resourceType } from "../resource-type.ts";
+import { BEDROCK, context, firstId, service, USE } from "../need.ts";
+import { PART_OF_ANOTHER, type Read, resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
 import { agentIdOf, insideAgent, type AgentPart as Parent, versionOf } from "./agent-parts.ts";
 import { agentVersion } from "./agent-version.ts";
@@ -52,12 +56,14 @@ const shared = {
       data: "action group definition",
       from: ({ parent: { observation } }: { parent: Parent }) =>
         inherits({ type: observation.type, arn: observation.arn }),
+      keyNeeds: ofOwnKey(definitionNeeds, INHERITED_KEY),
     },
     {
       data: "API schema",
       optional: true,
       from: ({ detail }: Read<ActionGroupSummary, Detail, Parent>) =>
         bucket(detail.agentActionGroup?.apiSchema?.s3?.s3BucketName),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
     {
       data: "function environment",
@@ -66,8 +72,13 @@ const shared = {
         const arn = detail.agentActionGroup?.actionGroupExecutor?.lambda;
         return arn ? store("lambda-function", arn) : null;
       },
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Uses the agent's key: update the agent. Fix the API schema bucket and the Lambda function separately.",
@@ -80,3 +91,17 @@ const shared = {
 
 export const agentActionGroup = resourceType({ ...shared, within: agent });
 export const agentVersionActionGroup = resourceType({ ...shared, within: agentVersion });
+
+/** An action group under its agent's key: Bedrock itself needs the key where the API schema is encrypted in Amazon S3. */
+function definitionNeeds({ arn, observed }: NeedSubject): readonly Need[] {
+  if (!observed.inStores.includes("API schema")) return [];
+  return [
+    service(BEDROCK, {
+      actions: USE,
+      carries: context("aws:bedrock:arn", firstId(arn)),
+      onlyWhere: "the API schema in Amazon S3 is encrypted",
+      why: "Amazon Bedrock reads an encrypted API schema from Amazon S3 as the service.",
+      source: 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"',
+    }),
+  ];
+}

@@ -1,6 +1,8 @@
 import { type AgentAliasSummary, ListAgentAliasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
@@ -41,10 +43,15 @@ export const agentAlias = resourceType({
         const versions = routed(item, parent.observation.arn);
         return versions.length > 0 ? inherits(...versions) : notApplicable("The alias routes to no version.");
       },
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   relations: ({ item, parent }) =>
     routed(item, parent.observation.arn).map((to) => ({ kind: "routes-to", to, label: "live version" })),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "agent-alias" },
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "An alias has no key of its own: create a version with your key and point the alias to it.",

@@ -1,8 +1,10 @@
 import { type AgentCollaboratorSummary, ListAgentCollaboratorsCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
 import { type AgentPart, agentIdOf, insideAgent, versionOf } from "./agent-parts.ts";
 import { agentVersion } from "./agent-version.ts";
@@ -38,8 +40,13 @@ const shared = {
     {
       data: "collaboration instruction",
       from: ({ parent: { observation } }: Collaboration) => inherits({ type: observation.type, arn: observation.arn }),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Uses the supervisor agent's key: update that agent.",

@@ -1,5 +1,13 @@
 import type { Answer } from "#lib/domain/call.ts";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, type Claim, key, notExposed, unreadable } from "../claim.ts";
+import { type GrantDocumentation, noGrant } from "../grant-documentation.ts";
+import { BEDROCK, cited, context, firstId, role, service, USE, via } from "../need.ts";
+
+const OLDER = 'Amazon Bedrock User Guide, "Encryption of agent resources for agents created before January 22, 2025"';
+const NEWER = 'Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"';
+/** Its statement BedrockAgentKmsPermissions shows that the requests come through Amazon Bedrock. */
+const FLOW_ROLE = "SageMakerStudioBedrockFlowServiceRolePolicy";
 
 /**
  * From this day on a customer managed key covers all of an agent; in agents created before, only their sessions
@@ -45,3 +53,38 @@ export const agentInstructions = (agent: AgentAnswer): Claim | null =>
 /** What the two rows of an old agent say beside their verdict. */
 export const OLD_AGENT_CAVEAT =
   "For agents created before 2025-01-22 a customer managed key covers sessions only, not instructions, prompts or action groups.";
+
+/** An agent or a version of it; a version of an older agent is as old, whenever it was cut: its data says so. */
+export function agentNeeds(subject: NeedSubject): readonly Need[] {
+  const older =
+    subject.data === "agent sessions" ||
+    (subject.createdAt !== null && Date.parse(subject.createdAt) < KEY_COVERS_ALL_SINCE);
+  const carries = context("aws:bedrock:arn", firstId(subject.arn));
+  const caller = role("a role that calls the agent", {
+    actions: USE,
+    carries: { ...via("bedrock", subject.region), ...carries },
+    why: "The agent's data is encrypted and decrypted with the permissions of the role that uses the agent.",
+    source: cited(older ? OLDER : NEWER, FLOW_ROLE),
+  });
+  if (!older) return [caller];
+  return [
+    service(BEDROCK, {
+      actions: USE,
+      carries,
+      why: "Amazon Bedrock uses the key as the service for agents that were created before 2025-01-22.",
+      source: OLDER,
+    }),
+    caller,
+  ];
+}
+
+/** Grants on the key of an agent or a version whose configuration the key covers. */
+export const agentGrants = noGrant("agents created since January 22, 2025", NEWER, `AWS managed policy ${FLOW_ROLE}`);
+
+/** Grants on a key that covers an agent's sessions only. */
+export const olderAgentGrants: GrantDocumentation = {
+  kind: "shape-unknown",
+  because:
+    "AWS's key policy for agents created before January 22, 2025 lets Amazon Bedrock create, list and revoke grants for AWS resources, but AWS does not document which grants it creates.",
+  sources: [`${OLDER}: statement AllowAttachmentPersistentResources`],
+};

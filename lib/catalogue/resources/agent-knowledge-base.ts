@@ -1,8 +1,10 @@
 import { type AgentKnowledgeBaseSummary, ListAgentKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType, type Scope } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType, type Scope } from "../resource-type.ts";
 import { agent } from "./agent.ts";
 import { type AgentPart, agentIdOf, insideAgent, versionOf } from "./agent-parts.ts";
 import { agentVersion } from "./agent-version.ts";
@@ -39,6 +41,7 @@ const shared = {
     {
       data: "association description",
       from: ({ parent: { observation } }: Association) => inherits({ type: observation.type, arn: observation.arn }),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   relations: ({ item, scope }: Association) => [
@@ -51,6 +54,10 @@ const shared = {
       label: "knowledge base",
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Uses the agent's key: update the agent.",

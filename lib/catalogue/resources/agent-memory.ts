@@ -1,11 +1,17 @@
 import type { MemoryType } from "@aws-sdk/client-bedrock-agent";
 import type { Answer } from "#lib/domain/call.ts";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, key } from "../claim.ts";
-import { resourceType } from "../resource-type.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
+import { BEDROCK, context, firstId, RE_ENCRYPT, role, service, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
 import { type AgentPart, insideAgent } from "./agent-parts.ts";
 import { agentRemedy, agentVersionRemedy } from "./agent-remedy.ts";
 import { agentVersion } from "./agent-version.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"';
 
 /** The two members of an agent, or of a version of it, that tell of its memory. */
 interface Remembering {
@@ -26,6 +32,10 @@ const shared = {
     name: `Memory of ${observation.name}`,
     status: observation.status ?? undefined,
   }),
+  grants: noGrant("agent memory", PAGE),
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   sources: [
     'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"',
     "SDK: Agent.memoryConfiguration.enabledMemoryTypes",
@@ -44,6 +54,7 @@ const longTermMemory = [
   {
     data: "long-term memory",
     from: ({ item }: { item: Remembering }) => key(item.customerEncryptionKeyArn, AWS_OWNED),
+    keyNeeds: ofOwnKey(memoryNeeds),
   },
 ];
 
@@ -62,3 +73,35 @@ export const agentVersionMemory = resourceType({
   protects: longTermMemory,
   change: agentVersionRemedy,
 });
+
+/** Long-term memory is kept under a hierarchical keyring, whose context keys carry the prefix `aws-crypto-ec:`. */
+function memoryNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
+  const id = firstId(arn).split("/")[1];
+  // Which aliases will have sessions is not known, so the value is a pattern.
+  const aliases = `arn:${arn.split(":")[1]}:bedrock:${region}:${accountId}:agent-alias/${id}/*`;
+  const carries = context("aws-crypto-ec:aws:bedrock:arn", aliases);
+  const inexact = ["kms:EncryptionContext:aws-crypto-ec:aws:bedrock:arn", "aws:SourceArn"];
+  return [
+    service(BEDROCK, {
+      actions: ["kms:GenerateDataKeyWithoutPlaintext", ...RE_ENCRYPT],
+      carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": aliases },
+      inexact,
+      why: "Amazon Bedrock writes summaries of sessions to the memory and encrypts them again as the service.",
+      source: PAGE,
+    }),
+    role("a role that configures the agent", {
+      actions: ["kms:GenerateDataKeyWithoutPlaintext", ...RE_ENCRYPT],
+      carries,
+      inexact,
+      why: "The role that configures the agent's memory must be allowed to encrypt it.",
+      source: PAGE,
+    }),
+    role("a role that calls the agent", {
+      actions: ["kms:Decrypt"],
+      carries: { ...via("bedrock", region), ...carries },
+      inexact,
+      why: "The memory is decrypted with the permissions of the role that calls the agent.",
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,7 +1,12 @@
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { GetRegistryCommand, ListRegistriesCommand } from "#lib/sdk-additions/agent-registry-control.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { context, namedRole, ownArn, RE_ENCRYPT, role, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
+
+const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Key policy for a customer managed key" of AWS Agent Registry';
 
 /** A registry of AWS Agent Registry, the successor of AgentCore's preview. */
 export const agentRegistry = resourceType({
@@ -37,9 +42,18 @@ export const agentRegistry = resourceType({
         if (encryption && !encryption.kmsKeyArn) throw new TypeError("The encryption configuration names no key");
         return keyUnlessFailed(status, encryption?.kmsKeyArn, "registry");
       },
+      keyNeeds: ofOwnKey(registryNeeds),
     },
   ],
   facts: () => ({ api: "agent-registry" }),
+  grants: {
+    kind: "shape-unknown",
+    because: "AWS requires kms:CreateGrant for registries, but does not document which grant is created.",
+    sources: [PAGE],
+  },
+  secondaryGrants: null,
+  grantArn: { service: "agent-registry", word: "registry" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -54,3 +68,42 @@ export const agentRegistry = resourceType({
     'Amazon Bedrock AgentCore Developer Guide, "Configure KMS key for a registry"',
   ],
 });
+
+const DESCRIPTORS = [
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:GenerateDataKey",
+  "kms:Encrypt",
+  ...RE_ENCRYPT,
+] as const;
+
+/** A registry of AWS Agent Registry: who manages it, who reads it, and the service itself by a role that is linked to it. */
+function registryNeeds({ arn, region, accountId }: NeedSubject): readonly Need[] {
+  const [, partition] = arn.split(":");
+  const carried = context("aws:agent-registry:registry-arn", ownArn(arn));
+  const asks = { ...via("agent-registry", region), ...carried };
+  return [
+    role("the role that administers the registry", {
+      actions: ["kms:DescribeKey", "kms:CreateGrant", ...DESCRIPTORS, "kms:Decrypt"],
+      carries: asks,
+      grantCarries: { "kms:GrantIsForAWSResource": "true" },
+      why: "Records are encrypted with the permissions of the role that uses the registry, and the service keeps a grant.",
+      source: PAGE,
+    }),
+    role("a role that reads the registry", {
+      actions: ["kms:Decrypt"],
+      carries: asks,
+      why: "Records are decrypted with the permissions of the role that reads or searches them.",
+      source: PAGE,
+    }),
+    namedRole(
+      "AWS Agent Registry's service-linked role",
+      `arn:${partition}:iam::${accountId}:role/aws-service-role/agent-registry.amazonaws.com/AWSServiceRoleForAgentRegistry`,
+      {
+        actions: ["kms:Decrypt", ...DESCRIPTORS],
+        carries: carried,
+        why: "The service encrypts and decrypts records at runtime through its service-linked role.",
+        source: PAGE,
+      },
+    ),
+  ];
+}

@@ -1,9 +1,18 @@
 import { GetAgentVersionCommand, ListAgentVersionsCommand } from "@aws-sdk/client-bedrock-agent";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
-import { agentInstructions, agentSessions, OLD_AGENT_CAVEAT, wholeAgent } from "./agent-key.ts";
+import {
+  agentGrants,
+  agentInstructions,
+  agentNeeds,
+  agentSessions,
+  OLD_AGENT_CAVEAT,
+  olderAgentGrants,
+  wholeAgent,
+} from "./agent-key.ts";
 import { agentVersionRemedy } from "./agent-remedy.ts";
 
 export const agentVersion = resourceType({
@@ -38,21 +47,29 @@ export const agentVersion = resourceType({
       data: "agent configuration and sessions",
       member: "agentVersion.customerEncryptionKeyArn",
       from: ({ parent, detail }) => wholeAgent(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
+      keyNeeds: ofOwnKey(agentNeeds),
     },
     {
       data: "agent sessions",
       optional: true,
       from: ({ parent, detail }) => agentSessions(parent.detail, detail.agentVersion?.customerEncryptionKeyArn),
       caveat: OLD_AGENT_CAVEAT,
+      keyNeeds: ofOwnKey(agentNeeds),
+      grants: olderAgentGrants,
     },
     {
       data: "agent instructions and action groups",
       optional: true,
       from: ({ parent }) => agentInstructions(parent.detail),
       caveat: OLD_AGENT_CAVEAT,
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   facts: ({ item }) => ({ agentVersion: item.agentVersion }),
+  grants: agentGrants,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: agentVersionRemedy,
   sources: ['Amazon Bedrock User Guide, "Encryption of agent resources with customer managed keys (CMK)"'],
 });

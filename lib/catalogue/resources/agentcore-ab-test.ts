@@ -1,7 +1,9 @@
 import { ListABTestsCommand } from "@aws-sdk/client-bedrock-agentcore";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreAbTest = resourceType({
   type: "agentcore-ab-test",
@@ -24,8 +26,13 @@ export const agentcoreAbTest = resourceType({
     {
       data: "test configuration and results",
       from: () => notExposed("No AWS API exposes which key encrypts an A/B test."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for A/B tests.",

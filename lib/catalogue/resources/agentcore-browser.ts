@@ -4,8 +4,10 @@ import {
   ListBrowsersCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { bucket, notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreBrowser = resourceType({
   type: "agentcore-browser",
@@ -31,13 +33,22 @@ export const agentcoreBrowser = resourceType({
     createdAt: item.createdAt,
   }),
   protects: [
-    { data: "browser sessions", from: () => notExposed("No AWS API exposes which key encrypts a browser's sessions.") },
+    {
+      data: "browser sessions",
+      from: () => notExposed("No AWS API exposes which key encrypts a browser's sessions."),
+      keyNeeds: UNDOCUMENTED,
+    },
     {
       data: "session recordings",
       optional: true,
       from: ({ detail }) => (detail.recording?.enabled ? bucket(detail.recording.s3Location?.bucket) : null),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-agentcore",
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for browsers; change the encryption of recordings on their bucket.",
@@ -68,8 +79,13 @@ export const agentcoreBrowserProfile = resourceType({
     {
       data: "saved cookies and local storage",
       from: () => notExposed("No AWS API exposes which key encrypts a browser profile."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for browser profiles.",

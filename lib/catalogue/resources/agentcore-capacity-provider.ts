@@ -4,8 +4,10 @@ import {
   ListCapacityProvidersCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { type Claim, key, notApplicable, notExposed, ofPart, store } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType, type Scope } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType, type Scope } from "../resource-type.ts";
 
 interface Volume {
   readonly encrypted?: boolean | undefined;
@@ -56,6 +58,7 @@ export const agentcoreCapacityProvider = resourceType({
           ? volume(ec2.rootVolume ?? {}, scope)
           : notExposed("The compute of the capacity provider is of a type that this version does not know.");
       },
+      keyNeeds: UNDOCUMENTED,
     },
     {
       data: "persistent volume",
@@ -68,6 +71,7 @@ export const agentcoreCapacityProvider = resourceType({
             ? ofPart(volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope), ebs.name)
             : notExposed("The volume is of a type that this version does not know."),
         ),
+      keyNeeds: UNDOCUMENTED,
     },
     {
       data: "ephemeral volume",
@@ -79,8 +83,13 @@ export const agentcoreCapacityProvider = resourceType({
         (instances(detail)?.launchTemplateSource?.launchParameters?.ephemeralVolumes ?? []).flatMap(
           ({ deviceName, ebs }) => (ebs ? [ofPart(volume(ebs, scope), deviceName)] : []),
         ),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "recreate",
     summary:

@@ -1,7 +1,9 @@
 import { ListCodeInterpretersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreCodeInterpreter = resourceType({
   type: "agentcore-code-interpreter",
@@ -25,8 +27,13 @@ export const agentcoreCodeInterpreter = resourceType({
     {
       data: "session files",
       from: () => notExposed("No AWS API exposes which key encrypts a code interpreter's session files."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-agentcore",
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for code interpreters.",

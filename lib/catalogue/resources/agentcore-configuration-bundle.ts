@@ -3,10 +3,16 @@ import {
   ListConfigurationBundlesCommand,
   ListConfigurationBundleVersionsCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED, noGrant } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { context, ownArn, RE_ENCRYPT, role, USE } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Configuration bundle encryption"';
 
 const sources = [
   'SDK: kmsKeyArn is the "KMS key ARN used to encrypt component configurations, if CMK was provided" (absence as AWS owned: inferred)',
@@ -29,8 +35,13 @@ export const agentcoreConfigurationBundle = resourceType({
     {
       data: "bundle",
       from: () => notApplicable("A bundle's components are stored in its versions, which have their own rows."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "configuration-bundle" },
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Its versions hold the data.",
@@ -64,8 +75,17 @@ export const agentcoreConfigurationBundleVersion = resourceType({
     createdAt: item.versionCreatedAt,
   }),
   protects: [
-    { data: "component configurations", member: "kmsKeyArn", from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED) },
+    {
+      data: "component configurations",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(bundleNeeds),
+    },
   ],
+  grants: noGrant("configuration bundles", PAGE),
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "in-place",
     summary:
@@ -78,3 +98,15 @@ export const agentcoreConfigurationBundleVersion = resourceType({
   },
   sources,
 });
+
+/** A version of a configuration bundle. */
+function bundleNeeds({ arn }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that uses the configuration bundle", {
+      actions: ["kms:DescribeKey", ...USE, ...RE_ENCRYPT],
+      carries: context("aws:bedrock-agentcore:configurationBundleArn", ownArn(arn)),
+      why: "The configurations are encrypted and decrypted with the permissions of the role that uses the bundle.",
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,7 +1,9 @@
 import { ListConsentPortalsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreConsentPortal = resourceType({
   type: "agentcore-consent-portal",
@@ -24,8 +26,13 @@ export const agentcoreConsentPortal = resourceType({
     {
       data: "portal configuration and consents",
       from: () => notExposed("No AWS API exposes which key encrypts a consent portal."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for consent portals.",

@@ -7,8 +7,10 @@ import {
   ListPaymentCredentialProvidersCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { type Claim, inherits, store } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType, type Scope } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType, type Scope } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
 
 /** The secret that a provider names; without one the credential lies in the token vault. */
@@ -56,8 +58,16 @@ export const agentcoreApiKeyCredentialProvider = resourceType({
     proof: (detail) => detail.credentialProviderArn,
   },
   protects: [
-    { data: "credentials", from: ({ detail, scope }) => credential(detail.apiKeySecretArn?.secretArn, scope) },
+    {
+      data: "credentials",
+      from: ({ detail, scope }) => credential(detail.apiKeySecretArn?.secretArn, scope),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
 });
 
 export const agentcoreOauth2CredentialProvider = resourceType({
@@ -77,8 +87,16 @@ export const agentcoreOauth2CredentialProvider = resourceType({
     proof: (detail) => detail.credentialProviderArn,
   },
   protects: [
-    { data: "credentials", from: ({ detail, scope }) => credential(detail.clientSecretArn?.secretArn, scope) },
+    {
+      data: "credentials",
+      from: ({ detail, scope }) => credential(detail.clientSecretArn?.secretArn, scope),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
 });
 
 export const agentcorePaymentCredentialProvider = resourceType({
@@ -111,6 +129,11 @@ export const agentcorePaymentCredentialProvider = resourceType({
         ].flatMap((secret) => secret?.secretArn ?? []);
         return secrets.length > 0 ? secrets.map((arn) => store("secret", arn)) : credential(undefined, scope);
       },
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
 });

@@ -1,7 +1,13 @@
 import { GetDatasetCommand, ListDatasetsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { AGENTCORE, CHECKED_BY_AGENTCORE, context, ownArn, role, serviceThroughS3, USE } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
+
+const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Dataset encryption"';
 
 export const agentcoreDataset = resourceType({
   type: "agentcore-dataset",
@@ -30,8 +36,13 @@ export const agentcoreDataset = resourceType({
       data: "dataset examples",
       member: "kmsKeyArn",
       from: ({ detail }) => keyUnlessFailed(detail.status, detail.kmsKeyArn, "dataset"),
+      keyNeeds: ofOwnKey(datasetNeeds),
     },
   ],
+  grants: noGrant("datasets", PAGE),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "dataset" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -45,3 +56,30 @@ export const agentcoreDataset = resourceType({
     'SDK: kmsKeyArn is "used for server-side encryption on service Amazon S3 writes, if configured" (absence as AWS owned: inferred)',
   ],
 });
+
+/** A dataset, which Amazon S3 keeps. Downloads carry no source, so a condition on it fails them. */
+function datasetNeeds({ arn, accountId }: NeedSubject): readonly Need[] {
+  return [
+    serviceThroughS3(AGENTCORE, {
+      actions: ["kms:GenerateDataKey"],
+      carries: {
+        ...context("aws:bedrock-agentcore:datasetArn", ownArn(arn)),
+        "aws:SourceAccount": accountId,
+        "aws:SourceArn": ownArn(arn),
+      },
+      why: "AgentCore writes the examples of the dataset as the service.",
+      source: PAGE,
+    }),
+    serviceThroughS3(AGENTCORE, {
+      actions: ["kms:Decrypt", "kms:DescribeKey"],
+      carries: { "aws:SourceAccount": null, "aws:SourceArn": null },
+      why: "AgentCore reads the examples as the service, and downloads do not carry a source account.",
+      source: PAGE,
+    }),
+    role("the role that uses the dataset", {
+      actions: [...USE, "kms:DescribeKey"],
+      why: CHECKED_BY_AGENTCORE,
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,7 +1,12 @@
 import { ListEvaluatorsCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { AGENTCORE, context, ownArn, role, service, USE, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
+
+const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Encryption at rest for AgentCore Evaluations"';
 
 /** What AWS and others offer is not the customer's; a type that is yet to come may be. */
 const FOREIGN = ["Builtin", "ThirdParty"];
@@ -30,9 +35,14 @@ export const agentcoreEvaluator = resourceType({
       data: "evaluator instructions and rating scale",
       member: "evaluators[].kmsKeyArn",
       from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "evaluator"),
+      keyNeeds: ofOwnKey(evaluatorNeeds),
     },
   ],
   facts: ({ item }) => ({ evaluatorType: item.evaluatorType }),
+  grants: { kind: "none", because: "AWS documents that evaluations do not use KMS grants.", sources: [PAGE] },
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "evaluator" },
+  contentService: null,
   change: {
     how: "in-place",
     summary: "UpdateEvaluator adds or replaces the key; the key cannot be removed.",
@@ -42,3 +52,22 @@ export const agentcoreEvaluator = resourceType({
   },
   sources: ['SDK: kmsKeyArn is "only present for evaluators encrypted with a customer managed key"'],
 });
+
+/** An evaluator. Online evaluations have AgentCore itself decrypt it; AWS: "does not use KMS grants". */
+function evaluatorNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
+  const carries = context("aws:bedrock-agentcore:evaluatorArn", ownArn(arn));
+  return [
+    service(AGENTCORE, {
+      actions: ["kms:Decrypt"],
+      carries: { ...carries, "aws:SourceAccount": accountId, "aws:SourceArn": ownArn(arn) },
+      why: "AgentCore decrypts the evaluator as the service during online evaluation.",
+      source: PAGE,
+    }),
+    role("the role that uses the evaluator", {
+      actions: ["kms:DescribeKey", ...USE],
+      carries: { ...via("bedrock-agentcore", region), ...carries },
+      why: "The evaluator is encrypted and decrypted with the permissions of the role that uses it.",
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,9 +1,16 @@
 import { GetGatewayCommand, ListGatewaysCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { grants } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { AGENTCORE, cited, context, MAKE, OPERATIONS, role, SUBSET_GRANT, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
+
+const PAGE =
+  'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore gateway with a customer-managed KMS key"';
 
 export const agentcoreGateway = resourceType({
   type: "agentcore-gateway",
@@ -38,6 +45,7 @@ export const agentcoreGateway = resourceType({
           ? notApplicable("The gateway failed to be created and holds no configuration.")
           : key(detail.kmsKeyArn, AWS_OWNED),
       caveat: "Names of gateways, targets and tools are not encrypted with the key.",
+      keyNeeds: ofOwnKey(gatewayNeeds),
     },
   ],
   relations: ({ detail }) => {
@@ -47,6 +55,20 @@ export const agentcoreGateway = resourceType({
       : [];
   },
   facts: ({ item }) => ({ gatewayId: item.gatewayId, protocolType: item.protocolType }),
+  grants: grants({
+    what: "grant of a gateway",
+    grantee: AGENTCORE,
+    operations: ["Decrypt", "GenerateDataKey"],
+    bound: true,
+    lifetime: "until the gateway is deleted",
+    sources: [
+      `${PAGE}: kms:GrantConstraintType EncryptionContextSubset`,
+      "AWS managed policy BedrockAgentCoreFullAccess",
+    ],
+  }),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "gateway" },
+  contentService: "bedrock-agentcore.gateway",
   change: {
     how: "in-place",
     summary: "UpdateGateway replaces the whole gateway: get, set the key, update.",
@@ -77,3 +99,16 @@ aws bedrock-agentcore-control update-gateway --region ${region} --cli-input-json
     'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore gateway with customer-managed KMS key": a service-managed key by default',
   ],
 });
+
+/** A gateway: whoever creates it gives a grant that is bound to it. */
+function gatewayNeeds({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("the gateway's service role or its caller", {
+      actions: MAKE,
+      carries: { ...via("bedrock-agentcore", region), ...context("aws:bedrock-agentcore-gateway:arn", arn) },
+      grantCarries: { ...SUBSET_GRANT, [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
+      why: "Configuration and targets are encrypted through a grant that is restricted to the gateway.",
+      source: cited(PAGE, "BedrockAgentCoreFullAccess"),
+    }),
+  ];
+}

@@ -1,7 +1,9 @@
 import { GetHarnessCommand, type Harness, ListHarnessesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { AWS_OWNED, type Claim, inherits, key, notApplicable, notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 /** What a harness remembers lies in a memory that it manages, or in one that has a row of its own. */
 function memoryOf({ memory, status }: Harness): Claim {
@@ -45,14 +47,24 @@ export const agentcoreHarness = resourceType({
       data: "harness memory",
       member: "harness.memory.managedMemoryConfiguration.encryptionKeyArn",
       from: ({ detail }) => (detail.harness ? memoryOf(detail.harness) : null),
+      keyNeeds: noNeeds(
+        "A harness stores its memory like AgentCore Memory, and no page was found that documents the required key policy.",
+      ),
     },
     {
       data: "harness configuration",
       optional: true,
       from: () => notExposed("No AWS API exposes which key encrypts a harness's prompts, tools and skills."),
+      keyNeeds: noNeeds(
+        "A harness stores its memory like AgentCore Memory, and no page was found that documents the required key policy.",
+      ),
     },
   ],
   facts: ({ item }) => ({ harnessVersion: item.harnessVersion }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-agentcore",
   change: {
     how: "recreate",
     summary:

@@ -1,5 +1,7 @@
 import { GetMemoryCommand, ListMemoriesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -37,6 +39,9 @@ export const agentcoreMemory = resourceType({
         detail.memory?.status === "FAILED"
           ? notApplicable("The memory failed to be created and holds no data.")
           : key(detail.memory?.encryptionKeyArn, AWS_OWNED),
+      keyNeeds: noNeeds(
+        "AWS documents that a memory supports a customer managed key (CreateMemory, encryptionKeyArn), but no page was found that documents the required key policy.",
+      ),
     },
   ],
   facts: ({ item, detail }) => ({
@@ -44,6 +49,10 @@ export const agentcoreMemory = resourceType({
     managedByResourceArn: item.managedByResourceArn,
     eventExpiryDays: detail.memory?.eventExpiryDuration?.toString(),
   }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "memory" },
+  contentService: "bedrock-agentcore",
   change: {
     how: "recreate",
     summary:

@@ -3,8 +3,10 @@ import {
   ListOnlineEvaluationConfigsCommand,
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { inherits, notApplicable, notExposed, store } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
 
 export const agentcoreOnlineEvaluationConfig = resourceType({
@@ -44,6 +46,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
           ? inherits(...own)
           : notApplicable("The online evaluation uses no evaluators of the account.");
       },
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
     {
       data: "evaluation results",
@@ -60,8 +63,13 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
           store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),
         );
       },
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary:

@@ -1,6 +1,8 @@
 import { ListPaymentManagersCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 export const agentcorePaymentManager = resourceType({
@@ -25,8 +27,13 @@ export const agentcorePaymentManager = resourceType({
       data: "payment manager and its connectors",
       member: "paymentManagers[].kmsKeyArn",
       from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "payment manager"),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "in-place",
     summary: "UpdatePaymentManager sets the key; its connectors follow.",

@@ -1,7 +1,24 @@
 import { ListPolicyEngineSummariesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import { grants } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { AGENTCORE, cited, context, MAKE, OPERATIONS, role, SUBSET_GRANT, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 import { keyUnlessFailed } from "./agentcore-failed.ts";
+
+/** The operations that AWS's key policy allows in either of the engine's two grants. */
+const POLICY_ENGINE_GRANTS = [
+  "Encrypt",
+  "Decrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "ReEncryptFrom",
+  "ReEncryptTo",
+] as const;
+
+const PAGE =
+  'Amazon Bedrock AgentCore Developer Guide, "Encrypt your AgentCore policy engine with a customer-managed KMS key"';
 
 export const agentcorePolicyEngine = resourceType({
   type: "agentcore-policy-engine",
@@ -26,9 +43,23 @@ export const agentcorePolicyEngine = resourceType({
       data: "policies and their descriptions",
       member: "policyEngines[].encryptionKeyArn",
       from: ({ item }) => keyUnlessFailed(item.status, item.encryptionKeyArn, "policy engine"),
+      keyNeeds: ofOwnKey(policyEngineNeeds),
     },
   ],
   facts: ({ item }) => ({ policyEngineId: item.policyEngineId }),
+  grants: grants({
+    count: 2,
+    what: "grants of a policy engine (management and evaluation)",
+    grantee: AGENTCORE,
+    // The text of the page adds DescribeKey to the operations of its key policy.
+    operations: [...POLICY_ENGINE_GRANTS, "DescribeKey"],
+    bound: true,
+    lifetime: "until the policy engine is deleted; revoke both or neither",
+    sources: [PAGE, "AWS managed policy BedrockAgentCoreFullAccess"],
+  }),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "policy-engine" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -43,3 +74,20 @@ export const agentcorePolicyEngine = resourceType({
     "SDK, GetPolicyEngineSummary: does not require access to the customer's KMS key",
   ],
 });
+
+/** A policy engine: if the key is lost, every authorization decision is a denial. */
+function policyEngineNeeds({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that manages or calls the policy engine", {
+      actions: MAKE,
+      carries: {
+        ...via("bedrock-agentcore", region),
+        ...context("aws:bedrock-agentcore-policy:policy-engine-arn", arn),
+      },
+      grantCarries: { ...SUBSET_GRANT, [OPERATIONS]: POLICY_ENGINE_GRANTS },
+      inexact: [OPERATIONS],
+      why: "Without the key the engine cannot read its policies, and denies every request.",
+      source: cited(PAGE, "BedrockAgentCoreFullAccess"),
+    }),
+  ];
+}

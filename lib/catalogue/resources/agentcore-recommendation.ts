@@ -1,7 +1,9 @@
 import { GetRecommendationCommand, ListRecommendationsCommand } from "@aws-sdk/client-bedrock-agentcore";
 import { AWS_OWNED, key } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreRecommendation = resourceType({
   type: "agentcore-recommendation",
@@ -30,8 +32,13 @@ export const agentcoreRecommendation = resourceType({
       data: "recommendation input and result",
       member: "kmsKeyArn",
       from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "recreate",
     summary: "A recommendation's key is fixed at creation: start it again with a key and delete this one.",

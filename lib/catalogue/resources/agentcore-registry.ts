@@ -1,5 +1,7 @@
 import { ListRegistriesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 
@@ -28,9 +30,14 @@ export const agentcoreRegistry = resourceType({
         notExposed(
           "The preview API in the bedrock-agentcore namespace exposes no key; the API of AWS Agent Registry does.",
         ),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   facts: () => ({ api: "bedrock-agentcore" }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock-agentcore", word: "registry" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:

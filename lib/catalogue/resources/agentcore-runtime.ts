@@ -1,7 +1,9 @@
 import { ListAgentRuntimesCommand } from "@aws-sdk/client-bedrock-agentcore-control";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const agentcoreRuntime = resourceType({
   type: "agentcore-runtime",
@@ -19,9 +21,14 @@ export const agentcoreRuntime = resourceType({
     {
       data: "session storage and code",
       from: () => notExposed("No AWS API exposes which key encrypts an agent runtime's session storage."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   facts: ({ item }) => ({ agentRuntimeVersion: item.agentRuntimeVersion }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-agentcore",
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for runtimes; change the encryption of their data in S3, EFS or CloudWatch Logs there.",

@@ -1,7 +1,13 @@
 import { GetTokenVaultCommand } from "@aws-sdk/client-bedrock-agentcore-control";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, key } from "../claim.ts";
-import { resourceType } from "../resource-type.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
+import { context, role, via } from "../need.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
+
+const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Set customer managed key policy"';
 
 /**
  * The one vault of an account and Region, which a Region may not have yet. Its `keyType` decides, not whether an ARN is
@@ -36,8 +42,13 @@ export const agentcoreTokenVault = resourceType({
         // Nothing follows from a customer's key without a name, or from a type that is yet to come.
         throw new TypeError(`The vault's key type is "${keyType}" and no key is named`);
       },
+      keyNeeds: ofOwnKey(tokenVaultNeeds),
     },
   ],
+  grants: noGrant("the token vault", PAGE),
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "in-place",
     summary: "Set the vault's key; it must be a single-Region symmetric key.",
@@ -48,3 +59,18 @@ export const agentcoreTokenVault = resourceType({
   },
   sources: ["SDK: KmsConfiguration.keyType is ServiceManagedKey or CustomerManagedKey"],
 });
+
+/** The token vault: the context key carries the prefix of a hierarchical keyring. */
+function tokenVaultNeeds({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that works with the token vault", {
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"],
+      carries: {
+        ...via("bedrock-agentcore-identity", region),
+        ...context("aws-crypto-ec:aws:bedrock-agentcore-identity:token-vault-arn", arn),
+      },
+      why: "Tokens and credentials are encrypted and decrypted with the permissions of the role that uses the vault.",
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,8 +1,10 @@
 import { ListAsyncInvokesCommand } from "@aws-sdk/client-bedrock-runtime";
 import { lastSegment } from "#lib/domain/arn.ts";
 import { keyOrBucket } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const asyncInvoke = resourceType({
   type: "async-invoke",
@@ -30,9 +32,14 @@ export const asyncInvoke = resourceType({
         return keyOrBucket(output?.kmsKeyId, output?.s3Uri, output?.bucketOwner);
       },
       caveat: "Without its own key, the output uses the bucket's default encryption.",
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   facts: ({ item }) => ({ modelArn: item.modelArn }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-runtime",
   change: {
     how: "recreate",
     summary:

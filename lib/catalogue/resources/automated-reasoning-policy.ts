@@ -3,11 +3,15 @@ import {
   ListAutomatedReasoningPoliciesCommand,
   ListAutomatedReasoningPolicyBuildWorkflowsCommand,
 } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import type { Change } from "../change.ts";
 import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds, ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { firstId, role, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
 const change: Change = {
   how: "recreate",
@@ -46,9 +50,14 @@ export const automatedReasoningPolicy = resourceType({
       data: "policy, test cases and build artifacts",
       member: "kmsKeyArn",
       from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(policyNeeds),
     },
   ],
   facts: ({ item }) => ({ policyId: item.policyId }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "automated-reasoning-policy" },
+  contentService: null,
   change,
   sources,
 });
@@ -78,8 +87,19 @@ export const automatedReasoningPolicyVersion = resourceType({
     name: `${item.name} version ${item.version}`,
     createdAt: item.createdAt,
   }),
-  protects: [{ data: "policy version", member: "kmsKeyArn", from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED) }],
+  protects: [
+    {
+      data: "policy version",
+      member: "kmsKeyArn",
+      from: ({ detail }) => key(detail.kmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(policyNeeds),
+    },
+  ],
   facts: ({ item }) => ({ version: item.version }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "automated-reasoning-policy" },
+  contentService: null,
   change,
   sources,
 });
@@ -107,8 +127,13 @@ export const automatedReasoningBuildWorkflow = resourceType({
     {
       data: "build artifacts",
       from: ({ parent }) => inherits({ type: "automated-reasoning-policy", arn: parent.observation.arn }),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Build artifacts use the policy's key: update the policy.",
@@ -116,3 +141,19 @@ export const automatedReasoningBuildWorkflow = resourceType({
   },
   sources: ['SDK: CreateAutomatedReasoningPolicyRequest.kmsKeyId encrypts "the policy and its associated artifacts"'],
 });
+
+const POLICY = "kms:EncryptionContext:aws:bedrock:automated-reasoning-policy";
+
+/** Automated Reasoning policies and their versions; a version's ARN is that of the policy, a colon and its number. */
+function policyNeeds({ arn, region, data }: NeedSubject): readonly Need[] {
+  const isVersion = data === "policy version";
+  return [
+    role("the role that uses the policy", {
+      actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+      carries: { ...via("bedrock", region), [POLICY]: isVersion ? `${firstId(arn)}:*` : firstId(arn) },
+      inexact: isVersion ? [POLICY] : [],
+      why: "Policy, test cases and build artifacts are encrypted and decrypted with the permissions of the role that uses them.",
+      source: 'Amazon Bedrock User Guide, "KMS permissions for Automated Reasoning policies"',
+    }),
+  ];
+}

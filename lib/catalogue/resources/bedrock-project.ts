@@ -1,7 +1,9 @@
 import { ListProjectsCommand } from "#lib/sdk-additions/projects.ts";
 import { inherits, notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
 const noKey = (what: string) =>
@@ -32,11 +34,20 @@ export const bedrockProject = resourceType({
         item.dataRetention?.mode === "inherit"
           ? inherits({ type: "account-data-retention", arn: accountDataRetentionArn(scope) })
           : retained(item.dataRetention?.mode),
+      keyNeeds: UNDOCUMENTED,
     },
-    { data: "uploaded files", from: () => noKey("uploaded files") },
-    { data: "fine-tuning jobs and customized models", from: () => noKey("fine-tuning jobs and customized models") },
+    { data: "uploaded files", from: () => noKey("uploaded files"), keyNeeds: UNDOCUMENTED },
+    {
+      data: "fine-tuning jobs and customized models",
+      from: () => noKey("fine-tuning jobs and customized models"),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
   facts: ({ item }) => ({ projectId: item.id, dataRetention: item.dataRetention?.mode }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary:

@@ -1,7 +1,9 @@
 import { ListCustomModelDeploymentsCommand } from "@aws-sdk/client-bedrock";
 import { inherits, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const customModelDeployment = resourceType({
   type: "custom-model-deployment",
@@ -27,10 +29,15 @@ export const customModelDeployment = resourceType({
         item.modelArn
           ? inherits({ type: "custom-model", arn: item.modelArn })
           : notApplicable("The deployment references no model."),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   relations: ({ item }) =>
     item.modelArn ? [{ kind: "serves", to: { type: "custom-model", arn: item.modelArn }, label: "model" }] : [],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-runtime",
   change: {
     how: "elsewhere",
     summary:

@@ -1,7 +1,11 @@
 import { GetCustomModelCommand, ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import type { Change } from "../change.ts";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { grants, SERVICE_GRANT_OPERATIONS } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { BEDROCK, grantFor, MAKE, role, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 
 const list = (isOwned: boolean) =>
@@ -56,6 +60,7 @@ export const customModel = resourceType({
         detail.modelStatus === "Failed"
           ? notApplicable("The model failed to be created and holds no artifacts.")
           : key(detail.modelKmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(customModelNeeds),
     },
   ],
   facts: ({ detail }) => ({
@@ -63,8 +68,41 @@ export const customModel = resourceType({
     jobArn: detail.jobArn,
     customizationType: detail.customizationType,
   }),
+  grants: grants({
+    data: "model artifacts",
+    what: "primary grant of a custom model",
+    grantee: BEDROCK,
+    operations: SERVICE_GRANT_OPERATIONS,
+    bound: false,
+    lifetime: "until the model is deleted",
+    sources: ['Amazon Bedrock User Guide, "Encryption of custom models"'],
+  }),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "custom-model" },
+  contentService: null,
   change: customModelRemedy,
   sources: [
     'Amazon Bedrock User Guide, "Encryption of custom models": "By default, Amazon Bedrock encrypts custom models with AWS owned keys"',
   ],
 });
+
+/** Custom and copied models and their jobs. */
+export function customModelNeeds({ region }: NeedSubject): readonly Need[] {
+  const source = 'Amazon Bedrock User Guide, "Encryption of custom models"';
+  return [
+    role("the role that customizes or copies models", {
+      actions: MAKE,
+      carries: via("bedrock", region),
+      // The sample of the primary grant has no constraint.
+      grantCarries: { ...grantFor(BEDROCK, SERVICE_GRANT_OPERATIONS), "kms:GrantConstraintType": null },
+      why: "The role that customizes or copies the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
+      source,
+    }),
+    role("a role that invokes the model", {
+      actions: ["kms:Decrypt"],
+      carries: via("bedrock", region),
+      why: "The model is decrypted with the permissions of the role that invokes it.",
+      source,
+    }),
+  ];
+}

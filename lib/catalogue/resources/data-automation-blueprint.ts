@@ -5,8 +5,10 @@ import {
 } from "@aws-sdk/client-bedrock-data-automation";
 import { AWS_OWNED, key } from "../claim.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
+import { dataAutomationGrants, dataAutomationNeeds } from "./data-automation-needs.ts";
 
 /**
  * Both stages of a blueprint have a key of their own; a summary need not say which it is of. Without an ARN AWS lists
@@ -56,9 +58,14 @@ export const dataAutomationBlueprint = resourceType({
       data: "blueprint",
       member: "blueprint.kmsKeyId",
       from: ({ detail }) => key(detail.blueprint?.kmsKeyId, AWS_OWNED),
+      keyNeeds: ofOwnKey(dataAutomationNeeds("BlueprintArn")),
     },
   ],
   facts: ({ item }) => ({ blueprintStage: item.blueprintStage, blueprintVersion: item.blueprintVersion }),
+  grants: dataAutomationGrants,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "blueprint" },
+  contentService: null,
   change: {
     how: "in-place",
     summary: "UpdateBlueprint replaces the schema together with the key: get, set the key, update, for each stage.",
@@ -102,9 +109,14 @@ export const dataAutomationBlueprintVersion = resourceType({
       data: "blueprint",
       member: "blueprint.kmsKeyId",
       from: ({ detail }) => key(detail.blueprint?.kmsKeyId, AWS_OWNED),
+      keyNeeds: ofOwnKey(dataAutomationNeeds("BlueprintArn")),
     },
   ],
   facts: ({ item }) => ({ blueprintVersion: item.blueprintVersion }),
+  grants: dataAutomationGrants,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "recreate",
     summary:

@@ -5,8 +5,10 @@ import {
 } from "@aws-sdk/client-bedrock-data-automation";
 import { AWS_OWNED, key } from "../claim.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
+import { dataAutomationGrants, dataAutomationNeeds } from "./data-automation-needs.ts";
 
 /** The stages of a project are two things, each with a key of its own; a summary need not say which it is of. */
 const list = (projectStage: DataAutomationProjectStage) =>
@@ -45,9 +47,14 @@ export const dataAutomationProject = resourceType({
       data: "project configuration",
       member: "project.kmsKeyId",
       from: ({ detail }) => key(detail.project?.kmsKeyId, AWS_OWNED),
+      keyNeeds: ofOwnKey(dataAutomationNeeds("DataAutomationProjectArn")),
     },
   ],
   facts: ({ item }) => ({ projectStage: item.projectStage }),
+  grants: dataAutomationGrants,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "data-automation-project" },
+  contentService: "bedrock-data-automation-runtime",
   change: {
     how: "in-place",
     summary:

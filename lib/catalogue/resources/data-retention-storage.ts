@@ -1,3 +1,4 @@
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import {
   type DataRetentionStorage,
   GetAccountDataRetentionStorageCommand,
@@ -5,7 +6,10 @@ import {
   MODEL_PROVIDERS,
 } from "#lib/sdk-additions/data-retention-storage.ts";
 import { AWS_OWNED, bucket, type Claim, key, notExposed } from "../claim.ts";
-import { resourceType } from "../resource-type.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
+import { BEDROCK, context, ownArn, service, USE, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { bedrockProject } from "./bedrock-project.ts";
 
 const DATA = "retained prompts and responses";
@@ -53,7 +57,13 @@ export const accountDataRetentionStorage = resourceType({
     arn: `arn:${scope.partition}:bedrock:${scope.region}:${scope.accountId}:#data-retention-storage/${item}`,
     name: `Retained data of ${item} models in ${scope.region}`,
   }),
-  protects: [{ data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail) }],
+  protects: [
+    { data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail), keyNeeds: ofOwnKey(retainedDataNeeds) },
+  ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change,
   sources,
 });
@@ -76,7 +86,34 @@ export const projectDataRetentionStorage = resourceType({
     arn: `${parent.observation.arn}#data-retention-storage/${item}`,
     name: `Retained data of ${item} models, ${parent.observation.name}`,
   }),
-  protects: [{ data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail) }],
+  protects: [
+    { data: DATA, member: MEMBER, from: ({ detail }) => whereKept(detail), keyNeeds: ofOwnKey(retainedDataNeeds) },
+  ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change,
   sources,
 });
+
+/** Retained prompts and responses in a bucket of the customer's: Bedrock uses the key itself and through Amazon S3. */
+export function retainedDataNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
+  const project = arn.includes(":project/") ? { "aws:SourceArn": ownArn(arn) } : {};
+  return [
+    service(BEDROCK, {
+      actions: USE,
+      carries: { "aws:SourceAccount": accountId, ...project },
+      why: "Amazon Bedrock encrypts retained data as the service.",
+      source: "Amazon Bedrock API Reference, DataRetentionStorageConfiguration",
+    }),
+    service(BEDROCK, {
+      actions: USE,
+      carries: { ...via("s3", region), ...context("aws:s3:arn", `arn:${arn.split(":")[1]}:s3:::*`) },
+      // Which bucket it is, the row does not say.
+      inexact: ["kms:EncryptionContext:aws:s3:arn"],
+      why: "Amazon Bedrock writes the objects through Amazon S3.",
+      source: "Amazon Bedrock API Reference, DataRetentionStorageConfiguration",
+    }),
+  ];
+}

@@ -1,9 +1,16 @@
 import { type DataSource, GetDataSourceCommand, ListDataSourcesCommand } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, bucket, type Claim, key, notApplicable, notExposed, store, unreadable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey, ofStoreKey, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { cited, context, firstId, role, USE, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { knowledgeBase } from "./knowledge-base.ts";
+import { credentialNeeds, KNOWLEDGE_ENCRYPTION } from "./knowledge-base-storage.ts";
+
+const SERVICE_ROLE = "SageMakerStudioBedrockKnowledgeBaseServiceRolePolicy";
 
 export const dataSource = resourceType({
   type: "data-source",
@@ -40,14 +47,21 @@ export const dataSource = resourceType({
           : key(detail.dataSource?.serverSideEncryptionConfiguration?.kmsKeyArn, AWS_OWNED);
       },
       caveat: "This key covers data only during ingestion; the vectors are in the knowledge base's store.",
+      keyNeeds: ofOwnKey(ingestionNeeds),
     },
     {
       data: "source documents",
       optional: true,
       from: ({ detail }) => sourceDocuments(detail.dataSource),
       caveat: "A bucket's default encryption does not apply to objects written before it was set.",
+      keyNeeds: ofStoreKey({ "s3-bucket": sourceDocumentNeeds }),
     },
-    { data: "credentials", optional: true, from: ({ detail }) => connectorSecrets(detail.dataSource) },
+    {
+      data: "credentials",
+      optional: true,
+      from: ({ detail }) => connectorSecrets(detail.dataSource),
+      keyNeeds: ofStoreKey({ secret: credentialNeeds }),
+    },
     {
       data: "intermediate transformation data",
       optional: true,
@@ -56,14 +70,24 @@ export const dataSource = resourceType({
           detail.dataSource?.vectorIngestionConfiguration?.customTransformationConfiguration?.intermediateStorage
             ?.s3Location?.uri,
         ),
+      keyNeeds: UNDOCUMENTED,
     },
-    { data: "function environment", optional: true, from: ({ detail }) => transformations(detail.dataSource) },
+    {
+      data: "function environment",
+      optional: true,
+      from: ({ detail }) => transformations(detail.dataSource),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
   facts: ({ item, detail }) => ({
     dataSourceId: item.dataSourceId,
     type: detail.dataSource?.dataSourceConfiguration?.type,
     dataDeletionPolicy: detail.dataSource?.dataDeletionPolicy,
   }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "in-place",
     summary:
@@ -130,4 +154,30 @@ function transformations(source: DataSource | undefined): readonly Claim[] {
     const arn = transformationFunction?.transformationLambdaConfiguration?.lambdaArn;
     return arn ? [store("lambda-function", arn)] : [];
   });
+}
+
+/** The key of a data source: for what lies there while documents are taken in. */
+function ingestionNeeds({ arn }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: USE,
+      // Only the managed policy names the context, and only as a pattern.
+      carries: context("aws:bedrock:arn", `${firstId(arn)}*`),
+      inexact: ["kms:EncryptionContext:aws:bedrock:arn"],
+      why: "The service role encrypts transient data during ingestion.",
+      source: cited(KNOWLEDGE_ENCRYPTION, SERVICE_ROLE),
+    }),
+  ];
+}
+
+/** The bucket that a knowledge base reads its documents from. */
+function sourceDocumentNeeds({ keyRegion }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: ["kms:Decrypt"],
+      carries: via("s3", keyRegion),
+      why: "The knowledge base reads its documents from a bucket encrypted with this key.",
+      source: cited(KNOWLEDGE_ENCRYPTION, SERVICE_ROLE),
+    }),
+  ];
 }

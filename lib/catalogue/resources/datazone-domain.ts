@@ -1,7 +1,9 @@
 import { GetDomainCommand, ListDomainsCommand } from "@aws-sdk/client-datazone";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 const GONE = ["CREATION_FAILED", "DELETED"];
 
@@ -36,12 +38,17 @@ export const datazoneDomain = resourceType({
         detail.status && GONE.includes(detail.status)
           ? notApplicable(`The domain is ${detail.status} and holds no data.`)
           : key(detail.kmsKeyIdentifier, AWS_OWNED),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   facts: ({ item }) => ({
     domainVersion: item.domainVersion,
     managedAccountId: item.managedAccountId,
   }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "recreate",
     summary:

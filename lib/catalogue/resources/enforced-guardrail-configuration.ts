@@ -1,8 +1,10 @@
 import { ListEnforcedGuardrailsConfigurationCommand } from "@aws-sdk/client-bedrock";
 import { inherits, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
 const enforced = ({
   guardrailArn,
@@ -37,11 +39,16 @@ export const enforcedGuardrailConfiguration = resourceType({
       // The organisation's guardrail may live in another account; then this scan cannot know its key.
       from: ({ item }) =>
         item.guardrailArn ? inherits(enforced(item)) : notApplicable("The configuration references no guardrail."),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   relations: ({ item }) =>
     item.guardrailArn ? [{ kind: "uses", to: enforced(item), label: "enforced guardrail" }] : [],
   facts: ({ item }) => ({ owner: item.owner, guardrailVersion: item.guardrailVersion }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary:

@@ -1,6 +1,10 @@
 import { type EvaluationConfig, GetEvaluationJobCommand, ListEvaluationJobsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, bucket, key, notApplicable } from "../claim.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey, ofStoreKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { BEDROCK, context, ownArn, role, serviceThroughS3, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 
 export const evaluationJob = resourceType({
@@ -34,20 +38,30 @@ export const evaluationJob = resourceType({
           ? notApplicable("The job failed, and Bedrock keeps its copy only while a job runs.")
           : key(detail.customerEncryptionKeyId, AWS_OWNED),
       caveat: "This key covers the copy that Bedrock keeps while the job runs, not the results in S3.",
+      keyNeeds: ofOwnKey(temporaryCopyNeeds),
     },
     {
       data: "prompt datasets",
       optional: true,
       from: ({ detail }) => datasets(detail.evaluationConfig).flatMap((uri) => bucket(uri) ?? []),
+      keyNeeds: ofStoreKey({ "s3-bucket": evaluationFileNeeds }),
     },
     {
       data: "output files",
       optional: true,
       from: ({ detail }) => bucket(detail.outputDataConfig?.s3Uri),
       caveat: "Results use the bucket's encryption, not the job's key.",
+      keyNeeds: ofStoreKey({ "s3-bucket": evaluationFileNeeds }),
     },
   ],
   facts: ({ item }) => ({ jobType: item.jobType, applicationType: item.applicationType }),
+  grants: noGrant(
+    "evaluation jobs",
+    'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job"',
+  ),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "evaluation-job" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -71,4 +85,41 @@ function datasets(configuration: EvaluationConfig | undefined): readonly string[
     ...(configuration?.human?.datasetMetricConfigs ?? []),
   ];
   return metrics.flatMap(({ dataset }) => dataset?.datasetLocation?.s3Uri ?? []);
+}
+
+const EVALUATION =
+  'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job using an AWS KMS key"';
+
+/** The temporary copy that an evaluation works on. Its context key has no `aws:bedrock` before it. */
+function temporaryCopyNeeds({ arn, accountId }: NeedSubject): readonly Need[] {
+  const actions = ["kms:GenerateDataKey", "kms:Decrypt", "kms:DescribeKey"];
+  return [
+    serviceThroughS3(BEDROCK, {
+      actions,
+      carries: {
+        ...context("evaluationJobArn", ownArn(arn)),
+        "aws:SourceArn": ownArn(arn),
+        "aws:SourceAccount": accountId,
+      },
+      why: "Amazon Bedrock encrypts the temporary copy of the data while the evaluation runs.",
+      source: EVALUATION,
+    }),
+    role("the role that creates the evaluation job", {
+      actions,
+      why: "Amazon Bedrock checks that the role that creates the evaluation job is allowed to use the key.",
+      source: `${EVALUATION}: roles calling CreateEvaluationJob`,
+    }),
+  ];
+}
+
+/** The buckets of an evaluation's prompts and results. */
+function evaluationFileNeeds({ keyRegion }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the evaluation", {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
+      carries: via("s3", keyRegion),
+      why: "The evaluation reads its prompts from, and writes its results to, buckets encrypted with this key.",
+      source: EVALUATION,
+    }),
+  ];
 }

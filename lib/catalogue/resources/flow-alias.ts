@@ -1,7 +1,9 @@
 import { type FlowAliasSummary, ListFlowAliasesCommand } from "@aws-sdk/client-bedrock-agent";
 import { inherits, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { BELOW_ANOTHER, resourceType } from "../resource-type.ts";
 import { flow } from "./flow.ts";
 
 /** The version that a flow's alias or execution uses; `DRAFT` is the flow itself. */
@@ -33,10 +35,15 @@ export const flowAlias = resourceType({
         const versions = routed(item, parent.observation.arn);
         return versions.length > 0 ? inherits(...versions) : notApplicable("The alias routes to no version.");
       },
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   relations: ({ item, parent }) =>
     routed(item, parent.observation.arn).map((to) => ({ kind: "routes-to", to, label: "live version" })),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: BELOW_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "An alias has no key of its own: create a version with your key and point the alias to it.",

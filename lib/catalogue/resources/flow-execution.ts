@@ -1,9 +1,10 @@
 import { GetExecutionFlowSnapshotCommand, ListFlowExecutionsCommand } from "@aws-sdk/client-bedrock-agent-runtime";
 import { lastSegment } from "#lib/domain/arn.ts";
 import { inherits, key, SERVICE_DEFAULT } from "../claim.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
-import { flow } from "./flow.ts";
+import { BELOW_ANOTHER, resourceType } from "../resource-type.ts";
+import { flow, flowGrants, flowNeeds } from "./flow.ts";
 import { flowAt } from "./flow-alias.ts";
 
 export const flowExecution = resourceType({
@@ -44,9 +45,14 @@ export const flowExecution = resourceType({
         const ran = flowAt(item.flowVersion, parent.observation.arn);
         return named === undefined && ran.type === "flow-version" ? inherits(ran) : key(named, SERVICE_DEFAULT);
       },
+      keyNeeds: ofOwnKey(flowNeeds),
     },
   ],
   facts: ({ item }) => ({ flowVersion: item.flowVersion }),
+  grants: flowGrants,
+  secondaryGrants: null,
+  grantArn: BELOW_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "An execution keeps the key that its flow had when it started: update the flow and its version.",

@@ -1,9 +1,10 @@
 import { GetFlowVersionCommand, ListFlowVersionsCommand } from "@aws-sdk/client-bedrock-agent";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
-import { flow } from "./flow.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
+import { flow, flowGrants, flowNeeds } from "./flow.ts";
 
 export const flowVersion = resourceType({
   type: "flow-version",
@@ -36,9 +37,14 @@ export const flowVersion = resourceType({
       data: "flow definition",
       member: "customerEncryptionKeyArn",
       from: ({ detail }) => key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(flowNeeds),
     },
   ],
   facts: ({ item }) => ({ version: item.version }),
+  grants: flowGrants,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "recreate",
     summary:

@@ -1,7 +1,16 @@
 import { GetFlowCommand, ListFlowsCommand } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { context, firstId, role, USE, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources"';
+
+/** Grants on the key of a flow, of its versions and of its executions. */
+export const flowGrants = noGrant("flows", PAGE);
 
 export const flow = resourceType({
   type: "flow",
@@ -31,9 +40,14 @@ export const flow = resourceType({
       data: "flow definition",
       member: "customerEncryptionKeyArn",
       from: ({ detail }) => key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(flowNeeds),
     },
   ],
   facts: ({ item }) => ({ flowId: item.id }),
+  grants: flowGrants,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "flow" },
+  contentService: "bedrock-agent-runtime",
   change: {
     how: "in-place",
     summary:
@@ -66,3 +80,15 @@ rm flow.json`,
     'Amazon Bedrock User Guide, "Encryption of Amazon Bedrock Flows resources" (calls the default an AWS managed key; no such key is ever shown)',
   ],
 });
+
+/** Flows, their versions and the snapshots of their executions: all under the ARN of the flow. */
+export function flowNeeds({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that calls the flow, and the flow's own", {
+      actions: USE,
+      carries: { ...via("bedrock", region), ...context("aws:bedrock-flows:arn", firstId(arn)) },
+      why: "The flow definition is encrypted and decrypted with the permissions of the role that edits or runs the flow.",
+      source: PAGE,
+    }),
+  ];
+}

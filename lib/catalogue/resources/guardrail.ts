@@ -1,9 +1,20 @@
 import { GetGuardrailCommand, ListGuardrailsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import type { Change } from "../change.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import type { GrantDocumentation } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { cited, MAKE, role, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "(Optional) Create a customer managed key for your guardrail"';
+const guardrailGrants: GrantDocumentation = {
+  kind: "shape-unknown",
+  because: "AWS requires kms:CreateGrant for guardrails, but does not document which grant is created.",
+  sources: [PAGE],
+};
 
 const change: Change = {
   how: "in-place",
@@ -65,9 +76,14 @@ export const guardrail = resourceType({
       data: "guardrail configuration",
       member: "kmsKeyArn",
       from: ({ detail }) => key(detail.kmsKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(guardrailNeeds),
     },
   ],
   facts: ({ item }) => ({ guardrailId: item.id }),
+  grants: guardrailGrants,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "guardrail" },
+  contentService: "bedrock-runtime",
   change,
   sources,
 });
@@ -103,9 +119,14 @@ export const guardrailVersion = resourceType({
       data: "guardrail configuration",
       member: "kmsKeyArn",
       from: ({ detail }) => key(detail.kmsKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(guardrailNeeds),
     },
   ],
   facts: ({ item }) => ({ version: item.version }),
+  grants: guardrailGrants,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -117,3 +138,21 @@ aws bedrock create-guardrail-version --region ${region} --guardrail-identifier $
   },
   sources,
 });
+
+/** Guardrails and their versions. AWS's sample has no condition, and the shape of the grant is not documented. */
+function guardrailNeeds({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that creates guardrails", {
+      actions: MAKE,
+      carries: via("bedrock", region),
+      why: "The role that creates the guardrail lets Amazon Bedrock encrypt it and keep a grant.",
+      source: PAGE,
+    }),
+    role("a role that invokes models with the guardrail", {
+      actions: ["kms:Decrypt"],
+      carries: via("bedrock", region),
+      why: "The guardrail is decrypted with the permissions of the role that invokes a model with it.",
+      source: cited(PAGE, "SageMakerStudioBedrockFlowServiceRolePolicy"),
+    }),
+  ];
+}

@@ -1,7 +1,9 @@
 import { ListInferenceProfilesCommand } from "@aws-sdk/client-bedrock";
 import { notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const inferenceProfile = resourceType({
   type: "inference-profile",
@@ -22,8 +24,16 @@ export const inferenceProfile = resourceType({
     createdAt: item.createdAt,
   }),
   protects: [
-    { data: "profile", from: () => notApplicable("An inference profile names models and holds no customer content.") },
+    {
+      data: "profile",
+      from: () => notApplicable("An inference profile names models and holds no customer content."),
+      keyNeeds: UNDOCUMENTED,
+    },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: { how: "elsewhere", summary: "There is nothing to encrypt.", source: "SDK: InferenceProfileSummary" },
   sources: ["SDK: InferenceProfileSummary has no key member and no content (inferred)"],
 });

@@ -1,5 +1,10 @@
 import type { KnowledgeBase, StorageConfiguration } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { type Claim, notExposed, store } from "../claim.ts";
+import { OPERATIONS, role, via } from "../need.ts";
+
+/** The page on the keys of knowledge bases and their data sources. */
+export const KNOWLEDGE_ENCRYPTION = 'Amazon Bedrock User Guide, "Encryption of knowledge base resources"';
 
 /** Where a VECTOR knowledge base keeps its vectors. */
 export function vectorStore(storage: StorageConfiguration | undefined): Claim {
@@ -49,4 +54,33 @@ export function credentialSecrets(base: KnowledgeBase | undefined): readonly Cla
     engine?.serverlessConfiguration?.authConfiguration?.usernamePasswordSecretArn,
   ];
   return secrets.flatMap((arn) => (arn ? [store("secret", arn)] : []));
+}
+
+/** An OpenSearch Serverless collection. */
+export function collectionNeeds({ keyRegion }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that creates the collection", {
+      actions: ["kms:DescribeKey", "kms:CreateGrant"],
+      carries: via("aoss", keyRegion),
+      grantCarries: { "kms:GrantIsForAWSResource": "true", [OPERATIONS]: ["Decrypt", "GenerateDataKey"] },
+      inexact: [OPERATIONS],
+      why: "OpenSearch Serverless stores vectors through a grant that the creator of the collection gives it.",
+      source: 'Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"',
+    }),
+  ];
+}
+
+/**
+ * The secret with which a knowledge base opens a store or a source. Secrets Manager asks AWS KMS in the name of whoever
+ * reads the secret (AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager").
+ */
+export function credentialNeeds({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
+  return [
+    role("the service role of the knowledge base", {
+      actions: ["kms:Decrypt"],
+      carries: via("secretsmanager", keyRegion),
+      why: `The knowledge base reads ${storeArn ?? "a secret"}, which is encrypted with this key.`,
+      source: KNOWLEDGE_ENCRYPTION,
+    }),
+  ];
 }

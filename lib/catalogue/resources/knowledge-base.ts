@@ -1,9 +1,19 @@
 import { GetKnowledgeBaseCommand, type KnowledgeBase, ListKnowledgeBasesCommand } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, bucket, type Claim, key, notExposed, store } from "../claim.ts";
+import { grants } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey, ofStoreKey, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { BEDROCK, grantFor, OPERATIONS, role, via } from "../need.ts";
 import { resourceType, type Scope } from "../resource-type.ts";
-import { credentialSecrets, vectorStore } from "./knowledge-base-storage.ts";
+import {
+  collectionNeeds,
+  credentialNeeds,
+  credentialSecrets,
+  KNOWLEDGE_ENCRYPTION,
+  vectorStore,
+} from "./knowledge-base-storage.ts";
 
 export const knowledgeBase = resourceType({
   type: "knowledge-base",
@@ -34,6 +44,7 @@ export const knowledgeBase = resourceType({
       from: ({ detail }) =>
         kind(detail) === "VECTOR" ? vectorStore(detail.knowledgeBase?.storageConfiguration) : null,
       caveat: "The knowledge base has no key of its own: its vectors are encrypted with the key of this store.",
+      keyNeeds: ofStoreKey({ "opensearch-serverless-collection": collectionNeeds }),
     },
     {
       data: "search index",
@@ -43,11 +54,13 @@ export const knowledgeBase = resourceType({
           detail.knowledgeBase?.knowledgeBaseConfiguration?.kendraKnowledgeBaseConfiguration?.kendraIndexArn;
         return index ? store("kendra-index", index) : null;
       },
+      keyNeeds: UNDOCUMENTED,
     },
     {
       data: "structured data",
       optional: true,
       from: ({ detail, scope }) => structuredData(detail.knowledgeBase, scope),
+      keyNeeds: UNDOCUMENTED,
     },
     {
       data: "knowledge base data",
@@ -62,9 +75,20 @@ export const knowledgeBase = resourceType({
               AWS_OWNED,
             )
           : null,
+      keyNeeds: ofOwnKey(managedDataNeeds),
     },
-    { data: "credentials", optional: true, from: ({ detail }) => credentialSecrets(detail.knowledgeBase) },
-    { data: "supplemental data", optional: true, from: ({ detail }) => supplementalBuckets(detail.knowledgeBase) },
+    {
+      data: "credentials",
+      optional: true,
+      from: ({ detail }) => credentialSecrets(detail.knowledgeBase),
+      keyNeeds: ofStoreKey({ secret: credentialNeeds }),
+    },
+    {
+      data: "supplemental data",
+      optional: true,
+      from: ({ detail }) => supplementalBuckets(detail.knowledgeBase),
+      keyNeeds: UNDOCUMENTED,
+    },
     {
       data: "knowledge base data",
       optional: true,
@@ -72,6 +96,7 @@ export const knowledgeBase = resourceType({
         KINDS.includes(kind(detail) ?? "")
           ? null
           : notExposed(`Knowledge bases of type ${kind(detail)} are not known to this version.`),
+      keyNeeds: ofOwnKey(managedDataNeeds),
     },
   ],
   facts: ({ item, detail }) => ({
@@ -79,6 +104,25 @@ export const knowledgeBase = resourceType({
     type: kind(detail),
     storageType: detail.knowledgeBase?.storageConfiguration?.type,
   }),
+  grants: grants({
+    data: "knowledge base data",
+    what: "grant of a managed knowledge base",
+    grantee: BEDROCK,
+    operations: [
+      "CreateGrant",
+      "GenerateDataKey",
+      "GenerateDataKeyWithoutPlaintext",
+      "DescribeKey",
+      "Encrypt",
+      "Decrypt",
+    ],
+    bound: false,
+    lifetime: "until the knowledge base is deleted",
+    sources: [`${KNOWLEDGE_ENCRYPTION}: kms:GrantOperations`],
+  }),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "knowledge-base" },
+  contentService: "bedrock-agent-runtime",
   change: {
     how: "recreate",
     summary:
@@ -119,4 +163,28 @@ function supplementalBuckets(base: KnowledgeBase | undefined): readonly Claim[] 
     (each) => each?.supplementalDataStorageConfiguration?.storageLocations ?? [],
   );
   return locations.flatMap(({ s3Location }) => bucket(s3Location?.uri) ?? []);
+}
+
+/** The most that AWS's key policy lets a grant have; the event on the same page asks for the first two. */
+const KNOWLEDGE_GRANT = [
+  "Decrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "Encrypt",
+  "DescribeKey",
+  "CreateGrant",
+];
+
+/** A managed knowledge base: whoever creates it lets Bedrock keep a grant; its service role needs nothing of the key. */
+function managedDataNeeds({ region }: NeedSubject): readonly Need[] {
+  return [
+    role("the role that creates the knowledge base", {
+      actions: ["kms:CreateGrant", "kms:GenerateDataKey", "kms:Decrypt"],
+      carries: via("bedrock", region),
+      grantCarries: grantFor(BEDROCK, KNOWLEDGE_GRANT),
+      inexact: [OPERATIONS],
+      why: "Amazon Bedrock stores the data through a grant that the creator of the knowledge base gives it.",
+      source: KNOWLEDGE_ENCRYPTION,
+    }),
+  ];
 }

@@ -1,8 +1,10 @@
 import { GetMarketplaceModelEndpointCommand, ListMarketplaceModelEndpointsCommand } from "@aws-sdk/client-bedrock";
 import { lastSegment } from "#lib/domain/arn.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const marketplaceModelEndpoint = resourceType({
   type: "marketplace-model-endpoint",
@@ -33,9 +35,16 @@ export const marketplaceModelEndpoint = resourceType({
       from: ({ detail }) =>
         key(detail.marketplaceModelEndpoint?.endpointConfig?.sageMaker?.kmsEncryptionKey, SERVICE_DEFAULT),
       caveat: "This key covers the storage volume of the hosting instances, not the model's artifacts.",
+      keyNeeds: noNeeds(
+        "Amazon SageMaker encrypts the storage volume of the endpoint; Amazon Bedrock documents no required key policy.",
+      ),
     },
   ],
   facts: ({ item }) => ({ modelSourceIdentifier: item.modelSourceIdentifier }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-runtime",
   change: {
     how: "in-place",
     summary:

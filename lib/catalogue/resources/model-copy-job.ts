@@ -1,8 +1,10 @@
 import { ListModelCopyJobsCommand } from "@aws-sdk/client-bedrock";
 import { AWS_OWNED, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
-import { customModelRemedy } from "./custom-model.ts";
+import { customModelNeeds, customModelRemedy } from "./custom-model.ts";
 
 export const modelCopyJob = resourceType({
   type: "model-copy-job",
@@ -29,6 +31,7 @@ export const modelCopyJob = resourceType({
         item.status === "Failed"
           ? notApplicable("The job failed and copied no model.")
           : key(item.targetModelKmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(customModelNeeds),
     },
   ],
   relations: ({ item }) =>
@@ -36,6 +39,10 @@ export const modelCopyJob = resourceType({
       ? [{ kind: "made", to: { type: "custom-model", arn: item.targetModelArn }, label: "copy" }]
       : [],
   facts: ({ item }) => ({ sourceModelArn: item.sourceModelArn, sourceAccountId: item.sourceAccountId }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: ["InProgress"],
+  grantArn: { service: "bedrock", word: "model-copy-job" },
+  contentService: null,
   change: customModelRemedy,
   sources: [
     'Amazon Bedrock User Guide, "Encryption of custom models": covers "custom models (including copied models)"',

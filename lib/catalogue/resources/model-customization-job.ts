@@ -1,8 +1,12 @@
 import { GetModelCustomizationJobCommand, ListModelCustomizationJobsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { AWS_OWNED, bucket, key, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { ofOwnKey, ofStoreKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { role, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
-import { customModelRemedy } from "./custom-model.ts";
+import { customModelNeeds, customModelRemedy } from "./custom-model.ts";
 
 export const modelCustomizationJob = resourceType({
   type: "model-customization-job",
@@ -34,24 +38,28 @@ export const modelCustomizationJob = resourceType({
         detail.status === "Failed" || detail.status === "Stopped"
           ? notApplicable(`The job ${detail.status === "Failed" ? "failed" : "was stopped"} and produced no model.`)
           : key(detail.outputModelKmsKeyArn, AWS_OWNED),
+      keyNeeds: ofOwnKey(customModelNeeds),
     },
     {
       data: "training data",
       optional: true,
       from: ({ detail }) => bucket(detail.trainingDataConfig?.s3Uri),
       caveat: "Training files use the bucket's encryption, not the job's key.",
+      keyNeeds: ofStoreKey({ "s3-bucket": jobFileNeeds }),
     },
     {
       data: "validation data",
       optional: true,
       from: ({ detail }) => (detail.validationDataConfig?.validators ?? []).flatMap(({ s3Uri }) => bucket(s3Uri) ?? []),
       caveat: "Validation files use the bucket's encryption, not the job's key.",
+      keyNeeds: ofStoreKey({ "s3-bucket": jobFileNeeds }),
     },
     {
       data: "output files",
       optional: true,
       from: ({ detail }) => bucket(detail.outputDataConfig?.s3Uri),
       caveat: "Metrics and other output files use the bucket's encryption, not the job's key.",
+      keyNeeds: ofStoreKey({ "s3-bucket": jobFileNeeds }),
     },
   ],
   relations: ({ detail }) =>
@@ -59,6 +67,23 @@ export const modelCustomizationJob = resourceType({
       ? [{ kind: "made", to: { type: "custom-model", arn: detail.outputModelArn }, label: "output model" }]
       : [],
   facts: ({ detail }) => ({ baseModelArn: detail.baseModelArn, outputModelArn: detail.outputModelArn }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: ["InProgress", "Stopping"],
+  grantArn: { service: "bedrock", word: "model-customization-job" },
+  contentService: null,
   change: customModelRemedy,
   sources: ['Amazon Bedrock User Guide, "Encryption of custom models"'],
 });
+
+/** The bucket of training, validation and output files follows its own key. */
+function jobFileNeeds({ keyRegion, data }: NeedSubject): readonly Need[] {
+  const writes = data === "output files";
+  return [
+    role("the service role of the job", {
+      actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
+      carries: via("s3", keyRegion),
+      why: `The job ${writes ? "writes its files to" : "reads its files from"} the bucket, which is encrypted with this key.`,
+      source: 'Amazon Bedrock User Guide, "Encryption of custom models": training, validation and output data',
+    }),
+  ];
+}

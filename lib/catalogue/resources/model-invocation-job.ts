@@ -1,7 +1,13 @@
 import { ListModelInvocationJobsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { bucket, keyOrBucket } from "../claim.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofStoreKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { role, via } from "../need.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "Create a custom service role for batch inference"';
 
 export const modelInvocationJob = resourceType({
   type: "model-invocation-job",
@@ -29,6 +35,7 @@ export const modelInvocationJob = resourceType({
         return keyOrBucket(output?.s3EncryptionKeyId, output?.s3Uri, output?.s3BucketOwner);
       },
       caveat: "Without its own key, the output uses the bucket's default encryption.",
+      keyNeeds: { ownKey: batchFileNeeds, storeKey: { "s3-bucket": batchFileNeeds }, otherwise: null },
     },
     {
       data: "input files",
@@ -36,9 +43,14 @@ export const modelInvocationJob = resourceType({
         const input = item.inputDataConfig?.s3InputDataConfig;
         return bucket(input?.s3Uri, input?.s3BucketOwner ?? null);
       },
+      keyNeeds: ofStoreKey({ "s3-bucket": batchFileNeeds }),
     },
   ],
   facts: ({ item }) => ({ modelId: item.modelId }),
+  grants: noGrant("batch inference", PAGE),
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-runtime",
   change: {
     how: "recreate",
     summary:
@@ -52,3 +64,18 @@ export const modelInvocationJob = resourceType({
   },
   sources: ['SDK: "The unique identifier of the key that encrypts the S3 location of the output data"'],
 });
+
+/** Batch inference writes with the rights of its service role, through Amazon S3 and not through Bedrock. */
+function batchFileNeeds({ keyRegion, data }: NeedSubject): readonly Need[] {
+  const writes = data === "output files";
+  return [
+    role("the service role of the batch inference job", {
+      actions: [writes ? "kms:GenerateDataKey" : "kms:Decrypt"],
+      carries: via("s3", keyRegion),
+      why: writes
+        ? "The job is accepted without this permission and then fails when it writes its results."
+        : "The job is accepted without this permission and then fails when it reads its input.",
+      source: PAGE,
+    }),
+  ];
+}

@@ -1,6 +1,10 @@
 import { GetModelInvocationLoggingConfigurationCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { bucket, type Claim, notApplicable, store } from "../claim.ts";
-import { resourceType } from "../resource-type.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { ofStoreKey, UNDOCUMENTED } from "../key-needs.ts";
+import { BEDROCK, context, RE_ENCRYPT, service, serviceThroughS3 } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
 /** One per account and Region; an answer without `loggingConfig` means that logging is off, not that logs are open. */
 export const modelInvocationLogging = resourceType({
@@ -31,13 +35,19 @@ export const modelInvocationLogging = resourceType({
         ];
         return claims.filter((claim) => claim !== null);
       },
+      keyNeeds: ofStoreKey({ "s3-bucket": logBucketNeeds, "log-group": logGroupNeeds }),
     },
     {
       data: "large invocation payloads",
       optional: true,
       from: ({ detail }) => bucket(detail.loggingConfig?.cloudWatchConfig?.largeDataDeliveryS3Config?.bucketName),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "Logging has no key of its own: change the encryption of its bucket and its log group.",
@@ -56,4 +66,33 @@ function logGroup(
 ): Claim | null {
   if (!name) return null;
   return store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`);
+}
+
+/** Invocation logs in a bucket: Bedrock delivers them itself. */
+function logBucketNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
+  return [
+    serviceThroughS3(BEDROCK, {
+      actions: ["kms:GenerateDataKey"],
+      carries: {
+        "aws:SourceAccount": accountId,
+        "aws:SourceArn": `arn:${arn.split(":")[1]}:bedrock:${region}:${accountId}:*`,
+      },
+      inexact: ["aws:SourceArn"],
+      why: "Amazon Bedrock delivers the logs to the bucket as the service, and each object needs a data key.",
+      source: 'Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"',
+    }),
+  ];
+}
+
+/** Logs in a log group: CloudWatch Logs uses the key, whoever writes. */
+function logGroupNeeds({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
+  return [
+    service(`logs.${keyRegion}.amazonaws.com`, {
+      actions: ["kms:Encrypt", "kms:Decrypt", ...RE_ENCRYPT, "kms:GenerateDataKey", "kms:DescribeKey"],
+      carries: storeArn === null ? {} : context("aws:logs:arn", storeArn.replace(/:\*$/, "")),
+      why: "CloudWatch Logs encrypts and decrypts the log group as the service.",
+      source:
+        'Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS Key Management Service"',
+    }),
+  ];
 }

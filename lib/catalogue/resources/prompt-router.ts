@@ -1,7 +1,9 @@
 import { ListPromptRoutersCommand } from "@aws-sdk/client-bedrock";
 import { notExposed } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 export const promptRouter = resourceType({
   type: "prompt-router",
@@ -25,8 +27,13 @@ export const promptRouter = resourceType({
     {
       data: "router configuration",
       from: () => notExposed("No AWS API exposes which key encrypts a prompt router's configuration."),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary: "AWS offers no key for prompt routers.",

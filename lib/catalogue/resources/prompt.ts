@@ -1,8 +1,16 @@
 import { GetPromptCommand, ListPromptsCommand } from "@aws-sdk/client-bedrock-agent";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { noGrant } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { BEDROCK, cited, context, firstId, role, service, USE, via } from "../need.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "Prerequisites for prompt management"';
+const FLOW_ROLE = "SageMakerStudioBedrockFlowServiceRolePolicy";
+const promptGrants = noGrant("prompts", PAGE, `AWS managed policy ${FLOW_ROLE}`);
 
 const sources = [
   'SDK: GetPromptResponse.customerEncryptionKeyArn: "The Amazon Resource Name (ARN) of the KMS key that the prompt is encrypted with" (no default is stated)',
@@ -31,9 +39,14 @@ export const prompt = resourceType({
       data: "prompt",
       member: "customerEncryptionKeyArn",
       from: ({ detail }) => key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(promptNeeds),
     },
   ],
   facts: ({ item }) => ({ promptId: item.id }),
+  grants: promptGrants,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "prompt" },
+  contentService: "bedrock-runtime",
   change: {
     how: "in-place",
     summary:
@@ -95,9 +108,14 @@ export const promptVersion = resourceType({
       data: "prompt",
       member: "customerEncryptionKeyArn",
       from: ({ detail }) => key(detail.customerEncryptionKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(promptNeeds),
     },
   ],
   facts: ({ item }) => ({ version: item.version }),
+  grants: promptGrants,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -109,3 +127,23 @@ aws bedrock-agent create-prompt-version --region ${region} --prompt-identifier $
   },
   sources,
 });
+
+/** Prompts and their versions. */
+function promptNeeds({ type, arn, region }: NeedSubject): readonly Need[] {
+  const sketch = {
+    actions: USE,
+    carries: context("aws:bedrock-prompts:arn", firstId(arn)),
+    // The page shows the ARN of a prompt; how that of a version looks is not documented.
+    inexact: type === "prompt" ? [] : ["kms:EncryptionContext:aws:bedrock-prompts:arn"],
+    source: PAGE,
+  };
+  return [
+    service(BEDROCK, { ...sketch, why: "Amazon Bedrock encrypts and decrypts the prompt as the service." }),
+    role("a role that manages prompts", {
+      ...sketch,
+      carries: { ...via("bedrock", region), ...sketch.carries },
+      source: cited(PAGE, FLOW_ROLE),
+      why: "The prompt is encrypted and decrypted with the permissions of the role that manages it.",
+    }),
+  ];
+}

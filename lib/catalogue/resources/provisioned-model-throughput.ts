@@ -1,7 +1,11 @@
 import { ListProvisionedModelThroughputsCommand } from "@aws-sdk/client-bedrock";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { inherits, notApplicable } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
+import { INHERITED_KEY, ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { BEDROCK, context, service } from "../need.ts";
+import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
 /** Only foundation models have no account in their ARN. What is neither is looked for among the custom ones, in vain. */
 const isCustom = (arn: string | undefined): arn is string => arn !== undefined && !arn.includes("::foundation-model/");
@@ -38,10 +42,15 @@ export const provisionedModelThroughput = resourceType({
           ? inherits(...models)
           : notApplicable("The provisioned throughput serves a foundation model, which holds no customer data.");
       },
+      keyNeeds: ofOwnKey(optimizationNeeds, INHERITED_KEY),
     },
   ],
   relations: ({ item }) => servedModels(item).map((to) => ({ kind: "serves", to, label: "model" })),
   facts: ({ item }) => ({ modelArn: item.modelArn, desiredModelArn: item.desiredModelArn }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: ["Creating", "Updating"],
+  grantArn: NO_GRANT_NAMES_IT,
+  contentService: "bedrock-runtime",
   change: {
     how: "elsewhere",
     summary:
@@ -56,3 +65,19 @@ export const provisionedModelThroughput = resourceType({
     'Amazon Bedrock User Guide, "Encryption of Amazon Nova model customization jobs and artifacts": provisioned throughput "uses the same KMS key used to create the custom model"',
   ],
 });
+
+/** Provisioned throughput of a custom Amazon Nova model, which Bedrock optimizes for itself. */
+function optimizationNeeds({ observed: { facts } }: NeedSubject): readonly Need[] {
+  const serves = [facts.modelArn, facts.desiredModelArn];
+  if (!serves.some((arn) => arn?.includes(":custom-model/amazon.nova"))) return [];
+  return [
+    service(BEDROCK, {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      // Only the context key is documented, not its value.
+      carries: context("aws:bedrock:custom-model", "*"),
+      inexact: ["kms:EncryptionContext:aws:bedrock:custom-model"],
+      why: "Amazon Bedrock optimizes the model for inference and deployment with the model's own key.",
+      source: 'Amazon Nova User Guide, "Encryption of Amazon Nova model customization jobs and artifacts"',
+    }),
+  ];
+}

@@ -4,9 +4,11 @@ import {
   ListRetrievalInstructionVersionsCommand,
 } from "#lib/sdk-additions/retrieval-instructions.ts";
 import { AWS_OWNED, inherits, key } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
+import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
-import { resourceType } from "../resource-type.ts";
+import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
 /** How agentic retrieval searches, speaks and answers, as the customer wrote it. */
 export const retrievalInstruction = resourceType({
@@ -38,9 +40,16 @@ export const retrievalInstruction = resourceType({
       data: "retrieval instruction",
       member: "customerEncryptionKeyArn",
       from: ({ detail }) => key(detail.customerEncryptionKeyArn, AWS_OWNED),
+      keyNeeds: noNeeds(
+        "AWS documents that a retrieval instruction supports a customer managed key (CreateRetrievalInstruction), but no page was found that documents the required key policy.",
+      ),
     },
   ],
   facts: ({ item }) => ({ retrievalInstructionId: item.retrievalInstructionId }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "retrieval-instruction" },
+  contentService: null,
   change: {
     how: "recreate",
     summary:
@@ -90,9 +99,14 @@ export const retrievalInstructionVersion = resourceType({
     {
       data: "retrieval instruction",
       from: ({ parent }) => inherits({ type: "retrieval-instruction", arn: parent.observation.arn }),
+      keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],
   facts: ({ item }) => ({ version: item.version }),
+  grants: GRANTS_UNDOCUMENTED,
+  secondaryGrants: null,
+  grantArn: PART_OF_ANOTHER,
+  contentService: null,
   change: {
     how: "elsewhere",
     summary:

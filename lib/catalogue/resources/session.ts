@@ -1,7 +1,13 @@
 import { GetSessionCommand, ListSessionsCommand } from "@aws-sdk/client-bedrock-agent-runtime";
+import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { key, SERVICE_DEFAULT } from "../claim.ts";
+import { noGrant } from "../grant-documentation.ts";
+import { ofOwnKey } from "../key-needs.ts";
 import { listing } from "../listing.ts";
+import { context, role, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
+
+const PAGE = 'Amazon Bedrock User Guide, "Session encryption"';
 
 export const session = resourceType({
   type: "session",
@@ -30,8 +36,13 @@ export const session = resourceType({
       data: "session invocations and steps",
       member: "encryptionKeyArn",
       from: ({ detail }) => key(detail.encryptionKeyArn, SERVICE_DEFAULT),
+      keyNeeds: ofOwnKey(sessionNeeds),
     },
   ],
+  grants: noGrant("sessions", PAGE),
+  secondaryGrants: null,
+  grantArn: { service: "bedrock", word: "session" },
+  contentService: "bedrock-agent-runtime",
   change: {
     how: "recreate",
     summary:
@@ -44,3 +55,15 @@ export const session = resourceType({
     'Amazon Bedrock User Guide, "Session encryption" (calls the default "AWS-managed keys"; no such key is ever shown)',
   ],
 });
+
+/** Sessions of CreateSession. */
+function sessionNeeds({ arn, region }: NeedSubject): readonly Need[] {
+  return [
+    role("a role that uses the session", {
+      actions: ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"],
+      carries: { ...via("bedrock", region), ...context("aws:bedrock:session:arn", arn) },
+      why: "Invocations and their steps are encrypted and decrypted with the permissions of the role that uses the session.",
+      source: PAGE,
+    }),
+  ];
+}

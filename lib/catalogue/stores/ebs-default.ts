@@ -1,4 +1,5 @@
 import { GetEbsDefaultKmsKeyIdCommand } from "@aws-sdk/client-ec2";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 /** The key of EBS volumes that name none, one per account and Region: `alias/aws/ebs` unless the account chose another. */
@@ -10,6 +11,7 @@ export const ebsDefault = storeType({
   command: () => new GetEbsDefaultKmsKeyIdCommand({}),
   found: ({ KmsKeyId }, { id }) =>
     KmsKeyId ? { arn: id, key: KmsKeyId, absence: { means: "aws-managed", alias: "aws/ebs" } } : null,
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary:

@@ -1,5 +1,6 @@
 import { DescribeIndexCommand } from "@aws-sdk/client-kendra";
 import { lastSegment } from "#lib/domain/arn.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 export const kendraIndex = storeType({
@@ -17,6 +18,7 @@ export const kendraIndex = storeType({
           facts: { Edition, Status },
         }
       : null,
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "recreate",
     summary:

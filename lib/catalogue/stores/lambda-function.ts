@@ -1,5 +1,6 @@
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import { SERVICE_DEFAULT } from "../claim.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 export const lambdaFunction = storeType({
@@ -10,6 +11,7 @@ export const lambdaFunction = storeType({
   command: ({ id }) => new GetFunctionConfigurationCommand({ FunctionName: id }),
   found: ({ FunctionArn, KMSKeyArn, State }, { id }) =>
     FunctionArn ? { arn: id, key: KMSKeyArn, absence: SERVICE_DEFAULT, facts: { State } } : null,
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary:

@@ -3,6 +3,7 @@ import {
   type DescribeLogGroupsCommandOutput,
   type LogGroup,
 } from "@aws-sdk/client-cloudwatch-logs";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
 
@@ -16,6 +17,7 @@ export const logGroup = storeType({
   // Groups are found by prefix only.
   command: ({ id }) => new DescribeLogGroupsCommand({ logGroupNamePrefix: nameOf(id) }),
   found: (output, { id }) => searchPages(search(id), output),
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary:

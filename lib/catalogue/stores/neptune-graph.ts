@@ -1,5 +1,6 @@
 import { GetGraphCommand } from "@aws-sdk/client-neptune-graph";
 import { lastSegment } from "#lib/domain/arn.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 const LITERAL = "AWS_OWNED_KEY";
@@ -19,6 +20,7 @@ export const neptuneGraph = storeType({
           facts: { status },
         }
       : null,
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "recreate",
     summary:

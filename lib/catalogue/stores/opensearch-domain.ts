@@ -1,5 +1,6 @@
 import { DescribeDomainCommand } from "@aws-sdk/client-opensearch";
 import { lastSegment } from "#lib/domain/arn.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 export const opensearchDomain = storeType({
@@ -22,6 +23,7 @@ export const opensearchDomain = storeType({
       },
     };
   },
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "recreate",
     summary:

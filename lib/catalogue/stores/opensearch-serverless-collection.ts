@@ -1,5 +1,6 @@
 import { BatchGetCollectionCommand } from "@aws-sdk/client-opensearchserverless";
 import { lastSegment } from "#lib/domain/arn.ts";
+import { grants } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 /** The collection is read, not the encryption policy: a policy changed later does not change the collection's key. */
@@ -27,6 +28,14 @@ export const opensearchServerlessCollection = storeType({
       facts: { name: collection.name, status: collection.status, type: collection.type },
     };
   },
+  grants: grants({
+    what: "grant of an OpenSearch Serverless collection",
+    grantee: "aoss.amazonaws.com",
+    operations: ["GenerateDataKey", "Decrypt", "DescribeKey"],
+    bound: false,
+    lifetime: "until the collection is deleted",
+    sources: ['Amazon OpenSearch Service Developer Guide, "Encryption in Amazon OpenSearch Serverless"'],
+  }),
   change: {
     how: "recreate",
     summary:

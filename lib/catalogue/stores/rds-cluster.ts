@@ -1,5 +1,6 @@
 import { type DBCluster, DescribeDBClustersCommand, type DescribeDBClustersCommandOutput } from "@aws-sdk/client-rds";
 import type { Absence } from "#lib/domain/reading.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
 
@@ -10,6 +11,7 @@ export const rdsCluster = storeType({
   permission: "rds:DescribeDBClusters",
   command: ({ id }) => new DescribeDBClustersCommand({ DBClusterIdentifier: id }),
   found: (output, { id }) => searchPages(search(id), output),
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "recreate",
     summary:

@@ -1,4 +1,5 @@
 import { type Cluster, DescribeClustersCommand, type DescribeClustersCommandOutput } from "@aws-sdk/client-redshift";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { lastColon } from "../identifiers.ts";
 import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { storeType } from "../store-type.ts";
@@ -10,6 +11,7 @@ export const redshiftCluster = storeType({
   permission: "redshift:DescribeClusters",
   command: ({ id }) => new DescribeClustersCommand({ ClusterIdentifier: lastColon(id) }),
   found: (output, { id }) => searchPages(search(id), output),
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary: "Redshift migrates a cluster to another key in place; the cluster is read-only during the migration.",

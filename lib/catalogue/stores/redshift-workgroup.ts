@@ -5,6 +5,7 @@ import {
   type Namespace,
   type Workgroup,
 } from "@aws-sdk/client-redshift-serverless";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { goesBy, type PagedSearch, searchPages } from "../search-pages.ts";
 import { ask, type Outcome, storeType } from "../store-type.ts";
 
@@ -19,6 +20,7 @@ export const redshiftWorkgroup = storeType({
   mayAsk: ["redshift-serverless:GetNamespace"],
   command: () => new ListWorkgroupsCommand({ maxResults: 100 }),
   found: (output, { id }) => searchPages(search(id), output),
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary: "A namespace's key can be changed in place; the namespace is read-only while it is re-encrypted.",

@@ -1,5 +1,6 @@
 import { GetBucketEncryptionCommand, GetBucketLocationCommand, GetBucketPolicyCommand } from "@aws-sdk/client-s3";
 import type { StoreReference } from "#lib/domain/store.ts";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { lastColon } from "../identifiers.ts";
 import { ask, resourcePolicy, storeType } from "../store-type.ts";
 
@@ -44,6 +45,7 @@ export const s3Bucket = storeType({
     // Refused to every other account than the bucket's own (SDK, GetBucketPolicy).
     none: "NoSuchBucketPolicy",
   }),
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary:

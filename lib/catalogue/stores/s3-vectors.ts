@@ -1,4 +1,5 @@
 import { type EncryptionConfiguration, GetIndexCommand, GetVectorBucketCommand } from "@aws-sdk/client-s3vectors";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { ask, type Outcome, storeType } from "../store-type.ts";
 
 /** An index may have a key of its own; without one it has its bucket's. */
@@ -19,6 +20,7 @@ export const s3Vectors = storeType({
         vectorBucket?.encryptionConfiguration ? encryption(id, vectorBucket.encryptionConfiguration) : null,
     );
   },
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "recreate",
     summary:

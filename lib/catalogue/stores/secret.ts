@@ -1,4 +1,5 @@
 import { DescribeSecretCommand } from "@aws-sdk/client-secrets-manager";
+import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
 /** GetSecretValue is never called. */
@@ -21,6 +22,7 @@ export const secret = storeType({
           },
         }
       : null,
+  grants: GRANTS_UNDOCUMENTED,
   change: {
     how: "in-place",
     summary:

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
+import { STORE_TYPES } from "#lib/catalogue/store-types.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { worstFit } from "#lib/domain/key-fit.ts";
 import type { NeedSubject } from "#lib/domain/key-need.ts";
-import { DOCUMENTED, DOCUMENTED_IN_STORE } from "../needs/documented.ts";
 import { needsOf } from "../needs/needs-of.ts";
 import { fitOf } from "./fit-of.ts";
 import { controlAnswerOf, fitReason } from "./fit-words.ts";
@@ -219,10 +220,14 @@ describe("an agent's memory", () => {
 describe("what is missing", () => {
   const onlyAdministration = { ...ROOT, Action: ["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"] };
   const facts = { modelArn: bedrockArn("custom-model/amazon.nova-lite-v1:0:300k/abcdef123456") };
-  const kinds = Object.keys({ ...DOCUMENTED, ...DOCUMENTED_IN_STORE });
+  const documented = RESOURCE_TYPES.flatMap(({ definition: { type, protects } }) =>
+    protects.flatMap(({ data, keyNeeds: { ownKey, storeKey } }) => [
+      ...(ownKey ? [{ type, data, storeKind: null }] : []),
+      ...STORE_TYPES.flatMap(({ kind }) => (storeKey[kind] ? [{ type, data, storeKind: kind }] : [])),
+    ]),
+  );
 
-  it.each(kinds)("is allowed once it is added: %s", (kind) => {
-    const [type = "", data = "", storeKind = null] = kind.split("/");
+  it.each(documented)("is allowed once it is added: $type, $data, $storeKind", ({ type, data, storeKind }) => {
     const subject = subjectFor(type, data, "thing/id", {
       ...{ storeKind, storeArn: storeKind && "arn:aws:s3:::store", observed: { facts, inStores: ["API schema"] } },
     });

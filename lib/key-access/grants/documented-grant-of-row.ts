@@ -1,7 +1,8 @@
+import type { DocumentedGrants } from "#lib/catalogue/grant-documentation.ts";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { DocumentedGrant, GrantReading } from "#lib/domain/grant-reading.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
-import { type DocumentedGrants, documentedFor, documentedGrantsOf } from "./documented-grants.ts";
+import { documentedFor, documentedGrantsOf } from "./documented-grants.ts";
 import type { GrantedRow, GrantScene } from "./grant-scene.ts";
 
 const IN_THE_MAKING = ["Creating", "CREATING", "InProgress", "UPDATING", "DELETING"];
@@ -60,6 +61,7 @@ function withoutGrants({ thing, data }: GrantedRow): DocumentedGrant {
     case "none":
       return { kind: "none-exists", because: documentation.because };
     case "shape-unknown":
+    case "not-documented":
       return { kind: "not-documented", because: documentation.because };
     default:
       return { kind: "not-documented", because: "AWS documents nothing about grants for this data." };

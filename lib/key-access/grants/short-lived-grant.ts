@@ -1,6 +1,6 @@
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
-import { DATA_AUTOMATION_INVOCATION, SECONDARY } from "./documented-grants.ts";
+import { DATA_AUTOMATION_INVOCATION, SECONDARY_GRANTS, SECONDARY_OPERATIONS } from "./documented-grants.ts";
 import type { GrantInPlace } from "./purpose-of-grant.ts";
 
 const HOUR = 3_600_000;
@@ -13,7 +13,7 @@ export function shortLived(of: GrantInPlace): GrantPurpose | null {
   return ofInvocation(of) ?? ofRunningWork(of);
 }
 
-/** Data Automation makes one for each asynchronous invocation. */
+/** Data Automation creates one for each asynchronous invocation. */
 function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   const { contextKey, hours } = DATA_AUTOMATION_INVOCATION;
   const context = { ...grant.encryptionContextSubset, ...grant.encryptionContextEquals };
@@ -31,10 +31,10 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   };
 }
 
-/** The secondary grants of a model last no longer than what Bedrock does then; where it does nothing, nothing is claimed. */
+/** Secondary grants of a model last as long as the operation of Bedrock; where none runs, nothing is claimed. */
 function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
   const { operations } = grant;
-  const fewer = operations.length > 0 && operations.every((each) => within(each, SECONDARY.operations));
+  const fewer = operations.length > 0 && operations.every((each) => SECONDARY_OPERATIONS.includes(each));
   if (!fewer || grant.encryptionContextSubset || grant.encryptionContextEquals || grant.sourceArn) return null;
   const things = scene.under(keyArn).map(({ resource }) => resource);
   const maker = things.find((thing) => isAtWork(thing) && !isOlder(grant, thing));
@@ -44,7 +44,7 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
       because: `The grant looks like a secondary grant for ${maker.name}, which is ${maker.status}: Bedrock retires these when the operation completes.`,
     };
   }
-  const invoked = things.find(({ type }) => type === SECONDARY.onDemand);
+  const invoked = things.find(({ type }) => SECONDARY_GRANTS.get(type) === "any-status");
   if (!invoked) return null;
   return {
     kind: "cannot-tell",
@@ -53,15 +53,13 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
   };
 }
 
-const MADE_FOR: Readonly<Record<string, readonly string[]>> = SECONDARY.madeFor;
+function isAtWork({ type, status }: GrantedThing): boolean {
+  const during = SECONDARY_GRANTS.get(type) ?? "any-status";
+  return during !== "any-status" && status !== null && during.includes(status);
+}
 
-const isAtWork = ({ type, status }: GrantedThing): boolean =>
-  Object.hasOwn(MADE_FOR, type) && within(status ?? "", MADE_FOR[type] ?? []);
-
-/** What was made before a thing was not made for it. */
+/** A grant that is older than a resource was not created for it. */
 const isOlder = (grant: Grant, thing: GrantedThing): boolean =>
   grant.createdAt !== null &&
   thing.createdAt !== null &&
   Date.parse(grant.createdAt) < Date.parse(thing.createdAt) - LATELY;
-
-const within = (one: string, all: readonly string[]) => all.includes(one);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { retainedDataNeeds } from "#lib/catalogue/resources/data-retention-storage.ts";
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { needsOf } from "./needs-of.ts";
-import { retainedData } from "./retention.ts";
 
 const subject = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
   ...{
@@ -58,7 +58,7 @@ describe("in another partition", () => {
   it("the ARNs that a request carries are of the partition", () => {
     const arn = `${ARN}project/P`;
     const of = subject("x", "retained", "", { ...there, arn });
-    expect(JSON.stringify(retainedData(of))).toContain("arn:aws-eusc:s3:::*");
+    expect(JSON.stringify(retainedDataNeeds(of))).toContain("arn:aws-eusc:s3:::*");
   });
 });
 

@@ -1,10 +1,18 @@
+import type { KeyNeeds, NeedsOf } from "#lib/catalogue/key-needs.ts";
+import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
 import type { Need, NeedSubject, Needs } from "#lib/domain/key-need.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { DOCUMENTED, DOCUMENTED_IN_STORE } from "./documented.ts";
-import { NOT_DOCUMENTED } from "./not-documented.ts";
 
-/** The piece of data that a row stands for; null for a listing that failed. */
+/** What the catalogue's entries say of each piece of data; several entries may hold the same one. */
+const KEY_NEEDS: ReadonlyMap<string, readonly KeyNeeds[]> = Map.groupBy(
+  RESOURCE_TYPES.flatMap(({ definition: { type, protects } }) =>
+    protects.map(({ data, keyNeeds }) => ({ name: `${type}/${data}`, ...keyNeeds })),
+  ),
+  ({ name }) => name,
+);
+
+/** The piece of data that a row is about; null for a listing that failed. */
 export function subjectOf(row: ProtectionRow, observation: Observation | null): NeedSubject | null {
   if (row.resourceArn === null) return null;
   const { type, data, accountId, region, storeKind, storeArn, resourceArn: arn } = row;
@@ -29,17 +37,19 @@ const seenOf = (observation: Observation | null): NeedSubject["observed"] => ({
   inStores: (observation?.protections ?? []).flatMap(({ data, source }) => (source.kind === "store" ? [data] : [])),
 });
 
-/** What AWS documents that the key over one piece of data must let happen. */
+/** What AWS documents that callers need of the key that encrypts one piece of data. */
 export function needsOf(subject: NeedSubject): Needs {
-  const needs = (lookUp(subject)?.(subject) ?? []).flatMap((need) => asDocumentedIn(subject, need));
+  const entries = KEY_NEEDS.get(`${subject.type}/${subject.data}`) ?? [];
+  const needs = (lookUp(entries, subject)?.(subject) ?? []).flatMap((need) => asDocumentedIn(subject, need));
   if (needs.length > 0) return { kind: "documented", needs };
-  return { kind: "not-documented", because: NOT_DOCUMENTED[subject.type] ?? otherwise(subject) };
+  const [because = generalReason(subject)] = entries.flatMap(({ otherwise }) => otherwise ?? []);
+  return { kind: "not-documented", because };
 }
 
 /** AWS documents names with a Region (`bedrock.REGION.amazonaws.com`) for these; others have suffixes of their own. */
 const PARTITIONS_WITH_NAMES = ["aws", "aws-us-gov"];
 
-/** A need without what is documented for other partitions only; none where its caller is. */
+/** A need without what AWS documents for other partitions only; no need where that includes its caller. */
 function asDocumentedIn({ arn, keyRegion }: NeedSubject, need: Need): readonly Need[] {
   if (PARTITIONS_WITH_NAMES.includes(arn.split(":")[1] ?? "")) return [need];
   if (need.who.kind === "service" && need.who.service.includes(`.${keyRegion}.`)) return [];
@@ -47,12 +57,12 @@ function asDocumentedIn({ arn, keyRegion }: NeedSubject, need: Need): readonly N
   return [typeof via === "string" ? { ...need, carries } : need];
 }
 
-function lookUp({ type, data, storeKind }: NeedSubject): ((subject: NeedSubject) => readonly Need[]) | undefined {
-  if (storeKind === null) return DOCUMENTED[`${type}/${data}`];
-  return DOCUMENTED_IN_STORE[`${type}/${data}/${storeKind}`];
+function lookUp(entries: readonly KeyNeeds[], { storeKind }: NeedSubject): NeedsOf | undefined {
+  const found = entries.flatMap(({ ownKey, storeKey }) => (storeKind === null ? ownKey : storeKey[storeKind]) ?? []);
+  return found[0];
 }
 
-function otherwise({ data, storeKind }: NeedSubject): string {
+function generalReason({ data, storeKind }: NeedSubject): string {
   const where = storeKind === null ? "" : ` in this kind of store (${storeKind})`;
   return `AWS does not document which key permissions are required for ${data}${where}, so the key policy is not evaluated.`;
 }

@@ -79,3 +79,13 @@ export const firstId = (arn: string): string => ownArn(arn).split("/").slice(0, 
 
 export const BEDROCK = "bedrock.amazonaws.com";
 export const AGENTCORE = "bedrock-agentcore.amazonaws.com";
+
+/** Why AgentCore evaluations need the permissions of the role beside their own. */
+export const CHECKED_BY_AGENTCORE =
+  "The role that uses the resource must be allowed to use the key: AgentCore checks this with the role's permissions.";
+
+/** What AgentCore's grants carry: the service asks for them, bound to a part of the encryption context. */
+export const SUBSET_GRANT: Carried = {
+  "kms:GrantIsForAWSResource": "true",
+  "kms:GrantConstraintType": "EncryptionContextSubset",
+};
