@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Audit } from "#components/audit/audit.tsx";
 import { NotForViewers } from "#components/audit/not-for-viewers.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { auditView, readAuditQuery } from "#lib/server/audit/audit-view.ts";
+import { auditLog, readAuditQuery } from "#lib/server/pages/audit.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -13,7 +13,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
   return (
     <>
       <Problems problems={problems} />
-      <Audit view={await auditView(query)} state={{ ...query.filter, limit: query.limit }} now={new Date()} />
+      <Audit view={await auditLog(query)} state={{ ...query.filter, limit: query.limit }} now={new Date()} />
     </>
   );
 }

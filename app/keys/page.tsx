@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { Keys } from "#components/keys/keys.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { readKeyQuery } from "#lib/server/page-queries.ts";
-import { keys } from "#lib/server/pages.ts";
+import { keys, readKeyQuery } from "#lib/server/pages/keys.ts";
 
 export const metadata: Metadata = { title: "Keys" };
 

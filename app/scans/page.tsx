@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Scans } from "#components/scans/scans.tsx";
-import { activeScan, scans } from "#lib/server/pages.ts";
+import { activeScan, scans } from "#lib/server/pages/scans.ts";
 
 export const metadata: Metadata = { title: "Scans" };
 

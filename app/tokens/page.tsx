@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Tokens } from "#components/access/tokens.tsx";
-import { apiTokens } from "#lib/server/pages.ts";
+import { apiTokens } from "#lib/server/pages/tokens.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = { title: "API tokens" };

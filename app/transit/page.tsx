@@ -2,19 +2,18 @@ import type { Metadata } from "next";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { TransitPage } from "#components/transit/transit-page.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { readScanQuery } from "#lib/server/page-queries.ts";
-import { transit } from "#lib/server/pages/transit.ts";
+import { readTransitQuery, transit } from "#lib/server/pages/transit.ts";
 
 export const metadata: Metadata = { title: "Encryption in transit" };
 
 export default async function EncryptionInTransit({ searchParams }: PageProps<"/transit">) {
-  const { scan, problems } = readScanQuery(await searchParams);
-  const view = await transit(scan ?? undefined);
+  const { query, problems } = readTransitQuery(await searchParams);
+  const view = await transit(query.scan);
   if (!view) return <NoSnapshot />;
   return (
     <>
       <Problems problems={problems} />
-      <TransitPage of={view} asked={scan} />
+      <TransitPage of={view} asked={query.scan} />
     </>
   );
 }

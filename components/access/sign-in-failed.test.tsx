@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { SIGN_IN_FAILURES } from "#lib/domain/sign-in-failure.ts";
+import { readSignInFailure } from "#lib/server/pages/sign-in-failed.ts";
 import { SignInFailed } from "./sign-in-failed.tsx";
 
-const pageFor = (why: string) => renderToStaticMarkup(<SignInFailed why={why} />);
+const pageFor = (why: string) => renderToStaticMarkup(<SignInFailed why={readSignInFailure({ why })} />);
 
 describe("the page of a sign-in that failed", () => {
   test("says each failure in a sentence of its own, with the way to sign in again", () => {

@@ -1,7 +1,7 @@
 import { ShieldX } from "lucide-react";
 import { ButtonAnchor } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
-import { SIGN_IN_FAILURES, type SignInFailure } from "#lib/domain/sign-in-failure.ts";
+import type { SignInFailure } from "#lib/domain/sign-in-failure.ts";
 import { ROLE_GAP_ADVICE } from "./role-gap.ts";
 
 const LOG = "The dashboard's log names the failed check.";
@@ -23,11 +23,10 @@ const SENTENCES = {
 } as const satisfies Record<SignInFailure, string>;
 
 /** Why a sign-in failed, what to do, and a button to try again. */
-export function SignInFailed({ why }: { why: string }) {
-  const known = SIGN_IN_FAILURES.find((failure) => failure === why);
+export function SignInFailed({ why }: { why: SignInFailure | null }) {
   return (
     <Empty Icon={ShieldX} title="You are not signed in" heading>
-      <p className="mb-4">{known ? SENTENCES[known] : "The sign-in failed."}</p>
+      <p className="mb-4">{why ? SENTENCES[why] : "The sign-in failed."}</p>
       <ButtonAnchor look="primary" href="/auth/sign-in">
         Sign in
       </ButtonAnchor>

@@ -3,15 +3,15 @@ import Link from "next/link";
 import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
-import type { AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
+import type { ChainCheck } from "#lib/domain/audit.ts";
 import { countOf } from "#lib/format/numbers.ts";
-import type { Page } from "#lib/views/list.ts";
+import type { AuditView } from "#lib/views/audit.ts";
 import { AuditFilterBar } from "./audit-filter.tsx";
 import { type AuditState, auditHref, NO_AUDIT_FILTER } from "./audit-query.ts";
 import { AuditTable } from "./audit-table.tsx";
 
 interface AuditProps {
-  readonly view: Page<AuditRecord> & { readonly chain: ChainCheck };
+  readonly view: AuditView;
   readonly state: AuditState;
   readonly now: Date;
 }

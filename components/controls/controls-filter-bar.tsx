@@ -2,9 +2,9 @@ import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
-import type { ControlSummary } from "#lib/views/controls.ts";
+import type { ControlSummary, ControlsFilter } from "#lib/views/controls.ts";
 import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
-import { type ControlsFilter, controlsHref, timesOf } from "./controls-filter.ts";
+import { controlsHref, timesOf } from "./controls-filter.ts";
 
 interface ControlsFilterBarProps {
   readonly controls: readonly ControlSummary[];

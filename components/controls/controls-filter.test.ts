@@ -1,18 +1,11 @@
 import { expect, test } from "vitest";
 import type { ControlSummary } from "#lib/views/controls.ts";
-import { controlsHref, controlsWithin, readControlsFilter } from "./controls-filter.ts";
+import { controlsWithin } from "./controls-filter.ts";
 
 const control = (id: string, severity: ControlSummary["severity"], fail: number, pass: number): ControlSummary => ({
   ...{ id, severity, fail, pass, cannotTell: 0, title: "", severityReason: "", rationale: "" },
   ...{ remediation: { summary: "", console: [], cli: null, cloudFormation: null, terraform: null } },
   ...{ sources: [], frameworks: [] },
-});
-
-test("what the address means is read, what it cannot mean is told", () => {
-  const { filter, problems } = readControlsFilter({ severity: ["high", "dire"], answer: "fail" });
-  expect(filter).toEqual({ severity: ["high"], answer: ["fail"] });
-  expect(problems.map(({ parameter, got }) => `${parameter} ${got}`)).toEqual(["severity dire"]);
-  expect(controlsHref(filter, "s")).toBe("/controls?severity=high&answer=fail&scan=s");
 });
 
 test("a control is listed under every answer that it gave", () => {

@@ -7,9 +7,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import type { ControlSummary, ControlsView } from "#lib/views/controls.ts";
+import type { ControlSummary, ControlsFilter, ControlsView } from "#lib/views/controls.ts";
 import { ControlRows } from "./control-rows.tsx";
-import { type ControlsFilter, controlsHref, controlsWithin } from "./controls-filter.ts";
+import { controlsHref, controlsWithin } from "./controls-filter.ts";
 import { ControlsFilterBar } from "./controls-filter-bar.tsx";
 import { NeverChecked } from "./never-checked.tsx";
 

@@ -15,10 +15,6 @@ export const GAP_KINDS = {
   "cut-off": "Incomplete",
 } as const satisfies Record<FailureKind, string>;
 
-/** Reads `kind=` of a URL; null for none and for an invalid one. */
-export const readGapKind = (text: string | undefined): FailureKind | null =>
-  text !== undefined && Object.hasOwn(GAP_KINDS, text) ? (text as FailureKind) : null;
-
 /** The reason of a gap, in a few words. */
 export function GapKind({ kind }: { kind: FailureKind }) {
   return (

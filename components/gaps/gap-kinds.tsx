@@ -2,9 +2,10 @@ import Link from "next/link";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { formatCount } from "#lib/format/numbers.ts";
+import type { GapsFilter } from "#lib/views/gaps.ts";
 import { GAP_CLOSING } from "./gap-closing.ts";
 import { GAP_KINDS, GapKind } from "./gap-kind.tsx";
-import { type GapsFilter, gapsHref } from "./gaps-filter.ts";
+import { gapsHref } from "./gaps-filter.ts";
 
 interface GapKindsProps {
   readonly gaps: readonly Gap[];

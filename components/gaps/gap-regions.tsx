@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { Gap } from "#lib/domain/observation.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import { type GapsFilter, gapsHref, gapsWithin } from "./gaps-filter.ts";
+import type { GapsFilter } from "#lib/views/gaps.ts";
+import { gapsHref, gapsWithin } from "./gaps-filter.ts";
 
 interface GapRegionsProps {
   readonly gaps: readonly Gap[];

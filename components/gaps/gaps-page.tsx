@@ -1,7 +1,8 @@
 import { Paging } from "#components/ui/paging.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
-import { type GapsFilter, gapsHref, gapsOnPage } from "./gaps-filter.ts";
+import type { GapsFilter } from "#lib/views/gaps.ts";
+import { gapsHref, gapsOnPage } from "./gaps-filter.ts";
 import { GapsTable } from "./gaps-table.tsx";
 
 interface GapsPageProps {

@@ -10,12 +10,12 @@ import { Panel } from "#components/ui/panel.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import type { GapsView } from "#lib/views/gaps.ts";
+import type { GapsFilter, GapsView } from "#lib/views/gaps.ts";
 import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
-import { type GapsFilter, gapsHref, gapsOnPage, gapsWithin } from "./gaps-filter.ts";
+import { gapsHref, gapsOnPage, gapsWithin } from "./gaps-filter.ts";
 import { GapsPage } from "./gaps-page.tsx";
 import { UnseenKeys } from "./unseen-keys.tsx";
 

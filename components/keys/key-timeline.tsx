@@ -10,6 +10,7 @@ import {
   summarizeEvents,
 } from "#lib/domain/key-event-summary.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { TimelineQuery } from "#lib/views/key.ts";
 import { KeyEventRow } from "./key-event-row.tsx";
 
 const LABELS: Readonly<Record<EventShow, string>> = {
@@ -22,23 +23,10 @@ const LABELS: Readonly<Record<EventShow, string>> = {
 };
 const AT_ONCE = 100;
 
-/** The part of a timeline that the URL selects. */
-export interface TimelineQuery {
-  readonly show: EventShow;
-  readonly offset: number;
-}
-
 interface TimelineProps {
   readonly events: readonly KeyEvent[];
   readonly query: TimelineQuery;
   readonly hrefOf: (query: TimelineQuery) => string;
-}
-
-/** Reads the part of a timeline that a URL selects; invalid values become the default. */
-export function timelineQuery({ events, after }: Readonly<Record<string, unknown>>): TimelineQuery {
-  const show = EVENT_SHOWS.find((each) => each === events) ?? "all";
-  const offset = Number(after);
-  return { show, offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0 };
 }
 
 /** The events of a key by day, newest first, with filters in the URL. */

@@ -1,9 +1,9 @@
 import { Panel } from "#components/ui/panel.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
-import type { KeyDetail } from "#lib/views/key.ts";
+import type { KeyDetail, TimelineQuery } from "#lib/views/key.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { KeyEventsControl } from "./key-events-control.tsx";
-import { KeyTimeline, type TimelineQuery } from "./key-timeline.tsx";
+import { KeyTimeline } from "./key-timeline.tsx";
 import { KeyUseAnswer } from "./key-use-answer.tsx";
 import { KeyUseDetailList } from "./key-use-detail-list.tsx";
 

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
 import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import type { Tally } from "#lib/domain/tally.ts";
-import { readResourceQuery } from "#lib/server/page-queries.ts";
+import { readResourceQuery } from "#lib/server/pages/resources.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";

@@ -2,7 +2,8 @@
 
 import { Columns3 } from "lucide-react";
 import { useState } from "react";
-import { areUsual, type Column, type ColumnId } from "./columns.ts";
+import type { ColumnId } from "#lib/views/resources.ts";
+import { areUsual, type Column } from "./columns.ts";
 
 /** Chooses the columns; they stand in the URL as one parameter. */
 export function ColumnMenu({

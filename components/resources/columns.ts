@@ -1,14 +1,15 @@
 import type { SortColumn } from "#lib/domain/row-filter.ts";
+import { type ColumnId, USUAL_COLUMNS } from "#lib/views/resources.ts";
 
 /** A column of the rows table. */
 export interface Column {
-  readonly id: string;
+  readonly id: ColumnId;
   readonly label: string;
   /** The order it sorts by; none for columns that do not. */
   readonly sort?: SortColumn;
 }
 
-/** All columns, in order. The first is always shown; the others can be chosen. */
+/** All columns with their labels, in order. */
 export const COLUMNS = [
   { id: "resource", label: "Resource", sort: "name" },
   { id: "data", label: "Protected data", sort: "data" },
@@ -24,25 +25,6 @@ export const COLUMNS = [
   { id: "observed", label: "Observed", sort: "observed" },
 ] as const satisfies readonly Column[];
 
-export type ColumnId = (typeof COLUMNS)[number]["id"];
-
-const USUAL: readonly ColumnId[] = ["resource", "data", "verdict", "key", "region", "store"];
-
-/** Reads `cols=a,b,c`. Invalid names are ignored; without any the default columns are shown. */
-export function readColumns(text: string | undefined): readonly ColumnId[] {
-  const asked = new Set(text?.split(","));
-  const known = COLUMNS.map(({ id }) => id).filter((id) => id === "resource" || asked.has(id));
-  return known.length > 1 ? known : USUAL;
-}
-
-/** The invalid names in `cols`, as problems to report. */
-export function columnProblems(text: string | undefined): readonly { parameter: string; got: string; takes: string }[] {
-  const ids: readonly string[] = COLUMNS.map(({ id }) => id);
-  const strange = text?.split(",").filter((id) => id !== "" && !ids.includes(id)) ?? [];
-  if (strange.length === 0) return [];
-  return [{ parameter: "cols", got: strange.join(",").slice(0, 100), takes: `columns (${ids.join(",")})` }];
-}
-
 /** Whether these are the default columns. */
 export const areUsual = (columns: readonly ColumnId[]): boolean =>
-  columns.length === USUAL.length && USUAL.every((column) => columns.includes(column));
+  columns.length === USUAL_COLUMNS.length && USUAL_COLUMNS.every((column) => columns.includes(column));

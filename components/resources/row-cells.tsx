@@ -7,8 +7,7 @@ import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import type { ListedRow } from "#lib/views/resources.ts";
-import type { ColumnId } from "./columns.ts";
+import type { ColumnId, ListedRow } from "#lib/views/resources.ts";
 
 interface CellProps {
   readonly row: ListedRow;

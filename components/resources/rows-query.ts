@@ -1,6 +1,7 @@
 import { DEFAULT_LIMIT, DEFAULT_SORT, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
-import { areUsual, type ColumnId } from "./columns.ts";
+import type { ColumnId } from "#lib/views/resources.ts";
+import { areUsual } from "./columns.ts";
 
 /** The state that the URL of the Resources table holds, without the position in it. */
 export interface RowsState {

@@ -1,11 +1,7 @@
-interface Problem {
-  readonly parameter: string;
-  readonly got: string;
-  readonly takes: string;
-}
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 
 /** Lists the ignored parameters of the URL. */
-export function Problems({ problems }: { problems: readonly Problem[] }) {
+export function Problems({ problems }: { problems: readonly ParameterProblem[] }) {
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="mb-3 rounded-md border border-aws-owned bg-aws-owned-soft px-3 py-2 text-sm">

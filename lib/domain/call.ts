@@ -25,19 +25,21 @@ export interface CallRecord {
  * - `failed`: the service failed (5xx) or its answer could not be understood
  * - `cut-off`: we stopped reading before the end (a page token that never ends, cancel)
  */
-export type FailureKind =
-  | "denied"
-  | "credentials"
-  | "token-refused"
-  | "throttled"
-  | "not-found"
-  | "deleted"
-  | "not-offered"
-  | "not-enabled"
-  | "unsupported"
-  | "unreachable"
-  | "failed"
-  | "cut-off";
+export const FAILURE_KINDS = [
+  "denied",
+  "credentials",
+  "token-refused",
+  "throttled",
+  "not-found",
+  "deleted",
+  "not-offered",
+  "not-enabled",
+  "unsupported",
+  "unreachable",
+  "failed",
+  "cut-off",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** A call that gave no usable answer, as a value: the code never throws for what AWS did not say. */
 export interface Failure extends CallRecord {

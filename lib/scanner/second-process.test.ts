@@ -8,7 +8,7 @@ import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import { UNKNOWN_ACTOR } from "#lib/domain/audit.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { closeDatabase, database } from "#lib/server/database.ts";
-import { activeScan } from "#lib/server/pages.ts";
+import { activeScan } from "#lib/server/pages/scans.ts";
 import { cancelScan, followScan } from "#lib/server/scans.ts";
 import { scanNow } from "#lib/worker/scan-now.ts";
 import { startWorker, type Worker } from "#lib/worker/worker.ts";

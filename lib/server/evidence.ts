@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import { isCompleted } from "#lib/domain/scan.ts";
 import { evidenceCsv } from "#lib/evidence/evidence-csv.ts";
@@ -6,8 +7,15 @@ import { evidenceFileName } from "#lib/evidence/file-name.ts";
 import { streamText } from "#lib/evidence/text-stream.ts";
 import { database } from "./database.ts";
 import { inTurn } from "./in-turn.ts";
+import { ROW_PARAMETERS } from "./pages/resources.ts";
 import { processGlobal } from "./process-global.ts";
 import { Turns } from "./turns.ts";
+
+/** The parameters of `GET /api/evidence.csv`: the filters and order of the table, and the byte order mark. */
+export const EVIDENCE_PARAMETERS = z.strictObject({
+  ...ROW_PARAMETERS,
+  bom: z.enum(["0", "1"]).default("0").meta({ description: "1 to add a byte order mark for Excel, or 0" }),
+});
 
 /** Which rows of which scan (null: the newest completed one) are exported. */
 export interface EvidenceQuery {

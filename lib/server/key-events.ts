@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { createReader } from "#lib/aws/reader.ts";
 import { withinPartition } from "#lib/aws/within-partition.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
@@ -9,9 +10,18 @@ import type { KeyEventsView } from "#lib/views/key-events.ts";
 import type { ResourceDetail } from "#lib/views/resource.ts";
 import { database } from "./database.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
+import { LARGEST_PAGE, numberFrom, scan } from "./url/parameters.ts";
+
+/** The parameters of a key's events in the API; with limit 0 the response has only the progress of the search. */
+export const KEY_EVENTS_PARAMETERS = z.strictObject({
+  scan,
+  limit: numberFrom(0, LARGEST_PAGE)
+    .default(LARGEST_PAGE)
+    .meta({ description: `a number of events from 0 to ${LARGEST_PAGE} (default: ${LARGEST_PAGE})` }),
+});
 
 /** The key of a completed scan, or the newest one; null where there is none of that id. */
-async function keyOf(id: string, scanId: string | undefined) {
+async function keyOf(id: string, scanId: string | null | undefined) {
   const store = await database();
   const scan = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
   if (!isCompleted(scan)) return null;
@@ -20,7 +30,7 @@ async function keyOf(id: string, scanId: string | undefined) {
 }
 
 /** What is kept of a key's events; null where there is no such key. */
-export async function keyEvents(id: string, scanId?: string, limit?: number): Promise<KeyEventsView | null> {
+export async function keyEvents(id: string, scanId?: string | null, limit?: number): Promise<KeyEventsView | null> {
   const found = await keyOf(id, scanId);
   if (!found) return null;
   const { store, scan, summary } = found;
@@ -42,7 +52,7 @@ export async function eventsOfResource({
 }
 
 /** Starts to read a key's events in this process. Null where there is no such key, false where a reading runs. */
-export async function startKeyEvents(id: string, scanId?: string): Promise<boolean | null> {
+export async function startKeyEvents(id: string, scanId?: string | null): Promise<boolean | null> {
   const found = await keyOf(id, scanId);
   if (!found) return null;
   const { store, scan, summary } = found;
@@ -76,7 +86,7 @@ function sharedReader() {
 }
 
 /** Stops the reading of a key's events. Null where there is no such key, false where none runs. */
-export async function cancelKeyEvents(id: string, scanId?: string): Promise<boolean | null> {
+export async function cancelKeyEvents(id: string, scanId?: string | null): Promise<boolean | null> {
   const found = await keyOf(id, scanId);
   return found ? found.store.keyEvents.cancel(found.scan.id, found.summary.arn) : null;
 }

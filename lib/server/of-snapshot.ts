@@ -2,8 +2,8 @@ import "server-only";
 import { type CompletedScan, isCompleted } from "#lib/domain/scan.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { database } from "./database.ts";
-import type { PageQuery } from "./page-query.ts";
 import { demandVisitor } from "./sign-in/visitor.ts";
+import type { PageQuery } from "./url/page-cursor.ts";
 
 /** The database, for who has come through the door. */
 export async function databaseForVisitor(): Promise<SnapshotStore> {

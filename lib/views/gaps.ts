@@ -1,3 +1,4 @@
+import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
@@ -8,6 +9,26 @@ export interface UnseenKeyView {
   readonly operations: readonly string[];
 }
 
+/** A filter of the gaps; null for all. */
+export interface GapsFilter {
+  readonly kind: FailureKind | null;
+  readonly region: string | null;
+}
+
+/** What the URL of the Gaps page selects. */
+export interface GapsQuery {
+  readonly scan: string | null;
+  readonly filter: GapsFilter;
+  /** From 1. */
+  readonly page: number;
+  /** Gaps of a page. */
+  readonly limit: number;
+}
+
+/** Gaps of a page where the URL does not say: an account that denies much has thousands. */
+export const GAPS_PAGE_SIZE = 100;
+
+/** What a scan could not read. */
 export interface GapsView {
   readonly scan: CompletedScan;
   readonly labels: readonly TypeLabel[];

@@ -1,11 +1,13 @@
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Key } from "#lib/domain/key.ts";
+import type { EventShow } from "#lib/domain/key-event-summary.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { KeyUser } from "#lib/domain/key-users.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListedFinding } from "./findings.ts";
+import type { KeyEventsView } from "./key-events.ts";
 
 /** What is said of one statement of a key's policy, by the control that judges it. */
 export interface PolicyRemark {
@@ -17,6 +19,26 @@ export interface PolicyRemark {
   readonly sentence: string;
 }
 
+/** The part of a timeline that the URL selects. */
+export interface TimelineQuery {
+  readonly show: EventShow;
+  readonly offset: number;
+}
+
+/** What the URL of a key's page selects. */
+export interface KeyPageQuery {
+  /** As written in the URL; null for the newest. */
+  readonly scan: string | null;
+  readonly timeline: TimelineQuery;
+}
+
+/** What the page of a key shows. */
+export interface KeyPageView {
+  readonly detail: KeyDetail;
+  readonly events: KeyEventsView;
+}
+
+/** Everything a scan has of one key. */
 export interface KeyDetail {
   readonly scan: CompletedScan;
   readonly labels: readonly TypeLabel[];

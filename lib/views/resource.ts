@@ -1,6 +1,7 @@
 import type { CallRecord } from "#lib/domain/call.ts";
 import type { DocumentedGrant, GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Key } from "#lib/domain/key.ts";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { Remedy } from "#lib/domain/remedy.ts";
@@ -56,6 +57,14 @@ export interface ServedVersion {
   readonly through: readonly ResourceLink[];
 }
 
+/** What the page of a resource shows. */
+export interface ResourcePageView {
+  readonly detail: ResourceDetail;
+  /** Events of its keys that name it, newest first; none where CloudTrail was not searched. */
+  readonly keyEvents: readonly KeyEvent[];
+}
+
+/** Everything a scan has of one resource. */
 export interface ResourceDetail {
   readonly scan: CompletedScan;
   /** What was found of the resource, its rows, and the keys and stores that they lead to. */

@@ -3,6 +3,16 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListView, Page } from "./list.ts";
 
+/** The columns of the table, in order. The first is always shown; the others can be chosen. */
+export const COLUMN_IDS = [
+  ...(["resource", "data", "verdict", "key", "region", "store"] as const),
+  ...(["type", "account", "status", "rotation", "source", "observed"] as const),
+] as const;
+export type ColumnId = (typeof COLUMN_IDS)[number];
+
+/** The columns that are shown where the URL names none. */
+export const USUAL_COLUMNS: readonly ColumnId[] = ["resource", "data", "verdict", "key", "region", "store"];
+
 /** A row of the table, with the id of its key's page. */
 export type ListedRow = ProtectionRow & { readonly keyId: string | null };
 

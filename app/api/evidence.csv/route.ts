@@ -1,8 +1,7 @@
-import { EVIDENCE_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, route } from "#lib/server/api/route.ts";
 import { takePlace } from "#lib/server/api/take-place.ts";
-import { evidence } from "#lib/server/evidence.ts";
+import { EVIDENCE_PARAMETERS, evidence } from "#lib/server/evidence.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

@@ -1,7 +1,6 @@
 import { queryOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
-import { findings } from "#lib/server/control-pages.ts";
-import { readFindingQuery } from "#lib/server/page-queries.ts";
+import { findings, readFindingQuery } from "#lib/server/pages/control.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

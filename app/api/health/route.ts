@@ -1,7 +1,7 @@
-import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
 import { health } from "#lib/server/health.ts";
+import { NO_PARAMETERS } from "#lib/server/url/parameters.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route(
   {

@@ -1,7 +1,6 @@
 import { queryOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
-import { readKeyQuery } from "#lib/server/page-queries.ts";
-import { keys } from "#lib/server/pages.ts";
+import { keys, readKeyQuery } from "#lib/server/pages/keys.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

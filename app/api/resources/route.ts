@@ -1,7 +1,6 @@
 import { queryOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
-import { readResourceQuery } from "#lib/server/page-queries.ts";
-import { resources } from "#lib/server/pages.ts";
+import { readResourceQuery, resources } from "#lib/server/pages/resources.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

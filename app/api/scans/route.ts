@@ -1,11 +1,10 @@
-import { SCANS_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem, tryLater } from "#lib/server/api/problem.ts";
 import { readBody } from "#lib/server/api/read-body.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
 import { SCAN_BODY } from "#lib/server/api/scan-body.ts";
 import { requesterOf } from "#lib/server/audit/requester.ts";
-import { scans } from "#lib/server/pages.ts";
+import { SCANS_PARAMETERS, scans } from "#lib/server/pages/scans.ts";
 import { requestScan } from "#lib/server/scans.ts";
 import { take } from "#lib/server/sign-in/limits.ts";
 

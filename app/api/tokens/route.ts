@@ -1,5 +1,4 @@
 import { demandTokenKeeper } from "#lib/server/api/api-tokens.ts";
-import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { readBody } from "#lib/server/api/read-body.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
@@ -7,6 +6,7 @@ import { TOKEN_BODY } from "#lib/server/api/token-body.ts";
 import { audited } from "#lib/server/audit/audit.ts";
 import { requesterOf } from "#lib/server/audit/requester.ts";
 import { database } from "#lib/server/database.ts";
+import { NO_PARAMETERS } from "#lib/server/url/parameters.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

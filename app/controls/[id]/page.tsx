@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { ControlPage } from "#components/controls/control-page.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { control, controlText } from "#lib/server/control-pages.ts";
-import { readFindingQuery } from "#lib/server/page-queries.ts";
+import { control, readControlPageQuery } from "#lib/server/pages/control.ts";
+import { controlText } from "#lib/server/pages/controls.ts";
 
 type Props = PageProps<"/controls/[id]">;
 
@@ -17,7 +17,7 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
   const [{ id }, parameters] = await Promise.all([params, searchParams]);
   const text = controlText(id);
   if (!text) notFound();
-  const { query, problems } = readFindingQuery({ ...parameters, control: id });
+  const { query, problems } = readControlPageQuery(id, parameters);
   const view = await control(text, query);
   if (!view) return <NoSnapshot />;
   const { answer, region, q } = query.filter;

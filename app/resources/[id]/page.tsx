@@ -2,35 +2,27 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ResourcePage } from "#components/resources/resource-page.tsx";
-import { eventsOfResource } from "#lib/server/key-events.ts";
-import { resourceDetail } from "#lib/server/pages.ts";
+import { readResourcePageQuery, resourcePage } from "#lib/server/pages/resource.ts";
 
 type Props = PageProps<"/resources/[id]">;
 
-/** Title and page ask the same; the database is asked once. */
-const detailOf = cache((id: string, scan: string | null) => resourceDetail(id, scan ?? undefined));
+/** Title and page need the same: the database is read once. */
+const viewOf = cache(resourcePage);
 
 async function read({ params, searchParams }: Props) {
-  const [{ id }, { scan }] = await Promise.all([params, searchParams]);
-  const asked = typeof scan === "string" ? scan : null;
-  return { asked, detail: await detailOf(id, asked) };
+  const [{ id }, parameters] = await Promise.all([params, searchParams]);
+  const { scan } = readResourcePageQuery(parameters);
+  return { scan, view: await viewOf(id, scan) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { detail } = await read(props);
-  return { title: detail?.observation.name ?? "Not found" };
+  const { view } = await read(props);
+  return { title: view?.detail.observation.name ?? "Not found" };
 }
 
 export default async function ResourceDetailPage(props: Props) {
-  const { asked, detail } = await read(props);
-  if (!detail) notFound();
-  return (
-    <ResourcePage
-      of={detail}
-      keyEvents={await eventsOfResource(detail)}
-      labels={detail.labels}
-      scan={asked}
-      now={new Date()}
-    />
-  );
+  const { view, scan } = await read(props);
+  if (!view) notFound();
+  const { detail, keyEvents } = view;
+  return <ResourcePage of={detail} keyEvents={keyEvents} labels={detail.labels} scan={scan} now={new Date()} />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ScanDetails } from "#components/scans/scan-details.tsx";
-import { scan } from "#lib/server/pages.ts";
+import { scan } from "#lib/server/pages/scans.ts";
 
 export const metadata: Metadata = { title: "Scan" };
 

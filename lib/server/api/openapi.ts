@@ -3,17 +3,14 @@ import type { z } from "zod";
 import { z as zod } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { VERSION } from "#lib/domain/version.ts";
-import {
-  AUDIT_PARAMETERS,
-  EVIDENCE_PARAMETERS,
-  FINDING_PARAMETERS,
-  KEY_EVENTS_PARAMETERS,
-  KEY_PARAMETERS,
-  NO_PARAMETERS,
-  RESOURCE_PARAMETERS,
-  SCAN_PARAMETERS,
-  SCANS_PARAMETERS,
-} from "./parameters.ts";
+import { EVIDENCE_PARAMETERS } from "../evidence.ts";
+import { KEY_EVENTS_PARAMETERS } from "../key-events.ts";
+import { AUDIT_PARAMETERS } from "../pages/audit.ts";
+import { FINDING_PARAMETERS } from "../pages/control.ts";
+import { KEY_PARAMETERS } from "../pages/keys.ts";
+import { RESOURCE_PARAMETERS } from "../pages/resources.ts";
+import { SCANS_PARAMETERS } from "../pages/scans.ts";
+import { NO_PARAMETERS, SCAN_PARAMETERS } from "../url/parameters.ts";
 import { PRUNE_BODY, SCAN_BODY } from "./scan-body.ts";
 import {
   AUDIT,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ParameterProblem } from "./read-parameters.ts";
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 
 const TITLES = {
   400: "Bad request",

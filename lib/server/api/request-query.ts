@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
+import { type ReadQuery, readParameters } from "../url/read-parameters.ts";
 import { parameterProblem } from "./problem.ts";
-import type { ParameterProblem } from "./read-parameters.ts";
-import { readParameters } from "./read-parameters.ts";
 
 /**
  * The query parameters of a request, read by their schema.
@@ -13,16 +13,13 @@ export function parametersOf<Shape extends z.ZodRawShape>(
   request: Request,
   schema: z.ZodObject<Shape>,
 ): z.infer<z.ZodObject<Shape>> {
-  const { values, problems } = readParameters(schema, searchOf(request));
+  const { query, problems } = readParameters(schema, searchOf(request));
   demandNone(problems);
-  return values;
+  return query;
 }
 
 /** A page query of a request, with any problem a refusal. @throws Problem 400 */
-export function queryOf<Query>(
-  request: Request,
-  read: (parameters: URLSearchParams) => { query: Query; problems: readonly ParameterProblem[] },
-): Query {
+export function queryOf<Query>(request: Request, read: (parameters: URLSearchParams) => ReadQuery<Query>): Query {
   const { query, problems } = read(searchOf(request));
   demandNone(problems);
   return query;

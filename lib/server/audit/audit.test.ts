@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AuditRecord } from "#lib/domain/audit.ts";
+import type { AuditView } from "#lib/views/audit.ts";
 import * as auditApi from "../../../app/api/audit/route.ts";
 import * as scanById from "../../../app/api/scans/[id]/route.ts";
 import * as prune from "../../../app/api/scans/prune/route.ts";
@@ -15,7 +16,6 @@ import { closeDatabase, database } from "../database.ts";
 import { settingsForRecord } from "../environment.ts";
 import { forgetProcessGlobal } from "../process-global.ts";
 import { sealVisitor, VISITOR_HEADER } from "../sign-in/sealed-visitor.ts";
-import type { AuditView } from "./audit-view.ts";
 import { recordStart } from "./server-started.ts";
 import { noteTokenUse } from "./token-use.ts";
 

@@ -1,10 +1,10 @@
-import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem } from "#lib/server/api/problem.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
 import { requesterOf } from "#lib/server/audit/requester.ts";
-import { scan } from "#lib/server/pages.ts";
+import { scan } from "#lib/server/pages/scans.ts";
 import { cancelScan } from "#lib/server/scans.ts";
+import { NO_PARAMETERS } from "#lib/server/url/parameters.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {

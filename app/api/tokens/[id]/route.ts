@@ -1,10 +1,10 @@
 import { demandTokenKeeper } from "#lib/server/api/api-tokens.ts";
-import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { Problem } from "#lib/server/api/problem.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { route } from "#lib/server/api/route.ts";
 import { audited } from "#lib/server/audit/audit.ts";
 import { requesterOf } from "#lib/server/audit/requester.ts";
+import { NO_PARAMETERS } from "#lib/server/url/parameters.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async DELETE(request, { id = "" }) {

@@ -1,10 +1,10 @@
-import { NO_PARAMETERS } from "#lib/server/api/parameters.ts";
 import { parametersOf } from "#lib/server/api/request-query.ts";
 import { found, route } from "#lib/server/api/route.ts";
 import { scanEvents } from "#lib/server/api/scan-events.ts";
 import { takePlace } from "#lib/server/api/take-place.ts";
-import { scan } from "#lib/server/pages.ts";
+import { scan } from "#lib/server/pages/scans.ts";
 import { followScan } from "#lib/server/scans.ts";
+import { NO_PARAMETERS } from "#lib/server/url/parameters.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request, { id = "" }) {

@@ -1,35 +1,24 @@
 import "server-only";
 import type { z } from "zod";
-
-/** A query parameter that is unknown or has a bad value. */
-export interface ParameterProblem {
-  readonly parameter: string;
-  /** What was given. */
-  readonly got: string;
-  /** What it takes, as a phrase. */
-  readonly takes: string;
-}
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 
 /** The parameters of a URL as Next hands them to a page, or as a request has them. */
 export type UrlParameters = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What was read, and what was wrong with the rest. */
-export interface ReadParameters<Values> {
-  readonly values: Values;
+/** What a URL asks for, and what was wrong with the rest. */
+export interface ReadQuery<Query> {
+  readonly query: Query;
   readonly problems: readonly ParameterProblem[];
 }
 
 /**
  * Reads parameters one by one: a bad value is reported and left out while the others stay in force.
  * An empty value, as a form sends it, counts as not given.
- *
- * @param alsoKnown parameters that belong to someone else
  */
 export function readParameters<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   parameters: UrlParameters,
-  alsoKnown: readonly string[] = [],
-): ReadParameters<z.infer<z.ZodObject<Shape>>> {
+): ReadQuery<z.infer<z.ZodObject<Shape>>> {
   const problems: ParameterProblem[] = [];
   const good: Record<string, unknown> = {};
   for (const [parameter, given] of grouped(parameters)) {
@@ -39,12 +28,12 @@ export function readParameters<Shape extends z.ZodRawShape>(
       if (read.good !== undefined) good[parameter] = read.good;
       const takes = field.meta()?.description ?? "another value";
       problems.push(...read.bad.map((got) => ({ parameter, got: shorten(got), takes })));
-    } else if (!alsoKnown.includes(parameter)) {
+    } else {
       const takes = `none; the parameters are ${Object.keys(schema.shape).join(", ") || "none"}`;
       problems.push({ parameter: shorten(parameter), got: shorten(given.join(", ")), takes });
     }
   }
-  return { values: schema.parse(good), problems };
+  return { query: schema.parse(good), problems };
 }
 
 /** A parameter that repeats keeps its good values; of any other the whole is good or bad. */

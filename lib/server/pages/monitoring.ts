@@ -5,10 +5,15 @@ import type { PathState } from "#lib/monitoring/notification-path.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
 import { templatesFor } from "#lib/monitoring/templates/region-templates.ts";
-import { ofSnapshot } from "./of-snapshot.ts";
+import { ofSnapshot } from "../of-snapshot.ts";
+import { SCAN_PARAMETERS } from "../url/parameters.ts";
+import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
+
+/** Reads the URL of the page: `scan`. */
+export const readMonitoringQuery = (parameters: UrlParameters) => readParameters(SCAN_PARAMETERS, parameters);
 
 /** Whether somebody would be told of what is done to keys, Region by Region, those where nobody is first. */
-export async function monitoring(scanId?: string): Promise<MonitoringView | null> {
+export async function monitoring(scanId: string | null): Promise<MonitoringView | null> {
   return ofSnapshot(scanId, async ({ account, keys }, scan) => {
     const monitoring = await account.monitoring(scan.id);
     if (!monitoring) return { scan, regions: null };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { KEYS } from "#lib/demo/account/keys.ts";
 import type { DescribedKey, Part } from "#lib/domain/key.ts";
 import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
-import { policyRemarks } from "./policy-remarks.ts";
+import { policyRemarks, readKeyPageQuery } from "./key.ts";
 
 const call = { operation: "kms:GetKeyPolicy", requestId: null, at: "2026-11-24T00:00:00.000Z" };
 const read = (value: string): Part<string> => ({ kind: "read", value, call });
@@ -29,4 +29,16 @@ test("AWS's own policies, and what is no policy, have no remarks", () => {
 
 test("a statement that is not understood says so itself", () => {
   expect(remarksOn(read('{"Statement":{"Effect":"Allow","Principal":"*","Action":"kms:*"}}'))).toEqual([]);
+});
+
+test("the URL selects a scan and a part of the timeline; an invalid part becomes its start", () => {
+  expect(readKeyPageQuery({})).toEqual({ scan: null, timeline: { show: "all", offset: 0 } });
+  expect(readKeyPageQuery({ scan: "s", events: "refused", after: "100" })).toEqual({
+    scan: "s",
+    timeline: { show: "refused", offset: 100 },
+  });
+  expect(readKeyPageQuery({ scan: ["s", "t"], events: "toString", after: "-1" })).toEqual({
+    scan: null,
+    timeline: { show: "all", offset: 0 },
+  });
 });

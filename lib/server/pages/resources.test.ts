@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SORT, NO_FILTER } from "#lib/domain/row-filter.ts";
-import { pageOf } from "./page-cursor.ts";
-import { readResourceQuery, readScanQuery } from "./page-queries.ts";
+import { USUAL_COLUMNS } from "#lib/views/resources.ts";
+import { pageOf } from "../url/page-cursor.ts";
+import { readOverviewQuery } from "./overview.ts";
+import { readResourceQuery, readResourcesPageQuery } from "./resources.ts";
 
 const SCAN = "0123456789abcdef0123";
 
@@ -28,8 +30,16 @@ describe("the parameters of the resources table", () => {
     ]);
   });
 
-  test("leave a page's own parameters and empty ones alone", () => {
-    expect(readResourceQuery({ cols: "name,key", q: "", type: "" }, ["cols"]).problems).toEqual([]);
+  test("may be empty, as a form sends them", () => {
+    expect(readResourcesPageQuery({ cols: "", q: "", type: "" }).problems).toEqual([]);
+  });
+
+  test("name columns on the page only, and unknown ones are reported while the others are shown", () => {
+    const { query, problems } = readResourcesPageQuery({ cols: "type,colour,key,shape" });
+    expect(query.columns).toEqual(["resource", "key", "type"]);
+    expect(problems).toMatchObject([{ parameter: "cols", got: "colour,shape" }]);
+    expect(readResourceQuery({ cols: "key" }).problems).toMatchObject([{ parameter: "cols", got: "key" }]);
+    expect(readResourcesPageQuery({ cols: "colour" }).query.columns).toEqual(USUAL_COLUMNS);
   });
 
   test.each(["__proto__", "constructor", "toString"])("named %s are unknown, not inherited", (name) => {
@@ -39,9 +49,9 @@ describe("the parameters of the resources table", () => {
 });
 
 test("a scan that cannot be one is reported, and the newest is shown", () => {
-  expect(readScanQuery({ scan: SCAN, kind: "denied" }, ["kind"])).toEqual({ scan: SCAN, problems: [] });
-  const { scan, problems } = readScanQuery({ scan: "yesterday" });
-  expect(scan).toBeNull();
+  expect(readOverviewQuery({ scan: SCAN })).toEqual({ query: { scan: SCAN }, problems: [] });
+  const { query, problems } = readOverviewQuery({ scan: "yesterday" });
+  expect(query.scan).toBeNull();
   expect(problems.map(({ parameter, got }) => [parameter, got])).toEqual([["scan", "yesterday"]]);
 });
 

@@ -1,0 +1,51 @@
+import "server-only";
+import { z } from "zod";
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditFilter } from "#lib/domain/audit.ts";
+import type { AuditView } from "#lib/views/audit.ts";
+import { databaseForVisitor } from "../of-snapshot.ts";
+import { pageOf, questionId, readCursor, wrongCursor } from "../url/page-cursor.ts";
+import { cursor, limit, optional, repeated } from "../url/parameters.ts";
+import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
+
+const day = (which: string) => optional(z.iso.date(), `the ${which} day, e.g. 2026-11-24, in UTC`);
+
+/** The parameters of the audit log and of `GET /api/audit`. */
+export const AUDIT_PARAMETERS = z.strictObject({
+  action: repeated(z.enum(AUDIT_ACTIONS), `an action (${AUDIT_ACTIONS.join(", ")}); repeatable`),
+  outcome: repeated(z.enum(AUDIT_OUTCOMES), `an outcome (${AUDIT_OUTCOMES.join(", ")}); repeatable`),
+  actor: optional(z.string().max(500), "the id of a person or token"),
+  from: day("first"),
+  to: day("last"),
+  limit,
+  cursor,
+});
+
+/** Which audit records are shown. */
+export interface AuditQuery {
+  readonly filter: AuditFilter;
+  readonly limit: number;
+  readonly offset: number;
+  /** The newest record when the first page was read, so that later ones do not move the pages. Null for the newest now. */
+  readonly upTo: number | null;
+  readonly question: string;
+}
+
+/** Reads the URL of the audit log. What is wrong is reported and left out; the API then refuses the request. */
+export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery> {
+  const { query, problems } = readParameters(AUDIT_PARAMETERS, parameters);
+  const { limit, cursor, ...filter } = query;
+  const question = questionId("audit", filter);
+  const read = cursor === null ? null : readCursor(cursor, null, question);
+  const wrong = cursor !== null && read === null ? [wrongCursor(cursor)] : [];
+  const place = { upTo: read ? Number(read.scan) : null, offset: read?.offset ?? 0 };
+  return { query: { filter, limit, question, ...place }, problems: [...problems, ...wrong] };
+}
+
+/** One page of the audit log, newest first. The integrity of the chain is computed from every record each time. */
+export async function auditLog({ filter, limit, offset, question, upTo }: AuditQuery): Promise<AuditView> {
+  const { audit } = await databaseForVisitor();
+  const newest = upTo ?? (await audit.newest());
+  const items = await audit.records(filter, newest, offset, limit);
+  const place = { scan: String(newest), question, offset, limit };
+  return { ...pageOf(items, place, await audit.count(filter, newest)), chain: await audit.verify() };
+}

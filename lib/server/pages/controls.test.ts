@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { controlsHref } from "#components/controls/controls-filter.ts";
+import { readControlsQuery } from "./controls.ts";
+
+test("valid values of the URL stay in force, invalid ones are reported", () => {
+  const { query, problems } = readControlsQuery({ severity: ["high", "dire"], answer: "fail" });
+  expect(query).toEqual({ scan: null, filter: { severity: ["high"], answer: ["fail"] } });
+  expect(problems.map(({ parameter, got }) => `${parameter} ${got}`)).toEqual(["severity dire"]);
+  expect(controlsHref(query.filter, "s")).toBe("/controls?severity=high&answer=fail&scan=s");
+});

@@ -1,0 +1,47 @@
+import "server-only";
+import { z } from "zod";
+import { policyForPermissions } from "#lib/catalogue/permissions.ts";
+import { UNSEEN_KEYS } from "#lib/catalogue/request-keys.ts";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import { FAILURE_KINDS } from "#lib/domain/call.ts";
+import type { Gap } from "#lib/domain/observation.ts";
+import { GAPS_PAGE_SIZE, type GapsQuery, type GapsView } from "#lib/views/gaps.ts";
+import { ofSnapshot } from "../of-snapshot.ts";
+import { firstOf, LARGEST_PAGE, numberFrom, scan } from "../url/parameters.ts";
+import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
+
+const PAGE_PARAMETERS = z.strictObject({
+  scan,
+  kind: firstOf(z.enum(FAILURE_KINDS), null, `a reason (${FAILURE_KINDS.join(", ")})`),
+  region: firstOf(z.string(), null, "one Region, e.g. us-east-1"),
+  page: firstOf(numberFrom(1, 999_999), 1, "a page number from 1"),
+  limit: firstOf(numberFrom(1, LARGEST_PAGE), GAPS_PAGE_SIZE, `a number of gaps from 1 to ${LARGEST_PAGE}`),
+});
+
+/** Reads the URL of the page: `scan`, `kind`, `region`, `page` and `limit`. What is wrong is reported and left out. */
+export function readGapsQuery(parameters: UrlParameters): ReadQuery<GapsQuery> {
+  const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
+  const { kind, region, ...rest } = query;
+  return { query: { ...rest, filter: { kind, region } }, problems };
+}
+
+/** What could not be read, most consequential first, and the policy that would close it. */
+export async function gaps(scanId?: string | null): Promise<GapsView | null> {
+  return ofSnapshot(scanId, async (store, scan) => {
+    const found = await store.scans.gaps(scan.id);
+    const missing = missingPermissions(found);
+    return {
+      scan,
+      labels: typeLabels(),
+      gaps: found,
+      unseen: UNSEEN_KEYS.map(({ data, operations }) => ({ data, operations })),
+      policy: missing.length > 0 ? policyForPermissions(missing) : null,
+    };
+  });
+}
+
+/** The IAM actions that would close the gaps which a permission can close: those where AWS denied the call. */
+export function missingPermissions(gaps: readonly Gap[]): readonly string[] {
+  const denied = gaps.filter(({ failure }) => failure.kind === "denied" && failure.permission !== "");
+  return [...new Set(denied.map(({ failure }) => failure.permission))].sort();
+}

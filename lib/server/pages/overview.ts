@@ -1,0 +1,32 @@
+import "server-only";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import type { Overview } from "#lib/views/overview.ts";
+import { ofSnapshot } from "../of-snapshot.ts";
+import { SCAN_PARAMETERS } from "../url/parameters.ts";
+import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
+import { summarizeControls } from "./controls.ts";
+
+/** Of a list that another page shows whole, the overview shows so many. */
+const MOST_KEYS = 20;
+const MOST_GAPS = 10;
+
+/** Reads the URL of the overview: `scan`. */
+export const readOverviewQuery = (parameters: UrlParameters) => readParameters(SCAN_PARAMETERS, parameters);
+
+/** Everything the overview shows of one completed scan, or the newest; null where there is none. */
+export async function overview(scanId?: string | null): Promise<Overview | null> {
+  return ofSnapshot(scanId, async ({ rows, keys, scans, controls }, scan) => {
+    return {
+      scan,
+      labels: typeLabels(),
+      tallies: (await rows.tallies(scan.id)).map(({ accountId: _, ...tally }) => tally),
+      unlisted: await rows.unlisted(scan.id),
+      controls: summarizeControls(await controls.tallies(scan.id)),
+      keysAtRisk: await keys.keysAtRisk(scan.id, MOST_KEYS),
+      gaps: await scans.gaps(scan.id, MOST_GAPS),
+      gapCount: await scans.countGaps(scan.id),
+      gapKinds: await scans.countGapKinds(scan.id),
+      regionsNotEnabled: await scans.regionsNotEnabled(scan.id),
+    };
+  });
+}

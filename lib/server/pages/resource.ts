@@ -1,0 +1,158 @@
+import "server-only";
+import { remedyFor } from "#lib/catalogue/remedies.ts";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import type { Key } from "#lib/domain/key.ts";
+import type { Fit } from "#lib/domain/key-fit.ts";
+import type { Observation } from "#lib/domain/observation.ts";
+import type { ResourceLink } from "#lib/domain/resource-link.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import { fitOf } from "#lib/key-access/fit/fit-of.ts";
+import { knownPolicy } from "#lib/key-access/fit/known-policy.ts";
+import { needsOf, subjectOf } from "#lib/key-access/needs/needs-of.ts";
+import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
+import type { ControlQueries } from "#lib/snapshots/control-queries.ts";
+import { urlId } from "#lib/snapshots/key-id.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import type { ListedFinding } from "#lib/views/findings.ts";
+import type { ProtectionDetail, ResourceDetail, ResourcePageView, ServedVersion } from "#lib/views/resource.ts";
+import { grantsOfRow, type KeyGrants, readGrants } from "../grants-of-key.ts";
+import { eventsOfResource } from "../key-events.ts";
+import { ofSnapshot } from "../of-snapshot.ts";
+import { DETAIL_PARAMETERS } from "../url/parameters.ts";
+import { listFindings, sortFindings } from "./listed-findings.ts";
+
+/** Reads the URL of the page: `scan`. */
+export const readResourcePageQuery = (parameters: Readonly<Record<string, unknown>>) =>
+  DETAIL_PARAMETERS.parse(parameters);
+
+/** A resource and the CloudTrail events that name it; null where the scan has no such resource. */
+export async function resourcePage(id: string, scanId: string | null): Promise<ResourcePageView | null> {
+  const detail = await resourceDetail(id, scanId);
+  return detail && { detail, keyEvents: await eventsOfResource(detail) };
+}
+
+/** Everything a scan has of one resource; null where it has no such resource. */
+export async function resourceDetail(id: string, scanId?: string | null): Promise<ResourceDetail | null> {
+  return ofSnapshot(scanId, (store, scan) => gatherResource(store, scan, id));
+}
+
+async function gatherResource(store: SnapshotStore, scan: CompletedScan, id: string): Promise<ResourceDetail | null> {
+  const { resources, rows } = store;
+  const resource = await resources.resource(scan.id, id);
+  if (!resource) return null;
+  const { observation, verdict } = resource;
+  const children = await resources.childrenOf(scan.id, observation);
+  const own = await rows.rowsOfResource(scan.id, id);
+  return {
+    scan,
+    findings: await findingsAround(store.controls, scan.id, id, own),
+    labels: typeLabels(),
+    id,
+    observation,
+    verdict,
+    protections: await gatherProtections(store, scan, observation, own),
+    parent: await resources.parentOf(scan.id, observation),
+    children,
+    versions: await servedVersions(store, scan.id, resource, children),
+    related: await resources.relatedTo(scan.id, observation),
+    calls: observation.calls,
+  };
+}
+
+async function gatherProtections(
+  snapshots: SnapshotStore,
+  scan: CompletedScan,
+  observation: Observation,
+  rows: readonly ProtectionRow[],
+): Promise<ProtectionDetail[]> {
+  const stores = await snapshots.resources.stores(
+    scan.id,
+    rows.map(({ storeKind, storeArn }) => ({ kind: storeKind, arn: storeArn })),
+  );
+  const known = await snapshots.keys.keysByArn(
+    scan.id,
+    rows.flatMap(({ keyArn }) => keyArn ?? []),
+  );
+  const grants = new Map<string, KeyGrants>();
+  const id = rows[0]?.resourceId ?? null;
+  for (const [arn, { key }] of known) grants.set(arn, await readGrants(snapshots, scan, key, id));
+  return rows.map((row, index) => {
+    const store = stores[index] ?? null;
+    const found = row.keyArn === null ? undefined : known.get(row.keyArn);
+    const remedy = remedyFor(observation, row, store);
+    const plain = store?.policy ? plainHttp(store, scan.accountId ?? row.accountId) : null;
+    const read = grants.get(row.keyArn ?? "");
+    return {
+      row,
+      store,
+      key: found?.key ?? null,
+      keyId: found?.id ?? null,
+      fit: fitOfRow(row, observation, found?.key ?? null),
+      grants: found && read ? grantsOfRow(row, found.key, read) : null,
+      remedy,
+      plainHttp: plain && { kind: plain.kind, reason: plain.reason },
+    };
+  });
+}
+
+/** Whether the policy of a customer managed key fits one of the rows that it encrypts; null for any other key. */
+function fitOfRow(row: ProtectionRow, observation: Observation, key: Key | null): Fit | null {
+  if (key?.kind !== "described" || key.metadata.manager !== "CUSTOMER") return null;
+  const subject = subjectOf(row, observation);
+  return subject && fitOf(needsOf(subject), row.accountId, knownPolicy(key));
+}
+
+/**
+ * A draft and its versions, each with its key and the aliases that serve it. Empty for what has no versions.
+ *
+ * @param children what lives in the resource
+ */
+async function servedVersions(
+  { resources, rows }: SnapshotStore,
+  scanId: string,
+  draft: { readonly id: string; readonly observation: Observation; readonly verdict: Verdict },
+  children: readonly ResourceLink[],
+): Promise<readonly ServedVersion[]> {
+  const { observation } = draft;
+  const versions = children.filter(({ arn }) => /#version\/[^/]+$/.test(arn));
+  if (versions.length === 0) return [];
+  const { type, name, arn, region, status } = observation;
+  const all = [{ id: draft.id, type, name, arn, region, status, verdict: draft.verdict }, ...versions];
+  const routes = await resources.routesTo(
+    scanId,
+    all.map((each) => each.arn),
+    region,
+  );
+  const keys = await rows.keysOfResources(
+    scanId,
+    all.map(({ id }) => id),
+  );
+  return all.map((resource) => {
+    const key = keys.get(resource.id)?.[0];
+    return {
+      resource,
+      isDraft: resource.id === draft.id,
+      keyAlias: key?.keyAlias ?? null,
+      keyArn: key?.keyArn ?? null,
+      keyId: key?.keyArn ? urlId(key.keyArn) : null,
+      through: routes.filter(({ toArn }) => toArn === resource.arn),
+    };
+  });
+}
+
+/** What was found of a resource, its rows, and the keys and stores that they lead to: fails first, the most severe first. */
+async function findingsAround(
+  controls: ControlQueries,
+  scanId: string,
+  resourceId: string,
+  rows: readonly Pick<ProtectionRow, "keyArn" | "storeArn">[],
+): Promise<readonly ListedFinding[]> {
+  const found = await Promise.all([
+    controls.findingsOfResource(scanId, resourceId),
+    controls.findingsOfKeys(scanId, [...new Set(rows.flatMap(({ keyArn }) => keyArn ?? []))]),
+    controls.findingsOfStores(scanId, [...new Set(rows.flatMap(({ storeArn }) => storeArn ?? []))]),
+  ]);
+  return sortFindings(listFindings(found.flat()));
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import { z } from "zod";
+import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import { DEFAULT_SORT, type RowFilter, SORT_COLUMNS, type Sort } from "#lib/domain/row-filter.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
+import { urlId } from "#lib/snapshots/key-id.ts";
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
+import { COLUMN_IDS, type ColumnId, type ResourcesView, USUAL_COLUMNS } from "#lib/views/resources.ts";
+import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
+import { type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
+import { account, cursor, limit, optional, q, region, repeated, scan } from "../url/parameters.ts";
+import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
+import { facetsOf } from "./facets.ts";
+
+const SORTS: readonly Sort[] = SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]);
+const TYPES = typeLabels().map(({ type }) => type);
+
+/** Filters and order of the protections, in the table, the API and the evidence CSV. */
+export const ROW_PARAMETERS = {
+  scan,
+  type: repeated(z.enum(TYPES), `a resource type (${TYPES.join(", ")}); repeatable`),
+  verdict: repeated(z.enum(VERDICTS), `a verdict (${VERDICTS.join(", ")}); repeatable`),
+  region,
+  account,
+  resource: optional(z.string().regex(/^[0-9a-f]{16}$/), "the ID of a resource, to list only its protections"),
+  key: optional(
+    z
+      .string()
+      .max(2048)
+      .regex(/^(arn:|alias\/)/),
+    "a key ARN, an alias ARN or alias/…",
+  ),
+  q,
+  unknown: optional(z.enum(["unreadable", "not-exposed"]), "unreadable or not-exposed"),
+  finding: optional(z.string().regex(/^BEP-\d{3}$/), "the ID of a control, e.g. BEP-001"),
+  sort: z
+    .enum(SORTS)
+    .default(DEFAULT_SORT)
+    .meta({ description: `${SORT_COLUMNS.join(", ")}, each with a leading - to reverse (default: ${DEFAULT_SORT})` }),
+};
+
+/** The parameters of `GET /api/resources`. */
+export const RESOURCE_PARAMETERS = z.strictObject({ ...ROW_PARAMETERS, limit, cursor });
+
+const COLUMNS_TAKEN = `columns (${COLUMN_IDS.join(",")})`;
+const PAGE_PARAMETERS = RESOURCE_PARAMETERS.extend({ cols: optional(z.string(), COLUMNS_TAKEN) });
+
+/** Which part of which rows is shown. */
+export interface ResourceQuery extends PageQuery {
+  readonly filter: RowFilter;
+  readonly sort: Sort;
+}
+
+/** Reads the parameters of the API. What is wrong is reported and left out; the API then refuses the request. */
+export function readResourceQuery(parameters: UrlParameters): ReadQuery<ResourceQuery> {
+  const { query, problems } = readParameters(RESOURCE_PARAMETERS, parameters);
+  return atPlace(query, problems);
+}
+
+/** Reads the URL of the page, which also has the columns of the table: `cols=a,b,c`. */
+export function readResourcesPageQuery(
+  parameters: UrlParameters,
+): ReadQuery<ResourceQuery & { readonly columns: readonly ColumnId[] }> {
+  const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
+  const { cols, ...rest } = query;
+  const read = atPlace(rest, problems);
+  const { columns, unknown } = readColumns(cols);
+  const wrong =
+    unknown.length > 0 ? [{ parameter: "cols", got: unknown.join(",").slice(0, 100), takes: COLUMNS_TAKEN }] : [];
+  return { query: { ...read.query, columns }, problems: [...read.problems, ...wrong] };
+}
+
+function atPlace(
+  { scan, sort, limit, cursor, ...filter }: z.infer<typeof RESOURCE_PARAMETERS>,
+  problems: readonly ParameterProblem[],
+): ReadQuery<ResourceQuery> {
+  const question = questionId("rows", filter, sort);
+  const at = readPlace(scan, cursor, question);
+  return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
+}
+
+/** The known columns in their order; the usual ones where none but the first is named. */
+function readColumns(text: string | null) {
+  const named = text?.split(",").filter((id) => id !== "") ?? [];
+  const columns = COLUMN_IDS.filter((id) => id === "resource" || named.includes(id));
+  const unknown = named.filter((id) => !COLUMN_IDS.some((known) => known === id));
+  return { columns: columns.length > 1 ? columns : USUAL_COLUMNS, unknown };
+}
+
+/** One page of protections, with what the filters may take; null where there is no such completed scan. */
+export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
+  const { filter, sort, offset, limit } = query;
+  return ofSnapshot(query.scan, async (store, scan) => {
+    const { rows } = store;
+    const found = await rows.rows(scan.id, filter, sort, offset, limit);
+    const items = found.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
+    const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
+    const facets = facetsOf(await rows.tallies(scan.id));
+    return { scan, pinned: await pinnedIn(store, query, scan), page, labels: typeLabels(), facets };
+  });
+}

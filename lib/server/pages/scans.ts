@@ -1,0 +1,25 @@
+import "server-only";
+import { z } from "zod";
+import type { Scan } from "#lib/domain/scan.ts";
+import { databaseForVisitor } from "../of-snapshot.ts";
+import { limit } from "../url/parameters.ts";
+
+/** The parameters of `GET /api/scans`. */
+export const SCANS_PARAMETERS = z.strictObject({ limit });
+
+/** The newest scans in any state, newest first. */
+export async function scans(limit: number): Promise<readonly Scan[]> {
+  return (await databaseForVisitor()).scans.listScans(limit);
+}
+
+/** One scan in any state; null where there is none of this id. */
+export async function scan(id: string): Promise<Scan | null> {
+  return (await databaseForVisitor()).scans.scan(id);
+}
+
+/** The scan that is queued or running now, in this process or another one; null where there is none. */
+export async function activeScan(): Promise<Scan | null> {
+  const { journal, scans } = await databaseForVisitor();
+  await journal.noticeInterrupted();
+  return scans.activeScan();
+}

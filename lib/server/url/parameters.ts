@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+
+/*
+ * The query parameters that several pages and answers of the API take. A parameter's description completes the
+ * sentence "Allowed: …" in errors and notices, and is the description in OpenAPI.
+ */
+
+/** A parameter that may be given once; null where it is not. */
+export const optional = <Schema extends z.ZodType>(schema: Schema, takes: string) =>
+  schema
+    .optional()
+    .transform((value) => value ?? null)
+    .meta({ description: takes });
+
+/** A parameter that may be given up to 100 times. */
+export const repeated = <Schema extends z.ZodType>(each: Schema, takes: string) =>
+  z.array(each).max(100).default([]).meta({ description: takes });
+
+/** A parameter of which the first valid value counts where it repeats. */
+export const firstOf = <Schema extends z.ZodType, Usual>(each: Schema, usual: Usual, takes: string) =>
+  z
+    .array(each)
+    .default([])
+    .transform((values): z.output<Schema> | Usual => values[0] ?? usual)
+    .meta({ description: takes });
+
+/** A whole number within bounds, both included. */
+export const numberFrom = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** The most items of a page or an answer. */
+export const LARGEST_PAGE = 1_000;
+
+/** What a parameter `scan` takes in every URL. */
+export const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the ID of a completed scan (default: the newest)");
+export const region = repeated(z.string().regex(/^[a-z0-9-]{1,40}$/), "a Region, e.g. us-east-1; repeatable");
+export const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account ID; repeatable");
+export const q = optional(z.string().max(500), "text to search for, at most 500 characters");
+export const limit = numberFrom(1, LARGEST_PAGE)
+  .default(DEFAULT_LIMIT)
+  .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: ${DEFAULT_LIMIT})` });
+export const cursor = optional(z.string().max(500), "a cursor from a response with the same scan, filter and order");
+
+/** Parameters of requests that only a scan narrows. */
+export const SCAN_PARAMETERS = z.strictObject({ scan });
+
+/** Parameters of requests that take none. */
+export const NO_PARAMETERS = z.strictObject({});
+
+/**
+ * Parameters of the page of one thing. Its scan is taken as written: one that does not exist leads to "not found",
+ * never to the same thing in another scan.
+ */
+export const DETAIL_PARAMETERS = z.object({ scan: z.string().nullable().catch(null) });

@@ -1,0 +1,7 @@
+import type { AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
+import type { Page } from "./list.ts";
+
+/** One page of the audit log. */
+export interface AuditView extends Page<AuditRecord> {
+  readonly chain: ChainCheck;
+}
