@@ -1,24 +1,24 @@
-/** Three-valued truth: what was not verified is neither yes nor no. */
+/** Three-valued truth: what was not verified is neither `yes` nor `no`. */
 export type Certainty = "yes" | "no" | "cannot-tell";
 
-/** Certainly all: one `no` decides, and nothing else outweighs one that cannot be told. */
+/** `no` if one part is, else `cannot-tell` if one part is. */
 export function everyOf(parts: Iterable<Certainty>): Certainty {
-  let so: Certainty = "yes";
+  let result: Certainty = "yes";
   for (const part of parts) {
     if (part === "no") return "no";
-    if (part === "cannot-tell") so = part;
+    if (part === "cannot-tell") result = part;
   }
-  return so;
+  return result;
 }
 
-/** Certainly one of them: one `yes` decides. */
+/** `yes` if one part is, else `cannot-tell` if one part is. */
 export function someOf(parts: Iterable<Certainty>): Certainty {
-  let so: Certainty = "no";
+  let result: Certainty = "no";
   for (const part of parts) {
     if (part === "yes") return "yes";
-    if (part === "cannot-tell") so = part;
+    if (part === "cannot-tell") result = part;
   }
-  return so;
+  return result;
 }
 
 export function notOf(part: Certainty): Certainty {

@@ -10,29 +10,29 @@ interface ReadComposite {
   readonly includes: ReadonlySet<string>;
 }
 
-/** The composite alarms whose state may depend on one of those alarms, however many composites are between them. */
+/** The composite alarms whose state may depend on one of those alarms, directly or over other composite alarms. */
 export function compositesOver(below: readonly Alarm[], alarms: readonly Alarm[]): readonly CompositeAlarm[] {
   return readOver(below, alarms).map(({ alarm }) => alarm);
 }
 
 /**
- * Whether each composite alarm over that alarm goes into ALARM because it does. Nothing is assumed of alarms that do
- * not depend on it.
+ * For each composite alarm that depends on an alarm: whether it goes into ALARM because that alarm does. The states of
+ * alarms that do not depend on it are unknown.
  */
 export function compositesTriggeredBy(
   child: Alarm,
-  goesOff: Certainty,
+  triggers: Certainty,
   alarms: readonly Alarm[],
 ): ReadonlyMap<CompositeAlarm, Certainty> {
   const over = readOver([child], alarms);
   const byName = new Map(over.flatMap(({ alarm }) => [[alarm.name, alarm] as const, [alarm.arn, alarm] as const]));
   const found = new Map<CompositeAlarm, Certainty>(over.map(({ alarm }) => [alarm, "cannot-tell"]));
   const inAlarm = (name: string): Certainty => {
-    if (isNamed(child, name)) return goesOff;
+    if (isNamed(child, name)) return triggers;
     const nested = byName.get(name);
     return (nested && found.get(nested)) ?? "cannot-tell";
   };
-  // Each round can only make unknown ones known; alarms that include each other stay unknown.
+  // Each round can only make unknown ones known. Alarms that include each other stay unknown.
   for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round += 1) {
     changed = false;
     for (const composite of over) {
@@ -51,7 +51,7 @@ const MOST_ROUNDS = 32;
 function goesIntoAlarm({ alarm, rule }: ReadComposite, child: Alarm, inAlarm: (name: string) => Certainty): Certainty {
   if (!rule) return "cannot-tell";
   const after = holds(rule, (name, state) => stateAfter(state, inAlarm(name)));
-  // What holds already before the child goes off does not change when it does.
+  // A rule that is fulfilled before the child goes into ALARM does not change state when it does.
   const before = (["OK", "INSUFFICIENT_DATA"] as const).map((was) =>
     holds(rule, (name, state) => (isNamed(child, name) ? certain(state === was) : "cannot-tell")),
   );
@@ -74,7 +74,7 @@ function holds(rule: AlarmRule, stateOf: (alarm: string, state: AlarmState) => C
   }
 }
 
-/** An alarm that is in ALARM is in no other state; which one it is in otherwise is not known. */
+/** An alarm in ALARM is in no other state. The state of one that is not in ALARM is unknown. */
 function stateAfter(state: AlarmState, inAlarm: Certainty): Certainty {
   if (state === "ALARM") return inAlarm;
   return inAlarm === "yes" ? "no" : "cannot-tell";
@@ -102,7 +102,7 @@ function readComposite(alarm: CompositeAlarm): ReadComposite {
   return { alarm, rule, includes: new Set(rule ? alarmsIn(rule) : []) };
 }
 
-/** A rule that is not understood may include whatever its text names, in quotes or not. */
+/** A rule that is not understood may include any alarm whose name occurs in its text, in quotes or not. */
 const mayInclude = ({ alarm, rule, includes }: ReadComposite, { name, arn }: Alarm): boolean =>
   rule
     ? includes.has(name) || includes.has(arn)

@@ -1,10 +1,13 @@
 import { type Certainty, certain, notOf, someOf } from "./certainty.ts";
 import type { eventField } from "./monitored-event.ts";
-import { wildcardMatches } from "./wildcard.ts";
 
 type FieldValue = ReturnType<typeof eventField>;
 
-/** Whether a value is one of those that a rule lists for its field; null is a field that is not there. */
+/**
+ * Whether one of the matchers that a pattern lists for a field matches its value.
+ *
+ * @param value null for a field that the event does not have, undefined where its value is not known
+ */
 export function anyMatches(matchers: readonly unknown[], value: FieldValue): Certainty {
   return matchers.length === 0 ? "cannot-tell" : someOf(matchers.map((matcher) => matches(matcher, value)));
 }
@@ -12,7 +15,7 @@ export function anyMatches(matchers: readonly unknown[], value: FieldValue): Cer
 function matches(matcher: unknown, value: FieldValue): Certainty {
   if (value === undefined) return "cannot-tell";
   if (typeof matcher !== "object") return certain(matcher === value);
-  // JSON null stands for a field that is there and null, which none of those we know is.
+  // A JSON null matches a field whose value is null; no known field has that value.
   if (matcher === null) return "no";
   const [condition, ...more] = Object.entries(matcher);
   return condition && more.length === 0 ? holds(condition[0], condition[1], value) : "cannot-tell";
@@ -24,7 +27,7 @@ function holds(operator: string, operand: unknown, value: string | boolean | nul
     case "exists":
       return typeof operand === "boolean" ? certain(operand === (value !== null)) : "cannot-tell";
     case "anything-but":
-      // Whether it holds for a field that is not there is not documented.
+      // Whether it matches a field that is absent is not documented.
       return value === null ? "cannot-tell" : notOf(isAnyOf(operand, value));
     case "prefix":
     case "suffix":
@@ -36,7 +39,7 @@ function holds(operator: string, operand: unknown, value: string | boolean | nul
   }
 }
 
-/** What `anything-but` rules out: values, or one comparison with one or several of them. */
+/** Whether a value is one that `anything-but` excludes: a value of a list, or one that a comparison matches. */
 function isAnyOf(operand: unknown, value: string | boolean): Certainty {
   if (Array.isArray(operand)) return anyMatches(operand, value);
   if (typeof operand !== "object" || operand === null) return certain(operand === value);
@@ -71,4 +74,19 @@ function comparesWithoutCase(operator: string, operand: object, value: string): 
     return "cannot-tell";
   if (operator !== "prefix" && operator !== "suffix") return "cannot-tell";
   return compares(operator, condition[1].toLowerCase(), value.toLowerCase());
+}
+
+/** Whether a text matches a pattern in which `*` stands for any text, also none. Linear in both lengths. */
+export function wildcardMatches(pattern: string, text: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === pattern;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -9,21 +9,21 @@ type FieldOf = (name: string) => Field;
 
 const DEEPEST = 16;
 
-/** Whether a rule is on and its pattern matches that call to KMS in that Region, when it succeeds. */
+/** Whether a rule is enabled and its pattern matches that event of a successful call in that Region. */
 export function ruleMatches(rule: EventRule, region: string, event: MonitoredEvent): Certainty {
   return everyOf([isEnabled(rule), patternMatches(rule.pattern, region, event, parseArn(rule.arn)?.accountId)]);
 }
 
 /**
  * Plain `ENABLED` leaves out only read-only management events (Amazon EventBridge User Guide, "Receiving read-only
- * management events from AWS services"); all the calls that are watched for are writes.
+ * management events from AWS services"); all monitored events are write events.
  */
 export function isEnabled({ state }: Pick<EventRule, "state">): Certainty {
   if (state === "ENABLED" || state === "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS") return "yes";
   return state === "DISABLED" ? "no" : "cannot-tell";
 }
 
-/** Whether an event pattern (JSON text) matches that call. What is not understood cannot be told. */
+/** Whether an event pattern (JSON text) matches that event. `cannot-tell` for what is not understood. */
 export function patternMatches(pattern: string, region: string, event: MonitoredEvent, account?: string): Certainty {
   const parsed = parse(pattern);
   if (parsed === undefined) return "cannot-tell";
@@ -43,8 +43,8 @@ export function patternMatches(pattern: string, region: string, event: Monitored
 }
 
 /**
- * Whether an event pattern has a source or detail type and may match the state changes of alarms in that Region. A pattern
- * without both may match calls to KMS itself.
+ * Whether an event pattern names a source or a detail type and may match the state changes of alarms in that Region.
+ * A pattern that names neither may match the KMS events themselves, and is evaluated for those.
  */
 export function mayMatchAlarms(pattern: string, region: string): boolean {
   const parsed = parse(pattern);

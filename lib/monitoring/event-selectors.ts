@@ -4,27 +4,27 @@ import { eventField, type MonitoredEvent } from "./monitored-event.ts";
 
 const KMS = "kms.amazonaws.com";
 
-/** Whether a trail sees what happens in a Region: its own, or all of them. */
+/** Whether a trail covers a Region: its home Region, or every Region. */
 export const covers = (trail: Trail, region: string): boolean => trail.isMultiRegion || trail.homeRegion === region;
 
-/** Whether a trail records that call to KMS in that Region. */
+/** Whether a trail logs that event of that Region. */
 export function records(trail: Trail, region: string, event: MonitoredEvent): Certainty {
   if (!covers(trail, region)) return "no";
   return everyOf([isLogging(trail), selects(trail, region, event)]);
 }
 
-/** Whether it is switched on. */
+/** Whether logging is started. */
 export function isLogging({ logging }: Trail): Certainty {
   return logging.kind === "read" ? certain(logging.value) : "cannot-tell";
 }
 
-/** Whether its selectors take the call in, apart from whether it is switched on. */
+/** Whether its event selectors include the event, whether or not logging is started. */
 export function selects({ selection }: Trail, region: string, event: MonitoredEvent): Certainty {
   return selection.kind === "read" ? selectionMatches(selection.value, region, event) : "cannot-tell";
 }
 
 /**
- * An event that matches any selector is recorded; a trail without selectors records all management events
+ * An event that matches any selector is logged; a trail without selectors logs all management events
  * (SDK, PutEventSelectors).
  */
 export function selectionMatches(selection: EventSelection, region: string, event: MonitoredEvent): Certainty {
@@ -43,15 +43,15 @@ function includesWrites(readWrite: BasicSelector["readWrite"]): Certainty {
   return readWrite === "ReadOnly" ? "no" : "cannot-tell";
 }
 
-/** All of its fields must match. One that names no category of events is not understood. */
+/** All fields must match. A selector without an event category is not understood. */
 function advancedMatches({ fields }: AdvancedSelector, region: string, event: MonitoredEvent): Certainty {
   const named: Certainty = fields.some(({ field }) => field === "eventCategory") ? "yes" : "cannot-tell";
   return everyOf([named, ...fields.map((field) => fieldMatches(field, region, event))]);
 }
 
 /**
- * Of the conditions that select one must hold, of those that deselect all (AWS CloudTrail User Guide, "Logging data
- * events": how CloudTrail evaluates multiple conditions for a field).
+ * One of the selecting conditions must hold, and all of the deselecting ones (AWS CloudTrail User Guide, "Logging
+ * data events": how CloudTrail evaluates multiple conditions for a field).
  */
 function fieldMatches(of: AdvancedField, region: string, event: MonitoredEvent): Certainty {
   const known = eventField(event, region, of.field);

@@ -1,11 +1,11 @@
 import { type Certainty, certain, everyOf, notOf, someOf } from "./certainty.ts";
+import { wildcardMatches } from "./event-matcher.ts";
 import { type FilterExpression, type FilterValue, readFilterPattern } from "./filter-syntax.ts";
 import { eventField, type MonitoredEvent } from "./monitored-event.ts";
-import { wildcardMatches } from "./wildcard.ts";
 
 /**
- * Whether a metric filter counts that call to KMS when it succeeds (Amazon CloudWatch Logs User Guide, "Filter
- * pattern syntax for metric filters": JSON log events). A pattern that is not understood cannot be told.
+ * Whether a metric filter counts that event of a successful call (Amazon CloudWatch Logs User Guide, "Filter pattern
+ * syntax for metric filters": JSON log events). `cannot-tell` for a pattern that is not understood.
  */
 export function filterMatches(pattern: string, region: string, event: MonitoredEvent): Certainty {
   // An empty pattern matches every log event.
@@ -35,7 +35,7 @@ function fieldOf(selector: string, region: string, event: MonitoredEvent): Field
 
 function compares(field: FieldValue, operator: string, value: FilterValue): Certainty {
   if (field === undefined) return "cannot-tell";
-  // Nothing equals what is not there; whether it counts as different is not documented.
+  // Nothing equals an absent field; whether `!=` matches one is not documented.
   if (field === null) return operator === "=" ? "no" : "cannot-tell";
   if (typeof field !== "string" || value.kind === "regex") return "cannot-tell";
   const same = certain(wildcardMatches(value.text, field));

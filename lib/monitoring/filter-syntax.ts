@@ -1,8 +1,10 @@
-/** A CloudWatch Logs filter pattern over JSON events, as far as it is read here. */
+import { TokenReader, tokensOf } from "./token-reader.ts";
+
+/** A CloudWatch Logs filter pattern over JSON events, as far as it is understood here. */
 export type FilterExpression =
   | { readonly kind: "and" | "or"; readonly parts: readonly FilterExpression[] }
   | { readonly kind: "compare"; readonly selector: string; readonly operator: string; readonly value: FilterValue }
-  /** `IS TRUE`, `NOT EXISTS` and their like. */
+  /** e.g. `IS TRUE`, `NOT EXISTS`. */
   | { readonly kind: "state"; readonly selector: string; readonly state: string };
 
 export type FilterValue = { readonly kind: "text" | "regex"; readonly text: string };
@@ -12,45 +14,27 @@ type Token = { readonly kind: "sign" | "quoted" | "regex" | "selector" | "word";
 const TOKEN =
   /\s*(?:(?<sign>&&|\|\||!=|<=|>=|[=<>(){}])|"(?<quoted>(?:[^"\\]|\\.)*)"|(?<regex>%[^%]*%)|(?<selector>\$[^\s=!<>&|(){}"%]*)|(?<word>[^\s=!<>&|(){}"%$]+))/y;
 const COMPARISONS = ["=", "!=", "<", ">", "<=", ">="];
-/** AWS takes patterns of up to 1024 characters; nothing that is longer or nests deeper than this is read. */
+/** CloudWatch Logs accepts patterns of up to 1024 characters. */
 const LONGEST = 4_096;
 const DEEPEST = 64;
 
 /** Reads a pattern in braces. Null for any other, and for what is not understood. */
 export function readFilterPattern(pattern: string): FilterExpression | null {
   if (pattern.length > LONGEST) return null;
-  const tokens = tokensOf(pattern.trim());
+  const tokens = tokensOf(TOKEN, pattern.trim(), toToken);
   if (tokens?.at(0)?.text !== "{" || tokens.at(-1)?.text !== "}") return null;
-  const reader = new Reader(tokens.slice(1, -1));
+  const reader = new PatternReader(tokens.slice(1, -1));
   const expression = reader.either(0);
   return reader.isAtEnd() ? expression : null;
 }
 
-function tokensOf(pattern: string): readonly Token[] | null {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < pattern.length) {
-    const groups = TOKEN.exec(pattern)?.groups;
-    const found = Object.entries(groups ?? {}).find(([, text]) => text !== undefined);
-    if (!found) return null;
-    tokens.push({ kind: found[0] as Token["kind"], text: found[1] });
-  }
-  return tokens;
+function toToken(groups: Readonly<Record<string, string | undefined>>): Token {
+  const [kind = "sign", text = ""] = Object.entries(groups).find(([, found]) => found !== undefined) ?? [];
+  return { kind: kind as Token["kind"], text };
 }
 
-/** `&&` binds closer than `||`; parentheses before both. */
-class Reader {
-  readonly #tokens: readonly Token[];
-  #at = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-  }
-
-  isAtEnd(): boolean {
-    return this.#at === this.#tokens.length;
-  }
-
+/** `&&` takes precedence over `||`; parentheses over both. */
+class PatternReader extends TokenReader<Token> {
   either(depth: number): FilterExpression | null {
     return this.#joined("or", "||", () => this.#joined("and", "&&", () => this.#one(depth)));
   }
@@ -61,28 +45,28 @@ class Reader {
       const part = next();
       if (!part) return null;
       parts.push(part);
-    } while (this.#takeSign(sign));
+    } while (this.#takesSign(sign));
     const [only] = parts;
     return only && parts.length === 1 ? only : { kind, parts };
   }
 
   #one(depth: number): FilterExpression | null {
-    if (this.#takeSign("(")) {
+    if (this.#takesSign("(")) {
       const inner = depth < DEEPEST ? this.either(depth + 1) : null;
-      return this.#takeSign(")") ? inner : null;
+      return this.#takesSign(")") ? inner : null;
     }
-    const selector = this.#take();
+    const selector = this.take();
     if (selector?.kind !== "selector") return null;
-    const next = this.#take();
+    const next = this.take();
     if (next?.kind === "sign" && COMPARISONS.includes(next.text)) return this.#compared(selector.text, next.text);
-    const last = next?.kind === "word" ? this.#stateAfter(next.text) : null;
-    return last === null ? null : { kind: "state", selector: selector.text, state: last };
+    const state = next?.kind === "word" ? this.#stateAfter(next.text) : null;
+    return state === null ? null : { kind: "state", selector: selector.text, state };
   }
 
   #compared(selector: string, operator: string): FilterExpression | null {
-    const value = this.#take();
+    const value = this.take();
     if (!value || value.kind === "sign" || value.kind === "selector") return null;
-    // What an escape stands for inside quotes is not documented.
+    // The meaning of an escape inside quotes is not documented.
     if (value.kind === "quoted" && value.text.includes("\\")) return null;
     const kind = value.kind === "regex" ? "regex" : "text";
     return { kind: "compare", selector, operator, value: { kind, text: value.text } };
@@ -90,19 +74,11 @@ class Reader {
 
   #stateAfter(word: string): string | null {
     if (word === "EXISTS") return word;
-    const second = this.#take();
+    const second = this.take();
     return second?.kind === "word" ? `${word} ${second.text}` : null;
   }
 
-  #takeSign(sign: string): boolean {
-    const token = this.#tokens[this.#at];
-    if (token?.kind !== "sign" || token.text !== sign) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #take(): Token | undefined {
-    this.#at += 1;
-    return this.#tokens[this.#at - 1];
+  #takesSign(sign: string): boolean {
+    return this.takes(({ kind, text }) => kind === "sign" && text === sign);
   }
 }
