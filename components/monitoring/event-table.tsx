@@ -1,8 +1,7 @@
 import { Scroller } from "#components/ui/scroller.tsx";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
-import type { NotificationPath } from "#lib/monitoring/notification-path.ts";
-import { decidingStep } from "./path-remediation.ts";
+import { decidingStep, type NotificationPath } from "#lib/monitoring/notification-path.ts";
 import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";
 import { STEP_NAMES } from "./path-state-style.ts";
 

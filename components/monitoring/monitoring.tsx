@@ -7,7 +7,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { PathState } from "#lib/monitoring/notification-path.ts";
-import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
+import type { MonitoringView, RegionMonitoring } from "#lib/views/monitoring.ts";
 import { panelId, RegionPanel } from "./region-panel.tsx";
 
 interface MonitoringProps {

@@ -1,4 +1,4 @@
-import type { NotificationPath, PathStep } from "#lib/monitoring/notification-path.ts";
+import { decidingStep, type NotificationPath, type PathStep } from "#lib/monitoring/notification-path.ts";
 
 /** The next step for the component at which an alert path ends; null where it is complete. */
 export function remediationFor(path: NotificationPath): string | null {
@@ -8,11 +8,6 @@ export function remediationFor(path: NotificationPath): string | null {
   return end.permission === null
     ? "Check manually; the scan could not determine this."
     : `Grant the scanner ${end.permission} and run the scan again.`;
-}
-
-/** The deciding component: the first that is missing, else the first that is unknown. */
-export function decidingStep({ steps }: NotificationPath): PathStep | null {
-  return steps.find(({ state }) => state === "broken") ?? steps.find(({ state }) => state === "cannot-tell") ?? null;
 }
 
 const REMEDIATION = {

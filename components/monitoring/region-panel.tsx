@@ -3,7 +3,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
-import type { RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
+import type { RegionMonitoring } from "#lib/views/monitoring.ts";
 import { EventTable } from "./event-table.tsx";
 import { remediationFor } from "./path-remediation.ts";
 import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";

@@ -1,6 +1,6 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import type { RegionTemplates } from "#lib/monitoring/region-monitoring.ts";
+import type { RegionTemplates } from "#lib/monitoring/templates/region-templates.ts";
 
 /** Templates for what a Region lacks, to copy. */
 export function TemplateTabs({

@@ -9,14 +9,14 @@ import type { Gap } from "#lib/domain/observation.ts";
 import { readMonitoring } from "#lib/scanner/monitoring/read-monitoring.ts";
 import { ProgressMeter } from "#lib/scanner/progress.ts";
 
-export interface Look {
+export interface MonitoringRead {
   readonly monitoring: Monitoring;
   readonly gaps: readonly Gap[];
   readonly progress: { readonly done: number; readonly total: number };
 }
 
-/** Reads the watch, and nothing else, of a demo account that misbehaves in these ways. */
-export async function readMonitoringOf(account: DemoAccount, ...faults: readonly FaultRule[]): Promise<Look> {
+/** Reads the monitoring, and nothing else, of a demo account with these faults. */
+export async function readMonitoringOf(account: DemoAccount, ...faults: readonly FaultRule[]): Promise<MonitoringRead> {
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
   account.faults.set(faults);
   const reader = createReader({ bounds: { attempts: 1 }, endpoint: account.url });
@@ -28,17 +28,18 @@ export async function readMonitoringOf(account: DemoAccount, ...faults: readonly
   }
 }
 
-/** Reads the watch over every Region of the demo account. */
-export async function readMonitoringThrough(reader: Reader): Promise<Look> {
+/** Reads the monitoring of every Region of the demo account. */
+export async function readMonitoringThrough(reader: Reader): Promise<MonitoringRead> {
   const gaps: Gap[] = [];
   const identity = { accountId: ACCOUNT_ID, partition: "aws", principalArn: PRINCIPAL_ARN };
   const meter = new ProgressMeter(() => {});
   const context = { reader, identity, signal: new AbortController().signal, meter, gaps };
   const monitoring = await readMonitoring(context, [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]);
+  // The phase has its earlier name in stored scans and in the API.
   return { monitoring, gaps, progress: meter.snapshot().phases.watch };
 }
 
-/** Every part of a watch under a name of its own. */
+/** Every part of the monitoring by a unique name. */
 export function partsOf({
   regions,
   trails,

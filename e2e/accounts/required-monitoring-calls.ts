@@ -3,16 +3,16 @@ import { alarmsOf, metricFiltersOf, rulesOf, trailsOf } from "#lib/demo/account/
 import { DENIED } from "#lib/demo/account/permissions.ts";
 import { type Calls, pages, total } from "./calls.ts";
 
-/** Which filters and rules of the demo account speak of keys, told by their text as a reader of it would. */
-const SPEAKS_OF_KEYS = /kms|DisableKey|ScheduleKeyDeletion|PutKeyPolicy/;
-/** What says nothing of the call or its outcome may be any call. */
-const SAYS_WHICH_CALL = /eventName|eventSource|errorCode|"source"/;
-const mayConcern = (pattern = "") => SPEAKS_OF_KEYS.test(pattern) || !SAYS_WHICH_CALL.test(pattern);
+/** The metric filters and rules of the demo account that name KMS, found by their text alone. */
+const NAMES_KMS = /kms|DisableKey|ScheduleKeyDeletion|PutKeyPolicy/;
+/** A pattern without the call or its outcome may match any call. */
+const NAMES_A_CALL = /eventName|eventSource|errorCode|"source"/;
+const mayConcern = (pattern = "") => NAMES_KMS.test(pattern) || !NAMES_A_CALL.test(pattern);
 
-/** Alarms that watch keys are named for it; the alarms on other metrics lead to no topic that they do not. */
-const SPEAKS_OF_KEYS_BY_NAME = /key|kms/;
+/** Alarms on KMS events have such names; alarms on other metrics have no topic that these do not have. */
+const NAMES_KEYS = /key|kms/;
 
-/** Trails and rules are asked for in each Region; what they lead to once, in its own. */
+/** Trails and rules are listed in each Region; what they refer to is read once, in its own Region. */
 export function requiredMonitoringCalls(regions: readonly string[]): Calls {
   const shown = regions.filter((region) => isAllowed("cloudtrail:DescribeTrails", region));
   const trails = [...new Set(shown.flatMap((region) => trailsOf(region, true)))];
@@ -22,9 +22,7 @@ export function requiredMonitoringCalls(regions: readonly string[]): Calls {
   });
   const read = groups.filter(({ region }) => isAllowed("logs:DescribeMetricFilters", region));
   const alarmRegions = [...new Set(read.map(({ region }) => region))];
-  const alarms = alarmRegions
-    .flatMap(alarmsOf)
-    .filter(({ detail }) => SPEAKS_OF_KEYS_BY_NAME.test(detail.AlarmName ?? ""));
+  const alarms = alarmRegions.flatMap(alarmsOf).filter(({ detail }) => NAMES_KEYS.test(detail.AlarmName ?? ""));
   const rules = regions
     .flatMap(rulesOf)
     .filter(({ detail: { EventPattern } }) => EventPattern !== undefined && mayConcern(EventPattern));

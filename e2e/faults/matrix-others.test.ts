@@ -1,3 +1,3 @@
 import { describeMatrix, isOfBedrock } from "./describe-matrix.ts";
 
-describeMatrix("AgentCore, stores, keys and the watch", (operation) => !isOfBedrock(operation));
+describeMatrix("AgentCore, stores, keys and monitoring", (operation) => !isOfBedrock(operation));

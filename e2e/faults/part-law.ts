@@ -5,7 +5,7 @@ import { partsOf } from "../accounts/read-monitoring.ts";
 import type { Faults } from "./fault-lab.ts";
 import { isAsideOfFaults, isTrue } from "./gap-law.ts";
 
-/** One sentence for each part of watch, transit, stores and keys that changed other than by being unreadable, and truly so. */
+/** One sentence for each part of monitoring, transit, stores and keys that changed other than by becoming unreadable. */
 export function breachesOfParts(calm: Snapshot, faulty: Snapshot, faults: Faults): readonly string[] {
   const before = everyPart(calm);
   const after = everyPart(faulty);

@@ -3,7 +3,12 @@ import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import { type EventNotification, notificationOf } from "#lib/monitoring/notification.ts";
-import type { NotificationPath, PathState, PathStep } from "#lib/monitoring/notification-path.ts";
+import {
+  decidingStep,
+  type NotificationPath,
+  type PathState,
+  type PathStep,
+} from "#lib/monitoring/notification-path.ts";
 
 type Answer = Pick<Judgement, "answer" | "reason">;
 
@@ -13,7 +18,7 @@ export const ANSWER_OF = {
   "cannot-tell": "cannot-tell",
 } as const satisfies Record<PathState, ControlAnswer>;
 
-/** Judges every Region that was looked at; nothing where the scan did not look at the watch at all. */
+/** Evaluates each scanned Region. Yields nothing for a scan that predates the monitoring checks. */
 export function* judgeRegions(
   { monitoring }: Pick<Seen, "monitoring">,
   judge: (monitoring: Monitoring, of: MonitoredRegion) => Answer,
@@ -25,7 +30,7 @@ export function* judgeRegions(
   }
 }
 
-/** Whether somebody is told of each of these calls: one that surely reaches nobody fails, also beside one that cannot be told. */
+/** Passes where every event has a whole path. One broken event fails the Region, whatever is unknown of the others. */
 export function judgeNotification(
   monitoring: Monitoring,
   of: MonitoredRegion,
@@ -47,11 +52,11 @@ function alertPath({ event, metricFilter, eventRule }: EventNotification): strin
   return `${event} alert path: ${steps.map(({ kind, name }) => `${kind} ${name ?? ""}`).join(" → ")}`;
 }
 
-function whereItEnds({ steps }: NotificationPath): string {
-  const end = steps.find(({ state }) => state === "broken") ?? steps.find(({ state }) => state === "cannot-tell");
+function whereItEnds(path: NotificationPath): string {
+  const end = decidingStep(path);
   return end ? sentenceOf(end) : "no component is missing.";
 }
 
-/** A link's sentence with what it is about before it. */
+/** The observation about a step, with the component it is about. */
 export const sentenceOf = ({ kind, name, detail }: PathStep): string =>
   name === null ? detail : `${kind} ${name}: ${detail}`;

@@ -1,12 +1,12 @@
 import type { Part } from "./key.ts";
 
 /*
- * What an account has in place to notice that somebody disables, deletes or opens up a key: a trail that records
- * KMS, then either a metric filter with an alarm or an EventBridge rule with a target, then someone who is told.
- * Each link is readable or not on its own.
+ * The components that notify a subscription of a KMS API call: a trail that logs it, a metric filter with an alarm or
+ * an EventBridge rule with a target, and an SNS topic. Each part is read, or unreadable, on its own. The reasoning
+ * about them is in lib/monitoring.
  */
 
-/** Which management events a trail records, in whichever of CloudTrail's two shapes it says so. */
+/** The event selectors of a trail, basic or advanced: which events it logs. */
 export type EventSelection =
   | { readonly kind: "basic"; readonly selectors: readonly BasicSelector[] }
   | { readonly kind: "advanced"; readonly selectors: readonly AdvancedSelector[] };
@@ -36,7 +36,7 @@ export interface AdvancedField {
   readonly notEndsWith: readonly string[];
 }
 
-/** A trail of cloudtrail:DescribeTrails; its status and selectors are asked once, in its home Region. */
+/** A trail of cloudtrail:DescribeTrails. Its status and event selectors are read once, in its home Region. */
 export interface Trail {
   readonly arn: string;
   readonly name: string;
@@ -45,12 +45,12 @@ export interface Trail {
   readonly isOrganization: boolean;
   readonly logGroupArn: string | null;
   readonly bucket: string | null;
-  /** The key of its log files, as CloudTrail names it; null where they are under SSE-S3. */
+  /** The key of its log files, as CloudTrail names it; null where they are encrypted with SSE-S3. */
   readonly kmsKeyId: string | null;
   readonly validatesFiles: boolean;
-  /** Whether it records at all (cloudtrail:GetTrailStatus, `IsLogging`). */
+  /** `IsLogging` of cloudtrail:GetTrailStatus. */
   readonly logging: Part<boolean>;
-  /** An error of its delivery to CloudWatch Logs, in CloudTrail's words; null for none, missing where it was not read. */
+  /** `LatestCloudWatchLogsDeliveryError` of cloudtrail:GetTrailStatus; null for none, missing where it was not read. */
   readonly logsError?: string | null;
   readonly selection: Part<EventSelection>;
 }
@@ -62,25 +62,25 @@ export interface MetricFilter {
   readonly metrics: readonly FilterMetric[];
 }
 
-/** What a metric filter counts into. */
+/** A metric that a metric filter publishes. */
 export interface FilterMetric {
   readonly namespace: string;
   readonly name: string;
-  /** What one matching event counts (`metricValue`), e.g. `1`. */
+  /** The value of one matching event (`metricValue`), e.g. `1`, or a selector such as `$.size`. */
   readonly value: string;
-  /** Names of dimensions whose values come from the events; missing where it has none. */
+  /** Names of the dimensions, whose values come from the events; missing where it has none. */
   readonly dimensions?: readonly string[];
 }
 
-/** The log group that trails write to, looked at in its own Region. */
+/** A log group to which trails send events, with its metric filters. */
 export interface TrailLogGroup {
-  /** Without the `:*` that a trail writes behind it. */
+  /** Without the `:*` that CloudTrail appends. */
   readonly arn: string;
   readonly region: string;
   readonly filters: Part<readonly MetricFilter[]>;
 }
 
-/** An alarm of cloudwatch:DescribeAlarms, with what it watches. */
+/** An alarm of cloudwatch:DescribeAlarms, with what it monitors. */
 export type Alarm = MetricAlarm | CompositeAlarm | LogAlarm;
 
 interface AlarmActions {
@@ -91,11 +91,11 @@ interface AlarmActions {
   readonly actions: readonly string[];
 }
 
-/** An alarm on a metric, on metric math, on a Metrics Insights query, or on what this project does not know. */
+/** An alarm on a metric, on metric math or on a query. */
 export interface MetricAlarm extends AlarmActions {
   readonly kind: "metric";
   readonly metrics: readonly AlarmMetric[];
-  /** Metric math and queries (`Expression`). An alarm with neither metrics nor expressions watches something unknown. */
+  /** Metric math and queries (`Expression`). What an alarm with neither metrics nor expressions monitors is unknown. */
   readonly expressions: readonly string[];
   readonly condition: AlarmCondition;
 }
@@ -126,29 +126,29 @@ export interface LogAlarm extends AlarmActions {
   readonly logGroups: readonly string[];
 }
 
-/** When an alarm goes off, in CloudWatch's words; null for members that an alarm of another shape does not have. */
+/** When an alarm goes into ALARM, in CloudWatch's words; null for members that alarms of another type do not have. */
 export interface AlarmCondition {
   /** `Sum`, `Maximum`, `Average` … */
   readonly statistic: string | null;
   /** `GreaterThanOrEqualToThreshold` … */
   readonly comparison: string | null;
   readonly threshold: number | null;
-  /** How many periods must be over the threshold: `DatapointsToAlarm`, else `EvaluationPeriods`. */
+  /** How many periods must breach the threshold: `DatapointsToAlarm`, else `EvaluationPeriods`. */
   readonly periods: number | null;
   /** Only data points of this unit count, where it is given. */
   readonly unit: string | null;
 }
 
-/** The alarms of a Region that has a trail's log group: those that may watch the calls to KMS in it. */
+/** The alarms of a Region with a trail's log group: those that may monitor the KMS events in it. */
 export interface RegionAlarms {
   readonly region: string;
   readonly alarms: Part<readonly Alarm[]>;
 }
 
-/** An SNS topic that an alarm or a rule leads to. */
+/** An SNS topic that an alarm or a rule publishes to. */
 export interface Topic {
   readonly arn: string;
-  /** Subscriptions that somebody has confirmed (`SubscriptionsConfirmed` of sns:GetTopicAttributes). */
+  /** `SubscriptionsConfirmed` of sns:GetTopicAttributes. */
   readonly subscriptions: Part<number>;
 }
 
@@ -163,17 +163,17 @@ export interface EventRule {
   readonly targets: Part<readonly string[]>;
 }
 
-/** What one Region says about itself. */
+/** The trails and rules of one scanned Region. */
 export interface MonitoredRegion {
   readonly region: string;
-  /** ARNs of the trails that cloudtrail:DescribeTrails shows here, those of other Regions and of the organisation too. */
+  /** ARNs of the trails that cloudtrail:DescribeTrails lists here, multi-Region and organization trails included. */
   readonly trails: Part<readonly string[]>;
   readonly rules: Part<readonly EventRule[]>;
-  /** Names of rules that are not disabled and may match the state changes of alarms. */
+  /** Names of the rules that are not disabled and may match the state changes of alarms. */
   readonly alarmRules: Part<readonly string[]>;
 }
 
-/** The watch over the keys of one account, as one scan saw it. Nothing is in it twice. */
+/** The monitoring of one account as one scan read it. Each component is in it once. */
 export interface Monitoring {
   readonly regions: readonly MonitoredRegion[];
   readonly trails: readonly Trail[];

@@ -3,10 +3,11 @@ import type { Verdict } from "./verdict.ts";
 export const SCAN_STATES = ["queued", "running", "completed", "failed", "cancelled", "interrupted"] as const;
 export type ScanState = (typeof SCAN_STATES)[number];
 
+/** `watch` reads the monitoring and encryption in transit; its name is in stored scans and in the API. */
 export const SCAN_PHASES = ["listing", "details", "stores", "watch", "keys", "saving"] as const;
 export type ScanPhase = (typeof SCAN_PHASES)[number];
 
-/** How far a scan is. A unit is a listing (type × Region), a detail read, a store, a question of the watch or a key. */
+/** How far a scan is. A unit is a listing (type × Region), a detail read, a store, a part of `watch` or a key. */
 export interface ScanProgress {
   readonly done: number;
   readonly total: number;

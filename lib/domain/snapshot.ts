@@ -68,7 +68,7 @@ export interface Seen {
   readonly keys: readonly Key[];
   readonly gaps: readonly Gap[];
   readonly rows: readonly ProtectionRow[];
-  /** Null in snapshots that were taken before the watch was looked at. */
+  /** Null in snapshots that predate the monitoring checks. */
   readonly monitoring: Monitoring | null;
   readonly transit: Transit | null;
 }

@@ -60,6 +60,11 @@ export function pathOf(via: NotificationPath["via"], steps: readonly PathStep[])
 export const mayNotify = ([first, ...rest]: readonly PathStep[]): boolean =>
   first?.state === "whole" || ![first, ...rest].some((each) => each?.state === "broken");
 
+/** The step that decides the state of a path that is not whole: the first broken one, else the first unknown one. */
+export function decidingStep({ steps }: NotificationPath): PathStep | null {
+  return steps.find(({ state }) => state === "broken") ?? steps.find(({ state }) => state === "cannot-tell") ?? null;
+}
+
 const RANK = { whole: 2, "cannot-tell": 1, broken: 0 } as const satisfies Record<PathState, number>;
 
 /** The best path: a whole one, else an unknown one; among equals the one with the most whole steps. */

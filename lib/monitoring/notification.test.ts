@@ -15,7 +15,7 @@ import {
   US,
   unreadable,
 } from "./monitoring.testkit.ts";
-import { notificationOf, notificationsByRegion } from "./notification.ts";
+import { notificationOf, notificationsIn } from "./notification.ts";
 
 /** The states of both ways for a disabled key, link by link. */
 function disabled(members: Partial<Monitoring>, region = US) {
@@ -40,8 +40,7 @@ const NO_FILTERS = [{ arn: LOG_GROUP, region: "us-east-1", filters: read([]) }];
 
 describe("somebody is told of a call to KMS", () => {
   it("by trail, filter, alarm and topic, or by trail, rule and target", () => {
-    const [region] = notificationsByRegion(monitoring());
-    expect(region?.events.map(({ event, state }) => `${event} ${state}`)).toEqual([
+    expect(notificationsIn(monitoring(), US).map(({ event, state }) => `${event} ${state}`)).toEqual([
       "DisableKey whole",
       "ScheduleKeyDeletion whole",
       "DeleteImportedKeyMaterial broken",

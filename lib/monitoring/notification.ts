@@ -13,12 +13,6 @@ export interface EventNotification {
   readonly eventRule: NotificationPath;
 }
 
-/** The notifications of one Region, for each monitored event. */
-export interface RegionNotifications {
-  readonly region: string;
-  readonly events: readonly EventNotification[];
-}
-
 /** Whether a subscription is notified when that event happens in that Region, and by which paths. */
 export function notificationOf(monitoring: Monitoring, of: MonitoredRegion, event: MonitoredEvent): EventNotification {
   const metricFilter = best("metric-filter", metricFilterPaths(monitoring, of, event));
@@ -26,13 +20,9 @@ export function notificationOf(monitoring: Monitoring, of: MonitoredRegion, even
   return { event, state: bestPath([metricFilter, eventRule]).state, metricFilter, eventRule };
 }
 
-/** The same for every monitored event in every scanned Region. */
-export function notificationsByRegion(monitoring: Monitoring): readonly RegionNotifications[] {
-  return monitoring.regions.map((of) => ({
-    region: of.region,
-    events: MONITORED_EVENTS.map((event) => notificationOf(monitoring, of, event)),
-  }));
-}
+/** The same for every monitored event, in the order of `MONITORED_EVENTS`. */
+export const notificationsIn = (monitoring: Monitoring, of: MonitoredRegion): readonly EventNotification[] =>
+  MONITORED_EVENTS.map((event) => notificationOf(monitoring, of, event));
 
 function best(via: NotificationPath["via"], paths: readonly NotificationPath[]): NotificationPath {
   const [first, ...rest] = paths;

@@ -8,16 +8,16 @@ import { listPages } from "./list-pages.ts";
 import { NOT_UNDERSTOOD, understand } from "./understand.ts";
 import { unexpected } from "./unexpected.ts";
 
-/** What a question of the watch is about: where it is asked, and how a gap names it. */
+/** What a part is about: the Region of its calls, and its name in a gap. */
 export interface PartOf {
   readonly region: string;
   readonly subject: string;
 }
 
 /**
- * Asks one question whose answer may be unreadable on its own.
+ * Makes one call whose part may be unreadable on its own.
  *
- * @param read makes the answer ours; throws where it is not one
+ * @param read converts the output; throws a TypeError where it is not as documented
  */
 export async function readPart<Output, Value>(
   context: ScanContext,
@@ -31,7 +31,7 @@ export async function readPart<Output, Value>(
   return part ?? unreadable(context, of, unexpected(answer.call, request.permission, NOT_UNDERSTOOD));
 }
 
-/** Reads a listing to its end. One that ends early is unreadable as a whole: what is missing might be what counts. */
+/** Reads a listing to its end. One that ends early is unreadable as a whole: a missing item might decide a control. */
 export async function readListed<Item>(
   context: ScanContext,
   of: PartOf,
@@ -55,13 +55,13 @@ export async function readListed<Item>(
   });
 }
 
-/** One page, with its items made ours. */
-export function pageOf<Item, Ours>(
+/** One page, with its items converted. */
+export function pageOf<Item, Converted>(
   items: readonly Item[] | undefined,
   token: unknown,
-  toOurs: (item: Item) => Ours,
-): ListedPage<Ours> {
-  return { items: list(items).map(toOurs), nextToken: textOrNull(token) };
+  convert: (item: Item) => Converted,
+): ListedPage<Converted> {
+  return { items: list(items).map(convert), nextToken: textOrNull(token) };
 }
 
 function unreadable(context: ScanContext, { region, subject }: PartOf, failure: Failure): Part<never> {

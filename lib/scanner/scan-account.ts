@@ -35,9 +35,8 @@ export interface ScanResult {
 }
 
 /**
- * Looks at an account once: every type of the catalogue in every Region side by side, each store as soon as something
- * refers to it, the watch over the keys, then each distinct key. What cannot be read becomes a gap; it never ends the
- * scan.
+ * Scans an account: every type of the catalogue in every Region in parallel, each store as soon as a resource refers to
+ * it, the monitoring of KMS events, then each distinct key. What cannot be read becomes a gap and does not end the scan.
  *
  * @throws the signal's reason when it aborts; {@link SessionEnded} when the credentials end before the reading does
  */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ScanProgress } from "#lib/domain/scan.ts";
 import { allDone, NO_COUNTS, NO_VERDICTS, toScan } from "./stored-scan.ts";
 
-/** As a version wrote it that did not look at the watch. */
+/** As written by a version without the monitoring checks. */
 const EARLIER = {
   done: 5,
   total: 9,

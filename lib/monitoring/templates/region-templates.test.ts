@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Monitoring } from "#lib/domain/monitoring.ts";
 import { monitoring, read, rule, trail, US } from "#lib/monitoring/monitoring.testkit.ts";
-import { notificationsByRegion } from "#lib/monitoring/notification.ts";
+import { notificationsIn } from "#lib/monitoring/notification.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import { templatesFor } from "./region-templates.ts";
 
 function buildFor(of: Monitoring) {
-  const [region, told] = [of.regions[0], notificationsByRegion(of)[0]];
-  return region && told ? templatesFor(region.region, told.events, recordingIn(of, region)) : null;
+  const [region] = of.regions;
+  return region ? templatesFor(region.region, notificationsIn(of, region), recordingIn(of, region)) : null;
 }
 
 describe("what would build the missing links of a Region", () => {

@@ -1,16 +1,33 @@
 import { parseArn } from "#lib/domain/arn.ts";
-import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
-import type { EventNotification } from "#lib/monitoring/notification.ts";
-import type { Recording } from "#lib/monitoring/recording.ts";
-import type { RegionTemplates, Template } from "#lib/monitoring/region-monitoring.ts";
+import type { MonitoredEvent } from "../monitored-event.ts";
+import type { EventNotification } from "../notification.ts";
+import type { Recording } from "../recording.ts";
 import { cloudFormationForFilter, cloudFormationForRule } from "./cloudformation.ts";
 import type { TemplatePlan } from "./template-plan.ts";
 import { terraformForFilter, terraformForRule } from "./terraform.ts";
 
-/** Bedrock makes grants all day long; who wants to hear of each adds the name. */
+/** A template that creates the missing components, in one language and for one path. */
+export interface Template {
+  readonly id: string;
+  /** e.g. `CloudFormation: event bus`. */
+  readonly label: string;
+  /** The Region to deploy it in: the monitored Region, or that of the trail's log group. */
+  readonly region: string;
+  readonly text: string;
+}
+
+/** The templates for one Region. */
+export interface RegionTemplates {
+  /** The events without a whole notification path. */
+  readonly events: readonly MonitoredEvent[];
+  readonly withTrail: boolean;
+  readonly templates: readonly Template[];
+}
+
+/** Bedrock creates grants routinely, so that a notification for each would be noise. */
 const TOO_FREQUENT: readonly MonitoredEvent[] = ["CreateGrant"];
 
-/** The texts that would build what a Region lacks; null where nothing is missing. */
+/** The templates for the events of a Region that have no whole path; null where every event has one. */
 export function templatesFor(
   region: string,
   events: readonly EventNotification[],

@@ -1,29 +1,29 @@
-import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
+import type { MonitoredEvent } from "../monitored-event.ts";
 
-/** What one Region lacks, as a template needs it. */
+/** The parameters of a template. */
 export interface TemplatePlan {
   readonly region: string;
-  /** Calls of which nobody is surely told. */
+  /** The events without a whole notification path. */
   readonly events: readonly [MonitoredEvent, ...MonitoredEvent[]];
-  /** Whether nothing surely records KMS there, so that a trail comes first. */
+  /** Whether no trail is known to log every event, so that the template creates one. */
   readonly needsTrail: boolean;
-  /** The log group of a trail that records KMS there, where there is one: a metric filter may then do the same as a rule. */
+  /** The log group of a trail that logs KMS events; null without one, and then a metric filter is not possible. */
   readonly logGroup: { readonly name: string; readonly region: string } | null;
 }
 
 /**
- * CloudWatch Logs allows these characters and no others in a log group's name (SDK, CreateLogGroup). CloudFormation
- * would resolve `{{resolve:…}}` in any string, so what does not fit becomes a parameter.
+ * The characters of a log group name (SDK, CreateLogGroup). CloudFormation resolves `{{resolve:…}}` in any string, so a
+ * name with other characters is left out and becomes a parameter without default.
  */
 export const LOG_GROUP_NAME = /^[a-zA-Z0-9_\-/.#]{1,512}$/;
 
-/** How a metric filter asks for these calls. */
+/** A filter pattern of CloudWatch Logs that matches these events. */
 export function filterPatternOf(events: readonly MonitoredEvent[]): string {
   const names = events.map((event) => `($.eventName = ${event})`).join(" || ");
   return `{ ($.eventSource = kms.amazonaws.com) && (${names}) }`;
 }
 
-/** How a rule asks for them. */
+/** An event pattern of EventBridge that matches them. */
 export const eventPatternOf = (events: readonly MonitoredEvent[]) => ({
   source: ["aws.kms"],
   "detail-type": ["AWS API Call via CloudTrail"],

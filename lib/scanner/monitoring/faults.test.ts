@@ -3,10 +3,15 @@ import type { Reader } from "#lib/aws/reader.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { Part } from "#lib/domain/key.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
-import { type Look, partsOf, readMonitoringOf, readMonitoringThrough } from "../../../e2e/accounts/read-monitoring.ts";
+import {
+  type MonitoringRead,
+  partsOf,
+  readMonitoringOf,
+  readMonitoringThrough,
+} from "../../../e2e/accounts/read-monitoring.ts";
 import { scanEndpoint } from "../../../e2e/accounts/scan-endpoint.ts";
 
-/** What the watch asks, and the part that rests on each answer. */
+/** The actions that read the monitoring, and the name of the parts that each reads. */
 const ACTIONS = [
   ["cloudtrail:DescribeTrails", "trails of"],
   ["cloudtrail:GetTrailStatus", "logging of"],
@@ -18,7 +23,7 @@ const ACTIONS = [
   ["sns:GetTopicAttributes", "subscriptions of"],
 ] as const;
 
-/** What a part says, without when it was said; of lists of rules only which there are. */
+/** A part without the time of its call; of rules without their targets. */
 function saying(part: Part<unknown> | undefined): string {
   if (part?.kind === "unreadable") return `${part.failure.permission} ${part.failure.kind}`;
   return JSON.stringify(part, (name, value) => (name === "call" || name === "targets" ? undefined : value));
@@ -27,7 +32,7 @@ function saying(part: Part<unknown> | undefined): string {
 const EMPTY = saying({ kind: "read", value: [], call: { operation: "", requestId: null, at: "" } });
 
 let account: DemoAccount;
-let calm: Look;
+let calm: MonitoringRead;
 beforeAll(async () => {
   account = await startDemoAccount();
   calm = await readMonitoringOf(account);
@@ -36,7 +41,7 @@ afterAll(() => account.close());
 
 describe.each(ACTIONS)("when %s fails", (action, part) => {
   it.each(["deny", "error500", "html", "garbage", "wrong-types"] as const)(
-    "by %s, just what rests on it is unreadable, with a gap for each",
+    "by %s, only the parts it reads are unreadable, with a gap for each",
     async (kind) => {
       const { monitoring, gaps } = await readMonitoringOf(account, { operation: action, kind });
       const before = partsOf(calm.monitoring);
@@ -48,7 +53,7 @@ describe.each(ACTIONS)("when %s fails", (action, part) => {
       const lost = resting.filter(([, now]) => now.kind === "unreadable" && now.failure.permission === action);
       expect(lost.length).toBeGreaterThan(0);
       expect(gaps.filter(({ failure }) => failure.permission === action)).toHaveLength(lost.length);
-      // An empty list has nothing of a wrong type in it; of another account's nothing was asked.
+      // An empty list has no member of a wrong type; parts of another account are not read.
       for (const [name, now] of resting.filter((each) => !lost.includes(each))) {
         expect(saying(now), name).toBe(saying(before.get(name)));
         expect(now.kind === "not-offered" || (kind === "wrong-types" && saying(now) === EMPTY), name).toBe(true);
@@ -59,7 +64,7 @@ describe.each(ACTIONS)("when %s fails", (action, part) => {
 
 describe("a page token that never ends", () => {
   it.each(["logs:DescribeMetricFilters", "cloudwatch:DescribeAlarms", "events:ListRules", "events:ListTargetsByRule"])(
-    "is cut off in %s, and what was listed so far is not taken for the whole",
+    "is cut off in %s, and the pages so far are not taken for the whole list",
     async (operation) => {
       const { monitoring, gaps } = await readMonitoringOf(account, { operation, kind: "endless-token" });
       const cut = gaps.filter(({ failure }) => failure.operation === operation && failure.kind === "cut-off");
@@ -73,7 +78,7 @@ describe("a page token that never ends", () => {
   );
 });
 
-it("an endpoint that answers everything with nothing has neither trails nor rules to show", async () => {
+it("from an endpoint whose answers are empty, every part is unreadable", async () => {
   const call = { operation: "any:Thing", requestId: null, at: "2026-11-24T00:00:00.000Z" };
   const hollow = { call: async () => ({ ok: true, output: {}, call }) } as Partial<Reader> as Reader;
   const { monitoring, progress } = await readMonitoringThrough(hollow);
@@ -82,7 +87,7 @@ it("an endpoint that answers everything with nothing has neither trails nor rule
   expect(progress).toEqual({ done: 8, total: 8 });
 });
 
-test("with CloudTrail, logs, alarms, events and topics denied, the monitoring says so and nothing else changes", async () => {
+test("with CloudTrail, logs, alarms, events and topics denied, the monitoring is unreadable and nothing else changes", async () => {
   account.faults.set([]);
   const whole = await scanEndpoint(account.url);
   account.faults.set(ACTIONS.map(([operation]) => ({ operation, kind: "deny" })));
@@ -93,29 +98,29 @@ test("with CloudTrail, logs, alarms, events and topics denied, the monitoring sa
   expect(after.filter((entry) => !before.includes(entry))).toEqual([]);
   expect(after).toHaveLength(before.length);
   const { monitoring } = part.snapshot;
-  if (!monitoring) throw new Error("The scan did not look at the watch");
+  if (!monitoring) throw new Error("The scan did not read the monitoring");
   for (const [name, of] of partsOf(monitoring))
     expect(of, name).toMatchObject({ kind: "unreadable", failure: { kind: "denied" } });
   expect(monitoring.regions).toHaveLength(4);
 }, 120_000);
 
-/** What a snapshot says that the watch has no part in. What is said of a Region is said of its watch. */
+/** A snapshot without what the monitoring contributes to it. Findings of Regions are findings of their monitoring. */
 function rest({ monitoring, transit, gaps, findings, controls, ...others }: Snapshot) {
   const asked = new Set<string>(ACTIONS.map(([action]) => action));
   return {
     ...others,
     endpoints: transit?.regions ?? [],
-    // Where there is no alarm to be seen nobody connects to SNS.
-    connections: transit?.connections.filter(({ service }) => !OF_THE_WATCH.has(service)) ?? [],
+    // Without alarms no topic is read, so that there is no connection to SNS.
+    connections: transit?.connections.filter(({ service }) => !MONITORING_SERVICES.has(service)) ?? [],
     gaps: gaps.filter(({ failure }) => !asked.has(failure.permission)),
     findings: findings.filter(({ subject }) => subject.kind !== "region"),
   };
 }
 
-const OF_THE_WATCH = new Set(["cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "sns"]);
+const MONITORING_SERVICES = new Set(["cloudtrail", "cloudwatch", "cloudwatch-logs", "eventbridge", "sns"]);
 const MOMENTS = new Set(["at", "observedAt", "requestId", "sourceRequestId", "keySourceRequestId"]);
 
-/** One entry for each thing, without the moments and requests at which it was said, in an order of its own. */
+/** One sorted line for each entry, without times and request ids. */
 function timeless(snapshot: ReturnType<typeof rest>): readonly string[] {
   const write = (value: unknown) => JSON.stringify(value, (name, each) => (MOMENTS.has(name) ? undefined : each));
   return Object.entries(snapshot)

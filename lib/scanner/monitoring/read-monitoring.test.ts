@@ -7,7 +7,7 @@ import truth from "#lib/demo/truth/monitoring.json" with { type: "json" };
 import type { Part } from "#lib/domain/key.ts";
 import type { Alarm, EventRule, Monitoring } from "#lib/domain/monitoring.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { notificationsByRegion } from "#lib/monitoring/notification.ts";
+import { notificationsIn } from "#lib/monitoring/notification.ts";
 import { readMonitoringOf } from "../../../e2e/accounts/read-monitoring.ts";
 
 const trailArn = (region: string, name: string, owner = ACCOUNT_ID) =>
@@ -135,9 +135,9 @@ describe("the monitoring over the demo account's keys", () => {
   });
 
   it("says of each call and Region what was written by hand", () => {
-    const states = notificationsByRegion(monitoring).map(({ region, events }) => [
-      region,
-      Object.fromEntries(events.map(({ event, state }) => [event, state])),
+    const states = monitoring.regions.map((of) => [
+      of.region,
+      Object.fromEntries(notificationsIn(monitoring, of).map(({ event, state }) => [event, state])),
     ]);
     expect(Object.fromEntries(states)).toEqual(truth);
   });

@@ -1,10 +1,10 @@
 import "server-only";
 import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
-import { notificationsByRegion } from "#lib/monitoring/notification.ts";
+import { notificationsIn } from "#lib/monitoring/notification.ts";
 import type { PathState } from "#lib/monitoring/notification-path.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
-import type { MonitoringView, RegionMonitoring } from "#lib/monitoring/region-monitoring.ts";
 import { templatesFor } from "#lib/monitoring/templates/region-templates.ts";
+import type { MonitoringView, RegionMonitoring } from "#lib/views/monitoring.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { SCAN_PARAMETERS } from "../url/parameters.ts";
 import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
@@ -12,7 +12,7 @@ import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
 /** Reads the URL of the page: `scan`. */
 export const readMonitoringQuery = (parameters: UrlParameters) => readParameters(SCAN_PARAMETERS, parameters);
 
-/** Whether somebody would be told of what is done to keys, Region by Region, those where nobody is first. */
+/** The notification paths of each Region of a scan, Regions without alerts for key disablement first. */
 export async function monitoring(scanId: string | null): Promise<MonitoringView | null> {
   return ofSnapshot(scanId, async ({ account, keys }, scan) => {
     const monitoring = await account.monitoring(scan.id);
@@ -23,7 +23,9 @@ export async function monitoring(scanId: string | null): Promise<MonitoringView 
     const regions = monitoring.regions.map((of) => monitor(monitoring, of, keysIn(of.region)));
     return {
       scan,
-      regions: regions.sort((one, other) => ORDER[worst(one)] - ORDER[worst(other)] || other.keys - one.keys),
+      regions: regions.sort(
+        (one, other) => ORDER[stateOfDisablement(one)] - ORDER[stateOfDisablement(other)] || other.keys - one.keys,
+      ),
     };
   });
 }
@@ -31,17 +33,10 @@ export async function monitoring(scanId: string | null): Promise<MonitoringView 
 const ORDER = { broken: 0, "cannot-tell": 1, whole: 2 } as const satisfies Record<PathState, number>;
 
 function monitor(monitoring: Monitoring, of: MonitoredRegion, keys: number): RegionMonitoring {
-  const [notifications] = notificationsByRegion({ ...monitoring, regions: [of] });
-  const events = notifications?.events ?? [];
-  const { state, steps, trails } = recordingIn(monitoring, of);
-  return {
-    region: of.region,
-    recording: { state, steps },
-    events,
-    keys,
-    templates: templatesFor(of.region, events, { state, steps, trails }),
-  };
+  const { region } = of;
+  const events = notificationsIn(monitoring, of);
+  return { region, events, keys, templates: templatesFor(region, events, recordingIn(monitoring, of)) };
 }
 
-/** The first call that is watched for is the one that takes a key away at once. */
-const worst = ({ events }: RegionMonitoring): PathState => events[0]?.state ?? "cannot-tell";
+/** The first monitored event, DisableKey, decides: it takes effect at once. */
+const stateOfDisablement = ({ events }: RegionMonitoring): PathState => events[0]?.state ?? "cannot-tell";

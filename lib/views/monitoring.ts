@@ -1,0 +1,19 @@
+import type { Scan } from "#lib/domain/scan.ts";
+import type { EventNotification } from "#lib/monitoring/notification.ts";
+import type { RegionTemplates } from "#lib/monitoring/templates/region-templates.ts";
+
+/** What the Monitoring page shows of one Region. */
+export interface RegionMonitoring {
+  readonly region: string;
+  readonly events: readonly EventNotification[];
+  /** How many customer managed keys of the Region were described. */
+  readonly keys: number;
+  /** Null where no component is missing. */
+  readonly templates: RegionTemplates | null;
+}
+
+export interface MonitoringView {
+  readonly scan: Scan;
+  /** Null in a scan that predates the monitoring checks. */
+  readonly regions: readonly RegionMonitoring[] | null;
+}
