@@ -1,0 +1,21 @@
+import "server-only";
+import { z } from "zod";
+
+/* Members that several answers of the API have. */
+
+export const time = z.string().meta({ description: "Time in ISO 8601 format, in UTC" });
+
+export const text = z.string().nullable();
+export const count = z.int().min(0);
+export const rotation = z.enum(["on", "off", "not-supported", "unknown"]);
+
+/** One page of a list, with the cursors to its neighbours. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    scanId: z.string(),
+    items: z.array(item),
+    total: count,
+    offset: count,
+    nextCursor: text,
+    previousCursor: text,
+  });
