@@ -4,7 +4,7 @@ import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 
-/** The resources that depend on a key, worst verdict first. */
+/** The resources that depend on a key, each with the verdict of what the key encrypts; worst first. */
 export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null }) {
   const { dependants, summary, labels } = of;
   if (dependants.length === 0)
@@ -12,7 +12,7 @@ export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null })
   return (
     <>
       <p className="border-line border-b px-4 py-2 text-muted text-xs">
-        Each resource is listed with the data that this key encrypts. The verdict is the worst of the whole resource.
+        Each resource is listed with the data that this key encrypts, and with the verdict of that data only.
       </p>
       <ul className="max-h-96 divide-y divide-line overflow-y-auto print:max-h-none">
         {dependants.map(({ id, type, name, arn, region, verdict, data }) => (

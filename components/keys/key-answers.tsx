@@ -7,6 +7,7 @@ import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
+import { withLoss } from "./key-impact.ts";
 import { whoCanUse } from "./who-can-use.ts";
 
 interface Props {
@@ -22,7 +23,11 @@ export function KeyAnswers({ of, events, now }: Props) {
       <Answer question="Impact" href="#dependants">
         {of.summary.rows === 0
           ? "No dependent resources in this scan."
-          : `${countOf(of.summary.rows, "protection")} in ${countOf(of.summary.resources, "resource")}.`}
+          : withLoss(
+              `${countOf(of.summary.rows, "protection")} in ${countOf(of.summary.resources, "resource")}`,
+              of.summary,
+              now,
+            )}
       </Answer>
       <Answer question="Principals with access" href={of.key.kind === "described" ? "#users" : "#failure"}>
         <bdi className="break-words">{whoCanUse(of)}</bdi>

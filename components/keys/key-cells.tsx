@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
-import { deletionText } from "#lib/format/key-states.ts";
+import { deletionText, lossText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { KeyStateName } from "./key-state.tsx";
@@ -53,13 +53,14 @@ function StateCell({ of, now }: KeyCellProps) {
   );
 }
 
-function DependantsCell({ of: { arn, rows, resources }, scan }: KeyCellProps) {
+function DependantsCell({ of, scan, now }: KeyCellProps) {
+  const loss = of.rows > 0 ? lossText(of, now) : null;
   return (
     <span className="block whitespace-nowrap">
-      <Link prefetch={false} href={rowsHref({ key: arn, scan })} className="number block hover:underline">
-        {countOf(rows, "protection")}
+      <Link prefetch={false} href={rowsHref({ key: of.arn, scan })} className="number block hover:underline">
+        {countOf(of.rows, "protection")} in {countOf(of.resources, "resource")}
       </Link>
-      <Below>in {countOf(resources, "resource")}</Below>
+      {loss !== null && <span className="block text-key-unusable text-xs leading-4">{loss}</span>}
     </span>
   );
 }

@@ -59,11 +59,11 @@ function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; no
   const { grant } = of;
   const constraints = constraintsOf(grant);
   return (
-    <tr className="align-top [&>td]:border-line [&>td]:border-b [&>td]:px-3 [&>td]:py-2">
-      <td className="pl-4!">
+    <tr className="align-top *:border-line *:border-b *:px-3 *:py-2">
+      <th scope="row" className="pl-4! text-left font-normal">
         <Arn value={grant.grantId} longest={18} />
         {grant.name && <bdi className="block text-muted text-xs">{grant.name}</bdi>}
-      </td>
+      </th>
       <td className="w-96 min-w-72">
         <GrantPurpose of={of} scan={scan} />
       </td>

@@ -17,6 +17,7 @@ import { KeyDetailList } from "./key-detail-list.tsx";
 import { KeyGrants } from "./key-grants.tsx";
 import { keyImpact } from "./key-impact.ts";
 import { KeyPolicy } from "./key-policy.tsx";
+import { KeyRecoveryPanel } from "./key-recovery-panel.tsx";
 import { KeyState } from "./key-state.tsx";
 import { KeyUse } from "./key-use.tsx";
 import { KeyUsers } from "./key-users.tsx";
@@ -50,15 +51,24 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
         }
         answer={
           <>
-            <NumberLink href={rowsHref({ key: summary.arn, scan })}>{countOf(summary.rows, "protection")}</NumberLink>{" "}
-            in {countOf(summary.resources, "resource")} {summary.rows === 1 ? "depends" : "depend"} on this key.{" "}
-            {keyImpact(summary)}
+            {summary.rows === 0 ? (
+              "No protection in this scan depends on this key."
+            ) : (
+              <>
+                <NumberLink href={rowsHref({ key: summary.arn, scan })}>
+                  {countOf(summary.rows, "protection")}
+                </NumberLink>{" "}
+                in {countOf(summary.resources, "resource")} {summary.rows === 1 ? "depends" : "depend"} on this key.{" "}
+                {keyImpact(summary, key, now)}
+              </>
+            )}
             {summary.accountId !== of.scan.accountId &&
               ` The key is owned and administered by account ${summary.accountId}.`}
           </>
         }
       />
       <div className="grid gap-4">
+        <KeyRecoveryPanel of={of} asked={scan} now={now} />
         <KeyAnswers of={of} events={events} now={now} />
         <FindingNotices findings={of.findings} scan={scan} />
         <div className="grid gap-4 xl:grid-cols-2">

@@ -2,6 +2,9 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { KEY_COLUMNS, type KeyCellProps } from "./key-cells.tsx";
 
+const CELL =
+  "h-10 max-w-[22rem] border-line px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-baseline max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b";
+
 /** Keys, one per row; on a phone one per card. */
 export function KeysTable({ keys, ...context }: { keys: readonly KeySummary[] } & Omit<KeyCellProps, "of">) {
   return (
@@ -27,15 +30,18 @@ export function KeysTable({ keys, ...context }: { keys: readonly KeySummary[] } 
               key={key.id}
               className="group max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised"
             >
-              {KEY_COLUMNS.map(({ label, Cell }, index) => (
-                <td
-                  key={label}
-                  className="h-10 max-w-[22rem] border-line px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-baseline max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b"
-                >
-                  {index > 0 && <span className="w-24 shrink-0 text-muted text-xs md:hidden">{label}</span>}
-                  <Cell of={key} {...context} />
-                </td>
-              ))}
+              {KEY_COLUMNS.map(({ label, Cell }, index) =>
+                index === 0 ? (
+                  <th key={label} scope="row" className={`${CELL} text-left font-normal`}>
+                    <Cell of={key} {...context} />
+                  </th>
+                ) : (
+                  <td key={label} className={CELL}>
+                    <span className="w-24 shrink-0 text-muted text-xs md:hidden">{label}</span>
+                    <Cell of={key} {...context} />
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

@@ -81,7 +81,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
               </Link>
             }
           >
-            <KeysAtRisk keys={data.keysAtRisk} now={now} scan={scan} />
+            <KeysAtRisk keys={data.keysAtRisk} count={data.keysAtRiskCount} now={now} scan={scan} />
           </Panel>
           <Panel
             title="Coverage gaps"

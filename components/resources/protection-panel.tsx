@@ -4,7 +4,7 @@ import { DetailList } from "#components/ui/detail-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import { formatDate, formatRelative } from "#lib/format/times.ts";
+import { deletionText, lossText } from "#lib/format/key-states.ts";
 import type { ProtectionDetail } from "#lib/views/resource.ts";
 import { Chain } from "./chain.tsx";
 import { GrantsOfRow } from "./grants-of-row.tsx";
@@ -26,10 +26,8 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
     ["Key owner", row.keyOwnerAccountId],
     ["Rotation", row.keyRotation?.replace("-", " ")],
-    [
-      "Deletion",
-      row.keyDeletionDate && `${formatDate(row.keyDeletionDate)} UTC (${formatRelative(row.keyDeletionDate, now)})`,
-    ],
+    ["Key deletion", row.keyDeletionDate && deletionText(row.keyDeletionDate, now)],
+    ["Data", lossText({ state: row.keyState, deletionDate: row.keyDeletionDate }, now)],
     ["Store", row.storeArn && <Arn value={row.storeArn} longest={80} />],
     ...(store?.reading.kind === "read" ? Object.entries(store.reading.facts) : []),
     ["TLS required", of.plainHttp && <PlainHttp of={of.plainHttp} />],

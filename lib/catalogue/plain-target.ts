@@ -1,10 +1,5 @@
+import { isInert } from "#lib/domain/inert.ts";
 import type { Target } from "./change.ts";
-
-/**
- * What is inert wherever a remedy writes it: bare or quoted in a shell, in JSON, in YAML (plain or quoted) and in HCL.
- * It begins with a letter or a digit, so that no command takes it for an option.
- */
-const INERT = /^[A-Za-z0-9][A-Za-z0-9_.:/#-]{0,2047}$/;
 
 /** Stand where the real thing cannot be written, in the manner of YOUR-KEY-ARN. */
 const PLACEHOLDERS = {
@@ -30,7 +25,7 @@ export function plainTarget(target: Target): PlainTarget {
   const placeholders: string[] = [];
   const plain = (member: keyof typeof PLACEHOLDERS): string => {
     const text = target[member];
-    if (!text || INERT.test(text)) return text ?? "";
+    if (!text || isInert(text)) return text ?? "";
     placeholders.push(PLACEHOLDERS[member]);
     return PLACEHOLDERS[member];
   };

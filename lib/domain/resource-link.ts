@@ -22,7 +22,7 @@ export interface RelatedResource {
   readonly resource: ResourceLink | null;
 }
 
-/** A resource with data that is encrypted with a key. */
+/** A resource with data that is encrypted with a key; its verdict is the weakest of that data alone. */
 export interface Dependant extends ResourceLink {
   /** What of the resource is encrypted with the key. */
   readonly data: readonly string[];

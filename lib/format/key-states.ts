@@ -16,3 +16,30 @@ export function deletionText(deletionDate: string, now: Date): string {
   const verb = isOver ? "was due for deletion" : "deletes";
   return `${verb} ${formatRelative(deletionDate, now)} (${formatDate(deletionDate)} UTC)`;
 }
+
+interface KeyInState {
+  /** Null when the key could not be described; `Gone` when it no longer exists. */
+  readonly state: string | null;
+  readonly deletionDate: string | null;
+}
+
+/**
+ * What a key's state means for the data encrypted with it, without a subject: `unreadable now, unrecoverable from
+ * 2026-12-10`. Null for a key that is enabled or whose state is unknown.
+ */
+export function lossText({ state, deletionDate }: KeyInState, now: Date): string | null {
+  switch (state) {
+    case null:
+    case "Enabled":
+    case "Updating":
+      return null;
+    case "Gone":
+      return "unrecoverable: the key was deleted";
+    default: {
+      if (deletionDate === null) return "unreadable now";
+      const isOver = Date.parse(deletionDate) <= now.getTime();
+      const date = formatDate(deletionDate);
+      return isOver ? `unreadable now, deletion was due on ${date}` : `unreadable now, unrecoverable from ${date}`;
+    }
+  }
+}

@@ -3,8 +3,9 @@ import type { Key } from "#lib/domain/key.ts";
 import type { KeyFilter } from "#lib/domain/key-filter.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
+import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Connection } from "./connection.ts";
-import { MOST_LINKS, weakness } from "./resource-queries.ts";
+import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -47,13 +48,18 @@ export class KeyQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** Keys that cannot be used or are about to go, those with most dependants first. */
+  /** Keys that are unusable or pending deletion: those with the nearest deletion date first, then most dependants. */
   async keysAtRisk(scanId: string, limit: number): Promise<KeySummary[]> {
-    const query = this.#keys(scanId).select(SUMMARY).where("atRisk", "=", 1).orderBy("position").limit(limit);
+    const query = this.#keys(scanId)
+      .select(SUMMARY)
+      .where("atRisk", "=", 1)
+      .orderBy("deletionDate", (order) => order.asc().nullsLast())
+      .orderBy("position")
+      .limit(limit);
     return (await query.execute()).map(toSummary);
   }
 
-  /** How many keys cannot be used or are about to go. */
+  /** The number of keys that are unusable or pending deletion. */
   async countAtRisk(scanId: string): Promise<number> {
     const query = this.#keys(scanId)
       .select(({ fn }) => fn.countAll<number>().as("total"))
@@ -91,38 +97,42 @@ export class KeyQueries {
     return new Map(found.map(({ id, arn, key }) => [arn, { id, key: readJson<Key>(key) }]));
   }
 
-  /** The resources that stop when a key goes, weakest first, each with the data that is under it. */
+  /**
+   * The resources with data that is encrypted with a key, each with that data and its weakest verdict; weakest first.
+   * What else a resource contains says nothing about this key.
+   */
   async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
+    const encrypted = this.#db.selectFrom("protections").where("scanId", "=", scanId).where("keyArn", "=", arn);
     const resources = await this.#db
       .selectFrom("resources")
-      .select(["id", "type", "name", "arn", "region", "status", "verdict"])
-      .where("scanId", "=", scanId)
-      .where("id", "in", (under) =>
-        under
-          .selectFrom("protections")
-          .select(({ ref }) => ref("resourceId").$notNull().as("id"))
-          .where("scanId", "=", scanId)
-          .where("keyArn", "=", arn),
+      .innerJoin(
+        encrypted
+          .select(({ ref }) => ref("resourceId").$notNull().as("resourceId"))
+          .select(({ fn }) => fn.min<number>(weaknessOf("protections.verdict")).as("weakness"))
+          .where("resourceId", "is not", null)
+          .groupBy("resourceId")
+          .as("encrypted"),
+        (join) => join.onRef("encrypted.resourceId", "=", "resources.id"),
       )
-      .orderBy(weakness)
+      .select(["id", "type", "name", "arn", "region", "status", "encrypted.weakness"])
+      .where("resources.scanId", "=", scanId)
+      .orderBy("encrypted.weakness")
       .orderBy("name")
       .limit(MOST_LINKS)
       .execute();
     if (resources.length === 0) return [];
-    const data = await this.#db
-      .selectFrom("protections")
+    const ids = resources.map(({ id }) => id);
+    const data = await encrypted
       .select(["resourceId", "data"])
-      .where("scanId", "=", scanId)
-      .where("keyArn", "=", arn)
-      .where(
-        "resourceId",
-        "in",
-        resources.map(({ id }) => id),
-      )
+      .where("resourceId", "in", ids)
       .orderBy("position")
       .execute();
     const dataOf = Map.groupBy(data, ({ resourceId }) => resourceId);
-    return resources.map((each) => ({ ...each, data: (dataOf.get(each.id) ?? []).map((row) => row.data) }));
+    return resources.map(({ weakness: rank, ...each }) => ({
+      ...each,
+      verdict: VERDICTS[Number(rank)] ?? "unknown",
+      data: (dataOf.get(each.id) ?? []).map((row) => row.data),
+    }));
   }
 
   /** The same key material in other Regions: multi-Region keys share their id (KMS "Multi-Region keys"). */

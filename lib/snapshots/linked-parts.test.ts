@@ -207,6 +207,56 @@ describe("keys", () => {
     expect(dependants).toHaveLength(page?.summary.resources ?? -1);
   });
 
+  test("show of a resource the verdict of what they encrypt, not of what else it contains", async () => {
+    const key = sampleKey(2);
+    const { arn } = key.metadata;
+    const [sampled] = sampleSnapshot(1).rows;
+    const rowOf = (resourceId: string, id: string, verdict: ProtectionRow["verdict"], keyArn: string | null) => ({
+      ...(sampled as ProtectionRow),
+      ...{ id, resourceId, verdict, keyArn },
+    });
+    const { keys, scanId } = await keep({
+      keys: [key],
+      resources: ["a", "b"].map((id) => ({ id, observation: observation(id) })),
+      rows: [
+        rowOf("a", "1", "unencrypted", null),
+        rowOf("a", "2", "customer-managed", arn),
+        rowOf("b", "3", "customer-managed", arn),
+        rowOf("b", "4", "key-unusable", arn),
+      ],
+    });
+    const dependants = await keys.dependantsOf(scanId, arn);
+    expect(dependants.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ["b", "key-unusable"],
+      ["a", "customer-managed"],
+    ]);
+  });
+
+  test("at risk are ordered by their deletion date, then by what depends on them", async () => {
+    const pending = (index: number, deletionDate: string | null) => {
+      const key = sampleKey(index);
+      return {
+        ...key,
+        metadata: { ...key.metadata, state: deletionDate ? "PendingDeletion" : "Disabled", deletionDate },
+      };
+    };
+    const [later, sooner, disabled] = [
+      pending(1, "2026-12-20T00:00:00.000Z"),
+      pending(2, "2026-12-10T00:00:00.000Z"),
+      pending(3, null),
+    ];
+    const [sampled] = sampleSnapshot(1).rows;
+    const rowOf = (id: string, { metadata }: DescribedKey) => ({
+      ...(sampled as ProtectionRow),
+      ...{ id, resourceId: id, keyArn: metadata.arn },
+    });
+    const rows = ["a", "b", "c"].map((id) => rowOf(id, disabled)).concat(rowOf("d", later));
+    const { keys, scanId } = await keep({ keys: [disabled, later, sooner], rows });
+    const order = [sooner, later, disabled].map(({ metadata }) => metadata.arn);
+    expect((await keys.keysAtRisk(scanId, 10)).map(({ arn }) => arn)).toEqual(order);
+    expect((await keys.keys(scanId, ANY_KEY, 0, 10)).map(({ arn }) => arn)).toEqual(order);
+  });
+
   test("know their replicas in other Regions", async () => {
     const { keys, scanId } = await keep({ keys: [replica("us-east-1"), replica("eu-central-1"), sampleKey(1)] });
     const [first] = await keys.keys(scanId, { ...ANY_KEY, region: ["us-east-1"], q: "mrk-" }, 0, 10);

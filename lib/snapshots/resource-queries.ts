@@ -47,7 +47,7 @@ export class ResourceQueries {
   /** The resources that live inside one, weakest first. */
   async childrenOf(scanId: string, { arn, region }: Observation): Promise<ResourceLink[]> {
     const query = this.#links(scanId).where("parentArn", "=", arn).where("region", "=", region);
-    return query.orderBy(weakness).orderBy("name").limit(MOST_LINKS).execute();
+    return query.orderBy(weaknessOf("resources.verdict")).orderBy("name").limit(MOST_LINKS).execute();
   }
 
   /** What a resource points at, then what points at it. */
@@ -128,8 +128,9 @@ export class ResourceQueries {
   }
 }
 
-/** Weakest verdict first, for ORDER BY. */
-export const weakness = sql<number>`case resources.verdict ${sql.join(
-  VERDICTS.map((verdict, rank) => sql`when ${sql.lit(verdict)} then ${sql.lit(rank)}`),
-  sql` `,
-)} end`;
+/** The place of a verdict in VERDICTS, which begin with the weakest, for ORDER BY and min(). */
+export const weaknessOf = (column: "resources.verdict" | "protections.verdict") =>
+  sql<number>`case ${sql.ref(column)} ${sql.join(
+    VERDICTS.map((verdict, rank) => sql`when ${sql.lit(verdict)} then ${sql.lit(rank)}`),
+    sql` `,
+  )} end`;

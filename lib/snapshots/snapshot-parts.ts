@@ -101,14 +101,21 @@ function linkParts(resources: readonly ObservedResource[]): Parts["links"] {
   return links.map((link, position) => ({ ...link, position }));
 }
 
+/** Sorts after every date of deletion. */
+const NEVER = "~";
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/** The keys in the order of their table: at risk first, of these the next to be deleted, then most dependants first. */
 function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
   const dependants = countDependants(rows);
   const described = keys.map((key) => ({ key, summary: summarizeKey(key, dependants(keyArn(key))) }));
   const ordered = described.sort(
     (a, b) =>
       Number(isAtRisk(b.key)) - Number(isAtRisk(a.key)) ||
+      compareText(a.summary.deletionDate ?? NEVER, b.summary.deletionDate ?? NEVER) ||
       b.summary.rows - a.summary.rows ||
-      (a.summary.arn < b.summary.arn ? -1 : 1),
+      compareText(a.summary.arn, b.summary.arn),
   );
   return ordered.map(({ key, summary: { accountId: ownerAccountId, ...summary } }, position) => ({
     ...summary,

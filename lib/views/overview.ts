@@ -17,8 +17,9 @@ export interface Overview {
   readonly labels: readonly TypeLabel[];
   readonly tallies: readonly Tally[];
   readonly unlisted: readonly UnlistedType[];
-  /** Keys that are unusable or about to go, those with most dependants first. */
+  /** The first keys that are unusable or pending deletion: nearest deletion date first, then most dependants. */
   readonly keysAtRisk: readonly KeySummary[];
+  readonly keysAtRiskCount: number;
   /** The first gaps, most consequential first; the rest are on the Gaps page. */
   readonly gaps: readonly Gap[];
   readonly gapCount: number;

@@ -25,7 +25,7 @@ export const KEY_PARAMETERS = z.strictObject({
   cursor,
 });
 
-/** Which part of which keys is shown: those at risk first, then those with most dependants. */
+/** Which part of which keys is shown: at risk first, of these the next to be deleted; then most dependants first. */
 export interface KeyQuery extends PageQuery {
   readonly filter: KeyFilter;
 }

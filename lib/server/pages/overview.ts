@@ -7,7 +7,7 @@ import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { summarizeControls } from "./controls.ts";
 
 /** Of a list that another page shows whole, the overview shows so many. */
-const MOST_KEYS = 20;
+const MOST_KEYS = 8;
 const MOST_GAPS = 10;
 
 /** Reads the URL of the overview: `scan`. */
@@ -23,6 +23,7 @@ export async function overview(scanId?: string | null): Promise<Overview | null>
       unlisted: await rows.unlisted(scan.id),
       controls: summarizeControls(await controls.tallies(scan.id)),
       keysAtRisk: await keys.keysAtRisk(scan.id, MOST_KEYS),
+      keysAtRiskCount: await keys.countAtRisk(scan.id),
       gaps: await scans.gaps(scan.id, MOST_GAPS),
       gapCount: await scans.countGaps(scan.id),
       gapKinds: await scans.countGapKinds(scan.id),
