@@ -1,6 +1,7 @@
 import type { Failure } from "#lib/domain/call.ts";
 import type { ResourceReference } from "#lib/domain/observation.ts";
 import type { Absence } from "#lib/domain/reading.ts";
+import type { ClaimReason } from "#lib/domain/reason.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 
 /** What a catalogue entry says about one protection; the engine adds Region and call to make it a `ProtectionSource`. */
@@ -14,8 +15,8 @@ type Claimed =
   /** `id` is the store's ARN; of a bucket its name, from which the ARN follows. */
   | { readonly kind: "store"; readonly store: StoreKind; readonly id: string; readonly ownerAccountId: string | null }
   | { readonly kind: "inherits"; readonly from: readonly ResourceReference[] }
-  | { readonly kind: "not-exposed"; readonly reason: string }
-  | { readonly kind: "not-applicable"; readonly reason: string }
+  | { readonly kind: "not-exposed"; readonly reason: ClaimReason }
+  | { readonly kind: "not-applicable"; readonly reason: ClaimReason }
   | { readonly kind: "unreadable"; readonly failure: Failure };
 
 /** A member that names a key; `absence` is what it means for this type that a successful answer has none. */
@@ -33,13 +34,28 @@ export const store = (kind: StoreKind, id: string, ownerAccountId: string | null
 export const inherits = (...from: readonly ResourceReference[]): Claim => ({ kind: "inherits", from });
 
 /** No AWS API reveals the key. */
-export const notExposed = (reason: string): Claim => ({ kind: "not-exposed", reason });
+export const notExposed = <Code extends ClaimReason["code"]>(...reason: Why<Code>): Claim => ({
+  kind: "not-exposed",
+  reason: whyOf(reason),
+});
 
 /** The same claim for the one of several that AWS calls so. */
 export const ofPart = (claim: Claim, part: string | undefined): Claim => (part ? { ...claim, part } : claim);
 
 /** No customer data is at rest here. */
-export const notApplicable = (reason: string): Claim => ({ kind: "not-applicable", reason });
+export const notApplicable = <Code extends ClaimReason["code"]>(...reason: Why<Code>): Claim => ({
+  kind: "not-applicable",
+  reason: whyOf(reason),
+});
+
+/** A code, with its parameters where it has any of its own. */
+type Why<
+  Code extends ClaimReason["code"],
+  Parameters = Extract<ClaimReason, { code: Code }>["parameters"],
+> = object extends Parameters ? [code: Code, parameters?: Parameters] : [code: Code, parameters: Parameters];
+
+const whyOf = <Code extends ClaimReason["code"]>([code, parameters]: Why<Code>) =>
+  ({ code, parameters: parameters ?? {} }) as ClaimReason;
 
 /** What decides about this protection could not be read. */
 export const unreadable = (failure: Failure): Claim => ({ kind: "unreadable", failure });

@@ -1,6 +1,7 @@
 import type { Answer, CallRecord } from "#lib/domain/call.ts";
 import type { Observation, Protection, ProtectionSource } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
+import { claimed } from "#lib/domain/reason.ts";
 import type { Claim } from "./claim.ts";
 import { presentFacts } from "./present-facts.ts";
 import { callOf, type Entry, type ResourceType, type Scope } from "./resource-type.ts";
@@ -62,7 +63,7 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
       return unique(claims).map((claim) => ({
         data,
         ...(claim.part ? { part: String(claim.part) } : {}),
-        source: sourceOf(claim, scope, callOf(answer)),
+        source: sourceOf(claim, scope, callOf(answer), data),
         caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
       }));
     },
@@ -75,11 +76,12 @@ function rootedAt(member: string, item: unknown, output: unknown): [unknown, str
   return output === undefined ? [item, member.slice(member.indexOf(".") + 1)] : [output, member];
 }
 
-/** A resource is never without a row: where its answer speaks of nothing that the type can hold, nobody knows what it holds. */
+/** A resource is never without a row: where its response has nothing that the type can hold, what it holds is unknown. */
 function nothingSaid({ definition }: ResourceType, { operation, requestId, at }: CallRecord): Protection {
-  const reason = `${operation} returned neither a key nor a store for this ${definition.label[0].toLowerCase()}.`;
+  const data = definition.protects[0]?.data ?? "data";
+  const reason = claimed({ code: "neither-key-nor-store", parameters: {} }, { operation, data });
   return {
-    data: definition.protects[0]?.data ?? "data",
+    data,
     source: { kind: "not-exposed", reason, call: { operation, requestId, at } },
     caveat: null,
   };
@@ -93,7 +95,7 @@ const unique = (claims: readonly Claim[]): readonly Claim[] =>
       claims.findIndex((each) => each.kind === "store" && each.id === claim.id && each.part === claim.part) === index,
   );
 
-function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord): ProtectionSource {
+function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord, data: string): ProtectionSource {
   switch (claim.kind) {
     case "key":
       return { kind: "key", reading: readingOf(claim, region, withoutOutput(call)) };
@@ -115,7 +117,7 @@ function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord):
       return { kind: "inherits", from: claim.from, call };
     case "not-exposed":
     case "not-applicable":
-      return { kind: claim.kind, reason: claim.reason, call };
+      return { kind: claim.kind, reason: claimed(claim.reason, { operation: call.operation, data }), call };
     case "unreadable":
       return { kind: "key", reading: { kind: "unreadable", failure: claim.failure } };
   }

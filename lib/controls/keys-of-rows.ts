@@ -1,6 +1,5 @@
-import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
-import { type Key, keyArn } from "#lib/domain/key.ts";
+import { aliasOf, type Key, keyArn } from "#lib/domain/key.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 
 /** A key that data is said to be under, ready to be judged. */

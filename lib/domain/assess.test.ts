@@ -6,6 +6,7 @@ import type { DescribedKey, Key, KeyMetadata } from "./key.ts";
 import { keyReference } from "./key-reference.ts";
 import type { Observation, Protection, ProtectionSource } from "./observation.ts";
 import type { Absence, KeyReading } from "./reading.ts";
+import { sentenceOf } from "./reason.ts";
 import { indexScan } from "./scan-index.ts";
 import type { Store, StoreReference } from "./store.ts";
 import { VERDICTS, weakest } from "./verdict.ts";
@@ -82,8 +83,14 @@ const indexWith = (of: { keys?: [string, Key][]; stores?: Store[]; observations?
     keys: new Map(of.keys ?? []),
   });
 
+/** An assessment with its reason as the sentence that users read. */
+function assess(...of: Parameters<typeof assessProtection>) {
+  const assessment = assessProtection(...of);
+  return { ...assessment, reason: sentenceOf(assessment.reason), code: assessment.reason.code };
+}
+
 const assessKeyed = (reading: KeyReading, key?: Key) =>
-  assessProtection(keyed(reading), region, indexWith(key ? { keys: [[ARN, key]] } : {}));
+  assess(keyed(reading), region, indexWith(key ? { keys: [[ARN, key]] } : {}));
 
 describe("a named key", () => {
   test.each(["Enabled", "Updating"])("that is the customer's and %s is customer-managed", (state) => {
@@ -171,7 +178,7 @@ describe("a named key", () => {
       ],
     });
     for (const name of [ARN, "11111111-2222-3333-4444-555555555555", "alias/bedrock", alias]) {
-      expect(assessProtection(keyed(named(name)), region, index)).toMatchObject({
+      expect(assess(keyed(named(name)), region, index)).toMatchObject({
         verdict: "customer-managed",
         keyArn: ARN,
       });
@@ -228,7 +235,7 @@ describe("data in a store", () => {
   test("has the verdict of the store's own reading", () => {
     const store: Store = { reference, reading: { kind: "read", arn: reference.id, key: named(), facts: {} } };
     const index = indexWith({ stores: [store], keys: [[ARN, described({ state: "Disabled" })]] });
-    expect(assessProtection(inStore, region, index).verdict).toBe("key-unusable");
+    expect(assess(inStore, region, index).verdict).toBe("key-unusable");
   });
 
   test("outside AWS is unknown because nobody can know", () => {
@@ -236,7 +243,7 @@ describe("data in a store", () => {
       reference,
       reading: { kind: "not-resolved", because: "outside-aws", reason: "It lies outside AWS." },
     };
-    expect(assessProtection(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
+    expect(assess(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",
       unknown: "not-exposed",
     });
@@ -247,7 +254,7 @@ describe("data in a store", () => {
       reference,
       reading: { kind: "not-resolved", because: "not-supported", reason: "Not read." },
     };
-    expect(assessProtection(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
+    expect(assess(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",
       unknown: "unreadable",
     });
@@ -262,14 +269,14 @@ describe("an inherited protection", () => {
     const index = indexWith({
       observations: [observation("custom-model", "arn:model", keyed(absent({ means: "aws-owned" })))],
     });
-    expect(assessProtection(inheriting, region, index)).toMatchObject({
+    expect(assess(inheriting, region, index)).toMatchObject({
       verdict: "aws-owned",
       reason: expect.stringContaining("arn:model"),
     });
   });
 
   test("of something that was not found is unknown, never a pass", () => {
-    expect(assessProtection(inheriting, region, indexWith({}))).toMatchObject({
+    expect(assess(inheriting, region, indexWith({}))).toMatchObject({
       verdict: "unknown",
       unknown: "unreadable",
     });
@@ -284,12 +291,12 @@ describe("an inherited protection", () => {
       ],
       keys: [[ARN, described()]],
     });
-    expect(assessProtection(both, region, index).verdict).toBe("unknown");
+    expect(assess(both, region, index).verdict).toBe("unknown");
   });
 
   test("in a circle ends, and is unknown", () => {
     const loop = observation("custom-model", "arn:model", inheriting);
-    expect(assessProtection(inheriting, region, indexWith({ observations: [loop] })).verdict).toBe("unknown");
+    expect(assess(inheriting, region, indexWith({ observations: [loop] })).verdict).toBe("unknown");
   });
 });
 

@@ -1,5 +1,9 @@
-import { assessReading } from "./assess-key.ts";
+import type { CallRecord, Failure } from "./call.ts";
+import { aliasOf, type DescribedKey, type Key } from "./key.ts";
+import { whyUnusable } from "./key-usability.ts";
 import type { Protection, ResourceReference } from "./observation.ts";
+import type { Absence, KeyReading } from "./reading.ts";
+import { failedCall, inheritedFrom } from "./reason.ts";
 import type { ScanIndex } from "./scan-index.ts";
 import type { StoreReference } from "./store.ts";
 import type { Assessment } from "./verdict.ts";
@@ -9,10 +13,11 @@ import { VERDICTS } from "./verdict.ts";
 const LONGEST_INHERITANCE = 4;
 
 /**
- * Concludes from facts to a verdict with its reason. Pure: the same facts always give the same
- * assessment, so that a snapshot of last year can be assessed again.
+ * The verdict for one protection, with its reason. Pure: equal inputs always give an equal assessment, so that a
+ * snapshot of last year can be assessed again.
  *
  * @param region the Region of the resource whose protection this is
+ * @throws Error for a store or key that the index does not have: the scanner resolves all of them before
  */
 export function assessProtection({ source }: Protection, region: string, index: ScanIndex, depth = 0): Assessment {
   switch (source.kind) {
@@ -23,27 +28,135 @@ export function assessProtection({ source }: Protection, region: string, index: 
     case "inherits":
       return assessInherited(source.from, region, index, source.call.operation, depth);
     case "not-exposed":
-      return {
-        ...withoutKey,
-        verdict: "unknown",
-        unknown: "not-exposed",
-        reason: source.reason,
-        keyClass: "unknown",
-        call: source.call,
-      };
+      return { ...UNKNOWN, unknown: "not-exposed", reason: source.reason, call: source.call };
     case "not-applicable":
+      return assessNotApplicable(source.reason, source.call);
+  }
+}
+
+const NO_KEY = { keyArn: null, key: null, call: null, errorCode: null } as const;
+const UNKNOWN = { ...NO_KEY, verdict: "unknown", keyClass: "unknown" } as const;
+
+/** Nothing is at rest here. */
+export const assessNotApplicable = (
+  reason: Assessment["reason"],
+  call: (CallRecord & { readonly code?: string }) | null,
+): Assessment => ({
+  ...NO_KEY,
+  verdict: "not-applicable",
+  unknown: null,
+  reason,
+  keyClass: "none",
+  call,
+  errorCode: call?.code ?? null,
+});
+
+/** A call that decides about the verdict failed. */
+export const assessFailure = (reason: Assessment["reason"], failure: Failure): Assessment => ({
+  ...UNKNOWN,
+  unknown: "unreadable",
+  reason,
+  call: failure,
+  errorCode: failure.code,
+});
+
+function assessReading(reading: KeyReading, index: ScanIndex): Assessment {
+  switch (reading.kind) {
+    case "unreadable":
+      return assessFailure({ code: "key-unreadable", parameters: failedCall(reading.failure) }, reading.failure);
+    case "absent":
+      return assessAbsence(reading.absence, reading.call);
+    case "named": {
+      const key = index.key(reading.key, reading.region);
+      if (!key) throw new Error(`The key ${reading.key} was named but never resolved`);
+      return key.kind === "described" ? assessDescribed(key, reading.call) : assessUndescribed(key, reading.call);
+    }
+  }
+}
+
+function assessAbsence(absence: Absence, call: CallRecord): Assessment {
+  const base = { ...NO_KEY, unknown: null, call } as const;
+  const { operation } = call;
+  switch (absence.means) {
+    case "aws-owned":
+      return { ...base, verdict: "aws-owned", reason: whyAwsOwned(absence, operation), keyClass: "aws-owned" };
+    case "aws-managed":
       return {
-        ...withoutKey,
-        verdict: "not-applicable",
-        unknown: null,
-        reason: source.reason,
+        ...base,
+        verdict: "aws-managed",
+        reason: { code: "aws-managed-by-default", parameters: { operation, alias: absence.alias } },
+        keyClass: "aws-managed",
+      };
+    case "sse-s3":
+      return {
+        ...base,
+        verdict: "aws-owned",
+        reason: { code: "sse-s3", parameters: { operation } },
+        keyClass: "sse-s3",
+      };
+    case "unencrypted":
+      return {
+        ...base,
+        verdict: "unencrypted",
+        reason: { code: "encryption-disabled", parameters: { operation } },
         keyClass: "none",
-        call: source.call,
       };
   }
 }
 
-const withoutKey = { keyArn: null, call: null, errorCode: null } as const;
+function whyAwsOwned(
+  { literal, ambiguous }: Extract<Absence, { means: "aws-owned" }>,
+  operation: string,
+): Assessment["reason"] {
+  if (literal) return { code: "aws-owned-literal", parameters: { operation, value: literal } };
+  return { code: ambiguous ? "service-default-key" : "aws-owned", parameters: { operation } };
+}
+
+function assessUndescribed(key: Exclude<Key, DescribedKey>, named: CallRecord): Assessment {
+  const { failure, reference } = key;
+  const at = { operation: named.operation, key: reference };
+  if (key.kind === "unreadable") {
+    const failed = failedCall(failure);
+    const unread = assessFailure({ code: "key-not-described", parameters: { ...at, failed } }, failure);
+    return { ...unread, keyArn: reference, key };
+  }
+  return {
+    ...{ verdict: "key-unusable", unknown: null, keyClass: "customer-managed" },
+    reason: {
+      code: "key-gone",
+      parameters: { ...at, describedBy: failure.operation, errorCode: failure.code },
+    },
+    ...{ keyArn: reference, key, call: named, errorCode: null },
+  };
+}
+
+function assessDescribed(key: DescribedKey, named: CallRecord): Assessment {
+  const { arn, accountId, manager, state, spec, usage, deletionDate, pendingWindowDays } = key.metadata;
+  const base = { unknown: null, keyArn: arn, key, call: named, errorCode: null } as const;
+  const at = { operation: named.operation, key: arn };
+  if (manager === "AWS") {
+    return {
+      ...base,
+      verdict: "aws-managed",
+      reason: { code: "key-aws-managed", parameters: { ...at, key: aliasOf(key) ?? arn } },
+      keyClass: "aws-managed",
+    };
+  }
+  const usability = { spec, usage, state, deletionDate, pendingWindowDays };
+  return whyUnusable(usability) === null
+    ? {
+        ...base,
+        verdict: "customer-managed",
+        reason: { code: "key-customer-managed", parameters: { ...at, accountId, state } },
+        keyClass: "customer-managed",
+      }
+    : {
+        ...base,
+        verdict: "key-unusable",
+        reason: { code: "key-unusable", parameters: { ...at, ...usability } },
+        keyClass: "customer-managed",
+      };
+}
 
 function assessStore(reference: StoreReference, index: ScanIndex): Assessment {
   const store = index.store(reference);
@@ -51,12 +164,20 @@ function assessStore(reference: StoreReference, index: ScanIndex): Assessment {
   const { reading } = store;
   if (reading.kind === "read") return assessReading(reading.key, index);
   return {
-    ...withoutKey,
-    verdict: "unknown",
+    ...UNKNOWN,
     unknown: reading.because === "outside-aws" ? "not-exposed" : "unreadable",
-    reason: reading.reason,
-    keyClass: "unknown",
+    reason: whyNotResolved(reference, reading.because),
   };
+}
+
+/** Why a store was not read. */
+export function whyNotResolved(
+  { id, kind }: StoreReference,
+  because: "outside-aws" | "not-supported",
+): Assessment["reason"] {
+  return because === "outside-aws"
+    ? { code: "store-outside-aws", parameters: { store: id } }
+    : { code: "store-not-supported", parameters: { store: id, storeKind: kind } };
 }
 
 function assessInherited(
@@ -68,30 +189,18 @@ function assessInherited(
 ): Assessment {
   const inherited = from.flatMap((reference) => {
     const observation = index.observation(reference, region);
-    if (!observation || depth >= LONGEST_INHERITANCE) return [missing(reference, operation)];
+    if (!observation || depth >= LONGEST_INHERITANCE) return [assessMissing(reference, operation)];
     return observation.protections.map((protection) => {
       const assessment = assessProtection(protection, region, index, depth + 1);
-      return { ...assessment, reason: `Inherits the key of ${reference.arn}. ${assessment.reason}` };
+      return { ...assessment, reason: inheritedFrom(reference.arn, assessment.reason) };
     });
   });
   const weakest = VERDICTS.map((verdict) => inherited.find((each) => each.verdict === verdict)).find(Boolean);
-  return (
-    weakest ?? {
-      ...withoutKey,
-      verdict: "not-applicable",
-      unknown: null,
-      reason: "No customer data is referenced.",
-      keyClass: "none",
-    }
-  );
+  return weakest ?? assessNotApplicable({ code: "inherits-nothing", parameters: { operation } }, null);
 }
 
-function missing(reference: ResourceReference, operation: string): Assessment {
-  return {
-    ...withoutKey,
-    verdict: "unknown",
-    unknown: "unreadable",
-    reason: `${operation} returned that the data inherits the key of ${reference.arn}, which this scan did not find or could not list.`,
-    keyClass: "unknown",
-  };
-}
+const assessMissing = ({ arn }: ResourceReference, operation: string): Assessment => ({
+  ...UNKNOWN,
+  unknown: "unreadable",
+  reason: { code: "inherits-unread", parameters: { operation, from: arn } },
+});

@@ -1,3 +1,4 @@
+import { parseArn } from "./arn.ts";
 import type { CallRecord, Failure } from "./call.ts";
 
 /** One part of a key that was read on its own, and may be unreadable on its own. */
@@ -111,4 +112,10 @@ export function rotationOf(key: Key): RotationState {
   if (key.kind !== "described" || key.rotation.kind === "unreadable") return "unknown";
   if (key.rotation.kind === "not-offered") return "not-supported";
   return key.rotation.value.enabled ? "on" : "off";
+}
+
+/** The first alias of a key, as `alias/…`; null where it has none or they could not be read. */
+export function aliasOf(key: Key): string | null {
+  if (key.kind !== "described") return parseArn(key.reference)?.resource.match(/^alias\/.+/)?.[0] ?? null;
+  return key.aliases.kind === "read" ? (key.aliases.value[0] ?? null) : null;
 }

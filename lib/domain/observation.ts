@@ -1,5 +1,6 @@
 import type { CallRecord, Failure } from "./call.ts";
 import type { KeyReading } from "./reading.ts";
+import type { Reason } from "./reason.ts";
 import type { StoreReference } from "./store.ts";
 
 /** A resource type's slug, e.g. `custom-model`; the catalogue is the list of them. */
@@ -19,9 +20,9 @@ export type ProtectionSource =
   /** Under another resource's key; the weakest of these decides. */
   | { readonly kind: "inherits"; readonly from: readonly ResourceReference[]; readonly call: CallRecord }
   /** No API reveals the key. */
-  | { readonly kind: "not-exposed"; readonly reason: string; readonly call: CallRecord }
+  | { readonly kind: "not-exposed"; readonly reason: Reason; readonly call: CallRecord }
   /** No customer data lies here. */
-  | { readonly kind: "not-applicable"; readonly reason: string; readonly call: CallRecord };
+  | { readonly kind: "not-applicable"; readonly reason: Reason; readonly call: CallRecord };
 
 /** A piece of data at rest and where its key is named. */
 export interface Protection {

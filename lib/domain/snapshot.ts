@@ -2,14 +2,15 @@ import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
 import type { Monitoring } from "./monitoring.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
+import type { Reason, ReasonCode } from "./reason.ts";
 import type { Remediation } from "./remedy.ts";
 import type { Store, StoreKind } from "./store.ts";
 import type { Transit } from "./transit.ts";
 import type { KeyClass, UnknownKind, Verdict } from "./verdict.ts";
 
 /**
- * One row of the posture: a piece of data at rest and the key that protects it, facts and verdict
- * both kept. What could not be listed is a row too, with neither resource nor ARN.
+ * One row of the posture: a protection with its verdict and what the verdict rests on. What could not be listed is a
+ * row too, with neither resource nor ARN.
  */
 export interface ProtectionRow {
   /** Stable across scans: derived from resource, data and store. */
@@ -29,7 +30,10 @@ export interface ProtectionRow {
   readonly storeArn: string | null;
   readonly verdict: Verdict;
   readonly unknown: UnknownKind | null;
+  /** One or two sentences made of the next two; in older snapshots, without them, the text that was kept. */
   readonly reason: string;
+  readonly reasonCode: ReasonCode | null;
+  readonly reasonParameters: Reason["parameters"] | null;
   readonly keyClass: KeyClass;
   /** The key this row leads to (also when it could not be described); null when there is none to resolve. */
   readonly keyArn: string | null;

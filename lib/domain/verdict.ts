@@ -1,4 +1,6 @@
 import type { CallRecord } from "./call.ts";
+import type { Key } from "./key.ts";
+import type { Reason } from "./reason.ts";
 
 /** Weakest first: the order in which a resource shows the weakest of its protections. */
 export const VERDICTS = [
@@ -27,12 +29,13 @@ export interface Assessment {
   readonly verdict: Verdict;
   /** Set exactly when the verdict is `unknown`. */
   readonly unknown: UnknownKind | null;
-  /** One sentence that an auditor can quote. */
-  readonly reason: string;
+  readonly reason: Reason;
   readonly keyClass: KeyClass;
   /** The resolved key; null when there is none to resolve. */
   readonly keyArn: string | null;
-  /** The call that said so, answered or not. */
+  /** The key with this ARN or reference, described or not; null when there is none to resolve. */
+  readonly key: Key | null;
+  /** The call that the verdict rests on, answered or not. */
   readonly call: CallRecord | null;
   readonly errorCode: string | null;
 }

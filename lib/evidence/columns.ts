@@ -42,4 +42,5 @@ export const COLUMNS: readonly Column[] = [
   { name: "key_source_operation", cell: (row) => row.keySourceOperation },
   { name: "key_source_request_id", cell: (row) => row.keySourceRequestId },
   { name: "tool_version", cell: (_, scan) => scan.toolVersion },
+  { name: "reason_code", cell: (row) => row.reasonCode },
 ];

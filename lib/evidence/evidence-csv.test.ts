@@ -14,7 +14,7 @@ const HEADER =
   "protected_data,store_arn,verdict,reason,key_class,kms_key_arn,kms_key_alias,kms_key_state,kms_key_owner_account," +
   "kms_key_rotation,kms_key_deletion_date,grant_ids,findings,source_operation,source_request_id,error_code," +
   "scanner_principal_arn,unknown_kind,caveats,unknown_controls,remediation,key_source_operation," +
-  "key_source_request_id,tool_version";
+  "key_source_request_id,tool_version,reason_code";
 
 const SCAN: Scan = {
   id: "0123456789abcdef0123",
@@ -91,14 +91,20 @@ describe("the evidence CSV", () => {
 
   test("has each word of a row in the column that is called after it", async () => {
     const words: Partial<ProtectionRow> = {
-      ...{ reason: "reason", unknown: "unreadable", caveat: "caveat", remediation: "related" },
+      ...{ reason: "reason", reasonCode: "sse-s3", unknown: "unreadable", caveat: "caveat", remediation: "related" },
       ...{ findings: ["BEP-002"], unknownControls: ["BEP-010", "BEP-012"], errorCode: "Denied" },
       ...{ sourceOperation: "bedrock:Get", sourceRequestId: "request 1" },
       ...{ keySourceOperation: "kms:DescribeKey", keySourceRequestId: "request 2" },
     };
     const [header = [], record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), ...words }]));
     expect(Object.fromEntries(header.map((name, index) => [name, record?.[index]]))).toMatchObject({
-      ...{ reason: "reason", unknown_kind: "unreadable", caveats: "caveat", remediation: "related" },
+      ...{
+        reason: "reason",
+        reason_code: "sse-s3",
+        unknown_kind: "unreadable",
+        caveats: "caveat",
+        remediation: "related",
+      },
       ...{ findings: "BEP-002", unknown_controls: "BEP-010 BEP-012", error_code: "Denied" },
       ...{ source_operation: "bedrock:Get", source_request_id: "request 1" },
       ...{ key_source_operation: "kms:DescribeKey", key_source_request_id: "request 2" },

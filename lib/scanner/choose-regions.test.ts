@@ -79,7 +79,9 @@ describe("the Regions that a scan leaves out are in its evidence", () => {
     expect(rows.map(({ region }) => region)).toContain("eu-south-1");
     for (const row of rows) {
       expect(row).toMatchObject({ verdict: "not-applicable", unknown: null, errorCode: null });
-      expect(row.reason).toBe(`${row.region} is not enabled for the account and was not scanned.`);
+      expect(row.reason).toBe(
+        `ec2:DescribeRegions returned that ${row.region} is not enabled for the account. The Region was not scanned.`,
+      );
       expect(row.sourceRequestId).toMatch(/./);
     }
   });

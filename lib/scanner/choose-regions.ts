@@ -1,17 +1,18 @@
 import { isRegion } from "#lib/aws/partitions.ts";
 import { accountRegions } from "#lib/aws/regions.ts";
-import type { CallRecord, Failure } from "#lib/domain/call.ts";
+import { assessFailure, assessNotApplicable } from "#lib/domain/assess.ts";
+import type { Failure } from "#lib/domain/call.ts";
+import { failedCall } from "#lib/domain/reason.ts";
+import type { Assessment } from "#lib/domain/verdict.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 
 /** A Region that was not scanned, or all those of a list that could not be read. */
-export type UnscannedRegion = {
+export interface UnscannedRegion {
   readonly region: string;
   /** What was not scanned, e.g. `all data in af-south-1`. */
   readonly data: string;
-} & (
-  | { readonly enabled: false; readonly call: CallRecord & { readonly code?: string } }
-  | { readonly enabled: true; readonly call: Failure }
-);
+  readonly assessment: Assessment;
+}
 
 export interface ChosenRegions {
   readonly regions: readonly string[];
@@ -31,7 +32,9 @@ export async function chooseRegions(context: ScanContext, asked: readonly string
     signal.throwIfAborted();
     noteGap(context, home, null, "the Regions of the account", answer.failure);
     const data = `all Regions of the account but ${home}`;
-    return { regions: [home], unscanned: [{ region: home, data, enabled: true, call: answer.failure }] };
+    const parameters = { scanned: home, ...failedCall(answer.failure) };
+    const assessment = assessFailure({ code: "regions-not-listed", parameters }, answer.failure);
+    return { regions: [home], unscanned: [{ region: home, data, assessment }] };
   }
   const of = (isWanted: (region: { name: string; enabled: boolean }) => boolean) =>
     answer.output.filter(isWanted).map(({ name }) => name);
@@ -57,8 +60,20 @@ export async function chooseRegions(context: ScanContext, asked: readonly string
   return {
     regions: of(({ name, enabled }) => enabled && isRegion(name)),
     unscanned: [
-      ...disabled.map((region) => ({ ...dataIn(region), enabled: false as const, call: answer.call })),
-      ...unknown.map((region) => ({ ...dataIn(region), enabled: true as const, call: newRegion })),
+      ...disabled.map((region) => {
+        const parameters = { operation: answer.call.operation, region };
+        return {
+          ...dataIn(region),
+          assessment: assessNotApplicable({ code: "region-not-enabled", parameters }, answer.call),
+        };
+      }),
+      ...unknown.map((region) => {
+        const parameters = { region, ...failedCall(newRegion) };
+        return {
+          ...dataIn(region),
+          assessment: assessFailure({ code: "region-not-scanned", parameters }, newRegion),
+        };
+      }),
     ],
   };
 }

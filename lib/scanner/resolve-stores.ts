@@ -10,8 +10,10 @@ import type {
 } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
 import { parseArn } from "#lib/domain/arn.ts";
+import { whyNotResolved } from "#lib/domain/assess.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
+import { sentenceOf } from "#lib/domain/reason.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { readStorePolicy } from "./read-store-policy.ts";
@@ -135,15 +137,9 @@ function isNameOf(arn: unknown, { id }: StoreReference): boolean {
   return arn === id || (parseArn(id) ? arn.startsWith(`${id}-`) : parseArn(arn) !== null);
 }
 
-function notResolved({ kind, id }: StoreReference): StoreReading {
-  return {
-    kind: "not-resolved",
-    because: kind === "external" ? "outside-aws" : "not-supported",
-    reason:
-      kind === "external"
-        ? `The data is stored outside AWS, at ${id}: no AWS API exposes its encryption.`
-        : `The data is stored in ${id}, a store of type ${kind} that this version does not read.`,
-  };
+function notResolved(reference: StoreReference): StoreReading {
+  const because = reference.kind === "external" ? "outside-aws" : "not-supported";
+  return { kind: "not-resolved", because, reason: sentenceOf(whyNotResolved(reference, because)) };
 }
 
 const unreadable = (arn: string, failure: Failure): StoreReading => ({

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { remediationFor } from "#lib/catalogue/remedies.ts";
 import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
-import { assessProtection } from "#lib/domain/assess.ts";
-import { aliasOf } from "#lib/domain/assess-key.ts";
-import type { CallRecord, Failure } from "#lib/domain/call.ts";
-import { rotationOf } from "#lib/domain/key.ts";
+import { assessFailure, assessNotApplicable, assessProtection } from "#lib/domain/assess.ts";
+import { aliasOf, type Key, rotationOf } from "#lib/domain/key.ts";
 import { dataOf, type Observation, type Protection } from "#lib/domain/observation.ts";
+import { failedCall, reasonMembers } from "#lib/domain/reason.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
@@ -27,7 +26,7 @@ export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex):
     const assessment = assessProtection(protection, observation.region, index);
     const store = storeOf(protection, index);
     const what = `${dataOf(protection)}\n${store?.arn ?? ""}`;
-    // Of several alike each is a row of its own.
+    // Equal protections of one resource are a row each.
     const nth = seen.get(what) ?? 0;
     seen.set(what, nth + 1);
     return {
@@ -45,7 +44,7 @@ export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex):
       storeKind: store?.kind ?? null,
       storeArn: store?.arn ?? null,
       ...conclusion(assessment),
-      ...keyColumns(assessment, observation.arn, store, index),
+      ...keyColumns(assessment.key, observation.arn, store),
       ...NOT_JUDGED,
       remediation: isDenied(assessment) ? "policy" : remediationFor(observation, assessment, store?.read ?? null),
       observedAt: assessment.call?.at ?? observation.calls.at(-1)?.at ?? "",
@@ -58,44 +57,17 @@ export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted
   const where = parent ? `of ${parent.name}` : `in ${region}`;
   const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
   const id = stableId("unlisted", type, region, parent?.arn ?? "");
+  const listed = { type, region, parent: parent?.name ?? null, ...failedCall(failure) };
   return failure.kind === "not-offered"
-    ? rowWithoutResource(id, of, notApplicable(`There are no ${label} ${where}: ${failure.message}.`, failure))
-    : rowWithoutResource(id, of, unreadable(`The ${label} ${where} could not be listed`, failure));
+    ? rowWithoutResource(id, of, assessNotApplicable({ code: "not-offered", parameters: listed }, failure))
+    : rowWithoutResource(id, of, assessFailure({ code: "not-listed", parameters: listed }, failure));
 }
 
 /** The row of a Region that was not scanned, or of the list of Regions itself. */
-export function rowOfRegion({ region, data, enabled, call }: UnscannedRegion, accountId: string): ProtectionRow {
+export function rowOfRegion({ region, data, assessment }: UnscannedRegion, accountId: string): ProtectionRow {
   const of = { accountId, region, type: REGION_TYPE, parentArn: null, data };
-  return rowWithoutResource(
-    stableId("region", region, data),
-    of,
-    enabled
-      ? unreadable(`${capitalized(data)} could not be scanned`, call)
-      : notApplicable(`${region} is not enabled for the account and was not scanned.`, call),
-  );
+  return rowWithoutResource(stableId("region", region, data), of, assessment);
 }
-
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const notApplicable = (reason: string, call: CallRecord & { readonly code?: string }): Assessment => ({
-  verdict: "not-applicable",
-  unknown: null,
-  reason,
-  keyClass: "none",
-  keyArn: null,
-  call,
-  errorCode: call.code ?? null,
-});
-
-const unreadable = (what: string, failure: Failure): Assessment => ({
-  verdict: "unknown",
-  unknown: "unreadable",
-  reason: `${what}: ${failure.operation} failed with ${failure.code} (${failure.message}).`,
-  keyClass: "unknown",
-  keyArn: null,
-  call: failure,
-  errorCode: failure.code,
-});
 
 type Place = Pick<ProtectionRow, "accountId" | "region" | "type" | "parentArn" | "data">;
 
@@ -119,7 +91,7 @@ const rowWithoutResource = (id: string, of: Place, assessment: Assessment): Prot
 /** Until the controls are checked. */
 const NOT_JUDGED = { findings: [], unknownControls: [] } as const;
 
-/** Whether AWS refused the scanner what the row rests on: a policy that allows it answers the question. */
+/** Whether the scanner was denied the call that the row rests on: a policy that allows the call is the remediation. */
 const isDenied = ({ call }: Assessment): boolean => call !== null && "kind" in call && call.kind === "denied";
 
 function conclusion(assessment: Assessment) {
@@ -127,7 +99,7 @@ function conclusion(assessment: Assessment) {
   return {
     verdict,
     unknown,
-    reason,
+    ...reasonMembers(reason),
     keyClass,
     keyArn,
     sourceOperation: call?.operation ?? null,
@@ -154,8 +126,7 @@ const NO_KEY = {
   keySourceRequestId: null,
 } as const;
 
-function keyColumns({ keyArn }: Assessment, resourceArn: string, store: { arn: string } | null, index: ScanIndex) {
-  const key = keyArn === null ? undefined : index.key(keyArn, "");
+function keyColumns(key: Key | null, resourceArn: string, store: { arn: string } | null) {
   if (!key) return NO_KEY;
   const { operation, requestId } = key.kind === "described" ? key.call : key.failure;
   const described = { keySourceOperation: operation, keySourceRequestId: requestId };

@@ -1,6 +1,5 @@
-import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { Key } from "#lib/domain/key.ts";
-import { keyArn, rotationOf } from "#lib/domain/key.ts";
+import { aliasOf, keyArn, rotationOf } from "#lib/domain/key.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { whyUnusable } from "#lib/domain/key-usability.ts";
 import { urlId } from "./key-id.ts";

@@ -12,7 +12,15 @@ import { temporaryDatabase } from "./temporary-database.ts";
 
 const SCAN_ID = "01a2295f343fd23f5595";
 const AT = "2026-11-01T08:00:00.000Z";
-const { unknownControls, remediation, keySourceOperation, keySourceRequestId, ...OLD_ROW } = sampleRow(5, []);
+const {
+  unknownControls,
+  remediation,
+  keySourceOperation,
+  keySourceRequestId,
+  reasonCode,
+  reasonParameters,
+  ...OLD_ROW
+} = { ...sampleRow(5, []), reason: "A sentence of an earlier version." };
 
 /** A database as the version before the evidence had its last columns left it, with one completed scan. */
 async function writeOlder(path: string): Promise<void> {
@@ -46,6 +54,7 @@ test("a database of an earlier version opens, and its rows leave empty what was 
       ...OLD_ROW,
       ...{ grantIds: [], findings: ["BEP-001"], unknownControls: [] },
       ...{ remediation: null, keySourceOperation: null, keySourceRequestId: null },
+      ...{ reasonCode: null, reasonParameters: null },
     },
   ]);
   await close();

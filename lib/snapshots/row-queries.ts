@@ -7,6 +7,7 @@ import type { Connection } from "./connection.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
+import { toReasonMembers } from "./stored-reason.ts";
 
 /** Rows that a stream holds at a time. */
 export const STREAM_BATCH = 1_000;
@@ -23,10 +24,11 @@ const PLACE = {
 
 const COLUMNS = [
   ...(["id", "resourceId", "accountId", "region", "type", "resourceArn", "resourceName", "resourceStatus"] as const),
-  ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "reason", "keyClass"] as const),
+  ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "keyClass"] as const),
   ...(["keyArn", "keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate"] as const),
   ...(["grantIds", "findings", "sourceOperation", "sourceRequestId", "observedAt", "errorCode"] as const),
   ...(["unknownControls", "remediation", "keySourceOperation", "keySourceRequestId"] as const),
+  ...(["reason", "reasonCode", "reasonParameters"] as const),
 ];
 
 /** Questions about the protection rows of one snapshot. */
@@ -175,6 +177,7 @@ type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
 function toRow(row: StoredRow): ProtectionRow {
   return {
     ...row,
+    ...toReasonMembers(row),
     grantIds: words(row.grantIds),
     findings: words(row.findings),
     unknownControls: words(row.unknownControls ?? ""),

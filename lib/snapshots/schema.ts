@@ -117,10 +117,18 @@ export interface ResourceTable extends SnapshotPart {
   observation: string;
 }
 
-type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings" | "unknownControls">;
+type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings" | "unknownControls" | keyof StoredReason>;
+
+/** A reason. `reason` is empty beside a code: the sentence is made when it is read. Without a code it is the sentence. */
+export interface StoredReason {
+  reason: string;
+  reasonCode: string | null;
+  /** JSON. */
+  reasonParameters: string | null;
+}
 
 /** `position` is the place when sorted by verdict; the others are the places in the other orders. */
-export interface ProtectionTable extends SnapshotPart, StoredRow {
+export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason {
   byType: number;
   byRegion: number;
   byName: number;

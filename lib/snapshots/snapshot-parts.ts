@@ -11,6 +11,7 @@ import { isAtRisk, summarizeKey } from "./key-summary.ts";
 import { placeRows } from "./row-order.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { foldCase, searchText } from "./search-text.ts";
+import { toStoredReason } from "./stored-reason.ts";
 import { tally } from "./tally.ts";
 
 /** A snapshot as rows of tables, but for the id of its scan. */
@@ -71,6 +72,7 @@ async function protectionParts(rows: readonly ProtectionRow[]): Promise<Parts["p
   const places = await placeRows(rows, breathe);
   const parts = rows.map((row, index) => ({
     ...row,
+    ...toStoredReason(row),
     position: places.verdict[index] ?? index,
     byType: places.type[index] ?? index,
     byRegion: places.region[index] ?? index,

@@ -1,7 +1,8 @@
-import { aliasOf } from "#lib/domain/assess-key.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
+import { aliasOf } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import { reasonMembers } from "#lib/domain/reason.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
@@ -73,7 +74,7 @@ export function sampleRow(index: number, keys: readonly DescribedKey[]): Protect
     storeArn: null,
     verdict,
     unknown: verdict === "unknown" ? (index % 3 === 0 ? "not-exposed" : "unreadable") : null,
-    reason: `${CALL.operation} says so of ${arn}.`,
+    ...reasonMembers({ code: "inherits-unread", parameters: { operation: CALL.operation, from: arn } }),
     ...keyColumns(underKey ? keys[index % keys.length] : undefined),
     grantIds: index % 4 === 0 ? ["grant-1", "grant-2"] : [],
     findings: index % 7 === 0 ? ["BEP-001", "BEP-010"] : index % 11 === 0 ? ["BEP-010"] : [],

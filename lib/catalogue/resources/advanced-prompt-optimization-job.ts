@@ -36,7 +36,7 @@ export const advancedPromptOptimizationJob = resourceType({
       member: "encryptionKeyArn",
       from: ({ detail }) =>
         detail.jobStatus === "Failed"
-          ? notApplicable("The job failed and produced no output.")
+          ? notApplicable("failed-or-deleted", { status: detail.jobStatus })
           : key(detail.encryptionKeyArn, AWS_OWNED),
       keyNeeds: UNDOCUMENTED,
     },

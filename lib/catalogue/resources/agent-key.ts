@@ -15,9 +15,6 @@ const FLOW_ROLE = "SageMakerStudioBedrockFlowServiceRolePolicy";
  */
 const KEY_COVERS_ALL_SINCE = Date.UTC(2025, 0, 22);
 
-const NO_DATE =
-  "The API returned no creation date for the agent, so whether the key covers more than its sessions is unknown.";
-
 type AgentAnswer = Answer<{ agent: { createdAt: Date | undefined } | undefined }>;
 
 /** Whether the key covers configuration too; null where the agent's creation date could not be read. */
@@ -38,7 +35,9 @@ export function wholeAgent(agent: AgentAnswer, named: string | undefined): Claim
       return null;
     case null:
       if (named === undefined) return key(undefined, AWS_OWNED);
-      return agent.ok ? notExposed(NO_DATE) : unreadable(agent.failure);
+      return agent.ok
+        ? notExposed("agent-date-not-returned", { operation: agent.call.operation })
+        : unreadable(agent.failure);
   }
 }
 

@@ -40,7 +40,7 @@ export const agentRegistry = resourceType({
       from: ({ detail: { status, encryptionConfiguration: encryption } }) => {
         // It appears for a customer managed key only, so that without a key in it nothing is known.
         if (encryption && !encryption.kmsKeyArn) throw new TypeError("The encryption configuration names no key");
-        return keyUnlessFailed(status, encryption?.kmsKeyArn, "registry");
+        return keyUnlessFailed(status, encryption?.kmsKeyArn);
       },
       keyNeeds: ofOwnKey(registryNeeds),
     },

@@ -25,7 +25,7 @@ export const agentcoreAbTest = resourceType({
   protects: [
     {
       data: "test configuration and results",
-      from: () => notExposed("No AWS API exposes which key encrypts an A/B test."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -35,7 +35,7 @@ export const agentcoreBrowser = resourceType({
   protects: [
     {
       data: "browser sessions",
-      from: () => notExposed("No AWS API exposes which key encrypts a browser's sessions."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
     {
@@ -78,7 +78,7 @@ export const agentcoreBrowserProfile = resourceType({
   protects: [
     {
       data: "saved cookies and local storage",
-      from: () => notExposed("No AWS API exposes which key encrypts a browser profile."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

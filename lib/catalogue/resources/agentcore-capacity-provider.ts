@@ -19,9 +19,7 @@ function volume({ encrypted, kmsKeyId }: Volume, { partition, region, accountId 
   if (encrypted === false) return key(undefined, { means: "unencrypted" });
   if (kmsKeyId !== undefined) return key(kmsKeyId, { means: "aws-managed", alias: "aws/ebs" });
   if (encrypted) return store("ebs-default", `arn:${partition}:ec2:${region}:${accountId}:ebs-default`);
-  return notExposed(
-    "The capacity provider does not define the encryption of this volume: the machine image and EBS encryption by default decide it.",
-  );
+  return notExposed("volume-encryption-not-set");
 }
 
 /** The volumes of its instances; none where it failed to be created. */
@@ -51,12 +49,11 @@ export const agentcoreCapacityProvider = resourceType({
       data: "root volume",
       member: "computeConfiguration.ec2Configuration.rootVolume.kmsKeyId",
       from: ({ detail, scope }) => {
-        if (detail.status === "CREATE_FAILED")
-          return notApplicable("The capacity provider failed to be created and has no volumes.");
+        if (detail.status === "CREATE_FAILED") return notApplicable("failed-or-deleted", { status: detail.status });
         const ec2 = instances(detail);
         return ec2
           ? volume(ec2.rootVolume ?? {}, scope)
-          : notExposed("The compute of the capacity provider is of a type that this version does not know.");
+          : notExposed("type-not-known", { what: "compute", type: null });
       },
       keyNeeds: UNDOCUMENTED,
     },
@@ -69,7 +66,7 @@ export const agentcoreCapacityProvider = resourceType({
         (instances(detail)?.volumes ?? []).map(({ ebsConfiguration: ebs }) =>
           ebs
             ? ofPart(volume({ encrypted: ebs.encrypted ?? true, kmsKeyId: ebs.kmsKeyId }, scope), ebs.name)
-            : notExposed("The volume is of a type that this version does not know."),
+            : notExposed("type-not-known", { what: "volume", type: null }),
         ),
       keyNeeds: UNDOCUMENTED,
     },

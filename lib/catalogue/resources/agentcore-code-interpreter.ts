@@ -26,7 +26,7 @@ export const agentcoreCodeInterpreter = resourceType({
   protects: [
     {
       data: "session files",
-      from: () => notExposed("No AWS API exposes which key encrypts a code interpreter's session files."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -34,7 +34,7 @@ export const agentcoreConfigurationBundle = resourceType({
   protects: [
     {
       data: "bundle",
-      from: () => notApplicable("A bundle's components are stored in its versions, which have their own rows."),
+      from: () => notApplicable("stored-in-versions"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

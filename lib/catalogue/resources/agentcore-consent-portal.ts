@@ -25,7 +25,7 @@ export const agentcoreConsentPortal = resourceType({
   protects: [
     {
       data: "portal configuration and consents",
-      from: () => notExposed("No AWS API exposes which key encrypts a consent portal."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

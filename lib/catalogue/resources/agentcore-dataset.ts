@@ -35,7 +35,7 @@ export const agentcoreDataset = resourceType({
     {
       data: "dataset examples",
       member: "kmsKeyArn",
-      from: ({ detail }) => keyUnlessFailed(detail.status, detail.kmsKeyArn, "dataset"),
+      from: ({ detail }) => keyUnlessFailed(detail.status, detail.kmsKeyArn),
       keyNeeds: ofOwnKey(datasetNeeds),
     },
   ],

@@ -34,7 +34,7 @@ export const agentcoreEvaluator = resourceType({
     {
       data: "evaluator instructions and rating scale",
       member: "evaluators[].kmsKeyArn",
-      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "evaluator"),
+      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn),
       keyNeeds: ofOwnKey(evaluatorNeeds),
     },
   ],

@@ -42,7 +42,7 @@ export const agentcoreGateway = resourceType({
       member: "kmsKeyArn",
       from: ({ detail }) =>
         detail.status === "FAILED"
-          ? notApplicable("The gateway failed to be created and holds no configuration.")
+          ? notApplicable("failed-or-deleted", { status: detail.status })
           : key(detail.kmsKeyArn, AWS_OWNED),
       caveat: "Names of gateways, targets and tools are not encrypted with the key.",
       keyNeeds: ofOwnKey(gatewayNeeds),

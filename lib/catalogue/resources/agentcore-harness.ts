@@ -10,14 +10,14 @@ function memoryOf({ memory, status }: Harness): Claim {
   if (memory?.managedMemoryConfiguration) {
     const { arn, encryptionKeyArn } = memory.managedMemoryConfiguration;
     return status === "CREATE_FAILED" && !arn
-      ? notApplicable("The harness failed to be created and has no memory.")
+      ? notApplicable("failed-or-deleted", { status })
       : key(encryptionKeyArn, AWS_OWNED);
   }
   const own = memory?.agentCoreMemoryConfiguration?.arn;
   if (own) return inherits({ type: "agentcore-memory", arn: own });
   return memory === undefined || memory.disabled
-    ? notApplicable("The harness has no memory.")
-    : notExposed("The harness has a memory of a type that this version does not know.");
+    ? notApplicable("no-memory")
+    : notExposed("type-not-known", { what: "memory", type: null });
 }
 
 export const agentcoreHarness = resourceType({
@@ -54,7 +54,7 @@ export const agentcoreHarness = resourceType({
     {
       data: "harness configuration",
       optional: true,
-      from: () => notExposed("No AWS API exposes which key encrypts a harness's prompts, tools and skills."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: noNeeds(
         "A harness stores its memory like AgentCore Memory, and no page was found that documents the required key policy.",
       ),

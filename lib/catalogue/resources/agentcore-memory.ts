@@ -37,7 +37,7 @@ export const agentcoreMemory = resourceType({
       member: "memory.encryptionKeyArn",
       from: ({ detail }) =>
         detail.memory?.status === "FAILED"
-          ? notApplicable("The memory failed to be created and holds no data.")
+          ? notApplicable("failed-or-deleted", { status: detail.memory.status })
           : key(detail.memory?.encryptionKeyArn, AWS_OWNED),
       keyNeeds: noNeeds(
         "AWS documents that a memory supports a customer managed key (CreateMemory, encryptionKeyArn), but no page was found that documents the required key policy.",

@@ -42,9 +42,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
             ? []
             : [{ type: "agentcore-evaluator", arn: agentcoreArn(scope, `evaluator/${evaluatorId}`) }],
         );
-        return own.length > 0
-          ? inherits(...own)
-          : notApplicable("The online evaluation uses no evaluators of the account.");
+        return own.length > 0 ? inherits(...own) : notApplicable("no-own-evaluators");
       },
       keyNeeds: noNeeds(INHERITED_KEY),
     },
@@ -56,8 +54,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
         const source = detail.dataSourceConfig?.cloudWatchLogs;
         // Results can go back to the log groups that they are about.
         const back = output?.resultDestination === "SOURCE_LOG_GROUP";
-        if (back && source?.logGroupNamePrefixes)
-          return notExposed("Results are written back to log groups that are specified only by a name prefix.");
+        if (back && source?.logGroupNamePrefixes) return notExposed("log-groups-by-prefix");
         const names = back ? (source?.logGroupNames ?? []) : [output?.logGroupName ?? []].flat();
         return names.map((name) =>
           store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),

@@ -26,7 +26,7 @@ export const agentcorePaymentManager = resourceType({
     {
       data: "payment manager and its connectors",
       member: "paymentManagers[].kmsKeyArn",
-      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn, "payment manager"),
+      from: ({ item }) => keyUnlessFailed(item.status, item.kmsKeyArn),
       keyNeeds: UNDOCUMENTED,
     },
   ],

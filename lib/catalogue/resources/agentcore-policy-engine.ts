@@ -42,7 +42,7 @@ export const agentcorePolicyEngine = resourceType({
     {
       data: "policies and their descriptions",
       member: "policyEngines[].encryptionKeyArn",
-      from: ({ item }) => keyUnlessFailed(item.status, item.encryptionKeyArn, "policy engine"),
+      from: ({ item }) => keyUnlessFailed(item.status, item.encryptionKeyArn),
       keyNeeds: ofOwnKey(policyEngineNeeds),
     },
   ],

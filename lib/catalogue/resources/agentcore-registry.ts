@@ -26,10 +26,7 @@ export const agentcoreRegistry = resourceType({
   protects: [
     {
       data: "registry records",
-      from: () =>
-        notExposed(
-          "The preview API in the bedrock-agentcore namespace exposes no key; the API of AWS Agent Registry does.",
-        ),
+      from: () => notExposed("preview-api"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -20,7 +20,7 @@ export const agentcoreRuntime = resourceType({
   protects: [
     {
       data: "session storage and code",
-      from: () => notExposed("No AWS API exposes which key encrypts an agent runtime's session storage."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -20,7 +20,7 @@ export const agentcoreWorkloadIdentity = resourceType({
   protects: [
     {
       data: "identity",
-      from: () => notApplicable("A workload identity is a name and holds no customer content."),
+      from: () => notApplicable("no-customer-content"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

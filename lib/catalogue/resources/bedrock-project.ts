@@ -6,9 +6,6 @@ import { listing } from "../listing.ts";
 import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
-const noKey = (what: string) =>
-  notExposed(`A project may hold ${what}; no AWS API exposes their key, or accepts one at creation.`);
-
 /** What requests to OpenAI-compatible endpoints belong to, and keep their data in; every account has a default one. */
 export const bedrockProject = resourceType({
   type: "bedrock-project",
@@ -36,10 +33,10 @@ export const bedrockProject = resourceType({
           : retained(item.dataRetention?.mode),
       keyNeeds: UNDOCUMENTED,
     },
-    { data: "uploaded files", from: () => noKey("uploaded files"), keyNeeds: UNDOCUMENTED },
+    { data: "uploaded files", from: () => notExposed("project-data"), keyNeeds: UNDOCUMENTED },
     {
       data: "fine-tuning jobs and customized models",
-      from: () => noKey("fine-tuning jobs and customized models"),
+      from: () => notExposed("project-data"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -26,9 +26,7 @@ export const customModelDeployment = resourceType({
     {
       data: "model artifacts",
       from: ({ item }) =>
-        item.modelArn
-          ? inherits({ type: "custom-model", arn: item.modelArn })
-          : notApplicable("The deployment references no model."),
+        item.modelArn ? inherits({ type: "custom-model", arn: item.modelArn }) : notApplicable("no-model"),
       keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],

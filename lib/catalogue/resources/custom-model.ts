@@ -58,7 +58,7 @@ export const customModel = resourceType({
       member: "modelKmsKeyArn",
       from: ({ detail }) =>
         detail.modelStatus === "Failed"
-          ? notApplicable("The model failed to be created and holds no artifacts.")
+          ? notApplicable("failed-or-deleted", { status: detail.modelStatus })
           : key(detail.modelKmsKeyArn, AWS_OWNED),
       keyNeeds: ofOwnKey(customModelNeeds),
     },

@@ -30,9 +30,7 @@ const sources = [
 function whereKept({ storageDestination, storageConfiguration }: DataRetentionStorage): Claim {
   if (typeof storageDestination !== "string") throw new TypeError("The destination is not text");
   if (storageDestination !== "customer_managed") {
-    return notExposed(
-      `The destination is "${storageDestination}"; no AWS API exposes which key encrypts the retained data.`,
-    );
+    return notExposed("retention-destination", { destination: storageDestination });
   }
   const { kmsKeyArn, s3BucketArn, s3BucketOwner } = storageConfiguration ?? {};
   if (kmsKeyArn !== undefined) return key(kmsKeyArn, AWS_OWNED);

@@ -10,16 +10,10 @@ export function retained(mode: string | undefined): Claim {
   if (typeof mode !== "string") throw new TypeError("The data retention mode is not text");
   switch (mode) {
     case "none":
-      return notApplicable(
-        "Data retention is disabled: no inference content is written now. Content retained under an earlier mode may still be stored; no API exposes it.",
-      );
+      return notApplicable("retention-disabled");
     case "inherit":
-      return notExposed(
-        "No data retention mode is set: the mode of the account or of the model applies. Unless a data retention storage is configured, no AWS API exposes which key encrypts retained data.",
-      );
+      return notExposed("retention-mode-not-set");
     default:
-      return notExposed(
-        `The data retention mode is "${mode}". Unless a data retention storage is configured, no AWS API exposes which key encrypts retained data.`,
-      );
+      return notExposed("retention-mode", { mode });
   }
 }

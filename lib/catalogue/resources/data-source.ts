@@ -43,7 +43,7 @@ export const dataSource = resourceType({
       from: ({ parent, detail }) => {
         if (!parent.detail.ok) return unreadable(parent.detail.failure);
         return parent.detail.output.knowledgeBase?.knowledgeBaseConfiguration?.type === "MANAGED"
-          ? notApplicable("The data source belongs to a managed knowledge base, whose own key covers all of its data.")
+          ? notApplicable("covered-by-knowledge-base", { operation: parent.detail.call.operation })
           : key(detail.dataSource?.serverSideEncryptionConfiguration?.kmsKeyArn, AWS_OWNED);
       },
       caveat: "This key covers data only during ingestion; the vectors are in the knowledge base's store.",
@@ -128,9 +128,7 @@ aws bedrock-agent update-data-source --region ${region} --cli-input-json file://
 function sourceDocuments(source: DataSource | undefined): Claim | null {
   const configuration = source?.dataSourceConfiguration;
   if (configuration?.type === "MANAGED_KNOWLEDGE_BASE_CONNECTOR") {
-    return notExposed(
-      "The connector's parameters are free-form, so no AWS API exposes the location of its documents in a fixed place.",
-    );
+    return notExposed("connector-parameters");
   }
   return bucket(
     configuration?.s3Configuration?.bucketArn,

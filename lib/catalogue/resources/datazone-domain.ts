@@ -36,7 +36,7 @@ export const datazoneDomain = resourceType({
       member: "kmsKeyIdentifier",
       from: ({ detail }) =>
         detail.status && GONE.includes(detail.status)
-          ? notApplicable(`The domain is ${detail.status} and holds no data.`)
+          ? notApplicable("failed-or-deleted", { status: detail.status })
           : key(detail.kmsKeyIdentifier, AWS_OWNED),
       keyNeeds: UNDOCUMENTED,
     },

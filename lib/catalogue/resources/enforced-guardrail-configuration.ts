@@ -37,8 +37,7 @@ export const enforcedGuardrailConfiguration = resourceType({
     {
       data: "guardrail configuration",
       // The organisation's guardrail may live in another account; then this scan cannot know its key.
-      from: ({ item }) =>
-        item.guardrailArn ? inherits(enforced(item)) : notApplicable("The configuration references no guardrail."),
+      from: ({ item }) => (item.guardrailArn ? inherits(enforced(item)) : notApplicable("no-guardrail")),
       keyNeeds: noNeeds(INHERITED_KEY),
     },
   ],

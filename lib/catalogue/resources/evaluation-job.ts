@@ -35,7 +35,7 @@ export const evaluationJob = resourceType({
       member: "customerEncryptionKeyId",
       from: ({ detail }) =>
         detail.status === "Failed"
-          ? notApplicable("The job failed, and Bedrock keeps its copy only while a job runs.")
+          ? notApplicable("job-ended", { status: detail.status })
           : key(detail.customerEncryptionKeyId, AWS_OWNED),
       caveat: "This key covers the copy that Bedrock keeps while the job runs, not the results in S3.",
       keyNeeds: ofOwnKey(temporaryCopyNeeds),

@@ -33,7 +33,7 @@ export const flowAlias = resourceType({
       data: "flow definition",
       from: ({ item, parent }) => {
         const versions = routed(item, parent.observation.arn);
-        return versions.length > 0 ? inherits(...versions) : notApplicable("The alias routes to no version.");
+        return versions.length > 0 ? inherits(...versions) : notApplicable("no-version");
       },
       keyNeeds: noNeeds(INHERITED_KEY),
     },

@@ -26,7 +26,7 @@ export const inferenceProfile = resourceType({
   protects: [
     {
       data: "profile",
-      from: () => notApplicable("An inference profile names models and holds no customer content."),
+      from: () => notApplicable("no-customer-content"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -26,12 +26,12 @@ export function vectorStore(storage: StorageConfiguration | undefined): Claim {
     case "MONGO_DB_ATLAS":
       return named("external", storage.mongoDbAtlasConfiguration?.endpoint);
     default:
-      return notExposed(`Vector stores of type ${storage?.type ?? "(none given)"} are not known to this version.`);
+      return notExposed("type-not-known", { what: "vector store", type: storage?.type ?? null });
   }
 }
 
 const named = (kind: Parameters<typeof store>[0], id: string | undefined): Claim =>
-  id ? store(kind, id) : notExposed("The API did not return which store holds the vectors of the knowledge base.");
+  id ? store(kind, id) : notExposed("vector-store-not-returned");
 
 /** All members of an S3 Vectors configuration are optional; an index overrides its bucket. */
 const s3VectorsArn = ({ s3VectorsConfiguration: vectors }: StorageConfiguration): string | undefined =>

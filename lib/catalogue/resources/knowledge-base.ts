@@ -95,7 +95,7 @@ export const knowledgeBase = resourceType({
       from: ({ detail }) =>
         KINDS.includes(kind(detail) ?? "")
           ? null
-          : notExposed(`Knowledge bases of type ${kind(detail)} are not known to this version.`),
+          : notExposed("type-not-known", { what: "knowledge base", type: kind(detail) ?? null }),
       keyNeeds: ofOwnKey(managedDataNeeds),
     },
   ],

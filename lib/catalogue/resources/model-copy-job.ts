@@ -29,7 +29,7 @@ export const modelCopyJob = resourceType({
       member: "modelCopyJobSummaries[].targetModelKmsKeyArn",
       from: ({ item }) =>
         item.status === "Failed"
-          ? notApplicable("The job failed and copied no model.")
+          ? notApplicable("failed-or-deleted", { status: item.status })
           : key(item.targetModelKmsKeyArn, AWS_OWNED),
       keyNeeds: ofOwnKey(customModelNeeds),
     },

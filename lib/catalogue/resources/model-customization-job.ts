@@ -36,7 +36,7 @@ export const modelCustomizationJob = resourceType({
       member: "outputModelKmsKeyArn",
       from: ({ detail }) =>
         detail.status === "Failed" || detail.status === "Stopped"
-          ? notApplicable(`The job ${detail.status === "Failed" ? "failed" : "was stopped"} and produced no model.`)
+          ? notApplicable("failed-or-deleted", { status: detail.status })
           : key(detail.outputModelKmsKeyArn, AWS_OWNED),
       keyNeeds: ofOwnKey(customModelNeeds),
     },

@@ -34,7 +34,7 @@ export const modelImportJob = resourceType({
       member: "importedModelKmsKeyArn",
       from: ({ detail }) =>
         detail.status === "Failed"
-          ? notApplicable("The job failed and imported no model.")
+          ? notApplicable("failed-or-deleted", { status: detail.status })
           : key(detail.importedModelKmsKeyArn, AWS_OWNED),
       keyNeeds: ofOwnKey(importedModelNeeds),
     },

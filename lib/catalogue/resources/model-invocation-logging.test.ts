@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sentenceOf } from "#lib/domain/reason.ts";
 import { observe } from "../observe.ts";
 import { modelInvocationLogging } from "./model-invocation-logging.ts";
 
@@ -16,7 +17,7 @@ test("that logging is off says that no logs are written now, and not that there 
   });
   const [source] = protections.map((each) => each.source);
   expect(source?.kind).toBe("not-applicable");
-  const reason = source && "reason" in source ? source.reason : "";
+  const reason = source && "reason" in source ? sentenceOf(source.reason) : "";
   expect(reason).toMatch(/no logs are written now\. Logs of an earlier configuration may still be stored/);
   expect(reason).not.toMatch(/there are no logs/);
 });

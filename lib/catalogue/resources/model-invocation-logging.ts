@@ -28,7 +28,7 @@ export const modelInvocationLogging = resourceType({
       data: "invocation logs",
       from: ({ detail, scope }) => {
         const logging = detail.loggingConfig;
-        if (!logging) return notApplicable(LOGGING_IS_OFF);
+        if (!logging) return notApplicable("logging-disabled");
         const claims: readonly (Claim | null)[] = [
           logGroup(logging.cloudWatchConfig?.logGroupName, scope),
           bucket(logging.s3Config?.bucketName),
@@ -55,10 +55,6 @@ export const modelInvocationLogging = resourceType({
   },
   sources: ['Amazon Bedrock User Guide, "Monitor model invocation using CloudWatch Logs and Amazon S3"'],
 });
-
-/** No API says where an earlier configuration wrote to. */
-const LOGGING_IS_OFF =
-  "Model invocation logging is disabled in this Region: no logs are written now. Logs of an earlier configuration may still be stored; no API exposes where.";
 
 function logGroup(
   name: string | undefined,

@@ -26,7 +26,7 @@ export const promptRouter = resourceType({
   protects: [
     {
       data: "router configuration",
-      from: () => notExposed("No AWS API exposes which key encrypts a prompt router's configuration."),
+      from: () => notExposed("key-not-exposed"),
       keyNeeds: UNDOCUMENTED,
     },
   ],

@@ -38,9 +38,7 @@ export const provisionedModelThroughput = resourceType({
       // While it changes from one model to another, both are served.
       from: ({ item }) => {
         const models = servedModels(item);
-        return models.length > 0
-          ? inherits(...models)
-          : notApplicable("The provisioned throughput serves a foundation model, which holds no customer data.");
+        return models.length > 0 ? inherits(...models) : notApplicable("foundation-model");
       },
       keyNeeds: ofOwnKey(optimizationNeeds, INHERITED_KEY),
     },

@@ -8,6 +8,7 @@ import { workQueue } from "./0006-work-queue.ts";
 import { gapKinds } from "./0007-gap-kinds.ts";
 import { seenSecrets } from "./0008-seen-secrets.ts";
 import { audit } from "./0009-audit.ts";
+import { reasons } from "./0010-reasons.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0007-gap-kinds": gapKinds,
   "0008-seen-secrets": seenSecrets,
   "0009-audit": audit,
+  "0010-reasons": reasons,
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { REASON_CODES } from "#lib/domain/reason.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
@@ -29,6 +30,13 @@ const ROW = z
     verdict: z.enum(VERDICTS),
     unknown: z.enum(["unreadable", "not-exposed"]).nullable(),
     reason: z.string(),
+    reasonCode: z
+      .enum(REASON_CODES)
+      .nullable()
+      .meta({ description: "The reason without its wording; null in scans of versions that kept only the sentence" }),
+    reasonParameters: z.custom<ProtectionRow["reasonParameters"]>().meta({
+      override: { type: ["object", "null"], description: "What the sentence of the reason names, by reason code" },
+    }),
     keyClass: z.enum(KEY_CLASSES),
     keyArn: text,
     keyAlias: text,

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { SAMPLE_REASONS } from "#lib/domain/reason.testkit.ts";
+import { reasonMembers } from "#lib/domain/reason.ts";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
+import { openDatabase } from "./open-database.ts";
+import { toParts } from "./snapshot-parts.ts";
+import { ACCOUNT, sampleRow, sampleSnapshot } from "./snapshot-sample.ts";
+import { toReasonMembers, toStoredReason } from "./stored-reason.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const rows = SAMPLE_REASONS.map((reason, index) => ({ ...sampleRow(index, []), ...reasonMembers(reason) }));
+const snapshot = { ...sampleSnapshot(0, 0), rows };
+
+test("every reason has the same code, parameters and sentence when it is read from the database", async () => {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
+  const { scanId } = await store.journal.begin(start);
+  await store.journal.complete(scanId, snapshot, NO_COUNTS, start.regions);
+  const read = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, rows.length);
+  await store.close();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  expect(read).toHaveLength(rows.length);
+  for (const row of read) expect(row).toEqual(byId.get(row.id));
+});
+
+test("another wording of a sentence is the same stored posture", async () => {
+  const reworded = rows.map((row) => ({ ...row, reason: `In other words: ${row.reason}` }));
+  const stored = await toParts(snapshot, ACCOUNT);
+  const storedReworded = await toParts({ ...snapshot, rows: reworded }, ACCOUNT);
+  // The search text is not posture: it has the words that users could read at the time.
+  const posture = ({ protections, ...parts }: typeof stored) => ({
+    ...parts,
+    protections: protections.map(({ search: _, ...part }) => part),
+  });
+  expect(posture(storedReworded)).toEqual(posture(stored));
+});
+
+test("a row of an older scan keeps its sentence", () => {
+  const older = { reason: "A sentence of an earlier version.", reasonCode: null, reasonParameters: null };
+  expect(toReasonMembers(toStoredReason(older))).toEqual(older);
+});

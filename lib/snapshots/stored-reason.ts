@@ -1,0 +1,19 @@
+import { isReasonCode, type Reason, reasonMembers } from "#lib/domain/reason.ts";
+import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { StoredReason } from "./schema.ts";
+import { readJson } from "./stored-json.ts";
+
+type ReasonMembers = Pick<ProtectionRow, "reason" | "reasonCode" | "reasonParameters">;
+
+/** What is stored of a reason: not the sentence, so that another wording is not another posture. */
+export const toStoredReason = ({ reason, reasonCode, reasonParameters }: ReasonMembers): StoredReason =>
+  reasonCode === null
+    ? { reason, reasonCode: null, reasonParameters: null }
+    : { reason: "", reasonCode, reasonParameters: JSON.stringify(reasonParameters) };
+
+/** A stored reason with its sentence. */
+export function toReasonMembers({ reason, reasonCode, reasonParameters }: StoredReason): ReasonMembers {
+  if (reasonCode === null || reasonParameters === null || !isReasonCode(reasonCode))
+    return { reason, reasonCode: null, reasonParameters: null };
+  return reasonMembers({ code: reasonCode, parameters: readJson(reasonParameters) } as Reason);
+}
