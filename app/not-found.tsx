@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ScanButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -13,8 +13,8 @@ export default function NotFound() {
         or no longer exist.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <ButtonLink href="/resources">All resources</ButtonLink>
-        <ButtonLink href="/scans">All scans</ButtonLink>
+        <ScanButtonLink href="/resources">All resources</ScanButtonLink>
+        <ScanButtonLink href="/scans">All scans</ScanButtonLink>
       </div>
     </Empty>
   );

@@ -14,6 +14,7 @@ export function AuditFilterBar({ state }: { state: AuditState }) {
     <div className="grid gap-2 border-line border-b px-4 py-2.5">
       <AutoSubmit path="/audit" label="Filter records" className="no-print flex flex-wrap items-center gap-2">
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
+        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
         {state.actor && <input type="hidden" name="actor" value={state.actor} />}
         <FilterMenu
           name="action"

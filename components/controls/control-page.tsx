@@ -2,6 +2,7 @@ import { ListChecks } from "lucide-react";
 import Link from "next/link";
 import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
+import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -47,11 +48,7 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
   return (
     <>
       <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} list={list} />
-      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
-        <Link prefetch={false} href={hrefWith("/controls", { scan: state.scan })} className="hover:underline">
-          Controls
-        </Link>
-      </nav>
+      <Breadcrumb pages={[{ label: "Controls", href: hrefWith("/controls", { scan: state.scan }) }]} />
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -98,6 +95,9 @@ function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> 
   );
 }
 
+/** The list of findings, for the pages that are opened from it. */
+const fromOf = (id: string, state: FindingsState) => findingsHref(id, state, { scan: null }).replace(/#.*$/, "");
+
 type FindingsProps = Pick<ControlPageProps, "page" | "regions" | "state"> & { id: string; tally: ControlTally };
 
 function Findings({ id, tally, page, regions, state }: FindingsProps) {
@@ -118,7 +118,7 @@ function Findings({ id, tally, page, regions, state }: FindingsProps) {
     <>
       <FindingsFilterBar id={id} state={state} tally={tally} regions={regions} />
       {page.items.length > 0 ? (
-        <FindingsTable findings={page.items} scan={state.scan} />
+        <FindingsTable findings={page.items} scan={state.scan} from={fromOf(id, state)} />
       ) : (
         <Empty Icon={ListChecks} title="No findings match the filters">
           <Link

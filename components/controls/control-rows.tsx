@@ -21,7 +21,12 @@ export function ControlRows({ controls, scan }: ControlRowsProps) {
           key={control.id}
           className="grid min-h-10 items-center gap-x-5 gap-y-1 px-4 py-2 text-sm lg:grid-cols-[1fr_8rem_19rem]"
         >
-          <Link prefetch={false} href={controlHref(control.id, scan)} className="min-w-0 font-medium hover:underline">
+          <Link
+            data-row
+            prefetch={false}
+            href={controlHref(control.id, scan)}
+            className="min-w-0 font-medium hover:underline"
+          >
             <span className="number mr-2 text-muted">{control.id}</span>
             {control.title}
           </Link>

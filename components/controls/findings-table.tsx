@@ -18,8 +18,14 @@ const KIND = {
 const HEAD = "px-4 py-2 text-left font-medium text-muted text-xs";
 const CELL = "px-4 py-2 align-top";
 
+interface LinkContext {
+  readonly scan: string | null;
+  /** The list, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** A control's findings, each with its evidence and a link to its subject; one column on a phone. */
-export function FindingsTable({ findings, scan }: { findings: readonly ListedFinding[]; scan: string | null }) {
+export function FindingsTable({ findings, ...links }: { findings: readonly ListedFinding[] } & LinkContext) {
   return (
     <Scroller label="Findings">
       <table className="w-full text-sm">
@@ -41,7 +47,7 @@ export function FindingsTable({ findings, scan }: { findings: readonly ListedFin
         </thead>
         <tbody data-print-part="lines" className="divide-y divide-line">
           {findings.map((finding) => (
-            <FindingRow key={subjectId(finding.subject)} finding={finding} scan={scan} />
+            <FindingRow key={subjectId(finding.subject)} finding={finding} {...links} />
           ))}
         </tbody>
       </table>
@@ -49,7 +55,7 @@ export function FindingsTable({ findings, scan }: { findings: readonly ListedFin
   );
 }
 
-function FindingRow({ finding, scan }: { finding: ListedFinding; scan: string | null }) {
+function FindingRow({ finding, scan, from }: { finding: ListedFinding } & LinkContext) {
   const { answer, name, reason, region, subject } = finding;
   return (
     <tr>
@@ -58,8 +64,9 @@ function FindingRow({ finding, scan }: { finding: ListedFinding; scan: string | 
       </td>
       <td className={`${CELL} md:min-w-52 md:max-w-80`}>
         <Link
+          data-row
           prefetch={false}
-          href={findingHref(finding, scan)}
+          href={findingHref(finding, scan, from)}
           title={name}
           className="wrap-anywhere font-medium hover:underline"
         >

@@ -1,5 +1,5 @@
 import { ListChecks } from "lucide-react";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ScanButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
 /** Shown where a scan is older than a control: that is not a pass. */
@@ -7,7 +7,7 @@ export function NeverChecked() {
   return (
     <Empty Icon={ListChecks} title="This scan has no control results">
       <p className="mb-4">This scan predates the control. Run a new scan to evaluate it.</p>
-      <ButtonLink href="/scans">View scans</ButtonLink>
+      <ScanButtonLink href="/scans">View scans</ScanButtonLink>
     </Empty>
   );
 }

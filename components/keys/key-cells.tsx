@@ -12,6 +12,8 @@ export interface KeyCellProps {
   /** The scanned account; keys of other accounts are marked. */
   readonly account: string;
   readonly scan: string | null;
+  /** The list, for the pages that are opened from it. */
+  readonly from: string;
   readonly now: Date;
 }
 
@@ -21,14 +23,14 @@ const Below = ({ children }: { children: ReactNode }) => (
   <span className="block truncate text-muted text-xs leading-4">{children}</span>
 );
 
-function NameCell({ of, scan }: KeyCellProps) {
+function NameCell({ of, scan, from }: KeyCellProps) {
   const { id, arn, alias, manager, multiRegion } = of;
   return (
     <span className="block min-w-0">
       <Link
         data-row
         prefetch={false}
-        href={keyHref(id, scan)}
+        href={keyHref(id, scan, from)}
         title={arn}
         className="block truncate font-medium hover:underline group-hover:text-accent"
       >

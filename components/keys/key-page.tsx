@@ -1,12 +1,13 @@
-import Link from "next/link";
 import { FindingNotices } from "#components/controls/finding-notices.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
+import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { CameFrom } from "#lib/views/came-from.ts";
 import type { KeyDetail, TimelineQuery } from "#lib/views/key.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { Dependants } from "./dependants.tsx";
@@ -28,20 +29,18 @@ interface KeyPageProps {
   readonly events: KeyEventsView;
   readonly timeline: TimelineQuery;
   readonly scan: string | null;
+  /** The list that this page was opened from, if it was. */
+  readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }
 
 /** Everything about one key: dependent resources, principals with access, usage, policy and grants. */
-export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
+export function KeyPage({ of, events, timeline, scan, cameFrom, now }: KeyPageProps) {
   const { key, summary } = of;
   return (
     <>
-      <SnapshotNotice scan={of.scan} asked={scan} newest={keyHref(summary.id)} />
-      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
-        <Link prefetch={false} href={hrefWith("/keys", { scan })} className="hover:underline">
-          Keys
-        </Link>
-      </nav>
+      <SnapshotNotice scan={of.scan} asked={scan} newest={keyHref(summary.id, null, cameFrom?.from)} />
+      <Breadcrumb cameFrom={cameFrom} pages={[{ label: "Keys", href: hrefWith("/keys", { scan }) }]} />
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -84,7 +83,7 @@ export function KeyPage({ of, events, timeline, scan, now }: KeyPageProps) {
             <KeyUsers users={of.users} of={key} />
           </Panel>
         )}
-        <KeyUse of={of} events={events} timeline={timeline} scan={scan} now={now} />
+        <KeyUse of={of} events={events} timeline={timeline} scan={scan} from={cameFrom?.from ?? null} now={now} />
         {key.kind === "described" ? (
           <>
             <Panel title="Key policy" id="policy">

@@ -12,16 +12,19 @@ interface KeyUseProps {
   readonly events: KeyEventsView;
   readonly timeline: TimelineQuery;
   readonly scan: string | null;
+  /** The list that the page was opened from, which the links to other events keep. */
+  readonly from: string | null;
   readonly now: Date;
 }
 
 /** A key's use and changes, from KMS and CloudTrail. */
-export function KeyUse({ of, events, timeline, scan, now }: KeyUseProps) {
+export function KeyUse({ of, events, timeline, scan, from, now }: KeyUseProps) {
   const { summary } = of;
   const { read, items } = events;
   const hrefOf = ({ show, offset }: TimelineQuery) =>
     `${hrefWith(`/keys/${summary.id}`, {
       scan,
+      from,
       events: show === "all" ? null : show,
       after: offset === 0 ? null : String(offset),
     })}#use`;

@@ -72,7 +72,13 @@ export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
       <KeysFilterBar state={state} facets={facets} />
       <section aria-label="Keys" className="rounded-lg border border-line bg-surface shadow-card">
         {page.items.length > 0 ? (
-          <KeysTable keys={page.items} account={scan.accountId} scan={state.scan} now={now} />
+          <KeysTable
+            keys={page.items}
+            account={scan.accountId}
+            scan={state.scan}
+            from={keysHref(state, { scan: null })}
+            now={now}
+          />
         ) : (
           <Empty Icon={KeyRound} title="No keys match the filters">
             <p>

@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { FindingNotices } from "#components/controls/finding-notices.tsx";
 import { KeyEventRow } from "#components/keys/key-event-row.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Arn } from "#components/ui/arn.tsx";
+import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { DetailList } from "#components/ui/detail-list.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
@@ -15,6 +15,7 @@ import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import type { CameFrom } from "#lib/views/came-from.ts";
 import type { ResourceDetail } from "#lib/views/resource.ts";
 import { CallTable } from "./call-table.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
@@ -27,11 +28,13 @@ interface ResourcePageProps {
   readonly keyEvents: readonly KeyEvent[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
+  /** The list that this page was opened from, if it was. */
+  readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }
 
 /** Everything about one resource: its protections, keys, reasons and remediation. */
-export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageProps) {
+export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: ResourcePageProps) {
   const { observation } = of;
   const label = labels.find(({ type }) => type === observation.type);
   const details = [
@@ -43,16 +46,14 @@ export function ResourcePage({ of, keyEvents, labels, scan, now }: ResourcePageP
   ] as const;
   return (
     <>
-      <SnapshotNotice scan={of.scan} asked={scan} newest={resourceHref(of.id)} />
-      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
-        <Link prefetch={false} href={rowsHref({ scan })} className="hover:underline">
-          Resources
-        </Link>
-        {" / "}
-        <Link prefetch={false} href={rowsHref({ type: observation.type, scan })} className="hover:underline">
-          {label?.many ?? observation.type}
-        </Link>
-      </nav>
+      <SnapshotNotice scan={of.scan} asked={scan} newest={resourceHref(of.id, null, cameFrom?.from)} />
+      <Breadcrumb
+        cameFrom={cameFrom}
+        pages={[
+          { label: "Resources", href: rowsHref({ scan }) },
+          { label: label?.many ?? observation.type, href: rowsHref({ type: observation.type, scan }) },
+        ]}
+      />
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">

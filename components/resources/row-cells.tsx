@@ -13,13 +13,15 @@ interface CellProps {
   readonly row: ListedRow;
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
+  /** The list, for the pages that are opened from it. */
+  readonly from: string;
 }
 
 const Text = ({ children }: { children: string | null }) => <bdi className="block truncate">{children ?? "–"}</bdi>;
 
-function ResourceCell({ row, labels, scan }: CellProps) {
+function ResourceCell({ row, labels, scan, from }: CellProps) {
   const type = labels.find((label) => label.type === row.type)?.one ?? row.type;
-  const href = row.resourceId ? resourceHref(row.resourceId, scan) : hrefWith("/gaps", { scan });
+  const href = row.resourceId ? resourceHref(row.resourceId, scan, from) : hrefWith("/gaps", { scan });
   return (
     <span className="block min-w-0">
       <Link
@@ -36,14 +38,14 @@ function ResourceCell({ row, labels, scan }: CellProps) {
   );
 }
 
-function KeyCell({ row, scan }: CellProps) {
+function KeyCell({ row, scan, from }: CellProps) {
   if (!row.keyArn || !row.keyId) return <span className="text-muted">–</span>;
   const id = row.keyArn.slice(row.keyArn.lastIndexOf("/") + 1);
   return (
     <span className="block min-w-0">
       <Link
         prefetch={false}
-        href={keyHref(row.keyId, scan)}
+        href={keyHref(row.keyId, scan, from)}
         title={row.keyArn}
         className="block truncate hover:underline"
       >

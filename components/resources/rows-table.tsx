@@ -16,6 +16,7 @@ interface RowsTableProps {
 /** Protections, one per row; on a phone one per card. */
 export function RowsTable({ rows, state, labels }: RowsTableProps) {
   const columns = COLUMNS.filter(({ id }) => state.columns.includes(id));
+  const from = stateHref(state, { scan: null });
   return (
     <Scroller
       label="Protections"
@@ -44,7 +45,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
                     className="h-10 max-w-[22rem] border-line px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-center max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b"
                   >
                     {id !== "resource" && <span className="w-20 shrink-0 text-muted text-xs md:hidden">{label}</span>}
-                    <Cell row={row} labels={labels} scan={state.scan} />
+                    <Cell row={row} labels={labels} scan={state.scan} from={from} />
                   </td>
                 );
               })}

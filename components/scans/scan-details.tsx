@@ -1,4 +1,5 @@
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
+import { ScanLink } from "#components/shell/scan-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -20,6 +21,11 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
   const running = isActive(scan);
   return (
     <>
+      <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
+        <ScanLink href="/scans" scroll={false} data-return="" className="hover:underline">
+          Scans
+        </ScanLink>
+      </nav>
       <PageHeader
         title={
           <>

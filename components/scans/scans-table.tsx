@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
+import { ScanLink } from "#components/shell/scan-link.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
@@ -51,9 +52,9 @@ export function ScansTable({ scans, now }: { scans: readonly Scan[]; now: Date }
           {scans.map((scan) => (
             <tr key={scan.id} className="group hover:bg-raised">
               <th scope="row" className={`${CELL} text-left font-medium`}>
-                <Link data-row prefetch={false} href={`/scans/${scan.id}`} className="hover:underline">
+                <ScanLink data-row href={`/scans/${scan.id}`} className="hover:underline">
                   <Time iso={scan.startedAt} now={now} />
-                </Link>
+                </ScanLink>
               </th>
               <td className={CELL}>
                 <ScanState state={scan.state} />

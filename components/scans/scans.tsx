@@ -29,7 +29,7 @@ export function Scans({ scans, limit, active, now }: ScansProps) {
             {shown ? (
               <>
                 The dashboard shows the latest completed scan (
-                <NumberLink href={`/scans/${shown.id}`}>
+                <NumberLink keepScan href={`/scans/${shown.id}`}>
                   {formatRelative(shown.finishedAt ?? shown.startedAt, now)}
                 </NumberLink>
                 ).

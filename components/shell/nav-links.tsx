@@ -12,8 +12,9 @@ import {
   ShieldQuestion,
   ShieldUser,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { ScanLink } from "./scan-link.tsx";
 
 const PAGES = [
   { href: "/", label: "Overview", Icon: ChartPie },
@@ -28,18 +29,25 @@ const PAGES = [
 ] as const;
 const AUDIT = { href: "/audit", label: "Audit log", Icon: ScrollText } as const;
 
-/** The pages of the dashboard, the current one marked; the audit log is for operators. */
+/** The pages of the dashboard, the current one marked and in view; the audit log is for operators. */
 export function NavLinks({ isOperator }: { isOperator: boolean }) {
   const path = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (path && list.current && current)
+      list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
+
   return (
-    <ul className="flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
+    <ul ref={list} className="relative flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
       {[...PAGES, ...(isOperator ? [AUDIT] : [])].map(({ href, label, Icon }) => {
         const current = href === "/" ? path === "/" : path.startsWith(href);
         return (
           <li key={href}>
-            <Link
+            <ScanLink
               href={href}
-              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-md px-2.5 text-sm ${
                 current ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:bg-raised hover:text-ink"
@@ -47,7 +55,7 @@ export function NavLinks({ isOperator }: { isOperator: boolean }) {
             >
               <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
               {label}
-            </Link>
+            </ScanLink>
           </li>
         );
       })}

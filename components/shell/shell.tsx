@@ -1,10 +1,11 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { RoleGapNotice } from "#components/access/role-gap-notice.tsx";
 import type { Visitor } from "#lib/domain/visitor.ts";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
+import { ReturnPlace } from "./return-place.tsx";
+import { ScanLink } from "./scan-link.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
@@ -29,15 +30,12 @@ export function Shell({ theme, visitor, children }: ShellProps) {
         Skip to content
       </a>
       <PendingBar />
+      <ReturnPlace />
       <header className="no-print flex flex-wrap items-center border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0">
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4"
-        >
+        <ScanLink href="/" className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4">
           <Logo />
           Bedrock Posture
-        </Link>
+        </ScanLink>
         <nav aria-label="Main" className="order-last w-full px-2 py-2 lg:order-none lg:mt-4 lg:flex-1">
           {visitor && <NavLinks isOperator={visitor.role === "operator"} />}
         </nav>

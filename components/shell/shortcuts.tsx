@@ -1,20 +1,10 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-
-const KEYS = [
-  ["/", "Search"],
-  ["j", "Next row"],
-  ["k", "Previous row"],
-  ["Enter", "Open the row"],
-  ["Esc", "Close / back"],
-  ["?", "Show shortcuts"],
-] as const;
-
-/** Rows that j and k move through: links marked with `data-row`. */
-const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ShortcutHelp } from "./shortcut-help.tsx";
+import { linkOf, NEXT, PREVIOUS, RETURN, rows, SHORTCUTS, searchField } from "./shortcut-list.ts";
+import { keepShortcuts, shortcutsKept } from "./shortcut-switch.ts";
 
 function moveBy(step: 1 | -1) {
   const all = rows();
@@ -25,81 +15,72 @@ function moveBy(step: 1 | -1) {
 }
 
 const isTyping = (target: EventTarget | null): target is HTMLElement =>
-  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+  target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
 
-/** Leaves a text field; otherwise goes back, unless a dialog or menu is open. */
-function leave(event: KeyboardEvent, goBack: () => void) {
+/** Leaves a text field; otherwise follows the page's link to its list, unless a dialog or menu is open. */
+function leave(event: KeyboardEvent) {
   if (isTyping(event.target)) {
     // Escape would clear a search field, and its filter.
     event.preventDefault();
     event.target.blur();
   } else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null)
-    goBack();
+    linkOf(RETURN)?.click();
 }
 
-/** The keyboard shortcuts of all pages, and their help. */
+/** The keyboard shortcuts of all pages, their help, and the switch that turns them off (WCAG 2.1.4). */
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
-  const router = useRouter();
+  const [isOn, setIsOn] = useState(true);
+  const [listed, setListed] = useState(SHORTCUTS);
+
+  const showHelp = useCallback(() => {
+    setListed(SHORTCUTS.filter(({ works }) => works()));
+    help.current?.showModal();
+  }, []);
+
+  function choose(on: boolean) {
+    keepShortcuts(on);
+    setIsOn(on);
+  }
+
+  useEffect(() => setIsOn(shortcutsKept()), []);
 
   useEffect(() => {
+    document.documentElement.dataset.shortcuts = isOn ? "on" : "off";
+    if (!isOn) return;
     const actions: Readonly<Record<string, () => void>> = {
-      "/": () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
+      "/": () => searchField()?.focus(),
       j: () => moveBy(1),
       k: () => moveBy(-1),
-      "?": () => help.current?.showModal(),
+      n: () => linkOf(NEXT)?.click(),
+      p: () => linkOf(PREVIOUS)?.click(),
+      "?": showHelp,
     };
     function onKey(event: KeyboardEvent) {
       const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!plain) return;
-      if (event.key === "Escape") leave(event, () => router.back());
-      const action = isTyping(event.target) ? undefined : actions[event.key];
+      if (event.key === "Escape") leave(event);
+      const action = isTyping(event.target) || help.current?.open ? undefined : actions[event.key];
       if (!action) return;
       event.preventDefault();
       action();
     }
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [router]);
+  }, [isOn, showHelp]);
 
   return (
     <>
       <button
         type="button"
         aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
-        onClick={() => help.current?.showModal()}
+        title={isOn ? "Keyboard shortcuts (?)" : "Keyboard shortcuts (off)"}
+        onClick={showHelp}
         className="inline-flex h-8 cursor-pointer items-center rounded-md px-2 text-muted hover:bg-raised hover:text-ink"
       >
         <Keyboard aria-hidden className="size-4" />
       </button>
-      <dialog
-        ref={help}
-        aria-labelledby="shortcuts-title"
-        className="m-auto w-80 rounded-lg border border-line-strong bg-surface p-5 text-ink shadow-xl backdrop:bg-black/50"
-      >
-        <h2 id="shortcuts-title" className="mb-3 font-semibold text-sm">
-          Keyboard shortcuts
-        </h2>
-        <dl className="grid grid-cols-[5rem_1fr] gap-y-2 text-sm">
-          {KEYS.map(([key, does]) => (
-            <div key={key} className="contents">
-              <dt>
-                <kbd className="rounded border border-line-strong bg-raised px-1.5 py-0.5 font-mono text-xs">{key}</kbd>
-              </dt>
-              <dd className="text-muted">{does}</dd>
-            </div>
-          ))}
-        </dl>
-        <form method="dialog" className="mt-4 text-right">
-          <button
-            type="submit"
-            className="h-8 cursor-pointer rounded-md border border-line-strong px-3 font-medium text-sm hover:bg-raised"
-          >
-            Close
-          </button>
-        </form>
-      </dialog>
+      <ShortcutHelp ref={help} shortcuts={listed} isOn={isOn} onChoose={choose} />
     </>
   );
 }

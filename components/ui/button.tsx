@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
+import { ScanLink } from "#components/shell/scan-link.tsx";
 
 const LOOKS = {
   primary: "bg-accent text-on-accent border-transparent hover:opacity-90",
@@ -21,6 +22,11 @@ export function Button({ look = "quiet", className = "", type = "button", ...pro
 /** A link that looks like a button; never prefetched, pages here are made per request. */
 export function ButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof Link> & Look) {
   return <Link prefetch={false} className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
+}
+
+/** The same for a page that shows the chosen scan, or goes on to pages that do. */
+export function ScanButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof ScanLink> & Look) {
+  return <ScanLink className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }
 
 /** The same for an address that is no page of ours to go to within the page: the provider, the way to it. */

@@ -1,15 +1,24 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ScanLink } from "#components/shell/scan-link.tsx";
+
+interface NumberLinkProps {
+  readonly href: string;
+  /** The scan of the address goes into `href`, which names none. */
+  readonly keepScan?: boolean;
+  readonly children: ReactNode;
+}
 
 /** A number in a sentence, linked to the rows it counts. */
-export function NumberLink({ href, children }: { href: string; children: ReactNode }) {
+export function NumberLink({ href, keepScan = false, children }: NumberLinkProps) {
+  const Anchor = keepScan ? ScanLink : Link;
   return (
-    <Link
+    <Anchor
       prefetch={false}
       href={href}
       className="number font-semibold text-ink underline decoration-line-strong underline-offset-4 hover:decoration-accent"
     >
       {children}
-    </Link>
+    </Anchor>
   );
 }

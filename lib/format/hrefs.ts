@@ -30,11 +30,17 @@ export function hrefWith(
 /** The rows table with a filter. */
 export const rowsHref = (query: RowsQuery): string => hrefWith("/resources", { ...query });
 
-/** A resource's page in the snapshot that one looks at. */
-export const resourceHref = (id: string, scan?: string | null): string => hrefWith(`/resources/${id}`, { scan });
+/**
+ * A resource's page in a scan.
+ *
+ * @param from the list that has the link, as path and query without `scan`: the page leads back there
+ */
+export const resourceHref = (id: string, scan?: string | null, from?: string | null): string =>
+  hrefWith(`/resources/${id}`, { scan, from });
 
-/** A key's page in the snapshot that one looks at. */
-export const keyHref = (id: string, scan?: string | null): string => hrefWith(`/keys/${id}`, { scan });
+/** A key's page in a scan; `from` as above. */
+export const keyHref = (id: string, scan?: string | null, from?: string | null): string =>
+  hrefWith(`/keys/${id}`, { scan, from });
 
 /** A control's page; with an answer, those of its findings. */
 export const controlHref = (id: string, scan?: string | null, answer?: "fail" | "cannot-tell"): string =>
@@ -51,16 +57,20 @@ interface FoundThing {
   readonly keyId: string | null;
 }
 
-/** The page that shows what a finding is about. A row without a resource is a listing that failed: a gap. */
-export function findingHref({ control, subject, resourceId, keyId }: FoundThing, scan?: string | null): string {
+/** The page of a finding's subject; `from` as above. A row without a resource is a listing that failed: a gap. */
+export function findingHref(
+  { control, subject, resourceId, keyId }: FoundThing,
+  scan?: string | null,
+  from?: string | null,
+): string {
   switch (subject.kind) {
     case "row":
     case "resource":
-      return resourceId === null ? hrefWith("/gaps", { scan }) : resourceHref(resourceId, scan);
+      return resourceId === null ? hrefWith("/gaps", { scan }) : resourceHref(resourceId, scan, from);
     case "key":
-      return keyHref(keyId ?? "", scan);
+      return keyHref(keyId ?? "", scan, from);
     case "grant":
-      return `${keyHref(keyId ?? "", scan)}#grants`;
+      return `${keyHref(keyId ?? "", scan, from)}#grants`;
     case "store":
       return rowsHref({ q: subject.arn, scan });
     case "region":

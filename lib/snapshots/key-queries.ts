@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import type { Key } from "#lib/domain/key.ts";
 import type { KeyFilter } from "#lib/domain/key-filter.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Connection } from "./connection.ts";
+import { placed } from "./placed.ts";
 import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
@@ -46,6 +48,13 @@ export class KeyQueries {
   async countKeys(scanId: string, filter: KeyFilter): Promise<number> {
     const query = this.#filtered(scanId, filter).select(({ fn }) => fn.countAll<number>().as("total"));
     return Number((await query.executeTakeFirst())?.total ?? 0);
+  }
+
+  /** The place of a key among those that the filter leaves; null where it is not among them. */
+  async neighbours(scanId: string, filter: KeyFilter, id: string): Promise<Neighbours | null> {
+    const keys = this.#filtered(scanId, filter).select(["id", "position as at"]);
+    const found = await placed(this.#db, keys, id, "asc");
+    return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
   }
 
   /** Keys that are unusable or pending deletion: those with the nearest deletion date first, then most dependants. */

@@ -95,6 +95,26 @@ describe("rows of a snapshot", () => {
     );
   });
 
+  test("a resource has the neighbours, the position and the offset that the list of rows gives it", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, anySort, fc.nat(), async (filter, sort, pick) => {
+        const rows = await store.rows.rows(scanId, filter, sort, 0, 1_000);
+        const ids = [...new Set(rows.flatMap(({ resourceId }) => resourceId ?? []))];
+        const at = ids.length === 0 ? 0 : pick % ids.length;
+        const id = ids[at] ?? "0000000000000000";
+        const expected = {
+          previous: ids[at - 1] ?? null,
+          next: ids[at + 1] ?? null,
+          position: at + 1,
+          total: ids.length,
+          offset: rows.findIndex(({ resourceId }) => resourceId === id),
+        };
+        expect(await store.rows.neighbours(scanId, filter, sort, id)).toEqual(ids.length === 0 ? null : expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("the weakest verdict stands first, and a leading dash reverses the whole order", async () => {
     const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
     const ranks = rows.map(({ verdict }) => VERDICTS.indexOf(verdict));

@@ -1,9 +1,11 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
+import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { RowFilter, Sort, SortColumn } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Connection } from "./connection.ts";
+import { placed } from "./placed.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
@@ -97,6 +99,23 @@ export class RowQueries {
       if (found.length > 0) yield found.map(({ place: _, ...row }) => toRow(row));
       last = found.length < batch ? null : (found.at(-1)?.place ?? null);
     } while (last !== null);
+  }
+
+  /** The place of a resource among those that the filter leaves, each at its first row; null where it is not among them. */
+  async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
+    const { place, direction } = parseSort(sort);
+    const filtered = (await this.#filtered(scanId, filter)).where("resourceId", "is not", null);
+    const first = direction === "asc" ? "min" : "max";
+    const firsts = filtered
+      .select(({ fn, ref }) => [ref("resourceId").$notNull().as("id"), fn.agg<number>(first, [place]).as("at")])
+      .groupBy("resourceId");
+    const found = await placed(this.#db, firsts, resourceId, direction);
+    if (!found) return null;
+    const before = await (await this.#filtered(scanId, filter))
+      .where(place, direction === "asc" ? "<" : ">", found.at)
+      .select(({ fn }) => fn.countAll<number>().as("rows"))
+      .executeTakeFirst();
+    return { ...found.neighbours, offset: Number(before?.rows ?? 0) };
   }
 
   /** The rows of one resource, weakest first. */

@@ -6,6 +6,7 @@ import type { KeyUser } from "#lib/domain/key-users.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
+import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
 import type { KeyEventsView } from "./key-events.ts";
 
@@ -29,6 +30,8 @@ export interface TimelineQuery {
 export interface KeyPageQuery {
   /** As written in the URL; null for the newest. */
   readonly scan: string | null;
+  /** The list that the page was opened from, as written in the URL. */
+  readonly from: string | null;
   readonly timeline: TimelineQuery;
 }
 
@@ -36,6 +39,8 @@ export interface KeyPageQuery {
 export interface KeyPageView {
   readonly detail: KeyDetail;
   readonly events: KeyEventsView;
+  /** The list that the page was opened from, if it was. */
+  readonly cameFrom: CameFrom | null;
 }
 
 /** Everything a scan has of one key. */

@@ -11,6 +11,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
+import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
 
 /** Whether a bucket turns away whoever comes without TLS, in one sentence. */
@@ -62,6 +63,8 @@ export interface ResourcePageView {
   readonly detail: ResourceDetail;
   /** Events of its keys that name it, newest first; none where CloudTrail was not searched. */
   readonly keyEvents: readonly KeyEvent[];
+  /** The list that the page was opened from, if it was. */
+  readonly cameFrom: CameFrom | null;
 }
 
 /** Everything a scan has of one resource. */

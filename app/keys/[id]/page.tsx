@@ -12,7 +12,7 @@ const viewOf = cache(keyPage);
 async function read({ params, searchParams }: Props) {
   const [{ id }, parameters] = await Promise.all([params, searchParams]);
   const query = readKeyPageQuery(parameters);
-  return { ...query, view: await viewOf(id, query.scan) };
+  return { ...query, view: await viewOf(id, query.scan, query.from) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -23,5 +23,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function KeyDetailPage(props: Props) {
   const { view, timeline, scan } = await read(props);
   if (!view) notFound();
-  return <KeyPage of={view.detail} events={view.events} timeline={timeline} scan={scan} now={new Date()} />;
+  const { detail, events, cameFrom } = view;
+  return <KeyPage of={detail} {...{ events, timeline, scan, cameFrom }} now={new Date()} />;
 }

@@ -11,8 +11,8 @@ const viewOf = cache(resourcePage);
 
 async function read({ params, searchParams }: Props) {
   const [{ id }, parameters] = await Promise.all([params, searchParams]);
-  const { scan } = readResourcePageQuery(parameters);
-  return { scan, view: await viewOf(id, scan) };
+  const { scan, from } = readResourcePageQuery(parameters);
+  return { scan, view: await viewOf(id, scan, from) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -23,6 +23,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResourceDetailPage(props: Props) {
   const { view, scan } = await read(props);
   if (!view) notFound();
-  const { detail, keyEvents } = view;
-  return <ResourcePage of={detail} keyEvents={keyEvents} labels={detail.labels} scan={scan} now={new Date()} />;
+  const { detail, keyEvents, cameFrom } = view;
+  return <ResourcePage of={detail} labels={detail.labels} {...{ keyEvents, scan, cameFrom }} now={new Date()} />;
 }

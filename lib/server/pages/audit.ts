@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditFilter } from "#lib/domain/aud
 import type { AuditView } from "#lib/views/audit.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
 import { pageOf, questionId, readCursor, wrongCursor } from "../url/page-cursor.ts";
-import { cursor, limit, optional, repeated } from "../url/parameters.ts";
+import { cursor, limit, optional, repeated, SCAN_PARAMETERS } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
 const day = (which: string) => optional(z.iso.date(), `the ${which} day, e.g. 2026-11-24, in UTC`);
@@ -39,6 +39,18 @@ export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery>
   const wrong = cursor !== null && read === null ? [wrongCursor(cursor)] : [];
   const place = { upTo: read ? Number(read.scan) : null, offset: read?.offset ?? 0 };
   return { query: { filter, limit, question, ...place }, problems: [...problems, ...wrong] };
+}
+
+/** Reads the URL of the page, which shows no scan and keeps the chosen one for its links. */
+export function readAuditPageQuery({
+  scan,
+  ...parameters
+}: Readonly<Record<string, string | readonly string[] | undefined>>): ReadQuery<
+  AuditQuery & { readonly scan: string | null }
+> {
+  const { query, problems } = readAuditQuery(parameters);
+  const chosen = readParameters(SCAN_PARAMETERS, { scan });
+  return { query: { ...query, scan: chosen.query.scan }, problems: [...problems, ...chosen.problems] };
 }
 
 /** One page of the audit log, newest first. The integrity of the chain is computed from every record each time. */

@@ -16,6 +16,7 @@ import { grantsBeside, readGrants } from "../grants-of-key.ts";
 import { keyEvents } from "../key-events.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { DETAIL_PARAMETERS } from "../url/parameters.ts";
+import { cameFrom } from "./came-from.ts";
 import { listFindings, sortFindings } from "./listed-findings.ts";
 
 /** Findings of a key and its grants that its page shows; the rest are on the pages of the controls. */
@@ -28,17 +29,18 @@ const PAGE_PARAMETERS = DETAIL_PARAMETERS.extend({
   after: z.coerce.number().int().positive().catch(0),
 });
 
-/** Reads the URL of the page: `scan`, `events` and `after`. An invalid part of the timeline becomes its start. */
+/** Reads the URL of the page: `scan`, `from`, `events` and `after`. An invalid part of the timeline becomes its start. */
 export function readKeyPageQuery(parameters: Readonly<Record<string, unknown>>): KeyPageQuery {
-  const { scan, events, after } = PAGE_PARAMETERS.parse(parameters);
-  return { scan, timeline: { show: events, offset: after } };
+  const { scan, from, events, after } = PAGE_PARAMETERS.parse(parameters);
+  return { scan, from, timeline: { show: events, offset: after } };
 }
 
 /** A key and what CloudTrail had of it when it was searched; null where the scan has no such key. */
-export async function keyPage(id: string, scanId: string | null): Promise<KeyPageView | null> {
+export async function keyPage(id: string, scanId: string | null, from: string | null): Promise<KeyPageView | null> {
   const detail = await keyDetail(id, scanId);
   const events = detail && (await keyEvents(detail.summary.id, detail.scan.id));
-  return detail && events && { detail, events };
+  if (!detail || !events) return null;
+  return { detail, events, cameFrom: await cameFrom(from, { kind: "key", id: detail.summary.id }, scanId) };
 }
 
 /** Everything a scan has of one key; null where it has no such key. */

@@ -21,16 +21,23 @@ import { grantsOfRow, type KeyGrants, readGrants } from "../grants-of-key.ts";
 import { eventsOfResource } from "../key-events.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { DETAIL_PARAMETERS } from "../url/parameters.ts";
+import { cameFrom } from "./came-from.ts";
 import { listFindings, sortFindings } from "./listed-findings.ts";
 
-/** Reads the URL of the page: `scan`. */
+/** Reads the URL of the page: `scan` and `from`. */
 export const readResourcePageQuery = (parameters: Readonly<Record<string, unknown>>) =>
   DETAIL_PARAMETERS.parse(parameters);
 
 /** A resource and the CloudTrail events that name it; null where the scan has no such resource. */
-export async function resourcePage(id: string, scanId: string | null): Promise<ResourcePageView | null> {
+export async function resourcePage(
+  id: string,
+  scanId: string | null,
+  from: string | null,
+): Promise<ResourcePageView | null> {
   const detail = await resourceDetail(id, scanId);
-  return detail && { detail, keyEvents: await eventsOfResource(detail) };
+  if (!detail) return null;
+  const list = await cameFrom(from, { kind: "resource", id }, scanId);
+  return { detail, keyEvents: await eventsOfResource(detail), cameFrom: list };
 }
 
 /** Everything a scan has of one resource; null where it has no such resource. */

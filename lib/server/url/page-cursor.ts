@@ -59,6 +59,11 @@ export function wrongCursor(cursor: string): ParameterProblem {
   return { parameter: "cursor", got: cursor.slice(0, 100), takes };
 }
 
+/** The cursor of the page that begins at an offset. */
+export function cursorTo(offset: number, { scan, question }: Omit<Cursor, "offset">): string {
+  return Buffer.from(JSON.stringify({ scan, question, offset })).toString("base64url");
+}
+
 /** A page with the cursors to its neighbours. */
 export function pageOf<Item>(
   items: readonly Item[],
@@ -66,7 +71,7 @@ export function pageOf<Item>(
   total: number,
 ): Page<Item> {
   const { scan, question, offset, limit } = place;
-  const cursor = (to: number) => Buffer.from(JSON.stringify({ scan, question, offset: to })).toString("base64url");
+  const cursor = (to: number) => cursorTo(to, { scan, question });
   return {
     items,
     total,

@@ -52,4 +52,8 @@ export const NO_PARAMETERS = z.strictObject({});
  * Parameters of the page of one thing. Its scan is taken as written: one that does not exist leads to "not found",
  * never to the same thing in another scan.
  */
-export const DETAIL_PARAMETERS = z.object({ scan: z.string().nullable().catch(null) });
+export const DETAIL_PARAMETERS = z.object({
+  scan: z.string().nullable().catch(null),
+  /** The list that the page was opened from, as path and query; `cameFrom` checks it. */
+  from: z.string().max(4_000).nullable().catch(null),
+});

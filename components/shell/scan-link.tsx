@@ -1,0 +1,20 @@
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import type { ComponentProps } from "react";
+import { hrefWith } from "#lib/format/hrefs.ts";
+
+const SCAN_ID = /^[0-9a-f]{20}$/;
+
+/** The scan that the address names with `scan=`; null for the newest. */
+export function useChosenScan(): string | null {
+  const scan = useSearchParams().get("scan") ?? "";
+  return SCAN_ID.test(scan) ? scan : null;
+}
+
+/** A link to a page that is told nothing else about the scan: it keeps the one that the address names. */
+export function ScanLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
+  const scan = useChosenScan();
+  return <Link prefetch={false} {...rest} href={hrefWith(href, { scan })} />;
+}
