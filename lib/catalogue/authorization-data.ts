@@ -6,21 +6,21 @@ import type { ResourceType } from "./resource-type.ts";
 
 const FAMILY = /bedrock|agentcore|agent.?registry|mantle/i;
 
-/** By IAM prefix, the SDK clients whose listings the completeness of the catalogue is held against already. */
+/** By IAM prefix, the SDK clients whose listings the completeness test already compares with the catalogue. */
 const CLIENTS: Readonly<Record<string, readonly string[]>> = {
   bedrock: ["bedrock", "bedrock-agent", "bedrock-agent-runtime", "bedrock-runtime", "bedrock-data-automation"],
   "bedrock-agentcore": ["bedrock-agentcore", "bedrock-agentcore-control"],
   "agent-registry": ["agent-registry-control"],
 };
 
-/** What AWS's service authorization data has of one service of the Bedrock family. */
+/** One service of the Bedrock family in AWS's service authorization data. */
 export interface FamilyService {
   readonly prefix: string;
-  /** Its actions that list something, e.g. `bedrock:ListAgents`. */
+  /** Its list actions, e.g. `bedrock:ListAgents`. */
   readonly listings: readonly string[];
 }
 
-/** Every service that calls itself Bedrock's, in prefix or name, in AWS's service authorization data. */
+/** Every service in AWS's service authorization data whose prefix or name belongs to Bedrock. */
 export async function familyServices(): Promise<readonly FamilyService[]> {
   const prefixes = await iamServiceKeys();
   const services = await Promise.all(
@@ -34,7 +34,7 @@ export async function familyServices(): Promise<readonly FamilyService[]> {
   return services.flat();
 }
 
-/** The prefixes and listing actions that neither entry, SDK client nor exclusion knows, by name. */
+/** The names of prefixes and list actions that no entry, SDK client or exclusion covers. */
 export function unknownActions(
   services: readonly FamilyService[],
   types: readonly ResourceType[],

@@ -3,16 +3,16 @@ export interface Target {
   readonly arn: string;
   readonly name: string;
   readonly region: string;
-  /** The last segment of the ARN: what most calls take. */
+  /** The last segment of the ARN, which most calls take. */
   readonly id: string;
   readonly parentArn: string | null;
   /** The last segment of the parent's ARN; empty without a parent. */
   readonly parentId: string;
-  /** Stands for the key that the reader fills in. */
+  /** The placeholder that the reader replaces with a key. */
   readonly key: string;
 }
 
-/** How a type gets under a customer managed key; the texts are for one target. */
+/** How to encrypt resources of a type with a customer managed key; the texts are for one target. */
 export interface Change {
   readonly how: "in-place" | "recreate" | "elsewhere";
   readonly summary: string;

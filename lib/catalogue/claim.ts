@@ -6,7 +6,7 @@ import type { StoreKind } from "#lib/domain/store.ts";
 
 /** What a catalogue entry says about one protection; the engine adds Region and call to make it a `ProtectionSource`. */
 export type Claim = Claimed & {
-  /** AWS's name for what is at rest, where a resource has several of the same kind. */
+  /** AWS's name of the data item, where a resource has several of the same kind. */
   readonly part?: string | undefined;
 };
 
@@ -19,10 +19,10 @@ type Claimed =
   | { readonly kind: "not-applicable"; readonly reason: ClaimReason }
   | { readonly kind: "unreadable"; readonly failure: Failure };
 
-/** A member that names a key; `absence` is what it means for this type that a successful answer has none. */
+/** A member that names a key; `absence` is what it means for this type that a successful response has none. */
 export const key = (named: string | undefined, absence: Absence): Claim => ({ kind: "key", named, absence });
 
-/** The data lies in a store of the account or of another one. */
+/** The data is in a store of this account or of another one. */
 export const store = (kind: StoreKind, id: string, ownerAccountId: string | null = null): Claim => ({
   kind: "store",
   store: kind,
@@ -30,7 +30,7 @@ export const store = (kind: StoreKind, id: string, ownerAccountId: string | null
   ownerAccountId,
 });
 
-/** No key member of its own: the verdict of these resources applies. */
+/** The resource has no key member: the verdict of these resources applies. */
 export const inherits = (...from: readonly ResourceReference[]): Claim => ({ kind: "inherits", from });
 
 /** No AWS API reveals the key. */
@@ -39,7 +39,7 @@ export const notExposed = <Code extends ClaimReason["code"]>(...reason: Why<Code
   reason: whyOf(reason),
 });
 
-/** The same claim for the one of several that AWS calls so. */
+/** The same claim for the data item with this name of AWS. */
 export const ofPart = (claim: Claim, part: string | undefined): Claim => (part ? { ...claim, part } : claim);
 
 /** No customer data is at rest here. */
@@ -57,23 +57,23 @@ type Why<
 const whyOf = <Code extends ClaimReason["code"]>([code, parameters]: Why<Code>) =>
   ({ code, parameters: parameters ?? {} }) as ClaimReason;
 
-/** What decides about this protection could not be read. */
+/** The answer that decides about this protection could not be read. */
 export const unreadable = (failure: Failure): Claim => ({ kind: "unreadable", failure });
 
-/** The bucket of an S3 URI, bucket ARN or bucket name as a store; null where there is none. */
+/** The bucket of an S3 URI, bucket ARN or bucket name as a store; null without one. */
 export function bucket(place: string | undefined, ownerAccountId: string | null = null): Claim | null {
   if (!place) return null;
   const name = place.match(/^s3:\/\/([^/]+)/)?.[1] ?? place.match(/^arn:[^:]+:s3:[^:]*:[^:]*:([^/]+)/)?.[1] ?? place;
   return store("s3-bucket", name, ownerAccountId);
 }
 
-/** Absent means the service's own key. */
+/** A missing key means the service's own key. */
 export const AWS_OWNED: Absence = { means: "aws-owned" };
 
-/** Absent means the service's own key, though AWS's texts are not clear about it and no API shows it. */
+/** A missing key means the service's own key, although AWS's text is not clear and no API shows the key. */
 export const SERVICE_DEFAULT: Absence = { means: "aws-owned", ambiguous: true };
 
-/** Output in S3: under the key that the job names, else under the bucket's default encryption. */
+/** Output in S3, encrypted with the key that the job names, else with the bucket's default encryption. */
 export const keyOrBucket = (
   named: string | undefined,
   uri: string | undefined,

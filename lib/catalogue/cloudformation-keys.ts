@@ -4,7 +4,7 @@ import type { Exclusion } from "./exclusions.ts";
 import { namesKey } from "./key-members.ts";
 import type { ResourceType } from "./resource-type.ts";
 
-/** The services of CloudFormation that belong to Amazon Bedrock, and what the slugs of their types begin with. */
+/** CloudFormation's services of Amazon Bedrock, and the prefix of their types' slugs. */
 const SERVICES: Readonly<Record<string, string>> = {
   Bedrock: "",
   BedrockAgentCore: "agentcore-",
@@ -14,14 +14,14 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 const FAMILY = /bedrock|agentcore|agentregistry|mantle|datazone/i;
 
-/** Resource types that the catalogue calls something else. */
+/** Resource types with another name in the catalogue. */
 const RENAMED: Readonly<Record<string, string>> = {
   "AWS::Bedrock::Blueprint": "data-automation-blueprint",
-  // The data lies in the versions of a bundle.
+  // The versions of a bundle hold the data.
   "AWS::BedrockAgentCore::ConfigurationBundle": "agentcore-configuration-bundle-version",
 };
 
-/** Properties whose member in the API's answer is called something else. */
+/** Properties whose member in the API's response has another name. */
 const RENAMED_MEMBERS: Readonly<Record<string, string>> = {
   "AWS::Bedrock::AutomatedReasoningPolicy KmsKeyId": "kmsKeyArn",
 };
@@ -32,7 +32,7 @@ export interface KeyProperty {
   readonly name: string;
   /** The catalogue's type that should read it. */
   readonly slug: string;
-  /** The last name in the path of the member that it should read, in small letters. */
+  /** The last name in the path of the member that it should read, in lower case. */
   readonly leaf: string;
 }
 
@@ -55,7 +55,7 @@ export function keyProperties(): readonly KeyProperty[] {
 }
 
 /**
- * The properties that no entry reads and no exclusion knows, by name. An entry reads as many properties of one name
+ * The names of properties that no entry reads and no exclusion covers. An entry reads as many properties of one name
  * as it declares members of that name.
  */
 export function unreadProperties(

@@ -47,7 +47,7 @@ describe("nothing is left out that", () => {
   });
 });
 
-/** They are told by the very calls that tell of another entry, so that only a test of their own can miss them. */
+/** The calls for these also return another entry's resources, so only this test notices a missing entry. */
 const TOLD_BY_OTHERS = ["agent-memory", "agent-action-group", "agent-collaborator", "agent-knowledge-base"];
 
 describe("without the entry of", () => {
@@ -63,7 +63,7 @@ describe("without the entry of", () => {
 });
 
 test("what is looked for inside an agent's draft is looked for inside its versions, and the other way round", () => {
-  // Both are listed by the same calls, so that no call would be missing if one of the two entries were.
+  // The same calls list both, so no call would be missing if one of the two entries were.
   const slugsWithin = (parent: string) =>
     new Set(TYPES.flatMap(({ definition: { type, within } }) => (within?.definition.type === parent ? [type] : [])));
   const draft = slugsWithin("agent");

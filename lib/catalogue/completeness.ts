@@ -5,21 +5,21 @@ import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";
 
-/** An operation that changes something answers what was just written; the read of the same resource shows it too. */
+/** A write operation returns what was written, which the read of the same resource returns too. */
 const WRITES = /^(Create|Update|Delete|Register|Set|Start)[A-Z]/;
 
 /**
- * Every member of an answer in which AWS may name the key of a Bedrock-family resource, from the SDK's own runtime
- * schemas. Operations count as reads unless their verb is known to write, so that a verb of the future counts.
+ * Every response member in which AWS may name the key of a Bedrock-family resource, from the SDK's runtime schemas.
+ * Operations count as reads unless their verb is known to write, so that a future verb counts as a read.
  */
 export const KEY_MEMBERS: readonly OutputMember[] = familyOperations()
   .filter(({ name }) => !WRITES.test(name))
   .flatMap((operation) => [...textMembers(operation)].filter(mayNameKey));
 
 /**
- * The members in which a type's entry says that its keys are named, each with the operation whose answer has it.
+ * The members in which a type's entry expects its keys, each with the operation whose response has it.
  *
- * @throws Error for a member that no answer of the type has
+ * @throws Error for a member that no response of the type has
  */
 export function declaredMembers(type: ResourceType): readonly OutputMember[] {
   const operations = answersOf(type);
@@ -32,8 +32,8 @@ export function declaredMembers(type: ResourceType): readonly OutputMember[] {
 }
 
 /**
- * The key members that neither an entry nor an exclusion knows, by name. A member of a listing whose detail read is
- * declared with the same member is known by rule: the detail decides.
+ * The names of key members that no entry and no exclusion covers. A listing's member is covered where the detail
+ * read declares the same member, since the detail decides.
  */
 export function unknownMembers(types: readonly ResourceType[], exclusions: readonly Exclusion[]): readonly string[] {
   const known = new Set([...types.flatMap(membersKnownBy), ...exclusions.flatMap(({ names }) => names)]);
@@ -49,7 +49,7 @@ function membersKnownBy(type: ResourceType): readonly string[] {
   return [...declared, ...repeated].map(nameOf);
 }
 
-/** What a type's entry reads, the detail first. */
+/** The reads of a type's entry, the detail first. */
 function answersOf(type: ResourceType): readonly SdkOperation[] {
   const read = readOf(type);
   return [...(read ? [read] : []), ...listingsOf(type)].map(sdkOperationOf);

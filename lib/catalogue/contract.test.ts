@@ -11,14 +11,14 @@ import { RESOURCE_TYPES } from "./resource-types.ts";
 import { type Overrides, sampleAnswer } from "./sample-answer.ts";
 
 /*
- * One contract for every entry of the catalogue, against answers made from the SDK's own schemas:
+ * One contract for every entry of the catalogue, with responses generated from the SDK's schemas:
  * names a key, names none, detail denied, never found, a second page, a listing denied.
  */
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
 const IDENTITY = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:user/test" };
 
-/** What the made-up answers need so that they make sense, by operation. */
+/** Values that make the generated responses consistent, by operation. */
 const SENSIBLE: Readonly<Record<string, Overrides>> = {
   "bedrock:ListProvisionedModelThroughputs": {
     "provisionedModelSummaries[].modelArn": "arn:aws:bedrock:us-east-1:123456789012:custom-model/sample/one",
@@ -29,7 +29,7 @@ const SENSIBLE: Readonly<Record<string, Overrides>> = {
   },
   "bedrock:ListAgentVersions": { "agentVersionSummaries[].agentVersion": "sample3" },
   "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "CustomerManagedKey" },
-  // The root volume alone; the others name keys of their own.
+  // Only the root volume; the others name their own keys.
   "bedrock-agentcore:GetCapacityProvider": {
     "computeConfiguration.ec2Configuration.volumes": undefined,
     "computeConfiguration.ec2Configuration.launchTemplateSource": undefined,
@@ -107,7 +107,7 @@ async function findWith(answering: Answering, sensible: Readonly<Record<string, 
 }
 
 const read = (type: ResourceType) => type.definition.read?.permission ?? "";
-/** Permissions are not operations, but for the Bedrock family they are spelled alike. */
+/** Permissions are not operations, but the Bedrock family uses the same names for both. */
 const withKey = RESOURCE_TYPES.filter(
   ({ definition }) => definition.read && definition.protects.some(({ member }) => member),
 );
@@ -127,14 +127,14 @@ function setMember(output: Record<string, unknown>, path: string, value: unknown
 
 const memberOf = (type: ResourceType): string => type.definition.protects.find(({ member }) => member)?.member ?? "";
 
-/** What stands between an answer and a member of it. */
+/** The members on the path from a response to one of its members. */
 const waysTo = (path: string): readonly string[] =>
   path
     .split(".")
     .slice(0, -1)
     .map((_, index, names) => names.slice(0, index + 1).join("."));
 
-/** Data sources of a managed knowledge base have no say: for their own contract the base is another one. */
+/** Data sources of a managed knowledge base have no key of their own, so their contract uses another kind of base. */
 const sensibleFor = (type: ResourceType) =>
   type.definition.type === "data-source"
     ? { ...SENSIBLE, "bedrock:GetKnowledgeBase": { "knowledgeBase.knowledgeBaseConfiguration.type": "VECTOR" } }
@@ -155,13 +155,13 @@ async function keyReadingsWith(type: ResourceType, value: unknown) {
   return sources.flatMap((source) => (source.kind === "key" ? [source.reading] : []));
 }
 
-/** Where a word says that there is no key. */
+/** Members in which a word means that there is no key. */
 const SAYS_SO: Readonly<Record<string, Overrides>> = {
   "bedrock-agentcore:GetTokenVault": { "kmsConfiguration.keyType": "ServiceManagedKey" },
   "agent-registry:GetRegistry": { encryptionConfiguration: undefined },
 };
 
-/** Without a key of its own, data is under that of what it was made from, or of the store that it lies in. */
+/** Without its own key, data is encrypted with the key of its source resource or of its store. */
 const ELSE: Readonly<Record<string, "inherits" | "store">> = {
   "flow-execution": "inherits",
   "agentcore-capacity-provider": "store",
@@ -169,7 +169,7 @@ const ELSE: Readonly<Record<string, "inherits" | "store">> = {
   "project-data-retention-storage": "store",
 };
 
-/** What no listing shows, so that the modelled "not found" says that there is none. */
+/** Types without a listing, for which the modelled "not found" means that there is none. */
 const NOT_LISTED: ReadonlySet<string> = new Set([
   "agentcore-token-vault",
   "data-retention-storage",
@@ -297,7 +297,7 @@ describe.each(listed.map((type) => [type.definition.type, type] as const))("the 
     for (const child of RESOURCE_TYPES.filter(({ definition }) => definition.within === type)) {
       expect(unlisted).toContainEqual(expect.objectContaining({ type: child.definition.type }));
     }
-    // Where versions are listed by the very call that lists what they are of, that one fails first.
+    // Where the same call lists resources and their versions, the listing of the resources fails first.
     const { within } = type.definition;
     const first = within && permissionOf(within) === permission ? within.definition.type : slug;
     expect(gaps).toContainEqual(
@@ -335,14 +335,14 @@ function permissionOf(type: ResourceType): string {
   return type.definition.listings?.(parent, scope)[0]?.permission ?? "";
 }
 
-/** The members of what a list of an answer holds that may be an id. */
+/** The members of a response's list items that may be an id. */
 const idsListed = (output: object): readonly string[] =>
   Object.values(output)
     .flatMap((value) => (Array.isArray(value) ? value.flatMap(namesIn) : []))
     .filter((name) => /(id|arn|version)$/i.test(name));
 const namesIn = (item: unknown): readonly string[] => (typeof item === "object" && item ? Object.keys(item) : []);
 
-/** The answer with another value in a member of all that its lists hold. */
+/** The response with another value in one member of all list items. */
 const withListed = (output: object, member: string, value: unknown) =>
   Object.fromEntries(
     Object.entries(output).map(([name, list]) => [
@@ -372,7 +372,7 @@ test("what is listed without its id is a gap, never a resource that is called un
   }
 });
 
-/** The same page with other identities: every text says which page it is of. */
+/** The same page with other identities: every text contains the number of its page. */
 function numbered(output: Record<string, unknown>, name: string): Record<string, unknown> {
   return JSON.parse(JSON.stringify(output).replaceAll("sample", name)) as Record<string, unknown>;
 }

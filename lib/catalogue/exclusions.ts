@@ -1,11 +1,11 @@
-/** What the catalogue leaves out on purpose, and why. */
+/** Deliberate omissions of the catalogue, with the reason. */
 export interface Exclusion {
   readonly reason: string;
   /** `service Operation member.path` for a member of an answer; a way of finding as `WAYS_OF_FINDING` writes it. */
   readonly names: readonly string[];
 }
 
-/** Members that look like the name of a key and are not, or that another answer gives as well. */
+/** Members that look like the name of a key but are not, or that another response contains too. */
 export const KEY_EXCLUSIONS: readonly Exclusion[] = [
   {
     reason: "The listing of the same resources names the key, so their detail is not read.",
@@ -82,7 +82,7 @@ export const KEY_EXCLUSIONS: readonly Exclusion[] = [
   },
 ];
 
-/** What leads to no resource with data of its own. */
+/** Listings and reads that lead to no resource with its own data. */
 export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
   {
     reason: "Tags of a resource.",
@@ -120,7 +120,7 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
       "bedrock-agentcore-control ListPolicyGenerations",
       "bedrock-agentcore-control ListPolicyGenerationSummaries",
       "bedrock-agentcore-control ListPolicyGenerationAssets",
-      // UpdateDataset takes no key, so that a version has the key of its dataset.
+      // UpdateDataset takes no key, so a version has the key of its dataset.
       "bedrock-agentcore-control ListDatasetVersions",
     ],
   },
@@ -178,7 +178,7 @@ export const FINDING_EXCLUSIONS: readonly Exclusion[] = [
   },
 ];
 
-/** Properties of CloudFormation resource types that look like the name of a key over data of Bedrock's, and are not. */
+/** CloudFormation properties that look like the name of a key for Bedrock's data but are not. */
 export const CLOUDFORMATION_EXCLUSIONS: readonly Exclusion[] = [
   {
     reason: "The ARN of a credential of the token vault, which is a credential provider with rows of its own.",
@@ -205,7 +205,7 @@ export const CLOUDFORMATION_EXCLUSIONS: readonly Exclusion[] = [
   },
 ];
 
-/** Service prefixes of IAM, and their actions that list something, behind which no data of its own is found. */
+/** IAM service prefixes and list actions that lead to no data of their own. */
 export const AUTHORIZATION_EXCLUSIONS: readonly Exclusion[] = [
   { reason: "Searches the web for a request; nothing can be listed.", names: ["bedrock-websearch"] },
   { reason: "The name that ListEvaluationJobs had before.", names: ["bedrock:ListModelEvaluationJobs"] },

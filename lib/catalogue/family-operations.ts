@@ -10,7 +10,7 @@ import { ADDITIONS } from "#lib/sdk-additions/additions.ts";
 import type { Service } from "./request.ts";
 import { isOperation, type SdkOperation, sdkOperation } from "./sdk-operation.ts";
 
-/** The clients of everything that belongs to Amazon Bedrock. */
+/** The SDK clients of Amazon Bedrock's services. */
 const FAMILY = {
   bedrock,
   "bedrock-agent": bedrockAgent,
@@ -23,8 +23,8 @@ const FAMILY = {
 } satisfies Partial<Record<Service, object>>;
 
 /**
- * Every operation of every Bedrock-family client, which exports their schemas from its package root, and what AWS
- * documents beside them.
+ * Every operation of every Bedrock-family client, from the schemas that its package exports, and the operations that
+ * AWS documents but the SDK does not have.
  */
 export function familyOperations(): readonly SdkOperation[] {
   const exported = Object.entries(FAMILY).flatMap(([service, client]) =>

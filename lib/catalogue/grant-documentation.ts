@@ -1,13 +1,13 @@
 /** The grants that AWS documents for a type of resource or store. */
 export interface DocumentedGrants {
   readonly kind: "grants";
-  /** Only this piece of data has them; null for all of the type's own. */
+  /** The piece of data whose key has them; null for all data with the type's own key. */
   readonly data: string | null;
   readonly count: number;
-  /** What AWS calls them, after "the". */
+  /** AWS's name for them, to be written after "the". */
   readonly what: string;
   readonly grantee: string;
-  /** All operations that any of them has. */
+  /** All operations that any of these grants has. */
   readonly operations: readonly string[];
   /** Whether AWS documents a constraint. Its sample of a custom model's primary grant has none. */
   readonly bound: boolean;
@@ -36,7 +36,7 @@ interface Statement {
  */
 export type SecondaryGrants = readonly string[] | "any-status";
 
-/** Grants that AWS documents: one, for all of the type's data, unless said otherwise. */
+/** Grants that AWS documents: by default one, for all data of the type. */
 export const grants = (
   of: Omit<DocumentedGrants, "kind" | "data" | "count"> & Partial<Pick<DocumentedGrants, "data" | "count">>,
 ): DocumentedGrants => ({ kind: "grants", data: null, count: 1, ...of });

@@ -2,9 +2,9 @@
 export const lastColon = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 /**
- * An ARN, or the end of one, that is put together from what AWS's answers name.
+ * An ARN, or the end of one, composed from values in AWS's responses.
  *
- * @throws TypeError where one of its parts is missing or is no text: a resource without an id is none
+ * @throws TypeError where a part is missing or is not text: a resource without an id cannot be identified
  */
 export function composed(texts: TemplateStringsArray, ...parts: readonly unknown[]): string {
   if (!parts.every((part) => typeof part === "string" && part !== "")) throw new TypeError("An id is no text");

@@ -6,8 +6,8 @@ import type { ResourceType } from "./resource-type.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 
 /*
- * The SDK's clients can lack what AWS has. CloudFormation's resource schemas and the service authorization data are
- * published apart from them.
+ * The SDK can lack operations that AWS offers. CloudFormation's resource schemas and the service authorization data
+ * are published independently of it.
  */
 
 describe("CloudFormation's resource schemas", () => {

@@ -6,15 +6,15 @@ export interface ListedPage<Item> {
   readonly nextToken: string | null;
 }
 
-/** A paged listing with its output type forgotten: what the engine sees. */
+/** A paged listing as the engine sees it, without its output type. */
 export interface Listing<Item> {
   readonly permission: string;
   command(token: string | null): Command<unknown>;
-  /** Reads an answer. Throws TypeError where it has not the shape of a page. */
+  /** Reads a response. Throws TypeError where it does not have the shape of a page. */
   page(output: unknown): ListedPage<Item>;
 }
 
-/** What a command takes to ask for one page. */
+/** The input members that select one page. */
 export interface PageInput {
   nextToken?: string;
 }
@@ -24,7 +24,7 @@ export interface PageInput {
  *
  * @param permission the IAM action of the call
  * @param command makes the command for one page, e.g. `(page) => new ListAgentsCommand(page)`
- * @param items takes the items from the command's own output type
+ * @param items reads the items from the command's output
  */
 export function listing<Item, Output extends { nextToken?: string | undefined }>(
   permission: string,
@@ -36,7 +36,7 @@ export function listing<Item, Output extends { nextToken?: string | undefined }>
     command: (token) => command(token === null ? {} : { nextToken: token }),
     page(output) {
       const answer = output as Output;
-      // An empty list is an answer; none at all is what an endpoint says that does not know the question.
+      // An empty list is an answer; an endpoint that does not know the operation returns no list.
       const listed = items(answer);
       if (!Array.isArray(listed)) throw new TypeError("The list in the response is not a list");
       const token = answer.nextToken ?? null;

@@ -4,7 +4,7 @@ import type { Entry, ResourceType, Scope } from "./resource-type.ts";
 const SCOPE: Scope = { accountId: "", partition: "", region: "" };
 const CALL = { operation: "", requestId: null, at: "" };
 
-/** A parent for calls that are never sent, only asked what they are. */
+/** A parent for requests that are built for their description and never sent. */
 const NOWHERE: Entry<unknown, unknown> = {
   item: {},
   detail: { ok: true, output: {}, call: CALL },
@@ -24,7 +24,7 @@ const NOWHERE: Entry<unknown, unknown> = {
   },
 };
 
-/** The first page of each listing of a type: not to be sent, but to be asked for operation, permission and input. */
+/** The first request of each listing of a type, for its operation, permission and input. It is never sent. */
 export function listingsOf({ definition: { service, listings } }: ResourceType): readonly Request<unknown>[] {
   return (listings?.(NOWHERE, SCOPE) ?? []).map(({ permission, command }) => ({
     service,
@@ -33,7 +33,7 @@ export function listingsOf({ definition: { service, listings } }: ResourceType):
   }));
 }
 
-/** The detail read of a type, likewise not to be sent; null where the listing tells everything. */
+/** The detail request of a type, which is never sent either; null where the listing is sufficient. */
 export function readOf({ definition: { service, read } }: ResourceType): Request<unknown> | null {
   if (!read) return null;
   const command = read.command({ item: {}, parent: NOWHERE, scope: SCOPE });

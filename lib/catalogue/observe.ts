@@ -13,17 +13,17 @@ export interface Sighting {
   readonly item: unknown;
   readonly parent: Entry<unknown, unknown> | undefined;
   readonly scope: Scope;
-  /** The call that showed the item: the listing, or the parent's read for parts of the parent. Null for singletons. */
+  /** The call that returned the item: the listing, or the parent's read for its parts. Null for singletons. */
   readonly seen: CallRecord | null;
   /** The detail read; null for types that have none. */
   readonly detail: Answer<unknown> | null;
 }
 
 /**
- * Makes an observation of what was seen. A detail that could not be read leaves every protection that the type
- * always has `unreadable`: the failure is kept, nothing is concluded from it.
+ * Makes an observation. Where the detail could not be read, every protection that the type always has is
+ * `unreadable`: the failure is kept and nothing is concluded from it.
  *
- * @throws TypeError where an answer has not the shape that its type promises (a wrong-typed member)
+ * @throws TypeError where a response does not have the declared shape (a member of the wrong type)
  */
 export function observe(sighting: Sighting): Observation {
   const { type, scope, detail, seen } = sighting;
@@ -71,12 +71,12 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
   return claimed.length > 0 ? claimed : [nothingSaid(type, callOf(answer))];
 }
 
-/** A path begins at the answer of the read or, for a type without one, at the list that shows its items. */
+/** A path begins at the response of the read or, for a type without one, at the list with its items. */
 function rootedAt(member: string, item: unknown, output: unknown): [unknown, string] {
   return output === undefined ? [item, member.slice(member.indexOf(".") + 1)] : [output, member];
 }
 
-/** A resource is never without a row: where its response has nothing that the type can hold, what it holds is unknown. */
+/** Every resource has a row: where the response mentions no data that the type can hold, the data is unknown. */
 function nothingSaid({ definition }: ResourceType, { operation, requestId, at }: CallRecord): Protection {
   const data = definition.protects[0]?.data ?? "data";
   const reason = claimed({ code: "neither-key-nor-store", parameters: {} }, { operation, data });
@@ -87,7 +87,7 @@ function nothingSaid({ definition }: ResourceType, { operation, requestId, at }:
   };
 }
 
-/** Two validators, say, may lie in one bucket: that is one protection. Parts with names of their own stay apart. */
+/** Equal claims are one protection, e.g. two validators in one bucket. Parts with different names stay separate. */
 const unique = (claims: readonly Claim[]): readonly Claim[] =>
   claims.filter(
     (claim, index) =>
@@ -129,7 +129,7 @@ function readingOf({ named, absence }: Extract<Claim, { kind: "key" }>, region: 
   return { kind: "named", key: mustBeText(key), region, call };
 }
 
-/** Keeps of a failure or answer only where a fact comes from. */
+/** Reduces a failure or response to the call that it comes from. */
 const withoutOutput = ({ operation, requestId, at }: CallRecord): CallRecord => ({ operation, requestId, at });
 
 const seenCall = ({ seen, parent }: Sighting): CallRecord => {
@@ -142,7 +142,7 @@ const accountOf = (arn: string): string => arn.match(/^arn(?::[^:]*){3}:(\d{12})
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-/** What the rest of the scan takes for text. The SDK hands on whatever the answer holds. */
+/** Members that must be text. The SDK does not check the types of a response's members. */
 function mustBeText(value: unknown): string {
   if (!isText(value)) throw new TypeError("A member that must be text is not");
   return value;

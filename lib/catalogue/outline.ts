@@ -8,14 +8,14 @@ import type { ResourceType } from "./resource-type.ts";
 import { observationsWithoutKey } from "./sample-observations.ts";
 import { sdkOperationOf } from "./sdk-operation.ts";
 
-/** One piece of data at rest, as an entry of the catalogue tells of it. */
+/** One piece of data at rest, as an entry of the catalogue describes it. */
 export interface DataOutline {
   readonly data: string;
-  /** The member that names the key, as a path in an answer; null where none does. */
+  /** The path of the response member that names the key; null where none does. */
   readonly member: string | null;
-  /** What decides where no key is named: what absence means, or what it is inherited from. */
+  /** The meaning of a missing key, or the resource whose key is used instead. */
   readonly otherwise: readonly string[];
-  /** The kinds of stores in which it can lie. */
+  /** The kinds of stores that can hold it. */
   readonly stores: readonly StoreKind[];
 }
 
@@ -31,8 +31,8 @@ export interface TypeOutline {
 }
 
 /**
- * Tells what an entry says. What absence means is not copied from the entry but is what its own code makes of
- * answers without a key, so that the outline cannot say anything else than a scan does.
+ * Describes an entry. The meaning of a missing key comes from running the entry's code on responses without a key, so
+ * that the outline cannot differ from a scan.
  */
 export function outlineOf(type: ResourceType): TypeOutline {
   const { definition } = type;
@@ -90,7 +90,7 @@ function meaningOf(absence: Absence): string {
   }
 }
 
-/** As AWS writes it: the prefix of IAM and the operation's name. */
+/** The IAM prefix and the operation's name, as AWS writes it. */
 const operationName = (request: Request<unknown>): string =>
   `${request.permission.split(":")[0]}:${sdkOperationOf(request).name}`;
 

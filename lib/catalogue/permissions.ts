@@ -2,7 +2,7 @@ import { listingsOf, readOf } from "./nowhere.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 import { STORE_TYPES } from "./store-types.ts";
 
-/** What the engine itself asks, beside the catalogue. */
+/** The actions of the engine itself, in addition to those of the catalogue. */
 const ENGINE_PERMISSIONS = [
   "ec2:DescribeRegions",
   "ec2:DescribeVpcEndpoints",
@@ -24,12 +24,12 @@ const ENGINE_PERMISSIONS = [
 ];
 
 /**
- * Optional, and outside of what every scan asks: the history of a key is read on demand, AWS's list of services by
- * Region only where a service's name does not resolve. Without it such a service is unknown instead of not offered.
+ * Optional actions: the history of a key is read on demand, AWS's list of services by Region only where a service's
+ * name does not resolve. Without the latter such a service is unknown instead of not offered.
  */
 const OCCASIONAL_PERMISSIONS = ["cloudtrail:LookupEvents", "ssm:GetParametersByPath"];
 
-/** Every IAM action that scans and the questions after them use, sorted. sts:GetCallerIdentity needs none. */
+/** Every IAM action that scans and requests on demand use, sorted. sts:GetCallerIdentity needs none. */
 export function permissions(): readonly string[] {
   return [...new Set([...scanPermissions(), ...OCCASIONAL_PERMISSIONS])].sort();
 }
@@ -46,7 +46,7 @@ export function scanPermissions(): readonly string[] {
   return [...new Set([...ENGINE_PERMISSIONS, ...ofTypes, ...ofStores])].sort();
 }
 
-/** An IAM policy document (JSON text) that allows just these actions. */
+/** An IAM policy document (JSON text) that allows these actions only. */
 export function policyForPermissions(actions: readonly string[]): string {
   const statement = { Sid: "BedrockPostureRead", Effect: "Allow", Action: [...new Set(actions)].sort(), Resource: "*" };
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);

@@ -1,7 +1,7 @@
 import { isInert } from "#lib/domain/inert.ts";
 import type { Target } from "./change.ts";
 
-/** Stand where the real thing cannot be written, in the manner of YOUR-KEY-ARN. */
+/** Placeholders for values that cannot be written safely, like YOUR-KEY-ARN. */
 const PLACEHOLDERS = {
   arn: "RESOURCE-ARN",
   name: "RESOURCE-NAME",
@@ -13,13 +13,13 @@ const PLACEHOLDERS = {
 
 export interface PlainTarget {
   readonly target: Target;
-  /** The placeholders that were written; the reader fills them in. */
+  /** The placeholders in use, which the reader replaces. */
   readonly placeholders: readonly string[];
 }
 
 /**
- * A target whose every member is inert. People paste remedies into a shell: a name is written by whoever made the
- * resource, and must not be able to end its quotes, start a command, or be expanded by CloudFormation or Terraform.
+ * A target whose members are safe to paste into a shell. The creator of a resource chooses its name, which must not
+ * be able to end its quotes, start a command, or be expanded by CloudFormation or Terraform.
  */
 export function plainTarget(target: Target): PlainTarget {
   const placeholders: string[] = [];

@@ -26,7 +26,7 @@ const HOSTILE = [
 ];
 const ROW: ProtectionRow = { ...sampleRow(0, [sampleKey(0)]), verdict: "aws-owned" };
 
-/** Every remedy that there is, for a resource or store of which all that AWS says is `text`. */
+/** Every remedy, for a resource or store whose values are all `text`. */
 function remediesNaming(text: string) {
   const ofTypes = RESOURCE_TYPES.map(({ definition: { type } }) =>
     remedyFor({ type, arn: text, name: text, region: text, parentArn: text } as Observation, ROW, null),

@@ -12,8 +12,8 @@ import { storeTypeOf } from "./store-types.ts";
 const CLEAN = new Set(["customer-managed", "not-applicable"]);
 
 /**
- * How to put one row under a customer managed key, written for that resource or its store.
- * Null where nothing needs mending, or where nobody knows (yet) whether something does.
+ * How to encrypt the data of one row with a customer managed key, written for that resource or its store.
+ * Null where nothing has to be changed, or where that is unknown.
  */
 export function remedyFor(observation: Observation, row: ProtectionRow, store: Store | null): Remedy | null {
   const change = changeFor(observation, row, store);
@@ -26,7 +26,7 @@ const REMEDIATION_BY = {
   elsewhere: "related",
 } as const satisfies Record<Change["how"], Remediation>;
 
-/** In a word what `remedyFor` says; `none` where it says nothing. */
+/** The kind of remedy that `remedyFor` returns; `none` for null. */
 export function remediationFor(
   observation: Observation,
   row: Pick<ProtectionRow, "verdict">,
@@ -51,11 +51,11 @@ function changeFor(
   return type?.definition.change ?? null;
 }
 
-/** Of types that live in more than one parent, which parent an observation lives in: a version's parts carry its number. */
+/** The parent of an observation whose type has several kinds of parents: the ARN of a version's part has its number. */
 const parentTypeOf = ({ parentArn }: Observation): string | null =>
   parentArn?.includes("#version/") ? "agent-version" : null;
 
-/** Stands in a remedy for the key that its reader chooses. */
+/** The placeholder in a remedy for the key that the reader chooses. */
 const YOUR_KEY = "YOUR-KEY-ARN";
 
 function resourceTarget({ arn, name, region, parentArn }: Observation): Target {

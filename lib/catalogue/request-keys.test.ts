@@ -12,7 +12,7 @@ const TAKING = familyOperations().filter(takesKey);
 const SHOWING = new Set(KEY_MEMBERS.map(({ operation: { service, name } }) => `${service} ${name}`));
 const UNSEEN = UNSEEN_KEYS.flatMap(({ operations }) => operations);
 
-/** What is created or updated is read again by an operation of the same name. */
+/** Create and Update operations have a read operation with the same name. */
 function isShown({ service, name }: SdkOperation): boolean {
   const [, thing] = /^(?:Create|Update)(.+)$/.exec(name) ?? [];
   return thing !== undefined && [`Get${thing}`, `List${thing}s`].some((read) => SHOWING.has(`${service} ${read}`));
@@ -25,7 +25,7 @@ test("every request that takes a key has it shown afterwards, or is named as uns
 
 test("nothing is named as unseen, or as shown later, that takes no key or is read again", () => {
   const taking = new Set(TAKING.filter((each) => !isShown(each)).map(({ name }) => name));
-  // Their client is not among the dependencies: nothing that it answers describes data at rest.
+  // Their client is not a dependency: none of its responses describes data at rest.
   const elsewhere = ["InvokeDataAutomation", "InvokeDataAutomationAsync"];
   expect([...UNSEEN, ...Object.keys(SHOWN_LATER)].filter((name) => !taking.has(name))).toEqual(elsewhere);
 });

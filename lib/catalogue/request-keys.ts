@@ -1,4 +1,4 @@
-/** Keys that a caller gives with a request, and that no API shows afterwards. */
+/** Keys that a caller passes with a request and that no API returns afterwards. */
 export interface UnseenKey {
   readonly operations: readonly string[];
   /** What the key encrypts. */
@@ -6,7 +6,7 @@ export interface UnseenKey {
   readonly source: string;
 }
 
-/** The one list of them: the Gaps page shows it, and the README has to name each operation. */
+/** The only list of them: the Gaps page shows it, and the README has to name each operation. */
 export const UNSEEN_KEYS: readonly UnseenKey[] = [
   {
     operations: ["RetrieveAndGenerate", "RetrieveAndGenerateStream"],
@@ -30,7 +30,7 @@ export const UNSEEN_KEYS: readonly UnseenKey[] = [
   },
 ];
 
-/** Requests other than Create and Update that name a key, or seem to, and why that is not unseen. */
+/** Requests other than Create and Update that name a key or seem to, and where the scan sees that key. */
 export const SHOWN_LATER: Readonly<Record<string, string>> = {
   StartAsyncInvoke: "GetAsyncInvoke and ListAsyncInvokes show it.",
   StartBatchEvaluation: "GetBatchEvaluation and ListBatchEvaluations show it.",

@@ -33,8 +33,8 @@ export const SERVICES = [
 export type Service = (typeof SERVICES)[number];
 
 /**
- * Any SDK command whose answer is `Output`: the part of the SDK's own `CommandIO` type from which
- * TypeScript infers the output, so that a wrong member name in the catalogue does not compile.
+ * Any SDK command whose response is `Output`: the part of the SDK's `CommandIO` type from which TypeScript infers the
+ * output, so that a wrong member name in the catalogue does not compile.
  */
 export interface Command<Output> {
   readonly input: object;
@@ -44,7 +44,7 @@ export interface Command<Output> {
 /** One call to AWS, ready to be sent. */
 export interface Request<Output> {
   readonly service: Service;
-  /** The IAM action it needs: class names do not survive bundlers, and not every action is named after its operation. */
+  /** The IAM action that it needs: bundlers change class names, and not every action has the name of its operation. */
   readonly permission: string;
   readonly command: Command<Output>;
 }

@@ -8,39 +8,39 @@ import type { Listing } from "./listing.ts";
 import type { Command, Service } from "./request.ts";
 
 /*
- * The one file with generics: entries are declared against the SDK's own types, the engine sees
- * `ResourceType`, which forgets them.
+ * The only file with generics: entries are declared against the SDK's types; the engine sees `ResourceType`, which has
+ * no type parameters of the SDK.
  */
 
-/** Where an entry is looked for. */
+/** The account and Region in which resources are listed. */
 export interface Scope {
   readonly accountId: string;
   readonly partition: string;
   readonly region: string;
 }
 
-/** One resource on its way through the engine: its list item, its detail read and what was made of them. */
+/** One resource in the engine: its list item, its detail read and the observation made from them. */
 export interface Entry<Item, Detail> {
   readonly item: Item;
   readonly detail: Answer<Detail>;
   readonly observation: Observation;
 }
 
-/** What an entry's functions are given. */
+/** The arguments of an entry's functions. */
 export interface Found<Item, Parent> {
   readonly item: Item;
   readonly parent: Parent;
   readonly scope: Scope;
 }
 
-/** What they are given once the detail was read. */
+/** Their arguments after the detail was read. */
 export interface Read<Item, Detail, Parent> extends Found<Item, Parent> {
   readonly detail: Detail;
-  /** The same with its call, for what is handed on. */
+  /** The same with its call, for functions that need it. */
   readonly answer: Answer<Detail>;
 }
 
-/** Who a resource is. */
+/** The identity of a resource. */
 export interface Identity {
   readonly arn: string;
   readonly name: string;
@@ -48,7 +48,7 @@ export interface Identity {
   readonly createdAt?: Date | undefined;
 }
 
-/** One piece of data at rest that every resource of the type can hold. */
+/** One piece of data at rest that a resource of the type can hold. */
 export interface ProtectedData<Item, Detail, Parent> {
   readonly data: string;
   /** The member that names the key, as a path in the read's (or listing's) output; for the completeness test. */
@@ -56,7 +56,7 @@ export interface ProtectedData<Item, Detail, Parent> {
   /** Only some resources hold it, so nothing is claimed when the detail could not be read. */
   readonly optional?: true;
   readonly from: (read: Read<Item, Detail, Parent>) => Claim | readonly Claim[] | null;
-  /** What callers need of the key that encrypts it. */
+  /** What AWS documents that callers need of the key that encrypts it. */
   readonly keyNeeds: KeyNeeds;
   /** What AWS documents about its grants, where that differs from `grants` of the type. */
   readonly grants?: GrantDocumentation;
@@ -92,23 +92,23 @@ interface Definition<Item, Detail, Parent> {
   readonly type: string;
   readonly label: readonly [one: string, many: string];
   readonly service: Service;
-  /** The type it lives in; its entries are handed to the functions below. */
+  /** The parent type; its entries are passed to the functions below. */
   readonly within?: ResourceType<Parent>;
-  /** How AWS lists it. */
+  /** The calls that list it. */
   readonly listings?: (parent: Parent, scope: Scope) => readonly Listing<Item>[];
-  /** Items that need no call: singletons, and parts that the parent's own answer tells. */
+  /** Items that need no call: singletons, and parts that the parent's response contains. */
   readonly parts?: (parent: Parent, scope: Scope) => readonly Item[];
   readonly keep?: (item: Item) => boolean;
   readonly identify: (found: Found<Item, Parent>, detail: Detail | null) => Identity;
-  /** The detail read; none where the listing tells everything. */
+  /** The detail read; none where the listing is sufficient. */
   readonly read?: {
     readonly permission: string;
     readonly command: (found: Found<Item, Parent>) => Command<Detail>;
-    /** A member that every real answer has. Without it the answer is not believed, whatever its HTTP status. */
+    /** A member that every genuine response has. Without it the response is rejected, whatever its HTTP status. */
     readonly proof: (detail: Detail) => unknown;
-    /** The service decrypts with the caller's rights: on a protected resource a denial may be about kms:Decrypt. */
+    /** The service decrypts with the caller's permissions, so a denial may be about kms:Decrypt. */
     readonly mayNeedDecrypt?: true;
-    /** Nothing lists it, so the error ResourceNotFoundException that the SDK models for the read says that there is none. */
+    /** No call lists it, so the modelled error ResourceNotFoundException of the read means that there is none. */
     readonly notFoundMeansNone?: true;
   };
   readonly protects: readonly ProtectedData<Item, Detail, Parent>[];
@@ -124,16 +124,21 @@ interface Definition<Item, Detail, Parent> {
   readonly grantArn: GrantArn;
   /** The service that carries the content of applications that use it; null where they send none to it. */
   readonly contentService: ContentService | null;
+  /**
+   * The version of its parent, the draft, that it deploys: itself, or the one that it routes to. For types whose version
+   * may have another key than the draft.
+   */
+  readonly deploys?: "itself" | "routed-version";
   /** How it gets a customer managed key. */
   readonly change: Change;
   /** AWS pages or SDK comments behind the claims above. */
   readonly sources: readonly string[];
 }
 
-/** A resource type as the engine sees it. `Self` is the entry that types living in it are handed. */
+/** A resource type as the engine sees it. `Self` is the entry that is passed to its child types. */
 export interface ResourceType<Self = unknown> {
   readonly definition: Definition<unknown, unknown, unknown>;
-  /** Never set: carries the type of the entries. */
+  /** Never set: for the compiler only, the type of the entries. */
   readonly entry?: Self;
 }
 

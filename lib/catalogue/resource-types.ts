@@ -74,7 +74,7 @@ import { provisionedModelThroughput } from "./resources/provisioned-model-throug
 import { retrievalInstruction, retrievalInstructionVersion } from "./resources/retrieval-instruction.ts";
 import { session } from "./resources/session.ts";
 
-/** Everything that is looked for. Adding a type is one file and one line here. */
+/** All resource types that a scan looks for. Adding a type is one file and one line here. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   customModel,
   modelCustomizationJob,

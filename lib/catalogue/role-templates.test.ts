@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { permissions, policyForPermissions } from "./permissions.ts";
 import { ROLE_FORMATS, roleTemplate } from "./role-templates.ts";
 
-/** All that is written like an IAM action, beside the one with which the role is assumed. */
+/** Every text that looks like an IAM action, except the one that assumes the role. */
 const actionsIn = (template: string): readonly string[] =>
   [...template.matchAll(/[\s"]([a-z0-9-]+:[A-Z][A-Za-z0-9]+)[\s",]/g)]
     .flatMap(([, action]) => action ?? [])

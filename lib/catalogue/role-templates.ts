@@ -1,11 +1,11 @@
-/** The forms in which a role for use from another account is written. */
+/** The formats of a role for use from another account. */
 export const ROLE_FORMATS = ["cloudformation", "terraform"] as const;
 export type RoleFormat = (typeof ROLE_FORMATS)[number];
 
 /**
- * A role that allows just the given actions to principals of one other account, which must present an external id:
- * without one, anybody whom that account serves could have it act on the role (AWS IAM User Guide, "The confused
- * deputy problem"). Both account and external id are parameters; an external id is no secret.
+ * A role that allows only the given actions to one other account, which must present an external id against the
+ * confused deputy problem (AWS IAM User Guide, "The confused deputy problem"). Account and external id are parameters;
+ * an external id is not a secret.
  *
  * @param actions IAM actions, e.g. those of `permissions()`
  */

@@ -1,12 +1,12 @@
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { Command } from "./request.ts";
 
-/** Values to put in place of the made-up ones, by member path, e.g. `agent.createdAt`. `undefined` leaves a member out. */
+/** Values that replace the generated ones, by member path, e.g. `agent.createdAt`; `undefined` omits a member. */
 export type Overrides = Readonly<Record<string, unknown>>;
 
 /**
- * An answer with every member that the command's runtime schema knows, each list holding one item.
- * So tests and the printed catalogue can speak of all operations without an answer written for each.
+ * A response with every member of the command's runtime schema and one item in each list, so that tests and the
+ * printed catalogue need no handwritten response for each operation.
  */
 export function sampleAnswer(command: Command<unknown>, overrides: Overrides = {}): Record<string, unknown> {
   const schema: unknown = "schema" in command ? command.schema : undefined;

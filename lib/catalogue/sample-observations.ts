@@ -10,7 +10,7 @@ const CALL = { operation: "", requestId: null, at: "" };
 
 type Parent = Entry<unknown, unknown> | undefined;
 
-/** What a type's entry makes of answers that have every member but those in which keys are named. */
+/** The observations that a type's entry makes of responses with every member except those that name keys. */
 export function observationsWithoutKey(type: ResourceType): readonly Observation[] {
   return sampleEntries(type).map(({ observation }) => observation);
 }

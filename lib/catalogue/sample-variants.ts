@@ -8,8 +8,8 @@ const base = (configuration: string, storage?: string): Overrides => ({
 const CUSTOM_MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model/sample/one";
 
 /**
- * Answers that an entry understands differently, by operation. Made-up answers have every member that the schema
- * knows, but no schema tells which words a member takes.
+ * Values that an entry treats differently, by operation. Generated responses have every member of the schema, but no
+ * schema lists the words that a member takes.
  */
 export const SAMPLE_VARIANTS: Readonly<Record<string, readonly Overrides[]>> = {
   "bedrock:GetKnowledgeBase": [

@@ -2,7 +2,7 @@ import { NormalizedSchema } from "@smithy/core/schema";
 import type { StaticOperationSchema } from "@smithy/types";
 import type { Request, Service } from "./request.ts";
 
-/** One operation of an SDK client, with the runtime schemas of what it takes and answers. */
+/** One operation of an SDK client, with the runtime schemas of its input and output. */
 export interface SdkOperation {
   readonly service: Service;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface SdkOperation {
 }
 
 /**
- * The operation of a request, as its command's own schema tells it.
+ * The operation of a request, from the schema of its command.
  *
  * @throws Error for a command without a runtime schema
  */

@@ -1,7 +1,7 @@
 import type { Command } from "./request.ts";
 import { ask, type Outcome } from "./store-type.ts";
 
-/** More pages than an account can have such stores for: a token that never ends is no answer. */
+/** More pages than an account can fill with such stores: an endless token is not an answer. */
 const MOST_PAGES = 50;
 
 /** How a store is found in a list. */
@@ -13,11 +13,11 @@ export interface PagedSearch<Output, Item> {
   readonly token: (output: Output) => string | undefined;
   readonly isWanted: (item: Item) => boolean;
   readonly found: (item: Item) => Outcome;
-  /** What it means that no page has it. */
+  /** The outcome where no page contains it. */
   readonly missing: string;
 }
 
-/** Looks for a store page by page. A page may be empty and still carry a token: only the last one says that it is missing. */
+/** Searches for a store page by page. An empty page may have a token: only the last page shows that it is missing. */
 export function searchPages<Output, Item>(search: PagedSearch<Output, Item>, output: Output, page = 1): Outcome {
   const items = search.items(output);
   if (!Array.isArray(items)) return null;
@@ -31,9 +31,9 @@ export function searchPages<Output, Item>(search: PagedSearch<Output, Item>, out
 }
 
 /**
- * Whether an entry goes by a name.
+ * Whether an entry has a name.
  *
- * @throws TypeError for an entry whose name is no text: it may be the one that is looked for
+ * @throws TypeError for an entry whose name is not text: it may be the store that is searched for
  */
 export function goesBy(name: unknown, wanted: string): boolean {
   if (typeof name !== "string") throw new TypeError("A member that must be text is not");

@@ -5,40 +5,40 @@ import type { GrantDocumentation } from "./grant-documentation.ts";
 import type { Command, Service } from "./request.ts";
 import type { Scope } from "./resource-type.ts";
 
-/** What a store's answer says about its key. */
+/** The key in a store's response. */
 export interface StoreFound {
   readonly arn: string;
-  /** The key as AWS gives it; undefined where it names none, and then `absence` says what that means. */
+  /** The key as AWS returns it; undefined where it returns none, which `absence` explains. */
   readonly key: string | undefined;
   readonly absence: Absence;
-  /** The store's own Region, where that is not the one it was asked in. */
+  /** The store's Region, where that is not the Region of the call. */
   readonly region?: string;
   readonly facts?: Readonly<Record<string, string | undefined>>;
 }
 
-/** An answered call that says that the thing does not exist, or is another one than asked for. */
+/** A successful call that shows that the store does not exist, or returned another one. */
 export interface StoreMissing {
   readonly missing: string;
 }
 
-/** The store was looked for page by page, and the pages do not end. */
+/** The store was searched for page by page, and the pages do not end. */
 export interface StoreEndless {
   readonly endless: string;
 }
 
-/** A call to make, and what its answer means. */
+/** A call, and how to read its response. */
 export interface Question {
   readonly permission: string;
   readonly command: Command<unknown>;
   readonly found: (output: unknown) => Outcome;
-  /** The answer before this one named the key; this one only tells where the store lies. */
+  /** The previous response named the key; this one returns only the store's location. */
   readonly onlyPlace?: true;
 }
 
-/** What an answer leads to; null: it has not the shape of an answer. */
+/** The result of a response; null where it does not have the expected shape. */
 export type Outcome = StoreFound | StoreMissing | StoreEndless | { readonly ask: Question } | null;
 
-/** A further question, where one answer is not enough; the compiler checks it against the SDK's own types. */
+/** A further call, where one is not enough; the compiler checks it against the SDK's types. */
 export function ask<Output>(
   permission: string,
   command: Command<Output>,
@@ -48,17 +48,17 @@ export function ask<Output>(
   return { ask: { permission, command, found: (output) => found(output as Output), ...options } };
 }
 
-/** How a store's resource policy is read. Nothing at rest hangs on it. */
+/** How a store's resource policy is read. It does not affect verdicts about data at rest. */
 export interface PolicyQuestion {
   readonly permission: string;
   readonly command: (reference: StoreReference) => Command<unknown>;
-  /** The policy (JSON text); undefined where the answer carries none. */
+  /** The policy (JSON text); undefined where the response has none. */
   readonly text: (output: unknown) => unknown;
-  /** The AWS error code that says that the store has no policy. */
+  /** The AWS error code for a store without a policy. */
   readonly none: string;
 }
 
-/** Declares how a resource policy is read; the compiler checks it against the SDK's own types. */
+/** Declares how a resource policy is read; the compiler checks it against the SDK's types. */
 export function resourcePolicy<Output>(
   question: Omit<PolicyQuestion, "command" | "text"> & {
     readonly command: (reference: StoreReference) => Command<Output>;
@@ -75,11 +75,11 @@ interface Definition<Output> {
   readonly permission: string;
   readonly command: (reference: StoreReference) => Command<Output>;
   readonly found: (output: Output, reference: StoreReference, scope: Scope) => Outcome;
-  /** IAM actions of the further questions that `found` may ask. */
+  /** IAM actions of the further calls that `found` may request. */
   readonly mayAsk?: readonly string[];
-  /** An AWS error code that is an answer: what it means. */
+  /** AWS error codes that answer the question, and their meaning. */
   readonly answeredBy?: Readonly<Record<string, (reference: StoreReference) => StoreFound>>;
-  /** The store's resource policy, for types whose policy says something of the posture. */
+  /** The store's resource policy, for types whose policy affects a control. */
   readonly policy?: PolicyQuestion;
   /** What AWS documents about the grants that the store's key carries. */
   readonly grants: GrantDocumentation;

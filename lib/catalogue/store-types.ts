@@ -14,7 +14,7 @@ import { s3Bucket } from "./stores/s3-bucket.ts";
 import { s3Vectors } from "./stores/s3-vectors.ts";
 import { secret } from "./stores/secret.ts";
 
-/** The data stores that are resolved. Adding one is one file and one line here. */
+/** All kinds of data stores that a scan resolves. Adding one is one file and one line here. */
 export const STORE_TYPES: readonly StoreType[] = [
   s3Bucket,
   opensearchServerlessCollection,

@@ -1,6 +1,6 @@
 /**
- * Demands that all that stands between an answer and the member that names a key is a structure, or a list where the
- * path has `[]`, or is absent: from anything else in its place it does not follow that no key is named.
+ * Requires that every member on the path to a key is a structure, or a list where the path has `[]`, or absent. From
+ * a member of another type it does not follow that no key is named.
  *
  * @param path as `ProtectedData` has it, e.g. `volumes[].kmsKeyId`
  * @throws TypeError

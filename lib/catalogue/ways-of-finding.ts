@@ -5,20 +5,19 @@ import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";
 
-/** Optional members of a listing's input that make it list something else: ListGuardrails with an id lists versions. */
+/** Optional input members that change what a call lists: ListGuardrails with an id lists versions. */
 const SELECTOR = /(Id|Identifier|Arn)$/;
 
 /**
- * Every way in which AWS shows what resources there are, by name: a listing (`bedrock ListGuardrails`), a listing of
- * something else (`bedrock ListGuardrails by guardrailIdentifier`), and a read of the account's only one, which needs
- * no input (`bedrock GetModelInvocationLoggingConfiguration`). What DataZone lists beside its domains is not
- * Bedrock's and lives under the domain's key.
+ * The names of all calls that show resources: a listing (`bedrock ListGuardrails`), one with an optional member
+ * (`… by guardrailIdentifier`), and a read without input (`bedrock GetModelInvocationLoggingConfiguration`).
+ * DataZone's other resources are not Bedrock's and use the domain's key.
  */
 export const WAYS_OF_FINDING: readonly string[] = familyOperations()
   .filter(({ service, name }) => service !== "datazone" || name === "ListDomains")
   .flatMap((operation) => waysOf(operation));
 
-/** The ways in which an entry finds its type. */
+/** The calls with which an entry finds its resources. */
 export function waysUsedBy(type: ResourceType): readonly string[] {
   const read = readOf(type);
   const singleton = read ? [sdkOperationOf(read)].filter(isSingleton).map((operation) => nameOf(operation)) : [];
@@ -30,7 +29,7 @@ export function waysUsedBy(type: ResourceType): readonly string[] {
   return [...singleton, ...listed];
 }
 
-/** The ways that neither an entry nor an exclusion knows: they lead to resources that nobody looks for. */
+/** The calls that no entry and no exclusion covers: they lead to resources that no scan reads. */
 export function unknownWays(types: readonly ResourceType[], exclusions: readonly Exclusion[]): readonly string[] {
   const known = new Set([...types.flatMap(waysUsedBy), ...exclusions.flatMap(({ names }) => names)]);
   return WAYS_OF_FINDING.filter((way) => !known.has(way));
@@ -56,7 +55,7 @@ function selectors({ input }: SdkOperation): readonly string[] {
   return optional.filter((member) => SELECTOR.test(member));
 }
 
-/** A structure's schema has its required members first, and says how many they are. */
+/** A structure's schema lists its required members first, and has their number. */
 function requiredMembers(input: NormalizedSchema): number {
   const schema: unknown = input.getSchema();
   const required: unknown = Array.isArray(schema) ? schema[6] : undefined;

@@ -1,3 +1,4 @@
+import { resourceTypesOf } from "#lib/catalogue/resource-types.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
@@ -6,7 +7,7 @@ import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
-/** The verdicts as a finding words them. */
+/** The verdicts in the words of a finding. */
 const SHOWN: Readonly<Record<Verdict, string>> = {
   unencrypted: "not encrypted",
   "aws-owned": "AWS owned key",
@@ -16,14 +17,6 @@ const SHOWN: Readonly<Record<Verdict, string>> = {
   "customer-managed": "customer managed key",
   "not-applicable": "not applicable",
 };
-/** Types whose draft and versions may be encrypted with different keys, and the type of the draft. */
-const DRAFT_OF: Readonly<Record<string, string>> = {
-  "agent-alias": "agent",
-  "flow-alias": "flow",
-  "guardrail-version": "guardrail",
-  "prompt-version": "prompt",
-};
-
 export const liveVersionKey: Control = {
   id: "BEP-001",
   title: "Deployed versions should be encrypted with a customer managed key if their draft is",
@@ -61,11 +54,12 @@ export const liveVersionKey: Control = {
   },
 };
 
-/** Null for what serves nothing, or only the draft itself. */
+/** Null for a resource that deploys nothing, or only the draft itself. */
 function judgeServed(observation: Observation, index: ScanIndex): Pick<Judgement, "answer" | "reason"> | null {
-  const draftType = DRAFT_OF[observation.type];
-  if (!draftType || observation.parentArn === null) return null;
-  const served = servedBy(observation).filter(({ type }) => type !== draftType);
+  const [definition] = resourceTypesOf(observation.type).map((type) => type.definition);
+  const draftType = definition?.within?.definition.type;
+  if (!definition?.deploys || !draftType || observation.parentArn === null) return null;
+  const served = servedBy(observation, definition.deploys).filter(({ type }) => type !== draftType);
   if (served.length === 0) return null;
   const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, index);
   const live = weakest(served.map((each) => verdictOf(each, observation.region, index)));
@@ -76,9 +70,11 @@ function judgeServed(observation: Observation, index: ScanIndex): Pick<Judgement
   };
 }
 
-/** The versions behind an alias; a version that has no alias stands for itself. */
-function servedBy({ type, arn, relations }: Observation): readonly ResourceReference[] {
-  if (!type.endsWith("-alias")) return [{ type, arn }];
+function servedBy(
+  { type, arn, relations }: Observation,
+  deploys: "itself" | "routed-version",
+): readonly ResourceReference[] {
+  if (deploys === "itself") return [{ type, arn }];
   return relations.filter(({ kind }) => kind === "routes-to").map(({ to }) => to);
 }
 

@@ -47,7 +47,7 @@ Properties:
   check: ({ rows }) => judgeRows(rows, isEncrypted),
 };
 
-/** What no API reveals is judged by nobody. */
+/** Data whose encryption no API reveals is not evaluated. */
 function isEncrypted({ verdict, unknown }: ProtectionRow): ControlAnswer | null {
   switch (verdict) {
     case "unencrypted":

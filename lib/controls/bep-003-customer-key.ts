@@ -42,7 +42,7 @@ Properties:
   check: ({ rows }) => judgeRows(rows, isUnderCustomerKey),
 };
 
-/** Whether the key can be used is another control's; what is not encrypted at all, too. */
+/** Other controls evaluate whether the key can be used, and data that is not encrypted. */
 function isUnderCustomerKey({ verdict, unknown }: ProtectionRow): ControlAnswer | null {
   switch (verdict) {
     case "aws-owned":

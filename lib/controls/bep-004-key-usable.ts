@@ -4,7 +4,7 @@ import { whyUnusable } from "#lib/domain/key-usability.ts";
 import type { Control } from "./control.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
 
-/** Key material that was imported and expires sooner than this is as good as about to be deleted. */
+/** Imported key material that expires sooner than this counts as pending deletion. */
 const DAYS_OF_WARNING = 30;
 const DAY = 86_400_000;
 

@@ -49,7 +49,7 @@ Properties:
   },
 };
 
-/** Null for a key that KMS does not rotate, and for one that is gone. */
+/** Null for a key that KMS does not rotate, and for a deleted key. */
 function judgeRotation(key: Key): Pick<Judgement, "answer" | "reason"> | null {
   if (key.kind === "gone") return null;
   if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);

@@ -3,7 +3,7 @@ import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 
-/** The day from which on Bedrock puts an agent's configuration under the agent's key. */
+/** Agents created since this day use their key for configuration too. */
 const SINCE = "2025-01-22";
 
 export const agentsBefore2025: Control = {

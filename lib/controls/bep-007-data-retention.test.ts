@@ -22,7 +22,7 @@ const observation = (type: string, mode: string | undefined): Observation => ({
   calls: [],
 });
 
-/** What is said of the account and of its project. */
+/** The answers for the account and for its project. */
 function judged(account: string | undefined | null, project: string | undefined, rows: readonly ProtectionRow[] = []) {
   const observations = [
     ...(account === null ? [] : [observation("account-data-retention", account)]),

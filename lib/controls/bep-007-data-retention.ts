@@ -64,7 +64,7 @@ function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: re
     : judgeMode(mode);
 }
 
-/** The row speaks of the key that it is about; here the mode is. */
+/** A row's reason is about its key; this control is about the mode. */
 const whyUnread = (row: ProtectionRow | undefined): string =>
   row?.reason.replace(/^The key could/, "The data retention mode could") ??
   "The data retention mode could not be read.";

@@ -67,7 +67,7 @@ aws kms put-key-policy --key-id KEY_ARN --policy file://policy.json`,
 
 const isCustomers = (key: Key) => key.kind === "described" && key.metadata.manager === "CUSTOMER";
 
-/** Null for what AWS documents nothing about. */
+/** Null for data about which AWS documents no needs. */
 function judgeRow(
   row: ProtectionRow,
   observation: Observation | undefined,

@@ -37,7 +37,7 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
   check: (seen, index) => judgeEachGrant(seen, index, judgeOrphan),
 };
 
-/** A grant of a principal that names nothing was never made for a resource: it is not asked. */
+/** A principal's grant that names no resource was not created for one, so it is not evaluated. */
 function judgeOrphan({ purpose, grantee }: GrantReading): GrantAnswer {
   switch (purpose.kind) {
     case "tied":

@@ -2,7 +2,7 @@ import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import { type DescribedKey, type Key, type KeyLastUse, keyArn } from "#lib/domain/key.ts";
 import type { Control } from "./control.ts";
 
-/** A key that was made for something may wait this long for its first use. */
+/** A new key may have no use for this long. */
 const DAYS_TO_BEGIN = 30;
 const DAY = 86_400_000;
 
@@ -46,7 +46,7 @@ aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,Attri
   },
 };
 
-/** A key that is gone cannot be used; whose an undescribed key is nobody knows. */
+/** A deleted key cannot be used; the owner of a key that was not described is unknown. */
 function mayBeTheCustomers(key: Key): boolean {
   return key.kind === "described" ? key.metadata.manager === "CUSTOMER" : key.kind === "unreadable";
 }

@@ -52,7 +52,7 @@ Properties:
 type Answer = Pick<Judgement, "answer" | "reason">;
 const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
-/** One trail that is well kept is enough: the record then exists in a place that holds. */
+/** One protected trail is enough, since it has all records. */
 function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Answer {
   const { state, trails } = recordingIn(monitoring, of);
   const judged = trails.map((trail) => judgeTrail(trail, index));

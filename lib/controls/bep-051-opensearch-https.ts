@@ -2,7 +2,7 @@ import type { Judgement } from "#lib/domain/finding.ts";
 import type { Control } from "./control.ts";
 import { judgeByFacts, judgeStores } from "./judge-stores.ts";
 
-/** SDK, TLSSecurityPolicy: the lowest version that each policy lets in. */
+/** The lowest version that each policy allows (SDK, TLSSecurityPolicy). */
 const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
   "Policy-Min-TLS-1-0-2019-07": false,
   "Policy-Min-TLS-1-2-2019-07": true,

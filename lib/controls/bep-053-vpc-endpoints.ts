@@ -84,7 +84,7 @@ function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEn
   return { answer: "pass", reason: `Every service in use has an available interface endpoint: ${all}.` };
 }
 
-/** The wire says `available` where the SDK's enumeration says `Available`. */
+/** The response has `available` where the SDK's enumeration has `Available`. */
 const isUsable = ({ state, type }: VpcEndpoint): boolean =>
   state.toLowerCase() === "available" && type.toLowerCase() === "interface";
 

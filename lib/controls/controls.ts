@@ -26,7 +26,7 @@ import { opensearchNodeToNode } from "./bep-052-opensearch-node-to-node.ts";
 import { vpcEndpoints } from "./bep-053-vpc-endpoints.ts";
 import type { Control } from "./control.ts";
 
-/** Everything that is checked. Adding a control is one file and one line here. */
+/** All controls. Adding one is one file and one line here. */
 export const CONTROLS: readonly Control[] = [
   liveVersionKey,
   encrypted,

@@ -22,14 +22,14 @@ export function grantsOfScan(seen: Seen, { scope }: ScanIndex): ReadonlyMap<stri
   return made;
 }
 
-/** Whether the grants of a key are this project's business: those of AWS's own keys are AWS's. */
+/** Whether the grants of a key are evaluated: AWS manages those of its own keys. */
 export function mayHaveGrants(key: Key): boolean {
   return key.kind === "described" ? key.metadata.manager === "CUSTOMER" : key.kind === "unreadable";
 }
 
 /**
- * Asks the same of every grant of a customer managed key. A key whose grants could not be read cannot be told; a
- * grant of which nothing is asked is left out.
+ * Evaluates every grant of a customer managed key. A key whose grants could not be read is unknown; a grant to which
+ * the control does not apply is left out.
  */
 export function* judgeEachGrant(
   seen: Seen,
@@ -69,7 +69,7 @@ const judgement = (
   reason,
 });
 
-/** Why the grants of a key are not known; null when they are. */
+/** Why the grants of a key are unknown; null where they were read. */
 function whyUnread(key: Key): string | null {
   const failure = key.kind !== "described" ? key.failure : key.grants.kind === "unreadable" ? key.grants.failure : null;
   if (failure) return `The grants of the key could not be read: ${failure.operation} returned ${failure.code}.`;

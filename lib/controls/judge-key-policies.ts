@@ -10,9 +10,9 @@ import { keysOfRows } from "./keys-of-rows.ts";
 type Answer = Pick<Judgement, "answer" | "reason">;
 
 /**
- * Judges the policy of every key that may be the customer's by one kind of remark. A key that is gone has none.
+ * Evaluates the policy of every key that may be the customer's by one kind of remark. A deleted key has no policy.
  *
- * @param clean what can be said of a policy without such a remark
+ * @param clean the reason for a policy without such a remark
  */
 export function* judgeKeyPolicies(
   seen: Seen,

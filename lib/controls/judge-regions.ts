@@ -30,7 +30,7 @@ export function* judgeRegions(
   }
 }
 
-/** Passes where every event has a whole path. One broken event fails the Region, whatever is unknown of the others. */
+/** Passes where every event has a complete path. One broken path fails the Region, even where others are unknown. */
 export function judgeNotification(
   monitoring: Monitoring,
   of: MonitoredRegion,

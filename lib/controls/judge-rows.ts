@@ -1,7 +1,7 @@
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
-/** Judges pieces of data by their verdict; null is not judged. The reason is what the verdict rests on. */
+/** Evaluates pieces of data by their verdict; null is not evaluated. The reason is the verdict's reason. */
 export function* judgeRows(
   rows: readonly ProtectionRow[],
   answerOf: (row: ProtectionRow) => ControlAnswer | null,
@@ -13,7 +13,7 @@ export function* judgeRows(
   }
 }
 
-/** What could not be listed has no name of its own. */
+/** A listing that failed has no resource name. */
 function nameOf({ resourceName, resourceArn, parentArn, type, data }: ProtectionRow): string {
   const name = resourceName || resourceArn;
   if (name) return `${name}: ${data}`;

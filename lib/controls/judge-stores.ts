@@ -5,7 +5,7 @@ import type { Store, StoreKind } from "#lib/domain/store.ts";
 
 type Answer = Pick<Judgement, "answer" | "reason">;
 
-/** Judges every store of a kind under the ARN that its rows carry. */
+/** Evaluates every store of a kind, identified by the ARN in its rows. */
 export function* judgeStores(
   { stores }: Pick<Seen, "stores">,
   kind: StoreKind,
@@ -24,9 +24,9 @@ export function* judgeStores(
 }
 
 /**
- * Judges a store by the facts that it gave with its key; what could not be read cannot be told.
+ * Evaluates a store by the facts in the response with its key; a store that could not be read is unknown.
  *
- * @param label what kind of store it is: `domain`
+ * @param label the kind of store, e.g. `domain`
  */
 export function judgeByFacts(
   { reading }: Store,

@@ -5,20 +5,20 @@ import type { Control } from "./control.ts";
 import { CONTROLS } from "./controls.ts";
 import { withAnswers } from "./row-answers.ts";
 
-/** What all controls say: what failed or cannot be told, how often each answer was given, and the rows with what failed for them. */
+/** The results of all controls: findings, the number of each answer, and the rows with their controls. */
 export interface Judged {
   readonly findings: readonly Finding[];
   readonly controls: readonly ControlTally[];
   readonly rows: readonly ProtectionRow[];
 }
 
-/** Judgements between two breaths. */
+/** The number of judgements between two pauses. */
 const AT_ONCE = 2_000;
 
 /**
- * Holds what a scan saw against every control.
+ * Evaluates every control on the results of a scan.
  *
- * @param breathe lets others have their turn; a large snapshot takes seconds
+ * @param breathe pauses for other work, since a large scan takes seconds
  */
 export async function judge(
   seen: Seen,

@@ -2,13 +2,13 @@ import type { Judgement } from "#lib/domain/finding.ts";
 import { aliasOf, type Key, keyArn } from "#lib/domain/key.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 
-/** A key that data is said to be under, ready to be judged. */
+/** A key that rows name, ready to be evaluated. */
 export interface JudgedKey extends Pick<Judgement, "region" | "name"> {
   readonly key: Key;
   readonly subject: { readonly kind: "key"; readonly arn: string };
 }
 
-/** The keys that rows lead to and that are the customer's, or whose owner nobody knows. */
+/** The customer's keys that rows lead to, and keys whose owner is unknown. */
 export function* keysOfRows({ keys, rows }: Pick<Seen, "keys" | "rows">): Generator<JudgedKey> {
   const named = new Set(rows.map((row) => row.keyArn));
   for (const key of keys) {

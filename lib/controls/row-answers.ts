@@ -1,7 +1,7 @@
 import type { Finding } from "#lib/domain/finding.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
-/** Controls that a key policy or a bucket policy makes pass. */
+/** Controls that depend on a key policy or a bucket policy. */
 export const BY_POLICY: ReadonlySet<string> = new Set([
   "BEP-010",
   "BEP-011",
@@ -11,7 +11,7 @@ export const BY_POLICY: ReadonlySet<string> = new Set([
   "BEP-050",
 ]);
 
-/** Writes to each row which controls fail or cannot be decided for it: itself, its resource, its key or its store. */
+/** Adds to each row the controls that fail or are unknown for it, its resource, its key or its store. */
 export function withAnswers(rows: readonly ProtectionRow[], found: readonly Finding[]): readonly ProtectionRow[] {
   const failed = controlsBySubject(found.filter(({ answer }) => answer === "fail"));
   const unknown = controlsBySubject(found.filter(({ answer }) => answer === "cannot-tell"));

@@ -4,7 +4,7 @@ import { UNDOCUMENTED } from "../key-needs.ts";
 import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
-/** One per account and Region: whether what is sent to models is kept at all. */
+/** One per account and Region: whether prompts and responses are retained. */
 export const accountDataRetention = resourceType({
   type: "account-data-retention",
   label: ["Account data retention", "Account data retention"],

@@ -92,7 +92,7 @@ const shared = {
 export const agentActionGroup = resourceType({ ...shared, within: agent });
 export const agentVersionActionGroup = resourceType({ ...shared, within: agentVersion });
 
-/** An action group under its agent's key: Bedrock itself needs the key where the API schema is encrypted in Amazon S3. */
+/** Bedrock itself needs the agent's key where the API schema in Amazon S3 is encrypted. */
 function definitionNeeds({ arn, observed }: NeedSubject): readonly Need[] {
   if (!observed.inStores.includes("API schema")) return [];
   return [

@@ -7,7 +7,7 @@ import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { agent } from "./agent.ts";
 
-/** The versions that an alias serves; `DRAFT` is the agent itself. */
+/** The versions that an alias routes to; `DRAFT` is the agent itself. */
 const routed = ({ routingConfiguration }: AgentAliasSummary, agentArn: string) =>
   (routingConfiguration ?? []).flatMap(({ agentVersion }) =>
     agentVersion === undefined
@@ -52,6 +52,7 @@ export const agentAlias = resourceType({
   secondaryGrants: null,
   grantArn: { service: "bedrock", word: "agent-alias" },
   contentService: null,
+  deploys: "routed-version",
   change: {
     how: "elsewhere",
     summary: "An alias has no key of its own: create a version with your key and point the alias to it.",

@@ -10,7 +10,7 @@ const NEWER = 'Amazon Bedrock User Guide, "Encryption of agent resources with cu
 const FLOW_ROLE = "SageMakerStudioBedrockFlowServiceRolePolicy";
 
 /**
- * From this day on a customer managed key covers all of an agent; in agents created before, only their sessions
+ * A customer managed key covers all of an agent that was created since this day, and only the sessions of older agents
  * (Amazon Bedrock User Guide, "Encryption of agent resources for agents created before January 22, 2025").
  */
 const KEY_COVERS_ALL_SINCE = Date.UTC(2025, 0, 22);
@@ -24,8 +24,8 @@ function keyCoversConfiguration(agent: AgentAnswer): boolean | null {
 }
 
 /**
- * The claim for the whole of an agent; null where the key covers its sessions only. Without a key there is none that
- * could cover less, so only then does it not matter when the agent was created.
+ * The claim for the whole of an agent; null where the key covers its sessions only. Without a key the date of creation
+ * does not matter.
  */
 export function wholeAgent(agent: AgentAnswer, named: string | undefined): Claim | null {
   switch (keyCoversConfiguration(agent)) {
@@ -41,7 +41,7 @@ export function wholeAgent(agent: AgentAnswer, named: string | undefined): Claim
   }
 }
 
-/** The claim for an agent's sessions, where they are a thing apart. */
+/** The claim for an agent's sessions, where the key covers nothing else. */
 export const agentSessions = (agent: AgentAnswer, named: string | undefined): Claim | null =>
   keyCoversConfiguration(agent) === false ? key(named, AWS_OWNED) : null;
 
@@ -49,11 +49,11 @@ export const agentSessions = (agent: AgentAnswer, named: string | undefined): Cl
 export const agentInstructions = (agent: AgentAnswer): Claim | null =>
   keyCoversConfiguration(agent) === false ? key(undefined, AWS_OWNED) : null;
 
-/** What the two rows of an old agent say beside their verdict. */
+/** The caveat of both rows of an older agent. */
 export const OLD_AGENT_CAVEAT =
   "For agents created before 2025-01-22 a customer managed key covers sessions only, not instructions, prompts or action groups.";
 
-/** An agent or a version of it; a version of an older agent is as old, whenever it was cut: its data says so. */
+/** Needs of an agent or a version. A version of an older agent counts as older: its data is then the sessions. */
 export function agentNeeds(subject: NeedSubject): readonly Need[] {
   const older =
     subject.data === "agent sessions" ||

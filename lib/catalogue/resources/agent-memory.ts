@@ -13,15 +13,15 @@ import { agentVersion } from "./agent-version.ts";
 
 const PAGE = 'Amazon Bedrock User Guide, "Encrypt agent sessions with customer managed key (CMK)"';
 
-/** The two members of an agent, or of a version of it, that tell of its memory. */
+/** The two members of an agent, or of a version of it, that describe its memory. */
 interface Remembering {
   readonly memoryConfiguration?: { enabledMemoryTypes: MemoryType[] | undefined } | undefined;
   readonly customerEncryptionKeyArn?: string | undefined;
 }
 
 /**
- * Memory is told by the agent's own answer and encrypted with its key. GetAgentMemory is never called: it returns
- * what users said, and only for a memory whose id is known.
+ * The agent's response shows its memory, which is encrypted with the agent's key. GetAgentMemory is never called: it
+ * returns the content of conversations, and only for a known memory id.
  */
 const shared = {
   type: "agent-memory",
@@ -74,10 +74,10 @@ export const agentVersionMemory = resourceType({
   change: agentVersionRemedy,
 });
 
-/** Long-term memory is kept under a hierarchical keyring, whose context keys carry the prefix `aws-crypto-ec:`. */
+/** Long-term memory uses a hierarchical keyring, whose context keys have the prefix `aws-crypto-ec:`. */
 function memoryNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
   const id = firstId(arn).split("/")[1];
-  // Which aliases will have sessions is not known, so the value is a pattern.
+  // The aliases that will have sessions are unknown, so the value is a pattern.
   const aliases = `arn:${arn.split(":")[1]}:bedrock:${region}:${accountId}:agent-alias/${id}/*`;
   const carries = context("aws-crypto-ec:aws:bedrock:arn", aliases);
   const inexact = ["kms:EncryptionContext:aws-crypto-ec:aws:bedrock:arn", "aws:SourceArn"];

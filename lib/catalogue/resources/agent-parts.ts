@@ -1,16 +1,16 @@
 import type { Observation } from "#lib/domain/observation.ts";
 
 /*
- * Action groups, collaborators, knowledge base associations and memory live in the draft of an agent and in each of
- * its versions alike. A version's ARN is the agent's with `#version/N`.
+ * The draft of an agent and each of its versions have action groups, collaborators, knowledge base associations and
+ * memory. A version's ARN is the agent's with `#version/N`.
  */
 
-/** What the parts of an agent need to know of the agent or version that they live in. */
+/** The agent or version that a part of an agent belongs to. */
 export interface AgentPart {
   readonly observation: Observation;
 }
 
-/** The id of the agent that an agent or one of its versions is. */
+/** The id of an agent, also for one of its versions. */
 export const agentIdOf = ({ arn }: Observation): string | undefined => arn.split("#")[0]?.split("/").at(-1);
 
 /** The version of an agent: `DRAFT` for the agent itself. */

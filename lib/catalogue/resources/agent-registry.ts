@@ -38,7 +38,7 @@ export const agentRegistry = resourceType({
       data: "registry records",
       member: "encryptionConfiguration.kmsKeyArn",
       from: ({ detail: { status, encryptionConfiguration: encryption } }) => {
-        // It appears for a customer managed key only, so that without a key in it nothing is known.
+        // It appears for a customer managed key only; where it has no key, the key is unknown.
         if (encryption && !encryption.kmsKeyArn) throw new TypeError("The encryption configuration names no key");
         return keyUnlessFailed(status, encryption?.kmsKeyArn);
       },
@@ -76,7 +76,7 @@ const DESCRIPTORS = [
   ...RE_ENCRYPT,
 ] as const;
 
-/** A registry of AWS Agent Registry: who manages it, who reads it, and the service itself by a role that is linked to it. */
+/** Needs of administrators, of readers, and of the service through its service-linked role. */
 function registryNeeds({ arn, region, accountId }: NeedSubject): readonly Need[] {
   const [, partition] = arn.split(":");
   const carried = context("aws:agent-registry:registry-arn", ownArn(arn));

@@ -1,6 +1,6 @@
 import type { Change } from "../change.ts";
 
-/** An agent's draft can be put under a key in place; UpdateAgent replaces the whole agent, so it is read first. */
+/** The draft's key can be changed in place; UpdateAgent replaces the whole agent, so it is read first. */
 export const agentRemedy: Change = {
   how: "in-place",
   summary:
@@ -32,7 +32,7 @@ rm agent.json`,
   source: "SDK: UpdateAgentRequest.customerEncryptionKeyArn",
 };
 
-/** A version keeps the key it was cut with. */
+/** A version keeps the key that it was created with. */
 export const agentVersionRemedy: Change = {
   how: "recreate",
   summary:

@@ -27,7 +27,7 @@ export const agentVersion = resourceType({
       (output) => output.agentVersionSummaries,
     ),
   ],
-  // The draft is listed among the versions; it is the agent itself.
+  // The list of versions includes the draft, which is the agent itself.
   keep: (item) => item.agentVersion !== "DRAFT",
   identify: ({ item, parent }) => ({
     arn: composed`${parent.observation.arn}#version/${item.agentVersion}`,

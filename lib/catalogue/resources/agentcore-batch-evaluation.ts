@@ -48,7 +48,7 @@ export const agentcoreBatchEvaluation = resourceType({
   ],
 });
 
-/** A batch evaluation, whose results Amazon S3 keeps. */
+/** The results of a batch evaluation are in Amazon S3. */
 function batchEvaluationNeeds({ arn, accountId }: NeedSubject): readonly Need[] {
   const carries = context("aws:bedrock-agentcore:batchEvaluationArn", ownArn(arn));
   return [

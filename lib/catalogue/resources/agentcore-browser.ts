@@ -16,7 +16,7 @@ export const agentcoreBrowser = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListBrowsers",
-      // The SYSTEM ones are AWS's own. The model allows pages of 100, the text beside it only of 50.
+      // SYSTEM resources belong to AWS. The API's model allows pages of 100, its documentation only of 50.
       (page) => new ListBrowsersCommand({ ...page, type: "CUSTOM", maxResults: 50 }),
       (output) => output.browserSummaries,
     ),

@@ -14,7 +14,7 @@ interface Volume {
   readonly kmsKeyId?: string | undefined;
 }
 
-/** A volume under its own key, or under the key of EBS volumes that name none. */
+/** A volume, encrypted with the key that it names, else with the default key for EBS. */
 function volume({ encrypted, kmsKeyId }: Volume, { partition, region, accountId }: Scope): Claim {
   if (encrypted === false) return key(undefined, { means: "unencrypted" });
   if (kmsKeyId !== undefined) return key(kmsKeyId, { means: "aws-managed", alias: "aws/ebs" });
@@ -22,7 +22,7 @@ function volume({ encrypted, kmsKeyId }: Volume, { partition, region, accountId 
   return notExposed("volume-encryption-not-set");
 }
 
-/** The volumes of its instances; none where it failed to be created. */
+/** The configuration of its instances; none where the creation failed. */
 const instances = ({ status, computeConfiguration }: GetCapacityProviderCommandOutput) =>
   status === "CREATE_FAILED" ? undefined : computeConfiguration?.ec2Configuration;
 
@@ -45,7 +45,7 @@ export const agentcoreCapacityProvider = resourceType({
   identify: ({ item }) => ({ arn: item.capacityProviderArn ?? "", name: item.name ?? "", status: item.status }),
   protects: [
     {
-      // Every instance has one, whether it is configured or not.
+      // Every instance has a root volume, configured or not.
       data: "root volume",
       member: "computeConfiguration.ec2Configuration.rootVolume.kmsKeyId",
       from: ({ detail, scope }) => {
@@ -61,7 +61,7 @@ export const agentcoreCapacityProvider = resourceType({
       data: "persistent volume",
       optional: true,
       member: "computeConfiguration.ec2Configuration.volumes[].ebsConfiguration.kmsKeyId",
-      // Of the volumes only these are encrypted unless the answer says that they are not.
+      // Unlike the other volumes, these are encrypted unless the response says that they are not.
       from: ({ detail, scope }) =>
         (instances(detail)?.volumes ?? []).map(({ ebsConfiguration: ebs }) =>
           ebs

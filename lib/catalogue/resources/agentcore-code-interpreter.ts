@@ -12,7 +12,7 @@ export const agentcoreCodeInterpreter = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListCodeInterpreters",
-      // The SYSTEM ones are AWS's own.
+      // SYSTEM resources belong to AWS.
       (page) => new ListCodeInterpretersCommand({ ...page, type: "CUSTOM", maxResults: 100 }),
       (output) => output.codeInterpreterSummaries,
     ),

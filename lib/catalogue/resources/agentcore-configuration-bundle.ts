@@ -18,7 +18,7 @@ const sources = [
   'SDK: kmsKeyArn is the "KMS key ARN used to encrypt component configurations, if CMK was provided" (absence as AWS owned: inferred)',
 ];
 
-/** A bundle is its versions: each may be under another key, and the newest is what GetConfigurationBundle shows. */
+/** Each version of a bundle may have another key; GetConfigurationBundle returns the newest version only. */
 export const agentcoreConfigurationBundle = resourceType({
   type: "agentcore-configuration-bundle",
   label: ["Configuration bundle", "Configuration bundles"],
@@ -99,7 +99,7 @@ export const agentcoreConfigurationBundleVersion = resourceType({
   sources,
 });
 
-/** A version of a configuration bundle. */
+/** Needs of a version of a configuration bundle. */
 function bundleNeeds({ arn }: NeedSubject): readonly Need[] {
   return [
     role("the role that uses the configuration bundle", {

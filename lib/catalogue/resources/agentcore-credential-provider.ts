@@ -13,7 +13,7 @@ import { listing } from "../listing.ts";
 import { NO_GRANT_NAMES_IT, resourceType, type Scope } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
 
-/** The secret that a provider names; without one the credential lies in the token vault. */
+/** The secret that a provider names; without one the credential is in the token vault. */
 function credential(secretArn: string | undefined, scope: Scope): Claim {
   return secretArn
     ? store("secret", secretArn)

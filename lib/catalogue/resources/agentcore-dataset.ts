@@ -57,7 +57,7 @@ export const agentcoreDataset = resourceType({
   ],
 });
 
-/** A dataset, which Amazon S3 keeps. Downloads carry no source, so a condition on it fails them. */
+/** A dataset is in Amazon S3. Requests for downloads carry no source, so a condition on the source denies them. */
 function datasetNeeds({ arn, accountId }: NeedSubject): readonly Need[] {
   return [
     serviceThroughS3(AGENTCORE, {

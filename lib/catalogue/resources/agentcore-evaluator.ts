@@ -8,14 +8,14 @@ import { keyUnlessFailed } from "./agentcore-failed.ts";
 
 const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Encryption at rest for AgentCore Evaluations"';
 
-/** What AWS and others offer is not the customer's; a type that is yet to come may be. */
+/** Built-in and third-party evaluators are not the customer's; a type unknown to this version may be. */
 const FOREIGN = ["Builtin", "ThirdParty"];
 
 export const agentcoreEvaluator = resourceType({
   type: "agentcore-evaluator",
   label: ["Evaluator", "Evaluators"],
   service: "bedrock-agentcore-control",
-  // The listing carries the key and needs no decryption, so GetEvaluator, which returns instructions, is not called.
+  // The listing contains the key and needs no decryption; GetEvaluator, which returns instructions, is never called.
   listings: () => [
     listing(
       "bedrock-agentcore:ListEvaluators",
@@ -53,7 +53,7 @@ export const agentcoreEvaluator = resourceType({
   sources: ['SDK: kmsKeyArn is "only present for evaluators encrypted with a customer managed key"'],
 });
 
-/** An evaluator. Online evaluations have AgentCore itself decrypt it; AWS: "does not use KMS grants". */
+/** AgentCore itself decrypts an evaluator for online evaluations. AWS: "does not use KMS grants". */
 function evaluatorNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
   const carries = context("aws:bedrock-agentcore:evaluatorArn", ownArn(arn));
   return [

@@ -29,7 +29,7 @@ export const agentcoreGateway = resourceType({
     proof: (detail) => detail.gatewayArn,
     mayNeedDecrypt: true,
   },
-  // The listing gives no ARN.
+  // The listing returns no ARN.
   identify: ({ item, scope }) => ({
     arn: agentcoreArn(scope, composed`gateway/${item.gatewayId}`),
     name: item.name ?? "",
@@ -100,7 +100,7 @@ aws bedrock-agentcore-control update-gateway --region ${region} --cli-input-json
   ],
 });
 
-/** A gateway: whoever creates it gives a grant that is bound to it. */
+/** The creator of a gateway creates a grant that is constrained to it. */
 function gatewayNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("the gateway's service role or its caller", {

@@ -5,7 +5,7 @@ import { noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
-/** What a harness remembers lies in a memory that it manages, or in one that has a row of its own. */
+/** A harness uses a memory that it manages, or one with its own row. */
 function memoryOf({ memory, status }: Harness): Claim {
   if (memory?.managedMemoryConfiguration) {
     const { arn, encryptionKeyArn } = memory.managedMemoryConfiguration;

@@ -12,16 +12,16 @@ export const agentcoreMemory = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListMemories",
-      // The model allows pages of 100, the text beside it only of 50.
+      // The API's model allows pages of 100, its documentation only of 50.
       (page) => new ListMemoriesCommand({ ...page, maxResults: 50 }),
       (output) => output.memories,
     ),
   ],
-  // A harness makes a memory of its own, whose key the harness names: that row is the harness's.
+  // The harness names the key of the memory that it manages, so that memory's row is the harness's.
   keep: ({ managedByResourceArn }) => !managedByResourceArn?.includes(":harness/"),
   read: {
     permission: "bedrock-agentcore:GetMemory",
-    // Answers even where the key is disabled or the caller may not decrypt.
+    // Succeeds even where the key is disabled or the caller has no kms:Decrypt.
     command: ({ item }) => new GetMemoryCommand({ memoryId: item.id, view: "without_decryption" }),
     proof: (detail) => detail.memory?.arn,
   },

@@ -35,7 +35,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
   protects: [
     {
       data: "evaluator instructions and rating scale",
-      // Ids that begin so are not the customer's.
+      // Evaluators with these prefixes are not the customer's.
       from: ({ detail, scope }) => {
         const own = (detail.evaluators ?? []).flatMap(({ evaluatorId }) =>
           /^(Builtin|ThirdParty)\./.test(evaluatorId ?? "")
@@ -52,7 +52,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
       from: ({ detail, scope }) => {
         const output = detail.outputConfig?.cloudWatchConfig;
         const source = detail.dataSourceConfig?.cloudWatchLogs;
-        // Results can go back to the log groups that they are about.
+        // Results can be written to the log groups of the evaluated traces.
         const back = output?.resultDestination === "SOURCE_LOG_GROUP";
         if (back && source?.logGroupNamePrefixes) return notExposed("log-groups-by-prefix");
         const names = back ? (source?.logGroupNames ?? []) : [output?.logGroupName ?? []].flat();

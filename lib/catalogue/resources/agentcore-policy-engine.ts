@@ -27,7 +27,7 @@ export const agentcorePolicyEngine = resourceType({
   listings: () => [
     listing(
       "bedrock-agentcore:ListPolicyEngineSummaries",
-      // The summaries name the key; unlike ListPolicyEngines they need no right to decrypt.
+      // Unlike ListPolicyEngines, the summaries need no permission to decrypt, and they name the key.
       (page) => new ListPolicyEngineSummariesCommand({ ...page, maxResults: 100 }),
       (output) => output.policyEngines,
     ),
@@ -75,7 +75,7 @@ export const agentcorePolicyEngine = resourceType({
   ],
 });
 
-/** A policy engine: if the key is lost, every authorization decision is a denial. */
+/** If the key is lost, every authorization decision of the policy engine is a denial. */
 function policyEngineNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("the role that manages or calls the policy engine", {

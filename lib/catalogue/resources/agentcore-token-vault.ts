@@ -10,8 +10,8 @@ import { agentcoreArn } from "./agentcore-arn.ts";
 const PAGE = 'Amazon Bedrock AgentCore Developer Guide, "Set customer managed key policy"';
 
 /**
- * The one vault of an account and Region, which a Region may not have yet. Its `keyType` decides, not whether an ARN is
- * there; a vault without a configuration is under the service's own key.
+ * The only vault of an account and Region; a Region may have none yet. `keyType` decides, not the presence of an ARN;
+ * a vault without a configuration is encrypted with the service's own key.
  */
 export const agentcoreTokenVault = resourceType({
   type: "agentcore-token-vault",
@@ -39,7 +39,7 @@ export const agentcoreTokenVault = resourceType({
         if (keyType === "ServiceManagedKey")
           return key(undefined, { means: "aws-owned", literal: "ServiceManagedKey" });
         if (keyType === "CustomerManagedKey" && kmsKeyArn) return key(kmsKeyArn, AWS_OWNED);
-        // Nothing follows from a customer's key without a name, or from a type that is yet to come.
+        // A customer managed key without an ARN, or an unknown type of key, proves nothing.
         throw new TypeError(`The vault's key type is "${keyType}" and no key is named`);
       },
       keyNeeds: ofOwnKey(tokenVaultNeeds),
@@ -60,7 +60,7 @@ export const agentcoreTokenVault = resourceType({
   sources: ["SDK: KmsConfiguration.keyType is ServiceManagedKey or CustomerManagedKey"],
 });
 
-/** The token vault: the context key carries the prefix of a hierarchical keyring. */
+/** The context key of the token vault has the prefix of a hierarchical keyring. */
 function tokenVaultNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("the role that works with the token vault", {

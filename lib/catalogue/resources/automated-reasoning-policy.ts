@@ -144,7 +144,7 @@ export const automatedReasoningBuildWorkflow = resourceType({
 
 const POLICY = "kms:EncryptionContext:aws:bedrock:automated-reasoning-policy";
 
-/** Automated Reasoning policies and their versions; a version's ARN is that of the policy, a colon and its number. */
+/** Needs of policies and their versions; a version's ARN is the policy's, a colon and its number. */
 function policyNeeds({ arn, region, data }: NeedSubject): readonly Need[] {
   const isVersion = data === "policy version";
   return [

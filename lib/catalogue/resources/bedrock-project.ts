@@ -6,7 +6,7 @@ import { listing } from "../listing.ts";
 import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { accountDataRetentionArn, retained } from "./data-retention.ts";
 
-/** What requests to OpenAI-compatible endpoints belong to, and keep their data in; every account has a default one. */
+/** Groups requests to OpenAI-compatible endpoints and their data; every account has a default project. */
 export const bedrockProject = resourceType({
   type: "bedrock-project",
   label: ["Project", "Projects"],

@@ -15,7 +15,7 @@ const list = (isOwned: boolean) =>
     (output) => output.modelSummaries,
   );
 
-/** Jobs make models, so both mend alike. */
+/** Jobs create models, so both have the same remedy. */
 export const customModelRemedy: Change = {
   how: "recreate",
   summary:
@@ -39,7 +39,7 @@ export const customModel = resourceType({
   type: "custom-model",
   label: ["Custom model", "Custom models"],
   service: "bedrock",
-  // Models shared with the account are listed apart; their key lives in the owner's account.
+  // Models shared with the account are listed separately; their key is in the owner's account.
   listings: () => [list(true), list(false)],
   identify: ({ item }) => ({
     arn: item.modelArn ?? "",
@@ -86,14 +86,14 @@ export const customModel = resourceType({
   ],
 });
 
-/** Custom and copied models and their jobs. */
+/** Needs of custom and copied models and their jobs. */
 export function customModelNeeds({ region }: NeedSubject): readonly Need[] {
   const source = 'Amazon Bedrock User Guide, "Encryption of custom models"';
   return [
     role("the role that customizes or copies models", {
       actions: MAKE,
       carries: via("bedrock", region),
-      // The sample of the primary grant has no constraint.
+      // AWS's sample of the primary grant has no constraint.
       grantCarries: { ...grantFor(BEDROCK, SERVICE_GRANT_OPERATIONS), "kms:GrantConstraintType": null },
       why: "The role that customizes or copies the model lets Amazon Bedrock encrypt it and keep a grant until it is deleted.",
       source,

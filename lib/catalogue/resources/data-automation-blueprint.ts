@@ -11,13 +11,13 @@ import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 import { dataAutomationGrants, dataAutomationNeeds } from "./data-automation-needs.ts";
 
 /**
- * Both stages of a blueprint have a key of their own; a summary need not say which it is of. Without an ARN AWS lists
- * blueprints, with one its versions.
+ * Each stage of a blueprint has its own key, and a summary may not contain the stage. Without an ARN AWS lists
+ * blueprints, with an ARN the versions of one.
  */
 const list = (blueprintStage: BlueprintStage | undefined, of: { readonly blueprintArn?: string | undefined } = {}) =>
   listing(
     "bedrock:ListBlueprints",
-    // The SERVICE's blueprints are AWS's samples.
+    // Blueprints owned by SERVICE are AWS's samples.
     (page) =>
       new ListBlueprintsCommand({
         ...page,

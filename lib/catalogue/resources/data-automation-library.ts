@@ -66,7 +66,7 @@ export const dataAutomationLibrary = resourceType({
   sources: [PAGE],
 });
 
-/** Libraries: whoever creates one lets Bedrock keep a grant until it is deleted. */
+/** The creator of a library creates a grant for Bedrock, which lasts until the library is deleted. */
 function libraryNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("the role that uses the library", {

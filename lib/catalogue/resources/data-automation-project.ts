@@ -10,11 +10,11 @@ import { listing } from "../listing.ts";
 import { resourceType } from "../resource-type.ts";
 import { dataAutomationGrants, dataAutomationNeeds } from "./data-automation-needs.ts";
 
-/** The stages of a project are two things, each with a key of its own; a summary need not say which it is of. */
+/** Each stage of a project has its own key, and a summary may not contain the stage. */
 const list = (projectStage: DataAutomationProjectStage) =>
   listing(
     "bedrock:ListDataAutomationProjects",
-    // The SERVICE's own projects are not the account's.
+    // Projects owned by SERVICE do not belong to the account.
     (page) =>
       new ListDataAutomationProjectsCommand({
         ...page,

@@ -26,7 +26,7 @@ const sources = [
   'Amazon Bedrock API Reference, GetProjectDataRetentionStorage and DataRetentionStorageConfiguration: kmsKeyArn is the key "you use to encrypt retained data"',
 ];
 
-/** With a bucket of the customer's but no key, the bucket's own encryption applies. */
+/** With a customer's bucket but no key, the bucket's encryption applies. */
 function whereKept({ storageDestination, storageConfiguration }: DataRetentionStorage): Claim {
   if (typeof storageDestination !== "string") throw new TypeError("The destination is not text");
   if (storageDestination !== "customer_managed") {
@@ -66,7 +66,7 @@ export const accountDataRetentionStorage = resourceType({
   sources,
 });
 
-/** The same for a project; the default project has the account's. */
+/** The same for a project; the default project uses the account's configuration. */
 export const projectDataRetentionStorage = resourceType({
   type: "project-data-retention-storage",
   label: ["Data retention storage of a project", "Data retention storage of projects"],
@@ -95,7 +95,7 @@ export const projectDataRetentionStorage = resourceType({
   sources,
 });
 
-/** Retained prompts and responses in a bucket of the customer's: Bedrock uses the key itself and through Amazon S3. */
+/** For retained data in a customer's bucket, Bedrock uses the key itself and through Amazon S3. */
 export function retainedDataNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
   const project = arn.includes(":project/") ? { "aws:SourceArn": ownArn(arn) } : {};
   return [
@@ -108,7 +108,7 @@ export function retainedDataNeeds({ arn, accountId, region }: NeedSubject): read
     service(BEDROCK, {
       actions: USE,
       carries: { ...via("s3", region), ...context("aws:s3:arn", `arn:${arn.split(":")[1]}:s3:::*`) },
-      // Which bucket it is, the row does not say.
+      // The row does not contain the bucket.
       inexact: ["kms:EncryptionContext:aws:s3:arn"],
       why: "Amazon Bedrock writes the objects through Amazon S3.",
       source: "Amazon Bedrock API Reference, DataRetentionStorageConfiguration",

@@ -145,7 +145,7 @@ function connectorSecrets(source: DataSource | undefined): readonly Claim[] {
   });
 }
 
-/** The functions that transform what is ingested. */
+/** The functions that transform ingested documents. */
 function transformations(source: DataSource | undefined): readonly Claim[] {
   const steps = source?.vectorIngestionConfiguration?.customTransformationConfiguration?.transformations ?? [];
   return steps.flatMap(({ transformationFunction }) => {
@@ -154,12 +154,12 @@ function transformations(source: DataSource | undefined): readonly Claim[] {
   });
 }
 
-/** The key of a data source: for what lies there while documents are taken in. */
+/** The key of a data source encrypts transient data during ingestion. */
 function ingestionNeeds({ arn }: NeedSubject): readonly Need[] {
   return [
     role("the service role of the knowledge base", {
       actions: USE,
-      // Only the managed policy names the context, and only as a pattern.
+      // Only the AWS managed policy contains the context, as a pattern.
       carries: context("aws:bedrock:arn", `${firstId(arn)}*`),
       inexact: ["kms:EncryptionContext:aws:bedrock:arn"],
       why: "The service role encrypts transient data during ingestion.",

@@ -14,7 +14,7 @@ export const datazoneDomain = resourceType({
   listings: () => [
     listing(
       "datazone:ListDomains",
-      // 25 is the most that ListDomains takes.
+      // ListDomains allows at most 25.
       (page) => new ListDomainsCommand({ ...page, maxResults: 25 }),
       (output) => output.items,
     ),

@@ -36,7 +36,7 @@ export const enforcedGuardrailConfiguration = resourceType({
   protects: [
     {
       data: "guardrail configuration",
-      // The organisation's guardrail may live in another account; then this scan cannot know its key.
+      // The organization's guardrail may be in another account, where this scan cannot read its key.
       from: ({ item }) => (item.guardrailArn ? inherits(enforced(item)) : notApplicable("no-guardrail")),
       keyNeeds: noNeeds(INHERITED_KEY),
     },

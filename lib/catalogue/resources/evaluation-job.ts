@@ -78,7 +78,7 @@ export const evaluationJob = resourceType({
   ],
 });
 
-/** The S3 URIs of the prompts that a job evaluates with. */
+/** The S3 URIs of a job's prompts. */
 function datasets(configuration: EvaluationConfig | undefined): readonly string[] {
   const metrics = [
     ...(configuration?.automated?.datasetMetricConfigs ?? []),
@@ -90,7 +90,7 @@ function datasets(configuration: EvaluationConfig | undefined): readonly string[
 const EVALUATION =
   'Amazon Bedrock User Guide, "Required Key policy elements to encrypt your model evaluation job using an AWS KMS key"';
 
-/** The temporary copy that an evaluation works on. Its context key has no `aws:bedrock` before it. */
+/** Needs of an evaluation's temporary copy. Its context key has no prefix `aws:bedrock`. */
 function temporaryCopyNeeds({ arn, accountId }: NeedSubject): readonly Need[] {
   const actions = ["kms:GenerateDataKey", "kms:Decrypt", "kms:DescribeKey"];
   return [

@@ -44,6 +44,7 @@ export const flowAlias = resourceType({
   secondaryGrants: null,
   grantArn: BELOW_ANOTHER,
   contentService: null,
+  deploys: "routed-version",
   change: {
     how: "elsewhere",
     summary: "An alias has no key of its own: create a version with your key and point the alias to it.",

@@ -40,7 +40,7 @@ export const flowExecution = resourceType({
     {
       data: "flow snapshot",
       member: "customerEncryptionKeyArn",
-      // Frozen when the execution starts. A version keeps its key; the draft may have been given another one since.
+      // The key is fixed when the execution starts. A version keeps its key; the draft's may have changed since.
       from: ({ parent, item, detail: { customerEncryptionKeyArn: named } }) => {
         const ran = flowAt(item.flowVersion, parent.observation.arn);
         return named === undefined && ran.type === "flow-version" ? inherits(ran) : key(named, SERVICE_DEFAULT);

@@ -81,7 +81,7 @@ rm flow.json`,
   ],
 });
 
-/** Flows, their versions and the snapshots of their executions: all under the ARN of the flow. */
+/** Flows, their versions and the snapshots of their executions all use the ARN of the flow as context. */
 export function flowNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("the role that calls the flow, and the flow's own", {

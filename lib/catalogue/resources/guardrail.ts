@@ -100,7 +100,7 @@ export const guardrailVersion = resourceType({
       (output) => output.guardrails,
     ),
   ],
-  // With an identifier the draft is listed among the versions; it is the guardrail itself.
+  // With an identifier the list of versions includes the draft, which is the guardrail itself.
   keep: (item) => item.version !== "DRAFT",
   read: {
     permission: "bedrock:GetGuardrail",
@@ -127,6 +127,7 @@ export const guardrailVersion = resourceType({
   secondaryGrants: null,
   grantArn: PART_OF_ANOTHER,
   contentService: null,
+  deploys: "itself",
   change: {
     how: "recreate",
     summary:
@@ -139,7 +140,7 @@ aws bedrock create-guardrail-version --region ${region} --guardrail-identifier $
   sources,
 });
 
-/** Guardrails and their versions. AWS's sample has no condition, and the shape of the grant is not documented. */
+/** Needs of guardrails and their versions. AWS's sample has no condition and does not show the grant. */
 function guardrailNeeds({ region }: NeedSubject): readonly Need[] {
   return [
     role("the role that creates guardrails", {

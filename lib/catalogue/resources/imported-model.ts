@@ -8,7 +8,7 @@ import { listing } from "../listing.ts";
 import { BEDROCK, grantFor, MAKE, role, via } from "../need.ts";
 import { resourceType } from "../resource-type.ts";
 
-/** Jobs make imported models, so both mend alike. */
+/** Jobs create imported models, so both have the same remedy. */
 export const importedModelRemedy: Change = {
   how: "recreate",
   summary:
@@ -78,7 +78,7 @@ export const importedModel = resourceType({
   ],
 });
 
-/** Imported models and their jobs: the same check of key access as for custom models ("validation check against users"). */
+/** Needs of imported models and their jobs. Invocations check access too ("validation check against users"). */
 export function importedModelNeeds({ region }: NeedSubject): readonly Need[] {
   const source = 'Amazon Bedrock User Guide, "Using customer managed key (CMK)" of imported custom models';
   return [
@@ -98,7 +98,7 @@ export function importedModelNeeds({ region }: NeedSubject): readonly Need[] {
   ];
 }
 
-/** Source files of a model that is brought along. */
+/** Needs of the source files of an imported model. */
 export function importSourceNeeds({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the role that imports the model", {

@@ -12,7 +12,7 @@ export const inferenceProfile = resourceType({
   listings: () => [
     listing(
       "bedrock:ListInferenceProfiles",
-      // The system-defined profiles are AWS's own.
+      // System-defined profiles belong to AWS.
       (page) => new ListInferenceProfilesCommand({ ...page, typeEquals: "APPLICATION", maxResults: 100 }),
       (output) => output.inferenceProfileSummaries,
     ),

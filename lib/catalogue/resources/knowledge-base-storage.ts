@@ -6,7 +6,7 @@ import { OPERATIONS, role, via } from "../need.ts";
 /** The page on the keys of knowledge bases and their data sources. */
 export const KNOWLEDGE_ENCRYPTION = 'Amazon Bedrock User Guide, "Encryption of knowledge base resources"';
 
-/** Where a VECTOR knowledge base keeps its vectors. */
+/** The store of a VECTOR knowledge base. */
 export function vectorStore(storage: StorageConfiguration | undefined): Claim {
   switch (storage?.type) {
     case "OPENSEARCH_SERVERLESS":
@@ -33,14 +33,14 @@ export function vectorStore(storage: StorageConfiguration | undefined): Claim {
 const named = (kind: Parameters<typeof store>[0], id: string | undefined): Claim =>
   id ? store(kind, id) : notExposed("vector-store-not-returned");
 
-/** All members of an S3 Vectors configuration are optional; an index overrides its bucket. */
+/** All members of an S3 Vectors configuration are optional; an index takes precedence over its bucket. */
 const s3VectorsArn = ({ s3VectorsConfiguration: vectors }: StorageConfiguration): string | undefined =>
   vectors?.indexArn ??
   (vectors?.vectorBucketArn && vectors.indexName
     ? `${vectors.vectorBucketArn}/index/${vectors.indexName}`
     : vectors?.vectorBucketArn);
 
-/** The secrets with which a knowledge base opens its store. */
+/** The secrets with which a knowledge base connects to its store. */
 export function credentialSecrets(base: KnowledgeBase | undefined): readonly Claim[] {
   const storage = base?.storageConfiguration;
   const engine =
@@ -56,7 +56,7 @@ export function credentialSecrets(base: KnowledgeBase | undefined): readonly Cla
   return secrets.flatMap((arn) => (arn ? [store("secret", arn)] : []));
 }
 
-/** An OpenSearch Serverless collection. */
+/** Needs of an OpenSearch Serverless collection. */
 export function collectionNeeds({ keyRegion }: NeedSubject): readonly Need[] {
   return [
     role("the role that creates the collection", {
@@ -71,8 +71,8 @@ export function collectionNeeds({ keyRegion }: NeedSubject): readonly Need[] {
 }
 
 /**
- * The secret with which a knowledge base opens a store or a source. Secrets Manager asks AWS KMS in the name of whoever
- * reads the secret (AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager").
+ * Needs of a secret for a store or a source. Secrets Manager calls AWS KMS on behalf of the principal that reads the
+ * secret (AWS Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager").
  */
 export function credentialNeeds({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
   return [

@@ -150,7 +150,7 @@ function structuredData(base: KnowledgeBase | undefined, { partition, region, ac
   const workgroup = engine?.serverlessConfiguration?.workgroupArn;
   if (workgroup) return store("redshift-workgroup", workgroup);
   const cluster = engine?.provisionedConfiguration?.clusterIdentifier;
-  // A cluster is given by its identifier, which another Region may have too.
+  // The response has the cluster's identifier only, which is unique in a Region.
   return cluster
     ? store("redshift-cluster", `arn:${partition}:redshift:${region}:${accountId}:cluster:${cluster}`)
     : null;
@@ -165,7 +165,7 @@ function supplementalBuckets(base: KnowledgeBase | undefined): readonly Claim[] 
   return locations.flatMap(({ s3Location }) => bucket(s3Location?.uri) ?? []);
 }
 
-/** The most that AWS's key policy lets a grant have; the event on the same page asks for the first two. */
+/** The operations that AWS's key policy allows in a grant; the event on the same page has the first two. */
 const KNOWLEDGE_GRANT = [
   "Decrypt",
   "GenerateDataKey",
@@ -175,7 +175,7 @@ const KNOWLEDGE_GRANT = [
   "CreateGrant",
 ];
 
-/** A managed knowledge base: whoever creates it lets Bedrock keep a grant; its service role needs nothing of the key. */
+/** The creator of a managed knowledge base creates a grant for Bedrock; its service role needs no permission. */
 function managedDataNeeds({ region }: NeedSubject): readonly Need[] {
   return [
     role("the role that creates the knowledge base", {

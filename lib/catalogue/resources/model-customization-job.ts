@@ -75,7 +75,7 @@ export const modelCustomizationJob = resourceType({
   sources: ['Amazon Bedrock User Guide, "Encryption of custom models"'],
 });
 
-/** The bucket of training, validation and output files follows its own key. */
+/** Training, validation and output files are encrypted with the key of their bucket. */
 function jobFileNeeds({ keyRegion, data }: NeedSubject): readonly Need[] {
   const writes = data === "output files";
   return [

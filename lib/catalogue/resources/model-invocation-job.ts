@@ -65,7 +65,7 @@ export const modelInvocationJob = resourceType({
   sources: ['SDK: "The unique identifier of the key that encrypts the S3 location of the output data"'],
 });
 
-/** Batch inference writes with the rights of its service role, through Amazon S3 and not through Bedrock. */
+/** Batch inference uses the permissions of its service role, through Amazon S3 and not through Bedrock. */
 function batchFileNeeds({ keyRegion, data }: NeedSubject): readonly Need[] {
   const writes = data === "output files";
   return [

@@ -6,7 +6,7 @@ import { ofStoreKey, UNDOCUMENTED } from "../key-needs.ts";
 import { BEDROCK, context, RE_ENCRYPT, service, serviceThroughS3 } from "../need.ts";
 import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
-/** One per account and Region; an answer without `loggingConfig` means that logging is off, not that logs are open. */
+/** One per account and Region; a response without `loggingConfig` means that logging is off. */
 export const modelInvocationLogging = resourceType({
   type: "model-invocation-logging-configuration",
   label: ["Model invocation logging", "Model invocation logging"],
@@ -15,7 +15,7 @@ export const modelInvocationLogging = resourceType({
   read: {
     permission: "bedrock:GetModelInvocationLoggingConfiguration",
     command: () => new GetModelInvocationLoggingConfigurationCommand({}),
-    // No member is sure to be there: a Region without logging answers with an empty object.
+    // No member is certain: a Region without logging returns an empty object.
     proof: () => true,
   },
   identify: ({ scope }, detail) => ({
@@ -64,7 +64,7 @@ function logGroup(
   return store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`);
 }
 
-/** Invocation logs in a bucket: Bedrock delivers them itself. */
+/** Bedrock itself delivers invocation logs to a bucket. */
 function logBucketNeeds({ arn, accountId, region }: NeedSubject): readonly Need[] {
   return [
     serviceThroughS3(BEDROCK, {
@@ -80,7 +80,7 @@ function logBucketNeeds({ arn, accountId, region }: NeedSubject): readonly Need[
   ];
 }
 
-/** Logs in a log group: CloudWatch Logs uses the key, whoever writes. */
+/** CloudWatch Logs itself uses the key of a log group. */
 function logGroupNeeds({ keyRegion, storeArn }: NeedSubject): readonly Need[] {
   return [
     service(`logs.${keyRegion}.amazonaws.com`, {

@@ -12,7 +12,7 @@ export const promptRouter = resourceType({
   listings: () => [
     listing(
       "bedrock:ListPromptRouters",
-      // The default routers are AWS's own.
+      // Default routers belong to AWS.
       (page) => new ListPromptRoutersCommand({ ...page, type: "custom", maxResults: 100 }),
       (output) => output.promptRouterSummaries,
     ),

@@ -89,7 +89,7 @@ export const promptVersion = resourceType({
       (output) => output.promptSummaries,
     ),
   ],
-  // With an identifier the draft is listed among the versions; it is the prompt itself.
+  // With an identifier the list of versions includes the draft, which is the prompt itself.
   keep: (item) => item.version !== "DRAFT",
   read: {
     permission: "bedrock:GetPrompt",
@@ -116,6 +116,7 @@ export const promptVersion = resourceType({
   secondaryGrants: null,
   grantArn: PART_OF_ANOTHER,
   contentService: null,
+  deploys: "itself",
   change: {
     how: "recreate",
     summary:
@@ -128,12 +129,12 @@ aws bedrock-agent create-prompt-version --region ${region} --prompt-identifier $
   sources,
 });
 
-/** Prompts and their versions. */
+/** Needs of prompts and their versions. */
 function promptNeeds({ type, arn, region }: NeedSubject): readonly Need[] {
   const sketch = {
     actions: USE,
     carries: context("aws:bedrock-prompts:arn", firstId(arn)),
-    // The page shows the ARN of a prompt; how that of a version looks is not documented.
+    // The page shows the ARN of a prompt; that of a version is not documented.
     inexact: type === "prompt" ? [] : ["kms:EncryptionContext:aws:bedrock-prompts:arn"],
     source: PAGE,
   };

@@ -7,7 +7,7 @@ import { listing } from "../listing.ts";
 import { BEDROCK, context, service } from "../need.ts";
 import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 
-/** Only foundation models have no account in their ARN. What is neither is looked for among the custom ones, in vain. */
+/** Only the ARNs of foundation models have no account; every other model is resolved as a custom model. */
 const isCustom = (arn: string | undefined): arn is string => arn !== undefined && !arn.includes("::foundation-model/");
 
 type Served = { readonly modelArn: string | undefined; readonly desiredModelArn: string | undefined };
@@ -35,7 +35,7 @@ export const provisionedModelThroughput = resourceType({
   protects: [
     {
       data: "model artifacts",
-      // While it changes from one model to another, both are served.
+      // During a change of model, both are served.
       from: ({ item }) => {
         const models = servedModels(item);
         return models.length > 0 ? inherits(...models) : notApplicable("foundation-model");
@@ -64,7 +64,7 @@ export const provisionedModelThroughput = resourceType({
   ],
 });
 
-/** Provisioned throughput of a custom Amazon Nova model, which Bedrock optimizes for itself. */
+/** Needs of provisioned throughput for a custom Amazon Nova model, which Bedrock optimizes as the service. */
 function optimizationNeeds({ observed: { facts } }: NeedSubject): readonly Need[] {
   const serves = [facts.modelArn, facts.desiredModelArn];
   if (!serves.some((arn) => arn?.includes(":custom-model/amazon.nova"))) return [];

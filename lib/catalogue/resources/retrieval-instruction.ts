@@ -10,7 +10,7 @@ import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { PART_OF_ANOTHER, resourceType } from "../resource-type.ts";
 
-/** How agentic retrieval searches, speaks and answers, as the customer wrote it. */
+/** The customer's instructions for agentic retrieval. */
 export const retrievalInstruction = resourceType({
   type: "retrieval-instruction",
   label: ["Retrieval instruction", "Retrieval instructions"],
@@ -26,7 +26,7 @@ export const retrievalInstruction = resourceType({
     permission: "bedrock:GetRetrievalInstruction",
     command: ({ item }) => new GetRetrievalInstructionCommand({ retrievalInstructionId: item.retrievalInstructionId }),
     proof: (detail) => detail.retrievalInstructionArn,
-    // The answer carries the instruction, which is under the key.
+    // The response contains the instruction, which is encrypted with the key.
     mayNeedDecrypt: true,
   },
   identify: ({ item }) => ({

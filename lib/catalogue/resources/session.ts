@@ -56,7 +56,7 @@ export const session = resourceType({
   ],
 });
 
-/** Sessions of CreateSession. */
+/** Needs of the sessions of CreateSession. */
 function sessionNeeds({ arn, region }: NeedSubject): readonly Need[] {
   return [
     role("a role that uses the session", {

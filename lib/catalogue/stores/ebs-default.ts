@@ -2,7 +2,7 @@ import { GetEbsDefaultKmsKeyIdCommand } from "@aws-sdk/client-ec2";
 import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { storeType } from "../store-type.ts";
 
-/** The key of EBS volumes that name none, one per account and Region: `alias/aws/ebs` unless the account chose another. */
+/** The default key for EBS, one per account and Region: `alias/aws/ebs` unless the account chose another key. */
 export const ebsDefault = storeType({
   kind: "ebs-default",
   label: "EBS default encryption",

@@ -14,7 +14,7 @@ export const logGroup = storeType({
   label: "CloudWatch log group",
   service: "cloudwatch-logs",
   permission: "logs:DescribeLogGroups",
-  // Groups are found by prefix only.
+  // DescribeLogGroups filters by prefix only.
   command: ({ id }) => new DescribeLogGroupsCommand({ logGroupNamePrefix: nameOf(id) }),
   found: (output, { id }) => searchPages(search(id), output),
   grants: GRANTS_UNDOCUMENTED,
@@ -41,7 +41,7 @@ export const logGroup = storeType({
   sources: ['Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS"'],
 });
 
-/** "ASCII-sorted by log group name" (SDK, DescribeLogGroups): behind a longer name there is none of exactly this one. */
+/** "ASCII-sorted by log group name" (SDK, DescribeLogGroups): the exact name comes before all longer names. */
 const search = (id: string): PagedSearch<DescribeLogGroupsCommandOutput, LogGroup> => ({
   permission: "logs:DescribeLogGroups",
   command: (nextToken) => new DescribeLogGroupsCommand({ logGroupNamePrefix: nameOf(id), nextToken }),

@@ -70,7 +70,7 @@ const search = (id: string): PagedSearch<DescribeDBClustersCommandOutput, DBClus
   missing: "The response contains no such cluster",
 });
 
-/** The type decides; StorageEncrypted only where an older answer has no type. */
+/** The type decides; StorageEncrypted only where a response has no type. */
 function absenceOf({ StorageEncryptionType: type, StorageEncrypted: encrypted }: DBCluster): Absence | null {
   switch (type) {
     case "none":

@@ -11,7 +11,7 @@ import { ask, type Outcome, storeType } from "../store-type.ts";
 
 const LITERAL = "AWS_OWNED_KMS_KEY";
 
-/** A knowledge base gives the workgroup's ARN, which ends in a UUID, while GetWorkgroup takes its name: so it is listed. */
+/** A knowledge base has the workgroup's ARN, which ends in a UUID, but GetWorkgroup takes a name: so the call lists. */
 export const redshiftWorkgroup = storeType({
   kind: "redshift-workgroup",
   label: "Redshift Serverless namespace",
@@ -45,7 +45,7 @@ export const redshiftWorkgroup = storeType({
   ],
 });
 
-/** Looks for the workgroup, then asks for its namespace. */
+/** Finds the workgroup, then reads its namespace. */
 const search = (id: string): PagedSearch<ListWorkgroupsCommandOutput, Workgroup> => ({
   permission: "redshift-serverless:ListWorkgroups",
   command: (nextToken) => new ListWorkgroupsCommand({ maxResults: 100, nextToken }),

@@ -8,7 +8,7 @@ export const s3Bucket = storeType({
   kind: "s3-bucket",
   label: "S3 bucket",
   service: "s3",
-  // Not named after its operation.
+  // The permission does not have the name of its operation.
   permission: "s3:GetEncryptionConfiguration",
   mayAsk: ["s3:GetBucketLocation"],
   command: (reference) => new GetBucketEncryptionCommand(bucketOf(reference)),
@@ -21,7 +21,7 @@ export const s3Bucket = storeType({
     if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") return null;
     const found = { arn: id, key, absence: { means: "aws-managed", alias: "aws/s3" }, facts } as const;
     if (!key || key.startsWith("arn:")) return found;
-    // A bare id or alias means nothing without the bucket's Region. "Buckets in Region us-east-1 have a
+    // A key id or alias without ARN is only valid in the bucket's Region. "Buckets in Region us-east-1 have a
     // LocationConstraint of null"; EU is the old name of eu-west-1 (SDK, GetBucketLocation).
     return ask(
       "s3:GetBucketLocation",
@@ -42,7 +42,7 @@ export const s3Bucket = storeType({
     permission: "s3:GetBucketPolicy",
     command: (reference) => new GetBucketPolicyCommand(bucketOf(reference)),
     text: ({ Policy }) => Policy,
-    // Refused to every other account than the bucket's own (SDK, GetBucketPolicy).
+    // Only the bucket's own account may call it (SDK, GetBucketPolicy).
     none: "NoSuchBucketPolicy",
   }),
   grants: GRANTS_UNDOCUMENTED,
@@ -84,7 +84,7 @@ export const s3Bucket = storeType({
   ],
 });
 
-/** A bucket name can be taken over by a stranger: S3 then refuses instead of answering for the wrong bucket. */
+/** Another account can take over a deleted bucket's name: with an expected owner S3 then denies the call. */
 function bucketOf({ id, ownerAccountId }: StoreReference) {
   return { Bucket: lastColon(id), ...(ownerAccountId === null ? {} : { ExpectedBucketOwner: ownerAccountId }) };
 }

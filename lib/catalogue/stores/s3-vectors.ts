@@ -2,7 +2,7 @@ import { type EncryptionConfiguration, GetIndexCommand, GetVectorBucketCommand }
 import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { ask, type Outcome, storeType } from "../store-type.ts";
 
-/** An index may have a key of its own; without one it has its bucket's. */
+/** An index may have its own key; without one it has its bucket's. */
 export const s3Vectors = storeType({
   kind: "s3-vectors",
   label: "S3 vector index",
@@ -37,6 +37,6 @@ export const s3Vectors = storeType({
 function encryption(arn: string, { sseType, kmsKeyArn }: EncryptionConfiguration): Outcome {
   const facts = { sseType };
   if (sseType === "AES256") return { arn, key: undefined, absence: { means: "sse-s3" }, facts };
-  // `aws:kms` always comes with the key's ARN: without one the answer is not understood.
+  // A response with `aws:kms` always has the key's ARN; without one it is rejected.
   return sseType === "aws:kms" && kmsKeyArn ? { arn, key: kmsKeyArn, absence: { means: "sse-s3" }, facts } : null;
 }
