@@ -8,7 +8,7 @@ import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
 import { bucket, inherits, store } from "../claim.ts";
 import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
 import { composed } from "../identifiers.ts";
-import { INHERITED_KEY, noNeeds, ofOwnKey } from "../key-needs.ts";
+import { INHERITED_KEY, ofOwnKey, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { BEDROCK, context, firstId, service, USE } from "../need.ts";
 import { PART_OF_ANOTHER, type Read, resourceType } from "../resource-type.ts";
@@ -63,7 +63,7 @@ const shared = {
       optional: true,
       from: ({ detail }: Read<ActionGroupSummary, Detail, Parent>) =>
         bucket(detail.agentActionGroup?.apiSchema?.s3?.s3BucketName),
-      keyNeeds: noNeeds(INHERITED_KEY),
+      keyNeeds: UNDOCUMENTED,
     },
     {
       data: "function environment",
@@ -72,7 +72,7 @@ const shared = {
         const arn = detail.agentActionGroup?.actionGroupExecutor?.lambda;
         return arn ? store("lambda-function", arn) : null;
       },
-      keyNeeds: noNeeds(INHERITED_KEY),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   grants: GRANTS_UNDOCUMENTED,

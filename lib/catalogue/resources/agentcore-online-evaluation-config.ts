@@ -4,7 +4,7 @@ import {
 } from "@aws-sdk/client-bedrock-agentcore-control";
 import { inherits, notApplicable, notExposed, store } from "../claim.ts";
 import { GRANTS_UNDOCUMENTED } from "../grant-documentation.ts";
-import { INHERITED_KEY, noNeeds } from "../key-needs.ts";
+import { INHERITED_KEY, noNeeds, UNDOCUMENTED } from "../key-needs.ts";
 import { listing } from "../listing.ts";
 import { NO_GRANT_NAMES_IT, resourceType } from "../resource-type.ts";
 import { agentcoreArn } from "./agentcore-arn.ts";
@@ -60,7 +60,7 @@ export const agentcoreOnlineEvaluationConfig = resourceType({
           store("log-group", `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`),
         );
       },
-      keyNeeds: noNeeds(INHERITED_KEY),
+      keyNeeds: UNDOCUMENTED,
     },
   ],
   grants: GRANTS_UNDOCUMENTED,

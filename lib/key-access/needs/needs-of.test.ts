@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { retainedDataNeeds } from "#lib/catalogue/resources/data-retention-storage.ts";
 import type { Need, NeedSubject } from "#lib/domain/key-need.ts";
+import type { StoreKind } from "#lib/domain/store.ts";
 import { needsOf } from "./needs-of.ts";
 
 const subject = (type: string, data: string, id: string, more: Partial<NeedSubject> = {}): NeedSubject => ({
@@ -127,7 +128,19 @@ describe("what AWS documents", () => {
     expect(it?.carries["kms:ViaService"]).toBe("s3.us-east-1.amazonaws.com");
   });
 
-  it("says that it is silent where AWS is", () => {
+  it("never says that data in a store is encrypted with the key of another resource", () => {
+    const inStore = (type: string, data: string, storeKind: StoreKind) =>
+      needsOf(subject(type, data, "agent/A#x", { storeKind, storeArn: "arn:aws:s3:::store" }));
+    for (const of of [
+      inStore("agent-action-group", "API schema", "s3-bucket"),
+      inStore("agent-action-group", "function environment", "lambda-function"),
+      inStore("agentcore-online-evaluation-config", "evaluation results", "log-group"),
+    ]) {
+      expect(of).toMatchObject({ kind: "not-documented", because: expect.stringContaining("in this kind of store") });
+    }
+  });
+
+  it("says that nothing is documented where AWS documents nothing", () => {
     expect(needsOf(subject("agentcore-memory", "events and long-term memories", "memory/m")).kind).toBe(
       "not-documented",
     );
