@@ -40,6 +40,6 @@ async function open(patienceMs: number): Promise<SnapshotStore> {
     patienceMs,
     onOpenToOthers: (found) => log().warn({ found }, "other users of this machine could open files of the database"),
   });
-  await store.journal.noticeInterrupted();
+  await store.interrupted.notice();
   return store;
 }

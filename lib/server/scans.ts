@@ -32,11 +32,11 @@ export type ScanAnswer =
  * @param by who asks: without an audit record there is no scan
  */
 export async function requestScan(regions: readonly string[] | null, by: Requester): Promise<ScanAnswer> {
-  const { journal, scans } = await database();
+  const { queue, scans } = await database();
   const meant = regions ?? environment().POSTURE_REGIONS;
   const event = { action: "scan-requested", ...by, detail: { regions: meant ?? "all enabled" } } as const;
   const id = await audited(async (within) => {
-    const result = await within.journal.enqueue(meant);
+    const result = await within.queue.enqueue(meant);
     return { result, event: { ...event, outcome: "done", subject: result } };
   });
   const until = performance.now() + IDENTITY_WAIT_MS;
@@ -47,9 +47,9 @@ export async function requestScan(regions: readonly string[] | null, by: Request
   }
   if (!scan) throw new Error(`Scan ${id} is not in the database`);
   if (scan.state !== "failed" || scan.accountId !== null) return { kind: "accepted", scan };
-  const scanId = await journal.inTheWayOf(id);
+  const scanId = await queue.inTheWayOf(id);
   if (scanId === null) return { kind: "unidentified", scan };
-  await journal.withdraw(id);
+  await queue.withdraw(id);
   await audit({ ...event, outcome: "refused", subject: id, detail: { running: scanId } });
   return { kind: "running", scanId };
 }
@@ -74,8 +74,8 @@ export async function requestPrune({ days, vacuum }: PruneWish, by: Requester): 
 
 /** Takes a scan from the queue, or asks whichever process runs it to stop. False when it has ended. */
 export async function cancelScan(id: string, by: Requester): Promise<boolean> {
-  const { journal } = await database();
-  await journal.noticeInterrupted();
+  const { interrupted } = await database();
+  await interrupted.notice();
   return audited(async (within) => {
     const result = await within.journal.requestCancel(id);
     const event = { action: "scan-cancelled", outcome: "done", ...by, subject: id, detail: {} } as const;
@@ -102,7 +102,7 @@ export async function* followScan(id: string, signal: AbortSignal): AsyncGenerat
 
 /** Standing still may mean that the process that scans is gone. */
 async function look(id: string, standsStill: boolean): Promise<Scan | null> {
-  const { scans, journal } = await database();
-  if (standsStill) await journal.noticeInterrupted();
+  const { scans, interrupted } = await database();
+  if (standsStill) await interrupted.notice();
   return scans.scan(id);
 }

@@ -101,8 +101,8 @@ describe("an interrupted scan", () => {
     expect(countOf(path, "resources")).toBeGreaterThan(10);
 
     const after = await openAs(path, thisProcess());
-    expect(await after.journal.markInterrupted()).toEqual([killed.scanId]);
-    await after.journal.deleteLeftovers();
+    expect(await after.interrupted.mark()).toEqual([killed.scanId]);
+    await after.interrupted.deleteLeftovers();
     expect((await after.scans.scan(killed.scanId))?.state).toBe("interrupted");
     expect((await after.scans.newestCompleted())?.id).toBe(first.scanId);
     expect(await after.rows.countRows(first.scanId, NO_FILTER)).toBe(10);
@@ -115,7 +115,7 @@ describe("an interrupted scan", () => {
     const running = await openAs(path, { ...thisProcess(), pid: process.ppid });
     const { scanId } = await running.journal.begin(START);
     const starting = await openAs(path, thisProcess());
-    expect(await starting.journal.markInterrupted()).toEqual([]);
+    expect(await starting.interrupted.mark()).toEqual([]);
     expect((await starting.scans.scan(scanId))?.state).toBe("running");
   });
 
@@ -126,14 +126,14 @@ describe("an interrupted scan", () => {
     const { scanId } = await elsewhere.journal.begin(START);
     const here = await openAs(path, thisProcess(), clock);
     clock.at += 59_000;
-    expect(await here.journal.markInterrupted()).toEqual([]);
+    expect(await here.interrupted.mark()).toEqual([]);
     await elsewhere.journal.heartbeat(scanId);
     clock.at += 59_000;
-    expect(await here.journal.markInterrupted()).toEqual([]);
+    expect(await here.interrupted.mark()).toEqual([]);
     clock.at += 2_000;
-    expect(await here.journal.markInterrupted()).toEqual([]);
+    expect(await here.interrupted.mark()).toEqual([]);
     clock.passed += 3_000;
-    expect(await here.journal.markInterrupted()).toEqual([scanId]);
+    expect(await here.interrupted.mark()).toEqual([scanId]);
   });
 
   test("on another host makes room for one that begins, after a moment in which it gives no sign of life", async () => {
@@ -165,9 +165,9 @@ describe("an interrupted scan", () => {
     const { scanId } = await asleep.journal.begin(START);
     clock.at += 61_000;
     const here = await openAs(path, thisProcess(), clock);
-    await here.journal.markInterrupted();
+    await here.interrupted.mark();
     clock.passed += 3_000;
-    await here.journal.markInterrupted();
+    await here.interrupted.mark();
     expect(await asleep.journal.progress(scanId, NO_PROGRESS, NO_COUNTS, REGIONS)).toBe(false);
     expect(await asleep.journal.complete(scanId, sampleSnapshot(10), NO_COUNTS, REGIONS)).toBe(false);
     expect(countOf(path, "protections")).toBe(0);
@@ -190,8 +190,8 @@ describe("a clock that jumps an hour", () => {
     clock.at += jump;
     // Both look before the first sign of life that comes by the new clock, and again and again after it.
     for (let second = 0; second < 10; second += 1) {
-      expect(await looking.journal.markInterrupted()).toEqual([]);
-      expect(await scanning.journal.markInterrupted()).toEqual([]);
+      expect(await looking.interrupted.mark()).toEqual([]);
+      expect(await scanning.interrupted.mark()).toEqual([]);
       expect(await scanning.journal.heartbeat(scanId)).toBe(true);
       clock.at += 1000;
       clock.passed += 1000;

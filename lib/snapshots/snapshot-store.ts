@@ -6,6 +6,7 @@ import { AuditLog } from "./audit/audit-log.ts";
 import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { GrantQueries } from "./grant-queries.ts";
+import { InterruptedScans } from "./interrupted-scans.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
 import { type Owner, REAL_WAITING, SignsOfLife } from "./owner.ts";
@@ -15,14 +16,17 @@ import { ResourceQueries } from "./resource-queries.ts";
 import { RowQueries } from "./row-queries.ts";
 import { ScanJournal } from "./scan-journal.ts";
 import { ScanQueries } from "./scan-queries.ts";
+import { ScanQueue } from "./scan-queue.ts";
 import { SnapshotReads } from "./snapshot-reads.ts";
 
 /** What is changed together with the record that tells of it. */
-export type Audited = Pick<SnapshotStore, "journal" | "pruneRequests" | "tokens">;
+export type Audited = Pick<SnapshotStore, "queue" | "journal" | "pruneRequests" | "tokens">;
 
 /** Everything that is kept, by subject. Every method throws DatabaseError when the database cannot answer. */
 export interface SnapshotStore {
+  readonly queue: ScanQueue;
   readonly journal: ScanJournal;
+  readonly interrupted: InterruptedScans;
   readonly scans: ScanQueries;
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
@@ -58,6 +62,7 @@ export function createStore(
   atOnce = db,
 ): SnapshotStore {
   const signs = new SignsOfLife(self, now, waiting);
+  const interrupted = new InterruptedScans(db, atOnce, now, signs);
   const reads = new SnapshotReads(db, now);
   const audit = new AuditLog(db, now);
   return {
@@ -67,7 +72,9 @@ export function createStore(
         const { result, event } = await change(createStore(transaction, self, now, waiting));
         return { result, record: event && (await audit.appendWithin(transaction, event)) };
       }),
-    journal: new ScanJournal(db, atOnce, self, now, signs),
+    queue: new ScanQueue(db, self, now),
+    journal: new ScanJournal(db, self, now, interrupted),
+    interrupted,
     scans: new ScanQueries(db),
     rows: new RowQueries(db, reads),
     resources: new ResourceQueries(db),

@@ -9,7 +9,7 @@ import { audit } from "#lib/server/audit/audit.ts";
 import { database } from "#lib/server/database.ts";
 import { environment } from "#lib/server/environment.ts";
 import { log, plain } from "#lib/server/log.ts";
-import type { QueuedScan } from "#lib/snapshots/scan-journal.ts";
+import type { QueuedScan } from "#lib/snapshots/scan-queue.ts";
 import { prune } from "./prune.ts";
 
 /**

@@ -23,5 +23,5 @@ test("the web server never scans, deletes old scans or gives space back: no rout
   for (const scans of ["lib/scanner/scan-account.ts", "lib/scanner/record-scan.ts", "lib/worker/worker.ts"])
     expect(reached).not.toContain(scans);
   const deletes = [...reached].filter((file) => /\bpruner\b|deleteLeftovers\(/.test(readFileSync(file, "utf8")));
-  expect(deletes.sort()).toEqual(["lib/snapshots/scan-journal.ts", "lib/snapshots/snapshot-store.ts"]);
+  expect(deletes.sort()).toEqual(["lib/snapshots/interrupted-scans.ts", "lib/snapshots/snapshot-store.ts"]);
 });

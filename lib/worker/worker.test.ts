@@ -118,18 +118,18 @@ describe("the queue", () => {
   test("gives a cancelled scan to nobody", async () => {
     const { id } = await accepted(await postScan());
     expect((await deleteScan(id)).status).toBe(202);
-    const { journal } = await database();
-    expect(await journal.claim()).toBeNull();
+    const { queue } = await database();
+    expect(await queue.claim()).toBeNull();
     expect(await scanOf(id)).toMatchObject({ state: "cancelled" });
   });
 
   test("gives each scan to one worker", async () => {
-    const { journal } = await database();
-    const ids = [await journal.enqueue(null), await journal.enqueue(["us-east-1"]), await journal.enqueue(null)];
-    const claimed = await Promise.all(ids.map(() => journal.claim()));
+    const { queue } = await database();
+    const ids = [await queue.enqueue(null), await queue.enqueue(["us-east-1"]), await queue.enqueue(null)];
+    const claimed = await Promise.all(ids.map(() => queue.claim()));
     expect(claimed.map((each) => each?.scanId).sort()).toEqual(ids.sort());
     expect(claimed.flatMap((each) => each?.regions ?? [])).toEqual(["us-east-1"]);
-    expect(await journal.claim()).toBeNull();
+    expect(await queue.claim()).toBeNull();
   });
 });
 

@@ -41,7 +41,7 @@ async function work(shutdown: AbortSignal): Promise<void> {
         caredAt = performance.now();
         await care(store);
       }
-      for (let scan = await store.journal.claim(); scan; scan = await store.journal.claim()) {
+      for (let scan = await store.queue.claim(); scan; scan = await store.queue.claim()) {
         const run = runQueued(scan, shutdown).finally(() => scans.delete(run));
         scans.add(run);
       }
@@ -64,9 +64,9 @@ async function work(shutdown: AbortSignal): Promise<void> {
 }
 
 /** What processes left behind that ended in the middle of something. */
-async function care({ journal, pruner }: SnapshotStore): Promise<void> {
-  await journal.markInterrupted();
-  await journal.deleteLeftovers();
+async function care({ interrupted, pruner }: SnapshotStore): Promise<void> {
+  await interrupted.mark();
+  await interrupted.deleteLeftovers();
   await pruner.finish();
 }
 

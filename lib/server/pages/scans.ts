@@ -19,7 +19,7 @@ export async function scan(id: string): Promise<Scan | null> {
 
 /** The scan that is queued or running now, in this process or another one; null where there is none. */
 export async function activeScan(): Promise<Scan | null> {
-  const { journal, scans } = await databaseForVisitor();
-  await journal.noticeInterrupted();
+  const { interrupted, scans } = await databaseForVisitor();
+  await interrupted.notice();
   return scans.activeScan();
 }

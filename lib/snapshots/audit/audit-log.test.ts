@@ -146,8 +146,8 @@ describe("a change and its record", () => {
 
   test("are kept together", async () => {
     const { audited, audit, scans } = await opened();
-    const { result, record } = await audited(async ({ journal }) => {
-      const id = await journal.enqueue(null);
+    const { result, record } = await audited(async ({ queue }) => {
+      const id = await queue.enqueue(null);
       return { result: id, event: asked(id) };
     });
     expect((await scans.listScans(10)).map(({ id }) => id)).toEqual([result]);
@@ -161,7 +161,7 @@ describe("a change and its record", () => {
     raw.exec("create trigger full before insert on audit_records begin select raise(abort, 'no space'); end");
     const refused = { kind: "failed", message: expect.stringContaining("no space") };
     await expect(
-      audited(async ({ journal }) => ({ result: await journal.enqueue(null), event: EVENT })),
+      audited(async ({ queue }) => ({ result: await queue.enqueue(null), event: EVENT })),
     ).rejects.toMatchObject(refused);
     await expect(
       audited(async (within) => {
@@ -187,8 +187,8 @@ describe("a change and its record", () => {
   test("that fails leaves no record, and one that changed nothing neither", async () => {
     const { audited, audit, tokens } = await opened();
     await expect(
-      audited(async ({ journal }) => {
-        await journal.enqueue(null);
+      audited(async ({ queue }) => {
+        await queue.enqueue(null);
         throw new Error("killed here");
       }),
     ).rejects.toThrow("killed here");

@@ -18,9 +18,9 @@ async function opened(path = temporaryDatabase()) {
 
 describe("a backup", () => {
   test("of a database that is open and being written has all that was written before, and is for its owner only", async () => {
-    const { path, folder, journal, idsOf } = await opened();
+    const { path, folder, queue, idsOf } = await opened();
     const target = join(folder, "backup.db");
-    for (let each = 0; each < 20; each += 1) await journal.enqueue(null);
+    for (let each = 0; each < 20; each += 1) await queue.enqueue(null);
     const before = await idsOf();
     // Another process is in the middle of a change.
     const other = new DatabaseSync(path);
@@ -33,7 +33,7 @@ describe("a backup", () => {
       other.exec("rollback");
       other.close();
     }
-    await journal.enqueue(null);
+    await queue.enqueue(null);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).filter((name) => name.includes("backup"))).toEqual(["backup.db"]);
     const restored = await opened(target);
@@ -52,12 +52,12 @@ describe("a backup", () => {
   });
 
   test("is restored by the commands that README.md gives, also over the log of a process that was killed", async () => {
-    const { path, folder, journal, idsOf, close } = await opened();
-    await journal.enqueue(null);
+    const { path, folder, queue, idsOf, close } = await opened();
+    await queue.enqueue(null);
     const before = await idsOf();
     const backup = join(folder, "backup.db");
     backUp(path, backup);
-    for (let each = 0; each < 50; each += 1) await journal.enqueue(null);
+    for (let each = 0; each < 50; each += 1) await queue.enqueue(null);
     // What a process that was killed leaves: the log of its last changes.
     const place = join(folder, "var");
     mkdirSync(place);

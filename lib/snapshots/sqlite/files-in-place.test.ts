@@ -11,7 +11,7 @@ const ANNA = { subject: "auth0|7", name: "Anna", role: "viewer" } as const;
 async function opened(path = temporaryDatabase()) {
   const store = await openDatabase(`file:${path}`, { now });
   onTestFinished(() => store.close());
-  const scan = await store.journal.enqueue(null);
+  const scan = await store.queue.enqueue(null);
   return { path, store, scan, aside: join(dirname(path), "aside") };
 }
 
@@ -19,7 +19,7 @@ describe("a database file that is no longer the one that was opened", () => {
   test.each(["", "-wal", "-shm"])("whose %j is removed takes no scan, no change, and says so", async (ending) => {
     const { path, store, scan } = await opened();
     rmSync(`${path}${ending}`);
-    await expect(store.journal.enqueue(null)).rejects.toMatchObject(REFUSED);
+    await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
     await expect(store.journal.requestCancel(scan)).rejects.toMatchObject(REFUSED);
     await expect(store.pruneRequests.enqueue({ days: 1, vacuum: false })).rejects.toMatchObject(REFUSED);
     expect(() => store.demandInPlace()).toThrow(/removed or replaced/);
@@ -32,7 +32,7 @@ describe("a database file that is no longer the one that was opened", () => {
     await other.store.close();
     renameSync(`${path}.other`, path);
     copyFileSync(path, aside);
-    await expect(store.journal.enqueue(null)).rejects.toMatchObject(REFUSED);
+    await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
     await store.close();
     expect(readFileSync(path).equals(readFileSync(aside))).toBe(true);
     // As the refusal says: SQLite would take the log of the old file for that of the new one.
@@ -46,9 +46,9 @@ describe("a database file that is no longer the one that was opened", () => {
     const { path, store, scan, aside } = await opened();
     mkdirSync(aside);
     renameSync(path, join(aside, "posture.db"));
-    await expect(store.journal.enqueue(null)).rejects.toMatchObject(REFUSED);
+    await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
     renameSync(join(aside, "posture.db"), path);
-    const second = await store.journal.enqueue(null);
+    const second = await store.queue.enqueue(null);
     expect((await store.scans.listScans(10)).map(({ id }) => id)).toEqual(expect.arrayContaining([scan, second]));
   });
 

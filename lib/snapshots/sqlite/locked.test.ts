@@ -33,13 +33,13 @@ test("while another process holds the lock, questions are answered at once and t
   lock();
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const writing = store.journal.enqueue(null);
+  const writing = store.queue.enqueue(null);
   for (let until = performance.now() + LOCKED_MS; performance.now() < until; ) {
     const asked = performance.now();
     expect(await store.scans.newestCompleted()).toMatchObject({ id: scanId });
     expect(await store.sessions.find(secret)).toMatchObject({ id: "s", mayRotate: true });
     expect(await store.sessions.rotate(secret)).toBeNull();
-    await store.journal.noticeInterrupted();
+    await store.interrupted.notice();
     expect(performance.now() - asked).toBeLessThan(200);
     await sleep(20);
   }
@@ -54,7 +54,7 @@ test("a change that is locked out for longer than its patience is refused in wor
   const { store, lock } = await lockable(300);
   lock();
   const asked = performance.now();
-  await expect(store.journal.enqueue(null)).rejects.toMatchObject({ kind: "busy" });
+  await expect(store.queue.enqueue(null)).rejects.toMatchObject({ kind: "busy" });
   expect(performance.now() - asked).toBeLessThan(1_500);
 });
 
@@ -79,16 +79,11 @@ test("of changes of one process that begin at once none gets into the transactio
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date() });
   onTestFinished(() => store.close());
   const failing = () =>
-    store.audited(async ({ journal }) => {
-      await journal.enqueue(null);
+    store.audited(async ({ queue }) => {
+      await queue.enqueue(null);
       throw new Error("rolled back");
     });
-  const ends = await Promise.allSettled([
-    failing(),
-    store.journal.enqueue(null),
-    failing(),
-    store.journal.enqueue(null),
-  ]);
+  const ends = await Promise.allSettled([failing(), store.queue.enqueue(null), failing(), store.queue.enqueue(null)]);
   expect(ends.map((end) => (end.status === "rejected" ? end.reason.message : "kept"))).toEqual([
     ...["rolled back", "kept", "rolled back", "kept"],
   ]);

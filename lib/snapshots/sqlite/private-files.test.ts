@@ -12,7 +12,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 async function opened(path: string, options: Partial<DatabaseOptions> = {}) {
   const store = await openDatabase(`file:${path}`, { now, ...options });
   onTestFinished(() => store.close());
-  await store.journal.enqueue(null);
+  await store.queue.enqueue(null);
   return store;
 }
 

@@ -1,0 +1,58 @@
+import type { Connection } from "./connection.ts";
+import { ifWritable } from "./if-writable.ts";
+import type { SignsOfLife } from "./owner.ts";
+import { deleteParts } from "./save-snapshot.ts";
+import { updateActive } from "./scan-record.ts";
+
+/** Scans in these states have no snapshot: what they had written is deleted. */
+const WITHOUT_SNAPSHOT = ["failed", "cancelled", "interrupted"] as const;
+
+/** Scans whose process ended before they did. */
+export class InterruptedScans {
+  readonly #db: Connection;
+  readonly #atOnce: Connection;
+  readonly #now: () => Date;
+  readonly #signs: SignsOfLife;
+
+  /** @param atOnce a connection that does not wait while another process writes */
+  constructor(db: Connection, atOnce: Connection, now: () => Date, signs: SignsOfLife) {
+    this.#db = db;
+    this.#atOnce = atOnce;
+    this.#now = now;
+    this.#signs = signs;
+  }
+
+  /** As `mark`, for those who only read: it never waits, and does nothing where the database cannot be written now. */
+  async notice(): Promise<void> {
+    await ifWritable(this.mark(this.#atOnce));
+  }
+
+  /** Ends scans whose process is gone, and returns their ids. `deleteLeftovers` deletes what they had written. */
+  async mark(db = this.#db): Promise<readonly string[]> {
+    const running = await db.selectFrom("scans").selectAll().where("state", "=", "running").execute();
+    const gone = running.filter((scan) => {
+      const owner = { process: scan.ownerProcess, pid: scan.ownerPid, host: scan.ownerHost };
+      return this.#signs.isGone(scan.id, owner, scan.heartbeatAt);
+    });
+    for (const { id } of gone)
+      await updateActive(db, id, {
+        state: "interrupted",
+        failure: "The process that ran this scan ended before it did, or could not say for a minute that it goes on.",
+        finishedAt: this.#now().toISOString(),
+      });
+    return gone.map(({ id }) => id);
+  }
+
+  /** `mark`, and where a scan has been silent for long, once more after the time that a sign of life may take. */
+  async markSilent(heartbeatAt: string): Promise<void> {
+    if (!this.#signs.isSilent(heartbeatAt)) return;
+    await this.#signs.wait();
+    await this.mark();
+  }
+
+  /** Deletes what scans wrote that ended without a snapshot and whose process could not delete it. */
+  async deleteLeftovers(): Promise<void> {
+    const ended = await this.#db.selectFrom("scans").select("id").where("state", "in", WITHOUT_SNAPSHOT).execute();
+    for (const { id } of ended) await deleteParts(this.#db, id);
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import type { ScanState } from "#lib/domain/scan.ts";
+import { VERSION } from "#lib/domain/version.ts";
+import type { Connection } from "./connection.ts";
+import type { Owner } from "./owner.ts";
+import type { ScanTable } from "./schema.ts";
+import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
+
+/** Whose account is scanned, and by whom. */
+export interface ScannedAs {
+  readonly accountId: string;
+  readonly partition: string;
+  readonly principalArn: string;
+}
+
+/** The states of a scan that has not ended. */
+export const ACTIVE = ["queued", "running"] as const satisfies readonly ScanState[];
+
+interface NewScan extends ScannedAs {
+  readonly state: (typeof ACTIVE)[number];
+  readonly regions: readonly string[];
+  readonly owner: Owner;
+}
+
+/** Inserts a scan and returns its id; null where a unique index refuses it: the account has an active scan already. */
+export async function insertScan(
+  db: Connection,
+  { accountId, partition, principalArn, state, regions, owner }: NewScan,
+  now: Date,
+): Promise<string | null> {
+  const id = await newId(db, now);
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("scans")
+    .values({
+      id,
+      accountId,
+      partition,
+      principalArn,
+      state,
+      startedAt: now.toISOString(),
+      finishedAt: null,
+      regions: JSON.stringify(regions),
+      counts: JSON.stringify(NO_COUNTS),
+      progress: JSON.stringify(NO_PROGRESS),
+      verdicts: JSON.stringify(NO_VERDICTS),
+      failure: null,
+      toolVersion: VERSION,
+      cancelRequested: 0,
+      ...ownedBy(owner),
+      heartbeatAt: now.toISOString(),
+      alreadyRunning: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n ? id : null;
+}
+
+/** Ids sort by start, also of scans of the same millisecond, and where the clock was set back between two. */
+async function newId(db: Connection, now: Date): Promise<string> {
+  const newest = await db.selectFrom("scans").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
+  const moment = Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
+  return moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
+}
+
+/** The columns that name the process of a scan. */
+export const ownedBy = ({ process, pid, host }: Owner) => ({ ownerProcess: process, ownerPid: pid, ownerHost: host });
+
+/** Changes a scan that has not ended. False where it has, or where there is none. */
+export async function updateActive(
+  db: Connection,
+  scanId: string,
+  values: Partial<Omit<ScanTable, "id">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("scans")
+    .set(values)
+    .where("id", "=", scanId)
+    .where("state", "in", ACTIVE)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
