@@ -1,6 +1,6 @@
 import { BlockList, type IPVersion, isIP } from "node:net";
 
-/** Carries the address of whoever sends a request into the application. The server overwrites what a client sends. */
+/** Carries the sender's address into the application. The server overwrites what a client sends. */
 export const CLIENT_HEADER = "x-posture-client";
 
 const versionOf = (address: string): IPVersion => (isIP(address) === 6 ? "ipv6" : "ipv4");

@@ -6,7 +6,7 @@ import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 
-/** For how long a change is tried while another process writes: who asked for it waits. */
+/** For how long a change is tried while another process writes: its requester waits. */
 const PATIENCE_MS = 1_000;
 
 /**

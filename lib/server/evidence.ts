@@ -32,7 +32,7 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /** Who reads an export. */
 export interface EvidenceReader {
-  /** Aborted when the reader is gone. */
+  /** Aborted when the reader disconnects. */
   readonly signal: AbortSignal;
   /** Called when the stream has ended, however it did. */
   readonly onEnd: () => void;
@@ -45,7 +45,7 @@ export interface Evidence {
   readonly stream: (reader: EvidenceReader) => ReadableStream<Uint8Array>;
 }
 
-/** The evidence CSV of the rows that a query asks for; null when there is no such completed scan. */
+/** The evidence CSV of the rows that a query selects; null when there is no such completed scan. */
 export async function evidence({ scan: scanId, filter, sort, bom }: EvidenceQuery): Promise<Evidence | null> {
   const { scans, rows } = await database();
   const scan = await (scanId ? scans.scan(scanId) : scans.newestCompleted());

@@ -11,7 +11,7 @@ const ALWAYS = {
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 } as const;
 
-/** The headers that every answer has. Behind TLS browsers are told to come by nothing else, for a year. */
+/** The headers of every response. Behind TLS they bind browsers to TLS for a year. */
 export function fixedHeaders(): Readonly<Record<string, string>> {
   const isBehindTls = signInSettings()?.url.startsWith("https:");
   return isBehindTls ? { ...ALWAYS, "Strict-Transport-Security": "max-age=31536000" } : ALWAYS;

@@ -34,13 +34,13 @@ export async function readGrants(
   return keep(`${scan.id} ${keyArn(key)}`, () => readAmong(grants, scan, key, null));
 }
 
-/** Keys whose every row was looked at last: a snapshot never changes, and such a key may have ten thousand rows. */
+/** So many keys are kept with all their rows: a snapshot never changes, and such a key may have ten thousand rows. */
 const KEPT = 8;
 
 async function keep(id: string, read: () => Promise<KeyGrants>): Promise<KeyGrants> {
   const kept = processGlobal("grants-of-keys", () => new Map<string, Promise<KeyGrants>>());
   const reading = kept.get(id) ?? read();
-  // The one that was asked for last goes last.
+  // The one used last becomes the last to be dropped.
   kept.delete(id);
   kept.set(id, reading);
   const [oldest] = kept.keys();

@@ -10,7 +10,7 @@ export interface Health {
   readonly version: string;
 }
 
-/** Whether the parts that the dashboard needs answer; what is wrong is in the log. Never throws. */
+/** Whether the parts that the dashboard needs work; what fails is in the log. Never throws. */
 export async function health(): Promise<Health> {
   try {
     const { scans, demandInPlace } = await database();

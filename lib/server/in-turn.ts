@@ -3,7 +3,7 @@ import type { Turns } from "./turns.ts";
 
 export interface InTurnOptions {
   readonly longestPauseMs: number;
-  /** Aborted when the reader is gone, also while it waits. */
+  /** Aborted when the reader disconnects, also while it waits. */
   readonly signal: AbortSignal;
   /** Called when the pieces have ended, however they did. */
   readonly onEnd: () => void;

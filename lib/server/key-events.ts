@@ -61,7 +61,7 @@ export async function startKeyEvents(id: string, scanId?: string | null): Promis
     ...{ keyArn: summary.arn, region: summary.region },
   };
   const { reader, done } = sharedReader();
-  // The key's Region is what its ARN says, which may be anything where the key could not be described.
+  // The Region is read from the key's ARN, which may contain anything where the key could not be described.
   const within = withinPartition(reader, scan.partition, scan.regions);
   const recording = await recordKeyEvents(within, store.keyEvents, wanted, new Date()).catch((error: unknown) => {
     done();

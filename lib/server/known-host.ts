@@ -3,7 +3,7 @@ import { signInSettings } from "./sign-in/settings.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-/** What a request under another name is told. */
+/** The answer to a request for another host name. */
 export const WRONG_HOST = "This address answers only under localhost, 127.0.0.1, [::1] or the host of POSTURE_URL.";
 
 /**

@@ -8,7 +8,7 @@ const LONGEST = 1_000;
 /** What reorders or hides text where a record is read: bidirectional controls, zero-width characters. */
 const DECEPTIVE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A text as a log may hold it: cut, without what deceives whoever reads it. The record itself is JSON on one line. */
+/** A text for the log: shortened, without characters that mislead a reader. The record itself is JSON on one line. */
 export const plain = (text: string): string =>
   stripVTControlCharacters(text).replace(DECEPTIVE, "\ufffd").slice(0, LONGEST);
 
@@ -38,7 +38,7 @@ export function createLog(destination: { write(line: string): void }, level = "i
   );
 }
 
-/** The log of this process, on stderr. POSTURE_LOG_LEVEL says how much. */
+/** The log of this process, on stderr, at POSTURE_LOG_LEVEL. */
 export const log = (): Logger =>
   processGlobal("log", () =>
     createLog({ write: (line) => void process.stderr.write(line) }, process.env.POSTURE_LOG_LEVEL || "info"),

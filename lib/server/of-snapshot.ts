@@ -5,13 +5,13 @@ import { database } from "./database.ts";
 import { demandVisitor } from "./sign-in/visitor.ts";
 import type { PageQuery } from "./url/page-cursor.ts";
 
-/** The database, for who has come through the door. */
+/** The database, for a request that the proxy let through. */
 export async function databaseForVisitor(): Promise<SnapshotStore> {
   await demandVisitor();
   return database();
 }
 
-/** Asks about the snapshot of one completed scan, or the newest. */
+/** Reads from the snapshot of one completed scan, or the newest; null where there is none. */
 export async function ofSnapshot<View>(
   scanId: string | null | undefined,
   ask: (store: SnapshotStore, scan: CompletedScan) => Promise<View | null>,

@@ -12,7 +12,7 @@ export function processGlobal<Value>(name: string, make: () => Value): Value {
   return value;
 }
 
-/** Forgets a value, so that the next question makes it anew; returns it, if there was one. */
+/** Forgets a value, so that the next use creates it again; returns it, if there was one. */
 export function forgetProcessGlobal<Value>(name: string): Value | undefined {
   const key = Symbol.for(`bedrock-posture.${name}`);
   const values = globalThis as unknown as Record<symbol, Value | undefined>;

@@ -8,7 +8,7 @@ import type { Scan } from "#lib/domain/scan.ts";
  */
 type Look = (standsStill: boolean) => Promise<Scan | null>;
 
-/** One look at a scan now and then, for all who follow it. It looks while somebody follows. */
+/** Reads a scan at intervals, once for all its followers, while there are any. */
 export class ScanWatch {
   readonly #look: Look;
   readonly #intervalMs: number;
@@ -20,7 +20,7 @@ export class ScanWatch {
   #end: { readonly failure?: unknown } | null = null;
   #change = Promise.withResolvers<void>();
 
-  /** @param onIdle called when nobody follows any more, or the scan has ended: this watch is of no more use */
+  /** @param onIdle called when the last follower has left or the scan has ended: this watch is then finished */
   constructor(look: Look, intervalMs: number, onIdle: () => void) {
     this.#look = look;
     this.#intervalMs = intervalMs;

@@ -9,27 +9,27 @@ import { environment } from "./environment.ts";
 import { processGlobal } from "./process-global.ts";
 import { ScanWatch } from "./scan-watch.ts";
 
-/** Events come at most so often. */
+/** The least time between two events, in milliseconds. */
 const EVENT_INTERVAL_MS = 250;
-/** Who asks for a scan waits so long to hear whose account it is of; it is answered within two seconds. */
+/** How long a request for a scan waits for the account's identity: the API responds within two seconds. */
 const IDENTITY_WAIT_MS = 1_400;
-/** Who asks to delete old scans waits so long for it to be done. */
+/** How long a request to delete old scans waits for the deletion. */
 const PRUNE_WAIT_MS = 20_000;
 const LOOK_MS = 25;
 
-/** What became of the wish to scan, as far as it is known by now. */
+/** The outcome of a request for a scan, as far as it is known by now. */
 export type ScanAnswer =
   | { readonly kind: "accepted"; readonly scan: Scan }
   /** The account is being scanned already. */
   | { readonly kind: "running"; readonly scanId: string }
-  /** The credentials do not say whose they are. */
+  /** AWS could not identify the credentials. */
   | { readonly kind: "unidentified"; readonly scan: Scan };
 
 /**
- * Asks the worker for a scan of the account of its credentials.
+ * Requests a scan of the account of the worker's credentials.
  *
- * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
- * @param by who asks: without an audit record there is no scan
+ * @param regions the Regions to scan; null for those of POSTURE_REGIONS, or else all enabled ones
+ * @param by the requester, for the audit record, without which there is no scan
  */
 export async function requestScan(regions: readonly string[] | null, by: Requester): Promise<ScanAnswer> {
   const { queue, scans } = await database();
@@ -54,7 +54,7 @@ export async function requestScan(regions: readonly string[] | null, by: Request
   return { kind: "running", scanId };
 }
 
-/** Asks the worker to delete old scans, and waits for a while for it to be done. Nothing is deleted without a record. */
+/** Requests the deletion of old scans and waits a while for it. Nothing is deleted without an audit record. */
 export async function requestPrune({ days, vacuum }: PruneWish, by: Requester): Promise<PruneOutcome> {
   const { pruneRequests } = await database();
   const id = await audited(async (within) => {
@@ -72,7 +72,7 @@ export async function requestPrune({ days, vacuum }: PruneWish, by: Requester): 
   }
 }
 
-/** Takes a scan from the queue, or asks whichever process runs it to stop. False when it has ended. */
+/** Cancels a queued scan, or requests the process that runs it to stop. False when it has ended. */
 export async function cancelScan(id: string, by: Requester): Promise<boolean> {
   const { interrupted } = await database();
   await interrupted.notice();
@@ -100,7 +100,7 @@ export async function* followScan(id: string, signal: AbortSignal): AsyncGenerat
   yield* watch.follow(signal);
 }
 
-/** Standing still may mean that the process that scans is gone. */
+/** A scan that does not change may have lost its process. */
 async function look(id: string, standsStill: boolean): Promise<Scan | null> {
   const { scans, interrupted } = await database();
   if (standsStill) await interrupted.notice();

@@ -1,4 +1,4 @@
-/** Lets a bounded number of holders in at once; the others wait, and come in in the order in which they came. */
+/** Gives turns to a bounded number of holders at once; the others wait in order. */
 export class Turns {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** Waits for a turn. Resolves to the function that gives it up; to null when `signal` aborts before it comes. */
+  /** Waits for a turn. Resolves to the function that ends it; to null when `signal` aborts before. */
   async take(signal: AbortSignal): Promise<(() => void) | null> {
     if (signal.aborted) return null;
     if (this.#free > 0) this.#free -= 1;

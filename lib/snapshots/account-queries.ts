@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
-/** What a scan saw of its account as a whole; null when it did not look. */
+/** What a scan read of its account as a whole; null when it did not read that. */
 export class AccountQueries {
   readonly #db: Connection;
 
@@ -14,7 +14,7 @@ export class AccountQueries {
 
   async monitoring(scanId: string): Promise<Monitoring | null> {
     const monitoring = await this.#read<Monitoring>(scanId, "watch");
-    // Snapshots of earlier versions have alarms in a shape that says less.
+    // Snapshots of earlier versions have alarms with fewer members.
     return monitoring && "alarms" in monitoring ? monitoring : null;
   }
 

@@ -14,7 +14,7 @@ const COLUMNS = [
 /** The order of `position`, in which SQLite sees none of an index: it finds the few rows first, and sorts those. */
 const FOUND_FIRST = sql`+position`;
 
-/** Questions about what the controls said of one snapshot. Lists are by control, fails before what cannot be told. */
+/** Reads the findings and statuses of one snapshot. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
   readonly #db: Connection;
 
@@ -22,7 +22,7 @@ export class ControlQueries {
     this.#db = db;
   }
 
-  /** How often each control gave each answer; none when the snapshot was taken before anything was checked. */
+  /** How often each control gave each status; empty for a snapshot of a version without controls. */
   async tallies(scanId: string): Promise<ControlTally[]> {
     return this.#db
       .selectFrom("controlTallies")
@@ -37,7 +37,7 @@ export class ControlQueries {
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
   }
 
-  /** How many findings the filter leaves. Answered from the tallies where it asks only for what they count. */
+  /** How many findings match the filter, from the tallies where they suffice. */
   async countFindings(scanId: string, filter: FindingFilter): Promise<number> {
     if (filter.region.length === 0 && filter.q === null) {
       const fails = filter.answer.length === 0 || filter.answer.includes("fail");

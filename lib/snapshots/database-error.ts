@@ -22,7 +22,7 @@ export type DatabaseErrorKind =
   | "gone"
   | "failed";
 
-/** The database cannot answer. The message says what happened to which file and what to do; nothing was overwritten. */
+/** The database failed. The message says what happened to which file and what to do; nothing was overwritten. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   readonly kind: DatabaseErrorKind;

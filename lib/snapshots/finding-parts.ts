@@ -67,7 +67,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** What a scan saw of its account as a whole, where it looked. */
+/** What a scan read of its account as a whole, if it did. */
 export function factParts({ monitoring, transit }: Snapshot, accountId: string): readonly Part<AccountFactTable>[] {
   const seen = [
     { kind: "watch" as const, facts: monitoring },

@@ -1,7 +1,7 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 
-/** Most consequential first: what someone can mend before what AWS does not offer. */
+/** Most consequential first: what can be fixed before what AWS does not offer. */
 const CONSEQUENCE = {
   credentials: 0,
   "token-refused": 1,

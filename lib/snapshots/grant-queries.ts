@@ -8,7 +8,7 @@ import { readJson } from "./stored-json.ts";
 const AT_ONCE = 200;
 const COLUMNS = ["id", "type", "name", "arn", "region", "status"] as const;
 
-/** What the reasoning about the grants of a key asks of a snapshot. */
+/** Reads what the evaluation of a key's grants needs of a snapshot. */
 export class GrantQueries {
   readonly #db: Connection;
 
@@ -19,7 +19,7 @@ export class GrantQueries {
   /**
    * The rows that lead to a key, each with its resource.
    *
-   * @param types those whose time of creation is asked for
+   * @param types those whose time of creation is needed
    * @param only these types and this resource; null for every row of the key, which may be tens of thousands
    */
   async rowsUnder(

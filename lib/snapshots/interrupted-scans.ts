@@ -27,7 +27,7 @@ export class InterruptedScans {
     await ifWritable(this.mark(this.#atOnce));
   }
 
-  /** Ends scans whose process is gone, and returns their ids. `deleteLeftovers` deletes what they had written. */
+  /** Ends scans whose process has ended, and returns their ids. `deleteLeftovers` deletes what they had written. */
   async mark(db = this.#db): Promise<readonly string[]> {
     const running = await db.selectFrom("scans").selectAll().where("state", "=", "running").execute();
     const gone = running.filter((scan) => {

@@ -149,7 +149,7 @@ export class KeyEventJournal {
     return numUpdatedRows === 1n;
   }
 
-  /** A reading whose process is gone, or silent for long, is interrupted; what it had kept stays. */
+  /** Interrupts a search whose process has ended or is silent for long; what it had kept stays. */
   async markInterrupted(scanId: string, keyArn: string, db = this.#db): Promise<void> {
     const read = await this.#stored(scanId, keyArn);
     if (read?.state !== "running") return;

@@ -99,7 +99,7 @@ export class KeyQueries {
     return { key: readJson(key), summary: toSummary(summary) };
   }
 
-  /** Keys by ARN; those that the scan did not keep are missing from the answer. */
+  /** Keys by ARN, without those that the scan did not keep. */
   async keysByArn(scanId: string, arns: readonly string[]): Promise<ReadonlyMap<string, { id: string; key: Key }>> {
     if (arns.length === 0) return new Map();
     const found = await this.#keys(scanId).select(["id", "arn", "key"]).where("arn", "in", arns).execute();

@@ -4,7 +4,7 @@ import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { whyUnusable } from "#lib/domain/key-usability.ts";
 import { urlId } from "./key-id.ts";
 
-/** How much stops when a key goes. */
+/** How much data depends on a key. */
 export interface Dependants {
   readonly rows: number;
   readonly resources: number;
@@ -41,7 +41,7 @@ export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
   };
 }
 
-/** Whether a key cannot be used or is about to go. One that could not be described is not known to be. */
+/** Whether a key is unusable or pending deletion; false for one that could not be described. */
 export function isAtRisk(key: Key): boolean {
   return key.kind === "described" ? whyUnusable(key.metadata) !== null : key.kind === "gone";
 }

@@ -19,7 +19,7 @@ export interface DatabaseOptions {
   readonly waiting?: Waiting;
   /** For how many milliseconds a change is tried while another process writes. Default: 5 seconds. */
   readonly patienceMs?: number;
-  /** Told what other users of this machine could open. */
+  /** Called with the files that other users of this machine could open. */
   readonly onOpenToOthers?: (found: readonly OpenToOthers[]) => void;
 }
 

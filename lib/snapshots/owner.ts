@@ -9,14 +9,14 @@ export interface Owner {
   readonly host: string;
 }
 
-/** This process. Ask once per process start: every answer is another owner. */
+/** This process. Call it once per process start: every call returns another owner. */
 export function thisProcess(): Owner {
   return { process: randomUUID(), pid: process.pid, host: hostname() };
 }
 
-/** An owner who has given no sign of life for so long, as the clock tells it, may be gone … */
+/** An owner without a sign of life for so long by the clock may have ended … */
 const SILENCE_MS = 60_000;
-/** … and is, when none has come while this process waited so long: a dozen beats of a scan. */
+/** … and has, if this process waited so long without one: a dozen heartbeats of a scan. */
 const PATIENCE_MS = 3_000;
 
 /** The passing of time, which no setting of the clock changes. */
@@ -43,7 +43,7 @@ export class SignsOfLife {
     this.#waiting = waiting;
   }
 
-  /** Whether the owner of something with an id is gone. May take two looks, `PATIENCE_MS` apart. */
+  /** Whether the owner of something with an id has ended. May take two calls, `PATIENCE_MS` apart. */
   isGone(id: string, owner: Owner, heartbeatAt: string): boolean {
     if (this.#isEnded(owner)) return true;
     const known = this.#silent.get(id);

@@ -9,7 +9,7 @@ export interface PruneWish {
   readonly vacuum: boolean;
 }
 
-/** What became of a wish. */
+/** The outcome of a request. */
 export type PruneOutcome =
   | { readonly kind: "waiting" }
   | { readonly kind: "done"; readonly deleted: readonly string[] }
@@ -32,7 +32,7 @@ export class PruneRequests {
     this.#signs = signs;
   }
 
-  /** Puts a wish into the queue. Returns its id. */
+  /** Puts a request into the queue. Returns its id. */
   async enqueue({ days, vacuum }: PruneWish): Promise<string> {
     const now = this.#now();
     await this.#db
@@ -51,7 +51,7 @@ export class PruneRequests {
     return id;
   }
 
-  /** Takes the oldest wish, also one whose worker is gone; null where none waits. */
+  /** Takes the oldest request, also one whose worker has ended; null where none waits. */
   async claim(): Promise<(PruneWish & { readonly id: string }) | null> {
     const open = await this.#db
       .selectFrom("prunes")

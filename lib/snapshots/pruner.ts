@@ -47,7 +47,7 @@ export class Pruner {
     return gone;
   }
 
-  /** Goes on with what an earlier process began to delete. */
+  /** Continues a deletion that an earlier process began. */
   async finish(): Promise<void> {
     const begun = await this.#db.selectFrom("scans").select("id").where("state", "=", "deleting").execute();
     for (const { id } of begun) await this.#delete(id);
@@ -58,7 +58,7 @@ export class Pruner {
     await this.#db.deleteFrom("scans").where("id", "=", id).execute();
   }
 
-  /** Gives the space of what was deleted back to the disk. The database answers nobody meanwhile. */
+  /** Returns the space of deleted rows to the disk. The database is not available meanwhile. */
   async vacuum(): Promise<void> {
     await sql`vacuum`.execute(this.#db);
   }

@@ -51,7 +51,7 @@ export class RowQueries {
     return found.map(toRow);
   }
 
-  /** How many rows the filter leaves. Answered from the tallies where it asks only for what they count. */
+  /** How many rows match the filter, from the tallies where they suffice. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
     if ([filter.q, filter.key, filter.finding, filter.resource].every((each) => each === null)) {
       const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
@@ -153,7 +153,7 @@ export class RowQueries {
       .execute();
   }
 
-  /** Types of which no list came from a Region. What could not be listed inside one resource is not meant. */
+  /** Types whose list call failed in a Region; list calls within one resource do not count. */
   async unlisted(scanId: string): Promise<UnlistedType[]> {
     const found = await this.#db
       .selectFrom("protections")

@@ -58,7 +58,7 @@ async function* insertAll<Table extends SnapshotTable>(
 /** Rows that one transaction deletes: others who write wait for no longer than that takes, about 20 ms. */
 const ROWS_PER_DELETE = 1_000;
 
-/** Deletes what a scan had written, in many small transactions. Cut short, it goes on the next time. */
+/** Deletes what a scan had written, in many small transactions. An interrupted deletion continues the next time. */
 export async function deleteParts(db: Connection, scanId: string): Promise<void> {
   for (const table of SNAPSHOT_TABLES) {
     const last = await db

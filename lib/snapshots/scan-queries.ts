@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
 
-/** Questions about scans, and about what they could not look at. Ids sort by start, whatever the clock said. */
+/** Reads scans and their gaps. Ids sort by start, also where the clock was set back. */
 export class ScanQueries {
   readonly #db: Connection;
 
@@ -53,7 +53,7 @@ export class ScanQueries {
     return (await query.execute()).map(({ gap }) => readJson<Gap>(gap));
   }
 
-  /** How many things could not be looked at. */
+  /** How many gaps a scan has. */
   async countGaps(scanId: string): Promise<number> {
     const counted = await this.#db
       .selectFrom("gaps")

@@ -56,7 +56,7 @@ export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
 
 export interface ScanTable {
   id: string;
-  /** Empty until AWS has said whose the credentials are; the same for the next two. */
+  /** Empty until AWS has identified the credentials; the same for the next two. */
   accountId: string;
   partition: string;
   principalArn: string;
@@ -79,7 +79,7 @@ export interface ScanTable {
   alreadyRunning: string | null;
 }
 
-/** A wish to let go of old scans. */
+/** A request to delete old scans. */
 export interface PruneTable {
   id: string;
   days: number;
@@ -87,7 +87,7 @@ export interface PruneTable {
   state: "queued" | "running" | "completed" | "failed";
   askedAt: string;
   finishedAt: string | null;
-  /** The ids of the scans that are gone, as JSON. */
+  /** The ids of the deleted scans, as JSON. */
   deleted: string;
   failure: string | null;
   ownerProcess: string;
@@ -141,7 +141,7 @@ export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason {
   findings: string;
   /** Space-separated; null in snapshots that were taken before it was kept. */
   unknownControls: string | null;
-  /** Lower-cased text that free-text search looks through. */
+  /** Lower-cased text for free-text search. */
   search: string;
 }
 
@@ -204,7 +204,7 @@ export interface TallyTable extends SnapshotPart {
   rows: number;
 }
 
-/** Sorted by control, then fails before what cannot be told. */
+/** Sorted by control, then failed findings before unknown ones. */
 export interface FindingTable extends SnapshotPart {
   control: string;
   answer: Finding["answer"];
@@ -235,14 +235,14 @@ export interface AccountFactTable extends SnapshotPart {
   facts: string;
 }
 
-/** The mark of a reader that goes through a snapshot piece by piece; `readAt` is its sign of life. */
+/** The mark of a reader that reads a snapshot in pieces; `readAt` is its sign of life. */
 export interface SnapshotReadTable {
   id: string;
   scanId: string;
   readAt: string;
 }
 
-/** Somebody who has signed in. The cookie holds what `hash` is the hash of. */
+/** The session of a signed-in person. `hash` is the hash of the cookie's secret. */
 export interface SessionTable {
   hash: string;
   /** Taken until a minute after the newest has come back: its answer may be lost, and requests are on their way. */

@@ -5,7 +5,7 @@ export function foldCase(text: string): string {
   return text.toLowerCase().replaceAll("\0", "\uFFFD");
 }
 
-/** The text of a row that free-text search looks through. */
+/** The text of a row for free-text search. */
 export function searchText(row: ProtectionRow): string {
   const parts = [
     ...[row.resourceName, row.resourceArn, row.parentArn, row.data, row.storeArn, row.keyAlias, row.keyArn],

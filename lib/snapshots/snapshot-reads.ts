@@ -81,7 +81,7 @@ export class SnapshotReads {
       .execute();
   }
 
-  /** Marks outside of these times count no more; later than now they come from a clock that was set back. */
+  /** Marks outside of these times do not count; later than now they come from a clock that was set back. */
   #live() {
     const now = this.#now().getTime();
     return {

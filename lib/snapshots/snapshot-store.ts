@@ -19,10 +19,10 @@ import { ScanQueries } from "./scan-queries.ts";
 import { ScanQueue } from "./scan-queue.ts";
 import { SnapshotReads } from "./snapshot-reads.ts";
 
-/** What is changed together with the record that tells of it. */
+/** What may be changed together with its audit record. */
 export type Audited = Pick<SnapshotStore, "queue" | "journal" | "pruneRequests" | "tokens">;
 
-/** Everything that is kept, by subject. Every method throws DatabaseError when the database cannot answer. */
+/** Everything that is kept, by subject. Every method throws DatabaseError when the database fails. */
 export interface SnapshotStore {
   readonly queue: ScanQueue;
   readonly journal: ScanJournal;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** The path of a database file, not yet there, in a folder that goes when the test ends. */
+/** The path of a database file that does not exist yet, in a folder that is deleted when the test ends. */
 export function temporaryDatabase(): string {
   const folder = mkdtempSync(join(tmpdir(), "posture-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { log } from "../log.ts";
 import { processGlobal } from "../process-global.ts";
 import { audited } from "./audit.ts";
 
-/** Pairs that need no look into the database. */
+/** Pairs that are known without a query to the database. */
 const REMEMBERED = 10_000;
 
 /** Writes down when a token is used from an address for the first time. Who only reads never fails for it. */

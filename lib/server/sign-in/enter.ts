@@ -56,7 +56,7 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
   return response;
 }
 
-/** Starts the session of somebody whom the provider has signed in, unless they may not look. */
+/** Starts the session of a person whom the provider has signed in, unless they have no role. */
 async function welcome(
   request: NextRequest,
   { role, gap, subject, name }: Person,
@@ -102,7 +102,7 @@ export async function signOut(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Where the provider's own session can be ended; null where nobody knows. */
+/** Where the provider's own session can be ended; null where that is unknown. */
 export async function providerSignOut(): Promise<string | null> {
   const settings = signInSettings();
   return settings && ((await endSessionAt(settings))?.href ?? null);
@@ -111,7 +111,7 @@ export async function providerSignOut(): Promise<string | null> {
 const goTo = (origin: string, path: string): NextResponse =>
   NextResponse.redirect(new URL(path, origin), { status: 303, headers: fixedHeaders() });
 
-/** A refusal of what the provider said: its audit record and line of the log say of whom, as far as that is known. */
+/** A rejected sign-in: its audit record and log line name the person, as far as known. */
 async function refused(
   request: NextRequest,
   settings: SignInSettings,
@@ -123,7 +123,7 @@ async function refused(
   return goTo(settings.url, `/auth/failed?why=${why}`);
 }
 
-/** The log says which check failed, in words of ours: what a provider answers may hold a code or a token. */
+/** The log names the failed check in our words: a provider's response may contain a code or a token. */
 function failed(settings: SignInSettings, { why, check }: SignInFault): NextResponse {
   log().warn({ why, check }, "a sign-in failed");
   return goTo(settings.url, `/auth/failed?why=${why satisfies SignInFailure}`);

@@ -7,7 +7,7 @@ export interface Journey {
   readonly nonce: string;
   /** Of PKCE (RFC 7636). */
   readonly verifier: string;
-  /** The path to come back to. */
+  /** The path to return to. */
   readonly to: string;
 }
 
@@ -44,7 +44,7 @@ export function noteOf({ state, to }: Journey, key: string, now: number): Journe
   return { id: journeyId(state), text: `${content}.${mac(key, `note ${state}`, content)}` };
 }
 
-/** The journey that a note of this server tells of; null for a note of another state, a forged or an old one. */
+/** The journey of a note of this server; null for a note of another state, a forged or an expired one. */
 export function journeyFrom(text: string, state: string, key: string, now: number): Journey | null {
   const [ends = "", to = "", sent = ""] = text.split(".");
   const expected = Buffer.from(mac(key, `note ${state}`, `${ends}.${to}`));

@@ -15,7 +15,7 @@ const limiterOf = (what: Limited): RateLimiterMemory =>
 /**
  * Takes one use of something limited.
  *
- * @param by whoever is counted alone
+ * @param by what is counted separately, e.g. an address
  * @returns null, or the seconds after which to try again
  */
 export async function take(what: Limited, by = "all"): Promise<number | null> {

@@ -3,7 +3,7 @@ import "server-only";
 /** A longer path is left out: it would not fit into a cookie that browsers and proxies take. */
 const LONGEST = 1_000;
 
-/** The path to come back to after a sign-in: one of ours, whatever an address says. */
+/** The path to return to after a sign-in: always one of the dashboard. */
 export function localPath(asked: string | null): string {
   if (!asked?.startsWith("/") || asked.length > LONGEST) return "/";
   const base = "http://dashboard.invalid";

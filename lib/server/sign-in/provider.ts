@@ -5,7 +5,7 @@ import { clientAuthentication } from "./client-authentication.ts";
 import type { SignInSettings } from "./settings.ts";
 import { SignInError } from "./sign-in-error.ts";
 
-/** A provider that failed is asked again after so long, in milliseconds: visits of strangers must not call it. */
+/** The least time between two tries of a failed provider, in milliseconds: unauthenticated visits must not call it. */
 const PAUSE_MS = 5_000;
 
 /** What sign-in needs of a provider beyond what the library demands. */
@@ -18,7 +18,7 @@ interface Discovery {
 }
 
 /**
- * The OpenID Connect provider, discovered at the first question, once for all who ask meanwhile.
+ * The OpenID Connect provider, discovered at its first use, once for all concurrent requests.
  *
  * @param now in milliseconds
  * @throws the library's errors when the provider cannot be reached or is another than the issuer says; SignInError

@@ -6,13 +6,13 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** The role that claims give, and why no more could be read from them. */
 export interface GivenRole {
-  /** Null: this person may not look. */
+  /** Null: this person has no access. */
   readonly role: Role | null;
   readonly gap: RoleGap | null;
 }
 
 /**
- * The role that a person's claims give. Whoever is named nowhere is a viewer unless the settings name viewers.
+ * The role that a person's claims give. A person without a match is a viewer unless the settings name viewers.
  *
  * @param sources claims of the ID token, then of the userinfo endpoint; the first that has the role claim counts
  */
@@ -20,7 +20,7 @@ export function roleOf(
   sources: readonly Claims[],
   { roleClaim, operators, viewers }: Pick<SignInSettings, "roleClaim" | "operators" | "viewers">,
 ): GivenRole {
-  // Where the settings name nobody, the claim decides nothing.
+  // Where the settings name no group, the claim decides nothing.
   if (operators.length === 0 && viewers.length === 0) return { role: "viewer", gap: null };
   const value = sources.map((claims) => claimAt(claims, roleClaim)).find((each) => each !== undefined);
   const has = [value].flat().filter((each) => typeof each === "string");

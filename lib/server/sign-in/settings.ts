@@ -17,7 +17,7 @@ export interface SignInSettings {
   readonly operators: readonly string[];
   readonly viewers: readonly string[];
   readonly sessionSecret: string;
-  /** How long the provider may take for one answer, in seconds. */
+  /** How long the provider may take for one response, in seconds. */
   readonly timeoutS: number;
 }
 

@@ -3,7 +3,7 @@ import * as oidc from "openid-client";
 import type { SignInFailure } from "#lib/domain/sign-in-failure.ts";
 import { plain } from "../log.ts";
 
-/** A check of ours that a provider or its answer failed. The message says which, and holds nothing secret. */
+/** A check that a provider or its response failed. The message names it and contains nothing secret. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
   readonly why: SignInFailure;
@@ -50,7 +50,7 @@ export function faultOf(error: unknown): SignInFault {
   };
 }
 
-/** No answer, or one that was cut short, as `fetch` says it. */
+/** No response, or an incomplete one, as `fetch` reports it. */
 function faultOfConnection(chain: readonly unknown[]): SignInFault | null {
   const codes = chain.flatMap((each) => (each instanceof Error && "code" in each ? [String(each.code)] : []));
   const isSlow = chain.some((each) => each instanceof DOMException && each.name === "TimeoutError");

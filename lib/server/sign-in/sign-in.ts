@@ -6,7 +6,7 @@ import { claimAt, type GivenRole, roleOf } from "./roles.ts";
 import type { SignInSettings } from "./settings.ts";
 import { SignInError } from "./sign-in-error.ts";
 
-/** Somebody whom the provider has signed in. */
+/** A person whom the provider has signed in. */
 export interface Person extends GivenRole {
   readonly subject: string;
   readonly name: string;
@@ -17,8 +17,8 @@ const CALLBACK = "/auth/callback";
 /**
  * Begins a sign-in by authorization code with PKCE (RFC 7636), state and nonce.
  *
- * @param to the local path to come back to
- * @returns where the browser goes, and what must be remembered until it comes back
+ * @param to the local path to return to
+ * @returns where to redirect the browser, and what must be kept until it returns
  */
 export async function beginSignIn(settings: SignInSettings, to: string): Promise<{ location: URL; journey: Journey }> {
   const configuration = await provider(settings);
@@ -62,7 +62,7 @@ export async function finishSignIn(settings: SignInSettings, search: string, jou
   return { subject: idToken.sub, name: String(name).slice(0, 200), ...roleOf([idToken, more], settings) };
 }
 
-/** Where the provider ends its own session; null where it offers no such place or cannot be asked. */
+/** Where the provider ends its own session; null where it has no such endpoint or cannot be reached. */
 export async function endSessionAt(settings: SignInSettings): Promise<URL | null> {
   try {
     const configuration = await provider(settings);

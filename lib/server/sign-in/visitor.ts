@@ -4,7 +4,7 @@ import { LOCAL_VISITOR, type Visitor } from "#lib/domain/visitor.ts";
 import { unsealVisitor, VISITOR_HEADER } from "./sealed-visitor.ts";
 import { signInSettings } from "./settings.ts";
 
-/** Who sends a request, as the door wrote it down; null for nobody we know. */
+/** Who sent a request, as `proxy.ts` noted it; null for an unknown sender. */
 export function visitorOf(request: Pick<Request, "headers">): Visitor | null {
   return signInSettings() ? unsealVisitor(request.headers.get(VISITOR_HEADER)) : LOCAL_VISITOR;
 }
@@ -14,13 +14,13 @@ export async function currentVisitor(): Promise<Visitor | null> {
   return signInSettings() ? visitorOf({ headers: await headers() }) : LOCAL_VISITOR;
 }
 
-/** Something was asked past the door. */
+/** A request reached a page or handler without passing `proxy.ts`. */
 export class NotSignedIn extends Error {
   override readonly name = "NotSignedIn";
 }
 
 /**
- * Lets nobody at a snapshot who has not come through the door, whatever way the question took.
+ * Refuses every read of a snapshot for a request that did not pass `proxy.ts`.
  *
  * @throws NotSignedIn
  */

@@ -25,7 +25,7 @@ export interface PageQuery {
 const CURSOR = z.strictObject({ scan: z.string(), question: z.string(), offset: z.int().min(0) });
 type Cursor = z.infer<typeof CURSOR>;
 
-/** A short name for a question: what is asked for, by which filter, in which order. */
+/** A short name for a query: which list, with which filter, in which order. */
 export function questionId(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
@@ -40,7 +40,7 @@ export function readCursor(text: string, scan: string | null, question: string):
   }
 }
 
-/** Where a list begins: at its start, or where a cursor says. A cursor keeps its scan while newer ones complete. */
+/** Where a page of a list begins: at its start, or at a cursor, which keeps its scan while newer ones complete. */
 export function readPlace(
   scan: string | null,
   cursor: string | null,

@@ -4,12 +4,12 @@ import type { Connection } from "../connection.ts";
 import { ifWritable } from "../if-writable.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
-/** Tells a token of ours from other secrets, for people and for secret scanners. */
+/** Distinguishes our tokens from other secrets, for people and for secret scanners. */
 export const TOKEN_PREFIX = "bpt_";
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-/** Tokens by which schedulers come in. Only their hashes are kept. */
+/** API tokens, e.g. of schedulers. Only their hashes are kept. */
 export class ApiTokens {
   readonly #db: Connection;
   readonly #now: () => Date;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 256 random bits as text: nobody guesses them, so a plain hash at rest is enough. */
+/** 256 random bits as text: they cannot be guessed, so a plain hash at rest is enough. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 
 /** What is kept of a secret. */

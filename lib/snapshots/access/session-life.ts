@@ -8,6 +8,6 @@ export const SESSION_LIFE = {
   idle: 60 * MINUTE,
   /** After this its secret is changed. */
   rotation: 15 * MINUTE,
-  /** The old secret is taken for so long after the new one has come back; until then the answer may have been lost. */
+  /** How long the old secret stays valid after the new one was first used; until then the response may have been lost. */
   overlap: MINUTE,
 } as const;

@@ -7,7 +7,7 @@ import { hashOf, newSecret } from "./secret.ts";
 import { SESSION_LIFE } from "./session-life.ts";
 import { UnkeptSessions } from "./unkept-sessions.ts";
 
-/** A look is written down at most so often, in milliseconds: it must not cost a write. */
+/** The least time between two records of a use, in milliseconds: reading must not cost a write each. */
 const SEEN_MS = 60_000;
 
 /**
@@ -20,7 +20,7 @@ export class Sessions {
   readonly #now: () => Date;
   readonly #unkept = new UnkeptSessions<SessionTable>();
 
-  /** @param atOnce a connection that does not wait while another process writes: a look must not */
+  /** @param atOnce a connection that does not wait while another process writes: reading must not wait */
   constructor(db: Connection, atOnce: Connection, now: () => Date) {
     this.#db = db;
     this.#atOnce = atOnce;
@@ -47,7 +47,7 @@ export class Sessions {
     return secret;
   }
 
-  /** Whose session a secret is; null when it is nobody's, or the session has ended. */
+  /** The session of a secret; null when there is none, or it has ended. */
   async find(secret: string): Promise<(Visitor & { readonly mayRotate: boolean }) | null> {
     const hash = hashOf(secret);
     const unkept = this.#unkept.find(hash, this.#now());

@@ -22,7 +22,7 @@ export class AuditLog {
     return this.#db.transaction().execute((db) => this.appendWithin(db, event));
   }
 
-  /** Writes an event down in the transaction of what it tells of. */
+  /** Writes an event in the transaction of the change that it records. */
   async appendWithin(db: Connection, { actor, detail, ...event }: AuditEvent): Promise<AuditRecord> {
     const last = await db
       .selectFrom("auditRecords")
@@ -68,7 +68,7 @@ export class AuditLog {
     return Number(rows);
   }
 
-  /** Computes every hash anew, from the first record to the newest. */
+  /** Computes every hash again, from the first record to the newest. */
   async verify(): Promise<ChainCheck> {
     let [position, hash] = [0, ""];
     for (;;) {

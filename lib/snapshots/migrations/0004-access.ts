@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from "kysely";
 
-/** Who is signed in, and the tokens of schedulers. Neither holds anything that lets somebody in: only hashes do. */
+/** Sessions and API tokens. Both contain hashes only, with which no one can sign in. */
 export const access: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -9,7 +9,7 @@ export interface Columns {
   readonly optionalNumbers?: readonly string[];
 }
 
-/** Makes a table of parts of a snapshot: it goes with its scan, and every row says whose account it is. */
+/** Creates a table of parts of a snapshot: rows are deleted with their scan, and each names its account. */
 export async function snapshotTable(db: Kysely<unknown>, name: string, columns: Columns): Promise<void> {
   let table: CreateTableBuilder<string, string> = db.schema
     .createTable(name)

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { sqliteError } from "./sqlite-error.ts";
 
-/** Distinct statements kept prepared; a page asks about ten. */
+/** Distinct statements kept prepared; a page needs about ten. */
 const PREPARED_STATEMENTS = 100;
 /** Inserts of many rows are longer: each has a length of its own, is used once, and takes megabytes prepared. */
 const LONGEST_KEPT = 10_000;
