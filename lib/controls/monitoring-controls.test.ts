@@ -29,14 +29,14 @@ function judged(control: Control, of: Monitoring | null, key?: Partial<Described
 }
 const answers = (...of: Parameters<typeof judged>) => judged(...of).map(({ answer }) => answer);
 
-describe("controls over the watch", () => {
-  it("say nothing of a snapshot in which it was not looked at", () => {
+describe("controls of monitoring", () => {
+  it("have no finding for a scan without monitoring checks", () => {
     expect([kmsRecorded, keyLossAlerts, keyAccessAlerts, trailProtected].flatMap((each) => judged(each, null))).toEqual(
       [],
     );
   });
 
-  it("judge every Region that was looked at, and name it", () => {
+  it("evaluate every scanned Region, by name", () => {
     const both = monitoring({ regions: [US, { ...US, region: "eu-west-1" }] });
     expect(judged(kmsRecorded, both).map(({ name, answer }) => `${name} ${answer}`)).toEqual([
       "us-east-1 pass",
@@ -45,30 +45,30 @@ describe("controls over the watch", () => {
   });
 });
 
-describe("a trail records what is done to keys", () => {
-  it("passes by one that surely does", () => {
+describe("a trail logs KMS events", () => {
+  it("passes with one that certainly does", () => {
     expect(judged(kmsRecorded, monitoring())[0]?.reason).toBe("trail all: The trail logs KMS DisableKey events.");
   });
 
-  it("fails when none does, and says of each why", () => {
+  it("fails when none does, with the reason for each", () => {
     const off = monitoring({ trails: [trail({ logging: read(false) })] });
     expect(judged(kmsRecorded, off)[0]).toMatchObject({ answer: "fail", reason: "trail all: Logging is stopped." });
   });
 
-  it("cannot be told when the status was refused", () => {
+  it("is unknown when the status was denied", () => {
     expect(answers(kmsRecorded, monitoring({ trails: [trail({ logging: unreadable() })] }))).toEqual(["cannot-tell"]);
   });
 });
 
-describe("somebody is told", () => {
-  it("passes for both kinds of loss, and names the chain", () => {
+describe("alerts exist", () => {
+  it("passes for disablement and deletion, with the path", () => {
     expect(judged(keyLossAlerts, monitoring())[0]).toMatchObject({
       answer: "pass",
       reason: expect.stringContaining("DisableKey alert path: trail all → filter keys → alarm keys → topic alerts"),
     });
   });
 
-  it("fails when one of the two reaches nobody, also beside one that cannot be told", () => {
+  it("fails when one of the two has a broken path, also if the other is unknown", () => {
     const half = rule({
       pattern: '{"source":["aws.kms"],"detail":{"eventName":["PutKeyPolicy"]}}',
       targets: unreadable(),
@@ -76,7 +76,7 @@ describe("somebody is told", () => {
     expect(answers(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([half]) }] }))).toEqual(["fail"]);
   });
 
-  it("says where both ways end", () => {
+  it("names the deciding step of both paths", () => {
     const [found] = judged(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([]) }] }));
     expect(found?.reason).toBe(
       "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy. EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
@@ -84,7 +84,7 @@ describe("somebody is told", () => {
   });
 });
 
-describe("the record is well kept", () => {
+describe("log files are protected", () => {
   const keyed = monitoring({ trails: [trail({ kmsKeyId: KEY })] });
 
   it.each([
@@ -93,16 +93,16 @@ describe("the record is well kept", () => {
     ["no validation", monitoring({ trails: [trail({ kmsKeyId: KEY, validatesFiles: false })] }), {}, "fail"],
     ["an AWS managed key", keyed, { manager: "AWS" }, "fail"],
     ["a disabled key", keyed, { state: "Disabled" }, "fail"],
-    ["a key that was not looked at", keyed, undefined, "cannot-tell"],
-    ["no record at all", monitoring({ trails: [trail({ logging: read(false), kmsKeyId: KEY })] }), {}, "fail"],
+    ["a key that was not scanned", keyed, undefined, "cannot-tell"],
+    ["no trail that logs", monitoring({ trails: [trail({ logging: read(false), kmsKeyId: KEY })] }), {}, "fail"],
     [
-      "a record that nobody can tell of",
+      "a trail whose status is unknown",
       monitoring({ trails: [trail({ logging: unreadable(), kmsKeyId: KEY })] }),
       {},
       "cannot-tell",
     ],
     [
-      "one well kept beside one that is not",
+      "one trail that is protected beside one that is not",
       monitoring({ trails: [trail(), trail({ arn: "arn:2", kmsKeyId: KEY })] }),
       {},
       "pass",

@@ -3,7 +3,7 @@ import type { Verdict } from "./verdict.ts";
 export const SCAN_STATES = ["queued", "running", "completed", "failed", "cancelled", "interrupted"] as const;
 export type ScanState = (typeof SCAN_STATES)[number];
 
-/** `watch` reads the monitoring and encryption in transit; its name is in stored scans and in the API. */
+/** `watch` reads the monitoring; its earlier name is in stored scans and in the API. */
 export const SCAN_PHASES = ["listing", "details", "stores", "watch", "keys", "saving"] as const;
 export type ScanPhase = (typeof SCAN_PHASES)[number];
 

@@ -8,13 +8,13 @@ const composite = (name: string, rule: string, suppressor: string | null = null)
   ...{ arn: `arn:${name}`, name, actionsEnabled: true, actions: [], rule, suppressor },
 });
 const child = alarm();
-/** What the alarm over `keys` does once `keys` is in ALARM. */
+/** Whether the composite alarm `over` goes into ALARM once `keys` does. */
 const follows = (rule: string, ...others: readonly CompositeAlarm[]) => {
   const over = composite("over", rule);
   return compositesTriggeredBy(child, "yes", [child, over, ...others]).get(over);
 };
 
-describe("a composite alarm goes into ALARM with the alarm below it", () => {
+describe("a composite alarm goes into ALARM with the alarm it includes", () => {
   it.each([
     ["ALARM(keys)", "yes"],
     ["ALARM(keys) OR ALARM(other)", "yes"],
@@ -32,18 +32,18 @@ describe("a composite alarm goes into ALARM with the alarm below it", () => {
     expect(follows(rule)).toBe(expected);
   });
 
-  it("by way of others, and never where they lead back to it", () => {
+  it("over other composite alarms, unless they include it in turn", () => {
     expect(follows("ALARM(between)", composite("between", "ALARM(keys)"))).toBe("yes");
     expect(follows("ALARM(between)", composite("between", "NOT ALARM(keys)"))).toBe("no");
     expect(follows("ALARM(between)", composite("between", "ALARM(keys) AND ALARM(over)"))).toBe("cannot-tell");
   });
 
-  it("as little certain as the alarm itself", () => {
+  it("only as certainly as the alarm itself", () => {
     const over = composite("over", "ALARM(keys)");
     expect(compositesTriggeredBy(child, "cannot-tell", [over]).get(over)).toBe("cannot-tell");
   });
 
-  it("perhaps without its actions, where another alarm suppresses them", () => {
+  it("with unknown actions, where another alarm may suppress them", () => {
     const over = composite("over", "ALARM(keys)", "maintenance");
     expect(compositesTriggeredBy(child, "yes", [over]).get(over)).toBe("cannot-tell");
   });
@@ -55,7 +55,7 @@ it("a rule that is not understood may include an alarm whose name it quotes", ()
   expect(compositesTriggeredBy(odd, "yes", [over]).get(over)).toBe("cannot-tell");
 });
 
-it("alarms of a longer name are others", () => {
+it("an alarm with a longer name is another alarm", () => {
   expect(compositesOver([child], [composite("over", 'ALARM("keys-of-doors")')])).toEqual([]);
 });
 

@@ -13,14 +13,11 @@ test.each([
   ["quotes", `{ $.eventName = "${half('\\"', 50_000)} }`],
   ["spaces", half(" ", 200_000)],
   ["slashes", `{ $.eventName = %${half("(a+)+", 5_000)}% }`],
-])(
-  "a filter pattern of nothing but %s is answered in bounded time, and never taken without reading it",
-  (_, pattern) => {
-    const from = performance.now();
-    expect(["yes", "no", "cannot-tell"]).toContain(filterMatches(pattern, REGION, "DisableKey"));
-    expect(performance.now() - from).toBeLessThan(2_000);
-  },
-);
+])("a filter pattern of only %s is evaluated in bounded time", (_, pattern) => {
+  const from = performance.now();
+  expect(["yes", "no", "cannot-tell"]).toContain(filterMatches(pattern, REGION, "DisableKey"));
+  expect(performance.now() - from).toBeLessThan(2_000);
+});
 
 const source = Array.from({ length: 50_000 }, (_, index) => ({ wildcard: `*${index}*a*` }));
 test.each([
@@ -30,7 +27,7 @@ test.each([
   ["wildcards", JSON.stringify({ source })],
   ["asterisks", JSON.stringify({ source: [{ wildcard: half("*a", 50_000) }] })],
   ["members of Object", '{"__proto__":{"source":["aws.kms"]},"constructor":["x"],"toString":["y"]}'],
-])("an event pattern of %s is answered in bounded time, and never taken without reading it", (_, pattern) => {
+])("an event pattern of %s is evaluated in bounded time, and does not match unread", (_, pattern) => {
   const from = performance.now();
   expect(["no", "cannot-tell"]).toContain(patternMatches(pattern, REGION, "DisableKey"));
   expect(performance.now() - from).toBeLessThan(2_000);

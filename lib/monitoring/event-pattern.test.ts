@@ -13,36 +13,36 @@ const taken = (pattern: unknown) =>
   );
 const named = (...eventName: unknown[]) => ({ source: ["aws.kms"], "detail-type": [via], detail: { eventName } });
 
-describe("an EventBridge rule matches a call to KMS", () => {
+describe("an EventBridge rule matches a KMS event", () => {
   it.each([
-    ["by source, kind and name", named("DisableKey", "ScheduleKeyDeletion"), "yes"],
+    ["by source, detail type and name", named("DisableKey", "ScheduleKeyDeletion"), "yes"],
     ["by the event's own source", { detail: { eventSource: ["kms.amazonaws.com"], eventName: ["DisableKey"] } }, "yes"],
-    ["whatever KMS does", { source: ["aws.kms"] }, "yes"],
+    ["every KMS event", { source: ["aws.kms"] }, "yes"],
     ["another call", named("PutKeyPolicy"), "no"],
     ["another service", { source: ["aws.s3"] }, "no"],
     ["KMS's own events only", { source: ["aws.kms"], "detail-type": ["KMS CMK Deletion"] }, "no"],
     ["prefix", named({ prefix: "Disable" }), "yes"],
-    ["prefix whatever the case", named({ prefix: { "equals-ignore-case": "DISABLE" } }), "yes"],
+    ["prefix in any case", named({ prefix: { "equals-ignore-case": "DISABLE" } }), "yes"],
     ["suffix", named({ suffix: "Rotation" }), "no"],
     ["wildcard", named({ wildcard: "Dis*Key" }), "yes"],
-    ["whatever the case", named({ "equals-ignore-case": "disablekey" }), "yes"],
+    ["equals in any case", named({ "equals-ignore-case": "disablekey" }), "yes"],
     ["anything but another", named({ "anything-but": "Decrypt" }), "yes"],
     ["anything but this among others", named({ "anything-but": ["Decrypt", "DisableKey"] }), "no"],
     ["anything but a prefix", named({ "anything-but": { prefix: ["Enable", "Disable"] } }), "no"],
-    ["what is there", named({ exists: true }), "yes"],
-    ["what is not there", named({ exists: false }), "no"],
+    ["exists", named({ exists: true }), "yes"],
+    ["does not exist", named({ exists: false }), "no"],
     ["only what succeeds", { ...named("DisableKey"), detail: { errorCode: [{ exists: false }] } }, "yes"],
     ["only what fails", { source: ["aws.kms"], detail: { errorCode: ["AccessDenied"] } }, "no"],
     ["writes", { source: ["aws.kms"], detail: { readOnly: [false] } }, "yes"],
     [
-      "one of several ways",
+      "one of several alternatives",
       { source: ["aws.kms"], detail: { $or: [{ eventName: ["X"] }, { readOnly: [false] }] } },
       "yes",
     ],
     ["its account and Region", { source: ["aws.kms"], account: ["123456789012"], region: ["us-east-1"] }, "yes"],
     ["another Region", { source: ["aws.kms"], region: ["eu-central-1"] }, "no"],
-    ["one of two, of which one cannot be told", named({ numeric: ["=", 3] }, "DisableKey"), "yes"],
-    ["a matcher nobody knows", named({ "sounds-like": "Disable" }), "cannot-tell"],
+    ["one of two, the other unknown", named({ numeric: ["=", 3] }, "DisableKey"), "yes"],
+    ["an unknown matcher", named({ "sounds-like": "Disable" }), "cannot-tell"],
     ["two matchers in one", named({ prefix: "D", suffix: "y" }), "cannot-tell"],
     ["some keys", { ...named("DisableKey"), detail: { requestParameters: { keyId: ["x"] } } }, "cannot-tell"],
     ["a wildcard with an escape", named({ wildcard: "Disable\\*" }), "cannot-tell"],
@@ -55,7 +55,7 @@ describe("an EventBridge rule matches a call to KMS", () => {
     expect(taken(pattern)).toBe(expected);
   });
 
-  it("only while it is enabled, in either way", () => {
+  it("only while it is enabled, in either enabled state", () => {
     const rule = {
       arn: "arn:aws:events:us-east-1:123456789012:rule/r",
       name: "r",
@@ -71,7 +71,7 @@ describe("an EventBridge rule matches a call to KMS", () => {
     ]);
   });
 
-  it("never throws, whatever JSON stands there", () => {
+  it("never throws, whatever the JSON", () => {
     const name = fc.constantFrom(
       "source",
       "detail",

@@ -26,10 +26,10 @@ describe("basic event selectors", () => {
     ["write-only", [{ ...BASIC, readWrite: "WriteOnly" }], "yes"],
     ["read-only", [{ ...BASIC, readWrite: "ReadOnly" }], "no"],
     ["data events only", [{ ...BASIC, includesManagement: false }], "no"],
-    ["KMS left out", [{ ...BASIC, excludedSources: ["kms.amazonaws.com"] }], "no"],
-    ["RDS left out", [{ ...BASIC, excludedSources: ["rdsdata.amazonaws.com"] }], "yes"],
-    ["a kind of events that nobody knows", [{ ...BASIC, readWrite: "Sometimes" }], "cannot-tell"],
-    ["one that takes nothing and one that takes it", [{ ...BASIC, includesManagement: false }, BASIC], "yes"],
+    ["KMS excluded", [{ ...BASIC, excludedSources: ["kms.amazonaws.com"] }], "no"],
+    ["RDS excluded", [{ ...BASIC, excludedSources: ["rdsdata.amazonaws.com"] }], "yes"],
+    ["an unknown read/write type", [{ ...BASIC, readWrite: "Sometimes" }], "cannot-tell"],
+    ["one that excludes it and one that includes it", [{ ...BASIC, includesManagement: false }, BASIC], "yes"],
   ] as const)("%s", (_, selectors, expected) => {
     expect(taken(basic(...selectors))).toBe(expected);
   });
@@ -41,7 +41,7 @@ describe("advanced event selectors", () => {
     ["data events", [[field("eventCategory", { equals: ["Data"] })]], "no"],
     ["writes only", [[management, field("readOnly", { equals: ["false"] })]], "yes"],
     ["reads only", [[management, field("readOnly", { equals: ["true"] })]], "no"],
-    ["KMS left out", [[management, field("eventSource", { notEquals: ["kms.amazonaws.com"] })]], "no"],
+    ["KMS excluded", [[management, field("eventSource", { notEquals: ["kms.amazonaws.com"] })]], "no"],
     ["KMS alone", [[management, field("eventSource", { equals: ["kms.amazonaws.com"] })]], "yes"],
     ["sources that begin like KMS", [[management, field("eventSource", { startsWith: ["kms."] })]], "yes"],
     ["sources that end otherwise", [[management, field("eventSource", { endsWith: [".example"] })]], "no"],
@@ -59,17 +59,17 @@ describe("advanced event selectors", () => {
 });
 
 describe("a trail", () => {
-  it("records the Region it lives in, and every Region only if it is for all", () => {
+  it("logs events of its home Region, and of every Region only if it is multi-Region", () => {
     expect(records(trail(), "us-east-1", "DisableKey")).toBe("yes");
     expect(records(trail(), "eu-central-1", "DisableKey")).toBe("no");
     expect(records(trail({ isMultiRegion: true }), "eu-central-1", "DisableKey")).toBe("yes");
   });
 
-  it("records nothing while it is switched off, whatever its selectors", () => {
+  it("logs nothing while logging is stopped, whatever its selectors", () => {
     expect(records(trail({ logging: read(false), selection: unreadable() }), "us-east-1", "DisableKey")).toBe("no");
   });
 
-  it("cannot be told to record when its status or its selectors could not be read", () => {
+  it("is unknown when its status or its selectors could not be read", () => {
     expect(records(trail({ logging: unreadable() }), "us-east-1", "DisableKey")).toBe("cannot-tell");
     expect(records(trail({ selection: unreadable() }), "us-east-1", "DisableKey")).toBe("cannot-tell");
   });
@@ -89,7 +89,7 @@ describe("laws of selectors", () => {
   });
   const anySelector = fc.record({ name: fc.constant(null), fields: fc.array(anyField, { maxLength: 4 }) });
 
-  it("adding a selector never unrecords", () => {
+  it("adding a selector never excludes an event", () => {
     fc.assert(
       fc.property(fc.array(anySelector, { minLength: 1, maxLength: 4 }), anySelector, (selectors, another) => {
         fc.pre(taken({ kind: "advanced", selectors }) === "yes");
@@ -99,7 +99,7 @@ describe("laws of selectors", () => {
     );
   });
 
-  it("adding a field never records more", () => {
+  it("adding a field never includes more", () => {
     fc.assert(
       fc.property(anySelector, anyField, (selector, another) => {
         fc.pre(taken({ kind: "advanced", selectors: [selector] }) !== "yes");

@@ -6,7 +6,7 @@ import { MONITORED_EVENTS } from "./monitored-event.ts";
 import { alarm, LOG_GROUP, PATTERN, read, rule, TOPIC, TRAIL, trail, unreadable } from "./monitoring.testkit.ts";
 import { notificationOf } from "./notification.ts";
 
-/** Something that was read, or not, and in the second telling perhaps no longer. */
+/** A part that was read, more often than not. */
 const part = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Part<Value>> =>
   fc.oneof({ weight: 4, arbitrary: value.map(read) }, { weight: 1, arbitrary: fc.constant(unreadable()) });
 
@@ -66,7 +66,7 @@ const anyMonitoring: fc.Arbitrary<Monitoring> = fc.record({
   topics: several(part(fc.integer({ min: 0, max: 2 })).map((subscriptions) => ({ arn: TOPIC, subscriptions }))),
 });
 
-/** The same with one of its answers refused; the dice say which. */
+/** The same with one of its read parts unreadable. */
 function refuse(monitoring: Monitoring, which: number): Monitoring {
   let parts = 0;
   JSON.stringify(monitoring, (_, value) => {
@@ -90,7 +90,7 @@ const stateIn = (monitoring: Monitoring, event: (typeof MONITORED_EVENTS)[number
   return region ? notificationOf(monitoring, region, event).state : null;
 };
 
-it("what becomes unreadable never makes a chain whole, nor breaks one: it stays, or cannot be told", () => {
+it("a part that becomes unreadable leaves a path as it is or makes it unknown, never whole or broken", () => {
   let changed = 0;
   fc.assert(
     fc.property(anyMonitoring, fc.nat(), fc.constantFrom(...MONITORED_EVENTS), (monitoring, which, event) => {
@@ -104,7 +104,7 @@ it("what becomes unreadable never makes a chain whole, nor breaks one: it stays,
   expect(changed).toBeGreaterThan(20);
 });
 
-it("a chain is whole only when each of its links is", () => {
+it("a path is whole only if each of its steps is, and it ends at a topic or target", () => {
   fc.assert(
     fc.property(anyMonitoring, fc.constantFrom(...MONITORED_EVENTS), (monitoring, event) => {
       const [region] = monitoring.regions;

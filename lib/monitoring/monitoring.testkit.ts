@@ -2,7 +2,7 @@ import type { Part } from "#lib/domain/key.ts";
 import type { EventRule, MetricAlarm, MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
 
 /*
- * A watch in which everything is in place, for tests to take things out of.
+ * Monitoring in which every component exists, for tests to remove some.
  */
 
 const CALL = { operation: "test:Read", requestId: null, at: "2026-11-24T00:00:00.000Z" };
@@ -71,7 +71,7 @@ export const US: MonitoredRegion = {
   alarmRules: read([]),
 };
 
-/** Of one Region: disabling and deleting by an alarm, policies and grants by a rule. */
+/** One Region: an alarm for disablement and deletion, a rule for policies and grants. */
 export function monitoring(members: Partial<Monitoring> = {}): Monitoring {
   return {
     regions: [US],

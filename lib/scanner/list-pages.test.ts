@@ -2,7 +2,7 @@ import { ListRulesCommand } from "@aws-sdk/client-eventbridge";
 import { expect, test } from "vitest";
 import type { Reader } from "#lib/aws/reader.ts";
 import { listPages } from "./list-pages.ts";
-import { pageOf } from "./read-part.ts";
+import { pageOf } from "./monitoring/read-part.ts";
 
 const CALL = { requestId: null, at: "2026-11-24T00:00:00.000Z" };
 

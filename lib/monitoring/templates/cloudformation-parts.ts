@@ -1,12 +1,12 @@
 /*
- * Parts of CloudFormation templates, as JSON, so that no name can break out of its string.
+ * Parts of CloudFormation templates. They are JSON, so that every name is escaped.
  */
 
 type Resources = Readonly<Record<string, unknown>>;
 
 const arnOf = (rest: string) => ({ "Fn::Sub": `arn:\${AWS::Partition}:${rest}` });
 
-/** Somebody to tell: a topic, its policy for the service that publishes, and a subscription to confirm. */
+/** A topic, its policy for the service that publishes, and a subscription to confirm. */
 export function topicResources(service: "events" | "cloudwatch"): Resources {
   return {
     KeyAlertsTopic: { Type: "AWS::SNS::Topic", Properties: { DisplayName: "KMS key alerts" } },
@@ -39,7 +39,7 @@ export function topicResources(service: "events" | "cloudwatch"): Resources {
   };
 }
 
-/** The address to which the subscription goes; whoever reads it there must confirm it. */
+/** The address of the subscription, which its recipient must confirm. */
 export const TOPIC_PARAMETERS: Resources = {
   AlertEmail: {
     Type: "String",
@@ -100,7 +100,7 @@ const keyPolicy = [
   },
 ];
 
-/** A trail that records writes, KMS among them, under a key of its own, in a bucket that only it writes to. */
+/** A trail that logs write events, including those of KMS, with its own key and bucket. */
 export const TRAIL_RESOURCES: Resources = {
   KeyWatchKey: {
     Type: "AWS::KMS::Key",

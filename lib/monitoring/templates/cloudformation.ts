@@ -1,7 +1,7 @@
 import { TOPIC_PARAMETERS, TRAIL_RESOURCES, topicResources } from "./cloudformation-parts.ts";
 import { eventPatternOf, filterPatternOf, LOG_GROUP_NAME, type TemplatePlan } from "./template-plan.ts";
 
-/** A rule on the default bus and somebody behind it, and a trail where none records KMS. */
+/** A rule on the default event bus with a topic, and a trail where the plan needs one. */
 export function cloudFormationForRule({ region, events, needsTrail }: TemplatePlan): string {
   return template(
     `Sends alerts for ${events.length} AWS KMS API calls in ${region} through EventBridge`,
@@ -22,7 +22,7 @@ export function cloudFormationForRule({ region, events, needsTrail }: TemplatePl
   );
 }
 
-/** A metric filter on a trail's log group, an alarm and somebody behind it. Belongs into the log group's Region. */
+/** A metric filter on a trail's log group, an alarm and a topic, in the Region of the log group. */
 export function cloudFormationForFilter({ events }: TemplatePlan, logGroup: { name: string; region: string }): string {
   const named = LOG_GROUP_NAME.test(logGroup.name);
   const parameters = {

@@ -1,6 +1,6 @@
 /*
- * A rule on the default event bus for calls to KMS, with a topic behind it, as the remedies of controls show it. The
- * templates of the Monitoring page (`region-templates.ts`) are whole and for one Region; these are to be put into one's own.
+ * A rule on the default event bus for KMS calls, for the remediation of controls. The reader adds it to a template of
+ * their own; region-templates.ts has complete templates for one Region.
  */
 
 /** @param calls names of KMS operations, e.g. `DisableKey` */

@@ -4,9 +4,8 @@ import { patternMatches } from "#lib/monitoring/event-pattern.ts";
 import { filterMatches } from "#lib/monitoring/filter-pattern.ts";
 import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
 import { cloudFormationForFilter, cloudFormationForRule } from "./cloudformation.ts";
-import { hclString } from "./hcl.ts";
 import type { TemplatePlan } from "./template-plan.ts";
-import { terraformForFilter, terraformForRule } from "./terraform.ts";
+import { hclString, terraformForFilter, terraformForRule } from "./terraform.ts";
 
 const GROUP = { name: "/aldermere/cloudtrail/us", region: "us-east-1" };
 const plan = (members: Partial<TemplatePlan> = {}): TemplatePlan => ({
@@ -17,20 +16,20 @@ const plan = (members: Partial<TemplatePlan> = {}): TemplatePlan => ({
   ...members,
 });
 const typesIn = (text: string) => Object.values<{ Type: string }>(JSON.parse(text).Resources).map(({ Type }) => Type);
-/** Names that a resource of a template asks for by Ref, GetAtt or Sub. */
-const asked = (text: string) =>
+/** Names that a template refers to by Ref, GetAtt or Sub. */
+const referred = (text: string) =>
   [...text.matchAll(/"Ref": "(\w+)"|"Fn::GetAtt": \[\s*"(\w+)"|\$\{(\w+)\.Arn\}/g)].map(([, ...names]) =>
     names.find(Boolean),
   );
 
-describe("CloudFormation that builds what is missing", () => {
+describe("CloudFormation for missing components", () => {
   const texts = [
     cloudFormationForRule(plan({ needsTrail: true })),
     cloudFormationForRule(plan()),
     cloudFormationForFilter(plan(), GROUP),
   ];
 
-  it("has a rule, a topic that it may publish to, and somebody; a trail only where none records", () => {
+  it("has a rule, a topic that it may publish to, and a subscription; a trail only where none logs KMS events", () => {
     expect(typesIn(texts[1] ?? "")).toEqual([
       "AWS::Events::Rule",
       "AWS::SNS::Topic",
@@ -44,11 +43,11 @@ describe("CloudFormation that builds what is missing", () => {
   it.each(texts)("refers to nothing that it does not define", (text) => {
     const { Resources, Parameters } = JSON.parse(text);
     const defined = [...Object.keys(Resources), ...Object.keys(Parameters), undefined];
-    expect(asked(text).filter((name) => !defined.includes(name))).toEqual([]);
-    expect(asked(text).length).toBeGreaterThan(3);
+    expect(referred(text).filter((name) => !defined.includes(name))).toEqual([]);
+    expect(referred(text).length).toBeGreaterThan(3);
   });
 
-  it("asks for just the calls of which nobody is told, in a way that our own readers understand", () => {
+  it("matches exactly the events without a path, in patterns that the scan evaluates as matching", () => {
     const { KeyWatchRule } = JSON.parse(texts[1] ?? "").Resources;
     const { KeyWatchFilter } = JSON.parse(texts[2] ?? "").Resources;
     const pattern = JSON.stringify(KeyWatchRule.Properties.EventPattern);
@@ -61,7 +60,7 @@ describe("CloudFormation that builds what is missing", () => {
     ).toEqual(ours);
   });
 
-  it("names the trail's log group, and leaves one to be named that AWS could not have", () => {
+  it("has the trail's log group as default, but no name that AWS does not allow", () => {
     const groupOf = (name: string) =>
       JSON.parse(cloudFormationForFilter(plan(), { ...GROUP, name })).Parameters.TrailLogGroup.Default;
     expect(groupOf(GROUP.name)).toBe(GROUP.name);
@@ -69,14 +68,14 @@ describe("CloudFormation that builds what is missing", () => {
   });
 });
 
-describe("Terraform that builds what is missing", () => {
+describe("Terraform for missing components", () => {
   const opened = (text: string) =>
     [...text.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")].reduce(
       (depth, c) => depth + ("{[(".includes(c) ? 1 : "}])".includes(c) ? -1 : 0),
       0,
     );
 
-  it("closes what it opens, and refers to nothing that it does not define", () => {
+  it("has balanced brackets, and refers to nothing that it does not define", () => {
     for (const text of [
       terraformForRule(plan({ needsTrail: true })),
       terraformForRule(plan()),
@@ -91,7 +90,7 @@ describe("Terraform that builds what is missing", () => {
     }
   });
 
-  it("names Region and log group", () => {
+  it("contains the Region and the log group", () => {
     expect(terraformForRule(plan({ region: "eu-central-1" }))).toContain('region = "eu-central-1"');
     expect(terraformForFilter(plan(), GROUP)).toContain('default     = "/aldermere/cloudtrail/us"');
     expect(terraformForFilter(plan(), { ...GROUP, name: `\${file(x)}` })).not.toContain("file(");

@@ -1,10 +1,10 @@
-/** Whom Terraform is to tell. */
+/** The address of the subscription, which its recipient must confirm. */
 export const TOPIC_VARIABLES = `variable "alert_email" {
   description = "The email address that receives the alerts. Confirm the subscription with the link in the first message."
   type        = string
 }`;
 
-/** Somebody to tell: a topic, its policy for the service that publishes, and a subscription to confirm. */
+/** A topic, its policy for the service that publishes, and a subscription to confirm. */
 export function topicResources(service: "events" | "cloudwatch"): string {
   const condition =
     service === "events"
@@ -37,7 +37,7 @@ resource "aws_sns_topic_subscription" "key_alerts" {
 }`;
 }
 
-/** A trail that records writes, KMS among them, under a key of its own, in a bucket that only it writes to. */
+/** A trail that logs write events, including those of KMS, with its own key and bucket. */
 export const TRAIL_RESOURCES = `data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 

@@ -1,8 +1,7 @@
-import { hclList, hclString } from "./hcl.ts";
 import { filterPatternOf, LOG_GROUP_NAME, type TemplatePlan } from "./template-plan.ts";
 import { TOPIC_VARIABLES, TRAIL_RESOURCES, topicResources } from "./terraform-parts.ts";
 
-/** A rule on the default bus and somebody behind it, and a trail where none records KMS. */
+/** A rule on the default event bus with a topic, and a trail where the plan needs one. */
 export function terraformForRule({ region, events, needsTrail }: TemplatePlan): string {
   return [
     providerFor(region),
@@ -29,7 +28,7 @@ resource "aws_cloudwatch_event_target" "key_watch" {
   ].join("\n\n");
 }
 
-/** A metric filter on a trail's log group, an alarm and somebody behind it, in the log group's Region. */
+/** A metric filter on a trail's log group, an alarm and a topic, in the Region of the log group. */
 export function terraformForFilter({ events }: TemplatePlan, logGroup: { name: string; region: string }): string {
   return [
     providerFor(logGroup.region),
@@ -73,3 +72,25 @@ function variableFor(logGroup: string): string {
   type        = string${known}
 }`;
 }
+
+/** A text as a quoted string of Terraform's language, with nothing in it that Terraform would evaluate. */
+export function hclString(text: string): string {
+  const plain = [...text].map(escaped).join("");
+  return `"${plain.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign)}"`;
+}
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["\\", "\\\\"],
+  ['"', '\\"'],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hidden = code < 0x20 || code === 0x7f || /\p{Cf}|\p{Zl}|\p{Zp}/u.test(character);
+  return NAMED.get(character) ?? (hidden ? `\\U${code.toString(16).padStart(8, "0")}` : character);
+}
+
+const hclList = (texts: readonly string[]): string => `[${texts.map(hclString).join(", ")}]`;

@@ -19,19 +19,19 @@ const metricsOf = (...groups: readonly TrailLogGroup[]) => relevantMetrics(group
 const SILENT = { identity: { accountId: ACCOUNT }, reader: {} as Reader } as ScanContext;
 
 describe("a metric whose alarms are kept", () => {
-  it("is one that a filter feeds which may count a call to KMS", () => {
+  it("is one of a metric filter that may match a KMS event", () => {
     const keys = { pattern: PATTERN, metrics: [METRIC] };
     const other = { pattern: "{ $.eventName = ConsoleLogin }", metrics: [{ ...METRIC, name: "SignIns" }] };
     expect(metricsOf(group(keys, other))).toEqual([METRIC]);
   });
 
-  it("counts for any Region that is scanned: a trail may bring events of all of them", () => {
+  it("may be of any scanned Region: a multi-Region trail logs the events of all", () => {
     const elsewhere = '{ ($.eventName = DisableKey) && ($.awsRegion = "eu-central-1") }';
     expect(metricsOf(group({ pattern: elsewhere, metrics: [METRIC] }))).toHaveLength(1);
   });
 });
 
-/** Answers DescribeAlarms with these pages, and keeps what was asked. */
+/** A context whose DescribeAlarms returns these pages, and the inputs of the calls. */
 function answering(...pages: readonly object[]) {
   const asked: unknown[] = [];
   const call = { operation: "cloudwatch:DescribeAlarms", requestId: null, at: "2026-11-24T00:00:00.000Z" };
@@ -59,7 +59,7 @@ const named = (name: string) => ({
 const KEYS = group({ pattern: PATTERN, metrics: [METRIC] });
 
 describe("the alarms of a Region", () => {
-  it("are listed once, of all types, page by page, and those kept that may monitoring a call to KMS", async () => {
+  it("are listed once, of all types, page by page, and kept if they may monitor KMS events", async () => {
     const metric = { Namespace: "Trail", MetricName: "Keys" };
     const { asked, context } = answering(
       {
@@ -109,24 +109,24 @@ describe("the alarms of a Region", () => {
     expect(context.gaps).toEqual([]);
   });
 
-  it("are unreadable as a whole where a page of them is no answer", async () => {
+  it("are unreadable as a whole where one page is not as documented", async () => {
     const { context } = answering({ MetricAlarms: [named("plain")], NextToken: "2" }, {});
     const [of] = await readAlarms(context, [KEYS], ["us-east-1"]);
     expect(of?.alarms.kind).toBe("unreadable");
     expect(context.gaps).toHaveLength(1);
   });
 
-  it("are not asked for where no filter of a trail's log group was read", async () => {
+  it("are not read where no metric filters of a trail's log group were read", async () => {
     expect(await readAlarms(SILENT, [{ ...KEYS, filters: unreadable() }], ["us-east-1"])).toEqual([]);
   });
 });
 
-it("a log group of another account is not asked for here, where one of its name may be another", async () => {
+it("a log group of another account is not read: one with its name here may be another", async () => {
   const arn = "arn:aws:logs:us-east-1:210987654321:log-group:trail";
   expect((await readLogGroup(SILENT, arn)).filters.kind).toBe("not-offered");
 });
 
-it("what is no ARN of a log group is asked for nowhere, and is a gap", async () => {
+it("what is not an ARN of a log group causes no call, and is a gap", async () => {
   const { context } = answering();
   const reader = createReader({ bounds: { attempts: 1 } });
   expect((await readLogGroup({ ...context, reader }, "trail")).filters.kind).toBe("unreadable");

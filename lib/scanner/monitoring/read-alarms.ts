@@ -19,9 +19,9 @@ import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
 import { relevantAlarms } from "#lib/monitoring/relevant-alarms.ts";
 import { flag, list, listOrEmpty, numberOrNull, text, textOrNull, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
-import { readListed } from "../read-part.ts";
+import { readListed } from "./read-part.ts";
 
-/** The alarms of each Region in which filters of a trail's log group were read, listed once a Region. */
+/** The alarms of each Region in which metric filters of a trail's log group were read, listed once per Region. */
 export function readAlarms(
   context: ScanContext,
   logGroups: readonly TrailLogGroup[],
@@ -40,15 +40,15 @@ export function readAlarms(
   );
 }
 
-/** The metrics that filters feed which may count a call to KMS in one of these Regions. */
+/** The metrics of metric filters that may match a KMS event of one of these Regions. */
 export function relevantMetrics(
   logGroups: readonly TrailLogGroup[],
   regions: readonly string[],
 ): readonly FilterMetric[] {
-  const mayCount = ({ pattern }: MetricFilter) =>
+  const mayMatch = ({ pattern }: MetricFilter) =>
     regions.some((region) => MONITORED_EVENTS.some((event) => filterMatches(pattern, region, event) !== "no"));
   return logGroups.flatMap(({ filters }) =>
-    filters.kind === "read" ? filters.value.filter(mayCount).flatMap(({ metrics }) => metrics) : [],
+    filters.kind === "read" ? filters.value.filter(mayMatch).flatMap(({ metrics }) => metrics) : [],
   );
 }
 
@@ -64,7 +64,7 @@ function listAlarms(context: ScanContext, region: string) {
       }),
     page: (output) => {
       const { MetricAlarms, CompositeAlarms, LogAlarms, NextToken } = output as DescribeAlarmsCommandOutput;
-      // An answer has lists, if only empty ones; which of them a page without alarms of a type has is not documented.
+      // Every output has a list, if an empty one; which lists a page without alarms of a type has is not documented.
       list(MetricAlarms ?? CompositeAlarms ?? LogAlarms);
       const items = [
         ...listOrEmpty(MetricAlarms).map(toMetricAlarm),
@@ -96,7 +96,7 @@ const toLogAlarm = (alarm: DescribedLogAlarm): Alarm => ({
   logGroups: texts(alarm.ScheduledQueryConfiguration?.LogGroupIdentifiers),
 });
 
-/** An alarm has its metric as members of its own, or `Metrics`: other metrics, metric math and queries. */
+/** An alarm has its metric as members of its own, or has `Metrics`: metrics, metric math and queries. */
 function toMetricAlarm(alarm: DescribedMetricAlarm): Alarm {
   const queries = listOrEmpty(alarm.Metrics);
   const [only, ...more] = queries;

@@ -7,15 +7,15 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type { MetricFilter, TrailLogGroup } from "#lib/domain/monitoring.ts";
 import { listOrEmpty, text, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
-import { pageOf, readListed } from "../read-part.ts";
+import { pageOf, readListed } from "./read-part.ts";
 
-/** The metric filters of a log group, asked in its own Region; another account's is not readable from here. */
+/** The metric filters of a log group, read in its own Region. Those of another account are not readable. */
 export async function readLogGroup(context: ScanContext, arn: string): Promise<TrailLogGroup> {
   const parts = parseArn(arn);
   const named = parts?.service === "logs" && /^\d{12}$/.test(parts.accountId) ? parts : null;
   if (named && named.accountId !== context.identity.accountId)
     return { arn, region: named.region, filters: OTHER_ACCOUNT };
-  // What is no ARN of a log group has no Region, so that nothing is asked, and a gap says so.
+  // Without an ARN of a log group there is no Region to call: the part is unreadable, with a gap.
   const { region = "", resource = "" } = named ?? {};
   const logGroupName = resource.replace(/^log-group:/, "");
   const filters = await readListed(context, { region, subject: arn }, "cloudwatch-logs", {
@@ -36,7 +36,7 @@ const OTHER_ACCOUNT = {
 
 const toFilter = (filter: DescribedFilter): MetricFilter => ({
   name: text(filter.filterName),
-  // An empty pattern takes in everything.
+  // An empty pattern matches every event.
   pattern: filter.filterPattern ? text(filter.filterPattern) : "",
   metrics: listOrEmpty(filter.metricTransformations).map(({ metricNamespace, metricName, metricValue, dimensions }) => {
     const names = [...Object.keys(dimensions ?? {}), ...texts(filter.emitSystemFieldDimensions)];

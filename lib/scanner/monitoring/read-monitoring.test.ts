@@ -15,13 +15,13 @@ const trailArn = (region: string, name: string, owner = ACCOUNT_ID) =>
 const groupArn = (region: string, name: string, owner = ACCOUNT_ID) =>
   `arn:aws:logs:${region}:${owner}:log-group:${name}`;
 
-/** What was read, or why nothing was. */
-function said<Value>(part: Part<Value>): Value | string {
+/** The value that was read, or why it was not. */
+function valueOf<Value>(part: Part<Value>): Value | string {
   if (part.kind === "read") return part.value;
   return part.kind === "unreadable" ? part.failure.kind : part.kind;
 }
 
-describe("the monitoring over the demo account's keys", () => {
+describe("the monitoring of the demo account", () => {
   let account: DemoAccount;
   let monitoring: Monitoring;
   let gaps: readonly Gap[];
@@ -31,8 +31,8 @@ describe("the monitoring over the demo account's keys", () => {
   });
   afterAll(() => account.close());
 
-  it("shows in each Region the trails that record it, those of all Regions and of the organisation too", () => {
-    const shown = monitoring.regions.map(({ region, trails }) => [region, said(trails)]);
+  it("has the trails that cover each Region, multi-Region and organization trails included", () => {
+    const shown = monitoring.regions.map(({ region, trails }) => [region, valueOf(trails)]);
     const everywhere = trailArn("us-east-1", "aldermere-global");
     expect(Object.fromEntries(shown)).toEqual({
       "us-east-1": [trailArn("us-east-1", "aldermere-us"), trailArn("us-east-1", "aldermere-billing"), everywhere],
@@ -46,13 +46,13 @@ describe("the monitoring over the demo account's keys", () => {
     });
   });
 
-  it("has each trail once, with its key, what it records and whether it does", () => {
-    const told = monitoring.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
+  it("has each trail once, with its key, event selectors and logging status", () => {
+    const trails = monitoring.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
       name,
-      { kmsKeyId, isMultiRegion, isOrganization, logging: said(logging), kind: kindOf(said(selection)) },
+      { kmsKeyId, isMultiRegion, isOrganization, logging: valueOf(logging), kind: kindOf(valueOf(selection)) },
     ]);
     const own = { kmsKeyId: null, isMultiRegion: false, isOrganization: false, logging: true, kind: "basic" };
-    expect(Object.fromEntries(told)).toEqual({
+    expect(Object.fromEntries(trails)).toEqual({
       "aldermere-us": { ...own, kmsKeyId: US_KEYS.logs },
       "aldermere-billing": own,
       "aldermere-global": { ...own, kmsKeyId: US_KEYS.retired, isMultiRegion: true, logging: false },
@@ -65,7 +65,7 @@ describe("the monitoring over the demo account's keys", () => {
     expect(errors).toEqual([["aldermere-ap", "Could not assume the CloudWatch Logs role"]]);
   });
 
-  it("keeps both shapes of event selectors as CloudTrail states them", () => {
+  it("has basic and advanced event selectors as CloudTrail returns them", () => {
     const selectionOf = (wanted: string) => monitoring.trails.find(({ name }) => name === wanted)?.selection;
     expect(selectionOf("aldermere-billing")).toMatchObject({
       value: {
@@ -95,7 +95,7 @@ describe("the monitoring over the demo account's keys", () => {
   });
 
   it("has the metric filters of the account's own log groups, page by page", () => {
-    const groups = monitoring.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(said(filters))]);
+    const groups = monitoring.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(valueOf(filters))]);
     const filtersOf = (group: string) =>
       METRIC_FILTERS["us-east-1"].flatMap((each) => (each.logGroupName === group ? [each.filterName] : []));
     expect(groups).toEqual([
@@ -111,8 +111,8 @@ describe("the monitoring over the demo account's keys", () => {
     ]);
   });
 
-  it("has the alarms that may monitoring a call to KMS, and no other, in each Region with a log group of a trail", () => {
-    const alarms = monitoring.alarms.map(({ region, alarms }) => [region, alarmsOf(said(alarms))]);
+  it("has only the alarms that may monitor KMS events, in each Region with a log group of a trail", () => {
+    const alarms = monitoring.alarms.map(({ region, alarms }) => [region, alarmsOf(valueOf(alarms))]);
     expect(Object.fromEntries(alarms)).toEqual({
       "us-east-1": [
         ["metric", "keys-disabled-or-deleted-anywhere", false, [TOPICS_NAMED.security]],
@@ -127,14 +127,14 @@ describe("the monitoring over the demo account's keys", () => {
     });
   });
 
-  it("has the rules on the default bus that may match what alarms do", () => {
-    const rules = monitoring.regions.map(({ region, alarmRules }) => [region, said(alarmRules)]);
+  it("has the rules on the default event bus that may match state changes of alarms", () => {
+    const rules = monitoring.regions.map(({ region, alarmRules }) => [region, valueOf(alarmRules)]);
     expect(Object.fromEntries(rules)).toEqual({
       ...{ "us-east-1": [], "eu-central-1": ["notice-alarms"], "ap-southeast-2": [], "ca-west-1": [] },
     });
   });
 
-  it("says of each call and Region what was written by hand", () => {
+  it("has for each event and Region the path state of the hand-written truth", () => {
     const states = monitoring.regions.map((of) => [
       of.region,
       Object.fromEntries(notificationsIn(monitoring, of).map(({ event, state }) => [event, state])),
@@ -142,8 +142,8 @@ describe("the monitoring over the demo account's keys", () => {
     expect(Object.fromEntries(states)).toEqual(truth);
   });
 
-  it("has the rules that may match a call to KMS, whatever their state, and who subscribes to the topics behind", () => {
-    const rules = monitoring.regions.map(({ region, rules }) => [region, rulesOf(said(rules))]);
+  it("has the rules that may match KMS events, whatever their state, and the subscriptions of their topics", () => {
+    const rules = monitoring.regions.map(({ region, rules }) => [region, rulesOf(valueOf(rules))]);
     const [ticket, security, platform] = [
       `arn:aws:lambda:us-east-1:${ACCOUNT_ID}:function:open-ticket`,
       TOPICS_NAMED.security,
@@ -161,7 +161,7 @@ describe("the monitoring over the demo account's keys", () => {
       "ap-southeast-2": [],
       "ca-west-1": [],
     });
-    const topics = monitoring.topics.map(({ arn, subscriptions }) => [arn, said(subscriptions)]);
+    const topics = monitoring.topics.map(({ arn, subscriptions }) => [arn, valueOf(subscriptions)]);
     expect(Object.fromEntries(topics)).toEqual({ [security]: 3, [TOPICS_NAMED.operations]: 0, [platform]: "denied" });
   });
 
@@ -181,4 +181,4 @@ const namesOf = (of: string | readonly { readonly name: string }[]) =>
 const alarmsOf = (of: string | readonly Alarm[]) =>
   typeof of === "string" ? of : of.map((alarm) => [alarm.kind, alarm.name, alarm.actionsEnabled, alarm.actions]);
 const rulesOf = (of: string | readonly EventRule[]) =>
-  typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, said(targets)]);
+  typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, valueOf(targets)]);

@@ -9,11 +9,11 @@ import { isEnabled, mayMatchAlarms, patternMatches } from "#lib/monitoring/event
 import { MONITORED_EVENTS } from "#lib/monitoring/monitored-event.ts";
 import { text, textOrNull } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
-import { pageOf, readListed } from "../read-part.ts";
+import { pageOf, readListed } from "./read-part.ts";
 
 /**
- * The rules of a Region's default bus, where AWS's own events arrive: those whose pattern may match KMS events, and
- * the names of those that may match what alarms do.
+ * The rules of a Region's default event bus, which receives the events of AWS services: those that may match KMS
+ * events, and the names of those that may match the state changes of alarms.
  */
 export async function readRules(
   context: ScanContext,
@@ -28,15 +28,15 @@ export async function readRules(
         arn: text(rule.Arn),
         name: text(rule.Name),
         state: text(rule.State),
-        // A rule on a schedule has none.
+        // A rule on a schedule has no pattern.
         pattern: textOrNull(rule.EventPattern),
       }));
     },
   });
   if (listed.kind !== "read") return { rules: listed, alarmRules: listed };
   const onEvents = listed.value.flatMap(({ pattern, ...rule }) => (pattern === null ? [] : [{ ...rule, pattern }]));
-  const relevantAlarms = onEvents.filter(({ pattern }) => mayMatch(pattern, region));
-  const rules = relevantAlarms.map(async (rule) => ({ ...rule, targets: await readTargets(context, region, rule) }));
+  const onKms = onEvents.filter(({ pattern }) => mayMatch(pattern, region));
+  const rules = onKms.map(async (rule) => ({ ...rule, targets: await readTargets(context, region, rule) }));
   const onAlarms = onEvents.filter((rule) => isEnabled(rule) !== "no" && mayMatchAlarms(rule.pattern, region));
   return {
     rules: { ...listed, value: await Promise.all(rules) },
@@ -44,7 +44,7 @@ export async function readRules(
   };
 }
 
-/** Whatever its state: a rule that is switched off is a link that could be mended. */
+/** Whatever its state: a disabled rule can be enabled. */
 const mayMatch = (pattern: string, region: string): boolean =>
   MONITORED_EVENTS.some((event) => patternMatches(pattern, region, event) !== "no");
 

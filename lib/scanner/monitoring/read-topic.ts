@@ -2,9 +2,9 @@ import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { MonitoredRegion, RegionAlarms, Topic } from "#lib/domain/monitoring.ts";
 import type { ScanContext } from "../context.ts";
-import { readPart } from "../read-part.ts";
+import { readPart } from "./read-part.ts";
 
-/** Each SNS topic once that an alarm or a rule leads to. */
+/** The SNS topics of alarm actions and rule targets, each once. */
 export function notifiedTopics(
   regions: readonly MonitoredRegion[],
   alarms: readonly RegionAlarms[],
@@ -18,7 +18,7 @@ export function notifiedTopics(
   return [...new Set([...actions, ...targets])].filter((arn) => parseArn(arn)?.service === "sns");
 }
 
-/** How many subscribers a topic has, asked in its own Region. */
+/** The number of confirmed subscriptions of a topic, read in its own Region. */
 export async function readTopic(context: ScanContext, arn: string): Promise<Topic> {
   const request = {
     service: "sns",
@@ -32,7 +32,7 @@ export async function readTopic(context: ScanContext, arn: string): Promise<Topi
   return { arn, subscriptions };
 }
 
-/** SNS writes numbers as text. */
+/** SNS returns numbers as text. */
 function count(value: unknown): number {
   if (typeof value !== "string" || !/^\d+$/.test(value)) throw new TypeError("A member that must be a number is not");
   return Number(value);

@@ -10,14 +10,14 @@ import type { Part } from "#lib/domain/key.ts";
 import type { AdvancedField, EventSelection, Trail } from "#lib/domain/monitoring.ts";
 import { flag, list, listOrEmpty, text, textOrNull, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
-import { readPart } from "../read-part.ts";
+import { readPart } from "./read-part.ts";
 
 const LONGEST_ERROR = 200;
 
-/** A trail as DescribeTrails shows it; its status and selectors are asked for one by one. */
+/** A trail of DescribeTrails, without its status and event selectors. */
 export type TrailDescription = Omit<Trail, "logging" | "logsError" | "selection">;
 
-/** Trails that record a Region: those of other Regions and of the organisation ("shadows") too. Not paged. */
+/** The trails that cover a Region, multi-Region and organization trails ("shadow trails") included. Not paged. */
 export function describeTrails(context: ScanContext, region: string): Promise<Part<readonly TrailDescription[]>> {
   const request = {
     service: "cloudtrail",
@@ -28,7 +28,7 @@ export function describeTrails(context: ScanContext, region: string): Promise<Pa
   return readPart(context, of, request, ({ trailList }) => list(trailList).map(toDescription));
 }
 
-/** What a trail does, asked in its home Region by ARN: a shadow has no other name (SDK, GetTrailStatus). */
+/** The status and event selectors of a trail, read in its home Region by ARN: required for shadow trails (SDK, GetTrailStatus). */
 export async function readTrail(context: ScanContext, trail: TrailDescription): Promise<Trail> {
   const of = { region: trail.homeRegion, subject: trail.arn };
   const status = {
@@ -41,16 +41,16 @@ export async function readTrail(context: ScanContext, trail: TrailDescription): 
     permission: "cloudtrail:GetEventSelectors",
     command: new GetEventSelectorsCommand({ TrailName: trail.arn }),
   } as const;
-  const [does, selection] = await Promise.all([
+  const [delivery, selection] = await Promise.all([
     readPart(context, of, status, ({ IsLogging, LatestCloudWatchLogsDeliveryError }) => ({
       logging: flag(IsLogging),
       logsError: textOrNull(LatestCloudWatchLogsDeliveryError)?.slice(0, LONGEST_ERROR) ?? null,
     })),
     readPart(context, of, selectors, toSelection),
   ]);
-  if (does.kind !== "read") return { ...trail, logging: does, selection };
-  const { logging, logsError } = does.value;
-  return { ...trail, logging: { ...does, value: logging }, logsError, selection };
+  if (delivery.kind !== "read") return { ...trail, logging: delivery, selection };
+  const { logging, logsError } = delivery.value;
+  return { ...trail, logging: { ...delivery, value: logging }, logsError, selection };
 }
 
 const toDescription = (trail: DescribedTrail): TrailDescription => ({
