@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Monitoring } from "#lib/domain/monitoring.ts";
-import { monitoring, read, rule, trail, US } from "#lib/monitoring/monitoring.testkit.ts";
+import { monitoring, read, rule, trail, US, unreadable } from "#lib/monitoring/monitoring.testkit.ts";
 import { notificationsIn } from "#lib/monitoring/notification.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import { templatesFor } from "./region-templates.ts";
@@ -23,6 +23,12 @@ describe("the templates of a Region", () => {
     const found = templatesIn(monitoring({ trails: [trail({ logging: read(false) })] }));
     expect(found?.withTrail).toBe(true);
     expect(found?.templates.map(({ id }) => id)).toEqual(["bus-cloudformation", "bus-terraform"]);
+  });
+
+  it("cover unknown events too, and include a trail where it is unknown whether one logs them", () => {
+    const found = templatesIn(monitoring({ trails: [trail({ logging: unreadable() })] }));
+    expect(found?.withTrail).toBe(true);
+    expect(found?.events).toContain("DisableKey");
   });
 
   it("include a metric filter where a trail sends events to a log group, for the Region of that group", () => {

@@ -16,7 +16,7 @@ const groupArn = (region: string, name: string, owner = ACCOUNT_ID) =>
   `arn:aws:logs:${region}:${owner}:log-group:${name}`;
 
 /** The value that was read, or why it was not. */
-function valueOf<Value>(part: Part<Value>): Value | string {
+function partValue<Value>(part: Part<Value>): Value | string {
   if (part.kind === "read") return part.value;
   return part.kind === "unreadable" ? part.failure.kind : part.kind;
 }
@@ -32,7 +32,7 @@ describe("the monitoring of the demo account", () => {
   afterAll(() => account.close());
 
   it("has the trails that cover each Region, multi-Region and organization trails included", () => {
-    const shown = monitoring.regions.map(({ region, trails }) => [region, valueOf(trails)]);
+    const shown = monitoring.regions.map(({ region, trails }) => [region, partValue(trails)]);
     const everywhere = trailArn("us-east-1", "aldermere-global");
     expect(Object.fromEntries(shown)).toEqual({
       "us-east-1": [trailArn("us-east-1", "aldermere-us"), trailArn("us-east-1", "aldermere-billing"), everywhere],
@@ -49,7 +49,7 @@ describe("the monitoring of the demo account", () => {
   it("has each trail once, with its key, event selectors and logging status", () => {
     const trails = monitoring.trails.map(({ name, kmsKeyId, isMultiRegion, isOrganization, logging, selection }) => [
       name,
-      { kmsKeyId, isMultiRegion, isOrganization, logging: valueOf(logging), kind: kindOf(valueOf(selection)) },
+      { kmsKeyId, isMultiRegion, isOrganization, logging: partValue(logging), kind: kindOf(partValue(selection)) },
     ]);
     const own = { kmsKeyId: null, isMultiRegion: false, isOrganization: false, logging: true, kind: "basic" };
     expect(Object.fromEntries(trails)).toEqual({
@@ -95,7 +95,7 @@ describe("the monitoring of the demo account", () => {
   });
 
   it("has the metric filters of the account's own log groups, page by page", () => {
-    const groups = monitoring.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(valueOf(filters))]);
+    const groups = monitoring.logGroups.map(({ arn, region, filters }) => [arn, region, namesOf(partValue(filters))]);
     const filtersOf = (group: string) =>
       METRIC_FILTERS["us-east-1"].flatMap((each) => (each.logGroupName === group ? [each.filterName] : []));
     expect(groups).toEqual([
@@ -112,7 +112,7 @@ describe("the monitoring of the demo account", () => {
   });
 
   it("has only the alarms that may monitor KMS events, in each Region with a log group of a trail", () => {
-    const alarms = monitoring.alarms.map(({ region, alarms }) => [region, alarmsOf(valueOf(alarms))]);
+    const alarms = monitoring.alarms.map(({ region, alarms }) => [region, alarmsOf(partValue(alarms))]);
     expect(Object.fromEntries(alarms)).toEqual({
       "us-east-1": [
         ["metric", "keys-disabled-or-deleted-anywhere", false, [TOPICS_NAMED.security]],
@@ -128,7 +128,7 @@ describe("the monitoring of the demo account", () => {
   });
 
   it("has the rules on the default event bus that may match state changes of alarms", () => {
-    const rules = monitoring.regions.map(({ region, alarmRules }) => [region, valueOf(alarmRules)]);
+    const rules = monitoring.regions.map(({ region, alarmRules }) => [region, partValue(alarmRules)]);
     expect(Object.fromEntries(rules)).toEqual({
       ...{ "us-east-1": [], "eu-central-1": ["notice-alarms"], "ap-southeast-2": [], "ca-west-1": [] },
     });
@@ -143,7 +143,7 @@ describe("the monitoring of the demo account", () => {
   });
 
   it("has the rules that may match KMS events, whatever their state, and the subscriptions of their topics", () => {
-    const rules = monitoring.regions.map(({ region, rules }) => [region, rulesOf(valueOf(rules))]);
+    const rules = monitoring.regions.map(({ region, rules }) => [region, rulesOf(partValue(rules))]);
     const [ticket, security, platform] = [
       `arn:aws:lambda:us-east-1:${ACCOUNT_ID}:function:open-ticket`,
       TOPICS_NAMED.security,
@@ -161,7 +161,7 @@ describe("the monitoring of the demo account", () => {
       "ap-southeast-2": [],
       "ca-west-1": [],
     });
-    const topics = monitoring.topics.map(({ arn, subscriptions }) => [arn, valueOf(subscriptions)]);
+    const topics = monitoring.topics.map(({ arn, subscriptions }) => [arn, partValue(subscriptions)]);
     expect(Object.fromEntries(topics)).toEqual({ [security]: 3, [TOPICS_NAMED.operations]: 0, [platform]: "denied" });
   });
 
@@ -181,4 +181,4 @@ const namesOf = (of: string | readonly { readonly name: string }[]) =>
 const alarmsOf = (of: string | readonly Alarm[]) =>
   typeof of === "string" ? of : of.map((alarm) => [alarm.kind, alarm.name, alarm.actionsEnabled, alarm.actions]);
 const rulesOf = (of: string | readonly EventRule[]) =>
-  typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, valueOf(targets)]);
+  typeof of === "string" ? of : of.map(({ name, state, targets }) => [name, state, partValue(targets)]);
