@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { alarmsOf } from "../account/monitoring/monitoring.ts";
 import { handle } from "../protocol/operation.ts";
 
-/** Pages hold alarms of all types; without a type asked for, metric alarms alone (SDK, DescribeAlarms). */
+/** Pages have alarms of all requested types; without `AlarmTypes` only metric alarms (SDK, DescribeAlarms). */
 export const cloudWatchOperations = [
   handle(DescribeAlarmsCommand, ({ AlarmTypes = ["MetricAlarm"], NextToken, MaxRecords }, { region, page }) => {
     const asked = alarmsOf(region).filter(({ type }) => AlarmTypes.includes(type));

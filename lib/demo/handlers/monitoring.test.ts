@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-describe("unmodified SDK clients read the watch of the demo account", () => {
-  it("shows the trail of all Regions in each, and the organisation's only to who asks for shadows", async () => {
+describe("unmodified SDK clients read the monitoring of the demo account", () => {
+  it("lists the multi-Region trail in each Region, and the organization trail only with shadow trails", async () => {
     const names = async (region: string, includeShadowTrails: boolean) => {
       const client = new CloudTrailClient(settings(region));
       const { trailList } = await client.send(new DescribeTrailsCommand({ includeShadowTrails }));
@@ -34,7 +34,7 @@ describe("unmodified SDK clients read the watch of the demo account", () => {
     await expect(names("ca-west-1", true)).rejects.toMatchObject({ name: "AccessDeniedException" });
   });
 
-  it("answers status and selectors by ARN, and refuses those of the organisation", async () => {
+  it("returns status and event selectors by ARN, and denies those of the organization trail", async () => {
     const client = new CloudTrailClient(settings("us-east-1"));
     expect(await client.send(new GetTrailStatusCommand({ Name: "aldermere-global" }))).toMatchObject({
       IsLogging: false,
@@ -80,7 +80,7 @@ describe("unmodified SDK clients read the watch of the demo account", () => {
     expect(Targets?.map(({ Arn }) => Arn)).toEqual([TOPICS_NAMED.platform]);
   });
 
-  it("tells who is subscribed to the account's own topics", async () => {
+  it("returns the subscriptions of the account's own topics only", async () => {
     const read = (region: string, TopicArn: string) =>
       new SNSClient(settings(region)).send(new GetTopicAttributesCommand({ TopicArn }));
     const { Attributes } = await read("us-east-1", TOPICS_NAMED.security);

@@ -15,7 +15,7 @@ const group = (...filters: readonly { pattern: string; metrics: readonly FilterM
 });
 const metricsOf = (...groups: readonly TrailLogGroup[]) => relevantMetrics(groups, ["us-east-1", "eu-central-1"]);
 
-/** Any call to AWS fails. */
+/** A context in which any call throws. */
 const SILENT = { identity: { accountId: ACCOUNT }, reader: {} as Reader } as ScanContext;
 
 describe("a metric whose alarms are kept", () => {

@@ -14,20 +14,20 @@ import { TRAIL_LOG_GROUPS } from "./trails.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
-/** Topics that alarms and rules lead to. */
+/** The topics of alarms and rules. */
 export const TOPICS_NAMED = {
   security: arn("sns", US, "security-alerts"),
   operations: arn("sns", AP, "operations-alerts"),
-  /** The platform team's, which nobody here may look at. */
+  /** A topic of the platform account, which this account may not read. */
   platform: arn("sns", EU, "platform-security-alerts", PLATFORM_ACCOUNT_ID),
 } as const;
 
-/** As the CIS benchmark writes it. */
+/** The filter pattern of the CIS benchmark. */
 const KEY_DISABLED =
   "{($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion))}";
 const calls = (...names: readonly string[]) => `{${names.map((name) => `($.eventName=${name})`).join("||")}}`;
 
-/** Metric filters of the trails' log groups: in us-east-1 those of the CIS benchmark, on two pages. */
+/** The metric filters of the trails' log groups; in us-east-1 those of the CIS benchmark, on two pages. */
 export const METRIC_FILTERS: PerRegion<MetricFilter> = {
   [US]: [
     ...[
@@ -44,7 +44,7 @@ export const METRIC_FILTERS: PerRegion<MetricFilter> = {
       ["S3PolicyChanges", calls("PutBucketAcl", "PutBucketPolicy", "DeleteBucketPolicy")],
       ["UnauthorizedApiCalls", '{($.errorCode="*UnauthorizedOperation")||($.errorCode="AccessDenied*")}'],
       ["KeysDisabledOrDeleted", KEY_DISABLED],
-      // Counted, but no alarm looks at it.
+      // A metric without an alarm.
       ["KeyPolicyChanges", calls("PutKeyPolicy", "CreateGrant", "RevokeGrant")],
       ["KeyMaterialDeleted", calls("DeleteImportedKeyMaterial")],
     ].map(([name = "", pattern = ""]) => metricFilter(TRAIL_LOG_GROUPS.us, name, pattern)),
@@ -56,7 +56,7 @@ export const METRIC_FILTERS: PerRegion<MetricFilter> = {
 
 const { security, operations } = TOPICS_NAMED;
 
-/** In us-east-1 on two pages. */
+/** The alarms; in us-east-1 on two pages. */
 export const ALARMS: PerRegion<AlarmModel> = {
   [US]: [
     ...[
@@ -70,13 +70,13 @@ export const ALARMS: PerRegion<AlarmModel> = {
       ["route-table-changes", "RouteTableChanges"],
       ["s3-policy-changes", "S3PolicyChanges"],
     ].map(([name = "", metric = ""]) => alarm(US, name, metric, { AlarmActions: [security] })),
-    // Silenced while the trails were split up, and forgotten.
+    // Its actions were disabled when the trails were split, and not enabled again.
     alarm(US, "keys-disabled-or-deleted-anywhere", "KeysDisabledOrDeletedAnywhere", {
       AlarmActions: [security],
       ActionsEnabled: false,
       StateValue: "INSUFFICIENT_DATA",
     }),
-    // It has no action of its own: the composite alarm below it in this list notifies.
+    // It has no actions: the composite alarm after it has.
     alarm(US, "keys-disabled-or-deleted", "KeysDisabledOrDeleted"),
     compositeAlarm(US, "keys-lost", 'ALARM("keys-disabled-or-deleted") OR ALARM("key-store-disconnected")', [security]),
     mathAlarm(US, "key-material-deleted", "KeyMaterialDeleted", "RATE(m1) * 300", [security]),
@@ -84,12 +84,12 @@ export const ALARMS: PerRegion<AlarmModel> = {
   [EU]: [],
   [AP]: [
     alarm(AP, "keys-disabled-or-deleted", "KeysDisabledOrDeleted", { AlarmActions: [operations] }),
-    // CloudTrail does not write to the group it queries.
+    // It queries a log group to which CloudTrail cannot deliver.
     logAlarm(AP, "calls-to-kms", TRAIL_LOG_GROUPS.ap, [operations]),
   ],
 };
 
-/** Nobody has confirmed the one subscription of `operations`. */
+/** The only subscription of `operations` is not confirmed. */
 export const TOPICS: readonly TopicModel[] = [
   { arn: TOPICS_NAMED.security, confirmed: 3, pending: 1 },
   { arn: TOPICS_NAMED.operations, confirmed: 0, pending: 1 },

@@ -6,7 +6,7 @@ import { TRAILS } from "./trails.ts";
 
 const within = <Item>(perRegion: Readonly<Record<string, readonly Item[]>>, region: string) => perRegion[region] ?? [];
 
-/** Trails that DescribeTrails shows in a Region; shadows are those of other Regions and of the organisation. */
+/** The trails of DescribeTrails in a Region; shadow trails are multi-Region and organization trails. */
 export const trailsOf = (region: string, withShadows: boolean): readonly TrailModel[] =>
   TRAILS.filter(({ detail: { HomeRegion, IsMultiRegionTrail, IsOrganizationTrail } }) =>
     HomeRegion === region ? withShadows || !IsOrganizationTrail : withShadows && IsMultiRegionTrail,
@@ -23,7 +23,7 @@ export const metricFiltersOf = (region: string, logGroup: string): readonly Metr
 
 export const alarmsOf = (region: string): readonly AlarmModel[] => within<AlarmModel>(ALARMS, region);
 
-/** Rules on the default bus, which is the only one. */
+/** Rules on the default event bus, the only one of the account. */
 export const rulesOf = (region: string): readonly RuleModel[] => within<RuleModel>(EVENT_RULES, region);
 
 export const topicAt = (arn: string): TopicModel | undefined => TOPICS.find((topic) => topic.arn === arn);

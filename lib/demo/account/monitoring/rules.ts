@@ -15,7 +15,7 @@ const notices = (region: string, name: string, source: string) =>
 
 const OTHERS = ["backup", "batch", "ec2", "ecs", "glue", "health", "rds", "redshift", "s3", "sagemaker", "ssm"];
 
-/** Rules on the default bus. The listing of us-east-1 has a second page, and what matters is on both. */
+/** The rules on the default event bus. Those of us-east-1 have two pages, with relevant rules on both. */
 export const EVENT_RULES: PerRegion<RuleModel> = {
   [US]: [
     eventRule(US, "key-policy-changed", kmsCalls("PutKeyPolicy", "CreateGrant", "RevokeGrant", "RetireGrant"), [
@@ -23,7 +23,7 @@ export const EVENT_RULES: PerRegion<RuleModel> = {
       arn("lambda", US, "function:open-ticket"),
     ]),
     ...OTHERS.map((source) => notices(US, `notice-${source}`, `aws.${source}`)),
-    // No source: any service's calls, KMS among them. Nothing is behind it.
+    // A pattern without a source matches KMS events too. The rule has no target.
     eventRule(US, "root-user-calls", { detail: { userIdentity: { type: ["Root"] } } }, []),
   ],
   [EU]: [
@@ -36,7 +36,7 @@ export const EVENT_RULES: PerRegion<RuleModel> = {
     ),
     eventRule(EU, "key-policy-changed", kmsCalls("PutKeyPolicy", "RevokeGrant"), [TOPICS_NAMED.platform]),
     notices(EU, "notice-health", "aws.health"),
-    // What alarms do, whatever actions they have.
+    // The state changes of alarms.
     notices(EU, "notice-alarms", "aws.cloudwatch"),
   ],
   [AP]: [

@@ -4,17 +4,17 @@ import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import type { Rule, Target } from "@aws-sdk/client-eventbridge";
 import { ACCOUNT_ID, arn } from "../identity.ts";
 
-/** CloudTrail operations that ask about one trail. */
+/** CloudTrail operations on one trail. */
 export type TrailOperation = "GetTrailStatus" | "GetEventSelectors";
 
-/** A trail as CloudTrail holds it. */
+/** A trail of the demo account. */
 export interface TrailModel {
   readonly detail: Trail & { readonly Name: string; readonly TrailARN: string; readonly HomeRegion: string };
   readonly logging: boolean;
-  /** Why it does not reach its log group. */
+  /** Why it cannot deliver to its log group. */
   readonly logsError: string | undefined;
   readonly selectors: Pick<GetEventSelectorsResponse, "EventSelectors" | "AdvancedEventSelectors">;
-  /** What the auditor's role may not ask of this trail. */
+  /** Operations on this trail that are denied to the auditor's role. */
   readonly refuses: readonly TrailOperation[];
 }
 
@@ -25,12 +25,12 @@ export interface TrailSketch {
   readonly logging?: boolean;
   readonly logsError?: string;
   readonly selectors: TrailModel["selectors"];
-  /** Set where the trail is the organisation's: the account that owns it. */
+  /** The account that owns it, for an organization trail. */
   readonly organisationOf?: string;
   readonly refuses?: readonly TrailOperation[];
 }
 
-/** Fills a sketch of a trail with what most have: one Region, logging, SSE-S3, validated files. */
+/** A trail with defaults: one Region, logging, SSE-S3, log file validation. */
 export function trail(region: string, name: string, sketch: TrailSketch): TrailModel {
   const { multiRegion = false, organisationOf, logging = true, selectors, refuses = [] } = sketch;
   const owner = organisationOf ?? ACCOUNT_ID;
@@ -58,7 +58,7 @@ export function trail(region: string, name: string, sketch: TrailSketch): TrailM
   };
 }
 
-/** CloudTrail's basic shape, which is what a trail has that nobody changed. */
+/** Basic event selectors; without changes those of a new trail. */
 export function basicSelectors(changes: EventSelector = {}): TrailModel["selectors"] {
   const unchanged: EventSelector = {
     ReadWriteType: "All",
@@ -69,7 +69,7 @@ export function basicSelectors(changes: EventSelector = {}): TrailModel["selecto
   return { EventSelectors: [{ ...unchanged, ...changes }] };
 }
 
-/** A metric filter; its metric is called after it. */
+/** A metric filter, whose metric has its name. */
 export function metricFilter(logGroupName: string, filterName: string, filterPattern: string): MetricFilter {
   return {
     filterName,
@@ -80,10 +80,10 @@ export function metricFilter(logGroupName: string, filterName: string, filterPat
   };
 }
 
-/** The namespace of all metrics that are made of trails. */
+/** The namespace of the metrics of all metric filters. */
 export const METRICS = "Aldermere/CloudTrail";
 
-/** An alarm as CloudWatch holds it. */
+/** An alarm of the demo account. */
 export type AlarmModel =
   | { readonly type: "MetricAlarm"; readonly detail: MetricAlarm }
   | { readonly type: "CompositeAlarm"; readonly detail: CompositeAlarm }
@@ -127,7 +127,7 @@ export function mathAlarm(
   return { type: "MetricAlarm", detail };
 }
 
-/** An alarm on the states of others. */
+/** An alarm on the states of other alarms. */
 export function compositeAlarm(
   region: string,
   name: string,
@@ -157,7 +157,7 @@ const THRESHOLD = {
   TreatMissingData: "notBreaching",
 } as const;
 
-/** A rule on the default bus, with its targets. */
+/** A rule on the default event bus, with its targets. */
 export interface RuleModel {
   readonly detail: Rule & { readonly Name: string; readonly Arn: string };
   readonly targets: readonly Target[];
@@ -182,7 +182,7 @@ export function eventRule(
   };
 }
 
-/** A topic as SNS holds it. */
+/** A topic of the demo account, with its numbers of subscriptions. */
 export interface TopicModel {
   readonly arn: string;
   readonly confirmed: number;

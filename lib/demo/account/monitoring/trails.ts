@@ -4,7 +4,7 @@ import { basicSelectors, type TrailModel, trail } from "./shapes.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
-/** Log groups that trails write to. */
+/** The log groups of trails. */
 export const TRAIL_LOG_GROUPS = {
   us: "/aldermere/cloudtrail/us",
   global: "/aldermere/cloudtrail/global",
@@ -13,12 +13,12 @@ export const TRAIL_LOG_GROUPS = {
 } as const;
 
 /**
- * Every trail that the account sees. The one for all Regions was stopped when each Region got its own, so that only
- * us-east-1 is known to record what happens to its keys.
+ * Every trail that covers the account. Logging of the multi-Region trail was stopped when each Region got its own
+ * trail; only the trail of us-east-1 is known to log KMS events.
  */
 export const TRAILS: readonly TrailModel[] = [
   trail(US, "aldermere-us", { logGroup: TRAIL_LOG_GROUPS.us, key: US_KEYS.logs, selectors: basicSelectors() }),
-  // For the accountants, who found KMS too talkative.
+  // KMS events are excluded because of their number.
   trail(US, "aldermere-billing", {
     selectors: basicSelectors({ ExcludeManagementEventSources: ["kms.amazonaws.com", "rdsdata.amazonaws.com"] }),
   }),
@@ -29,12 +29,12 @@ export const TRAILS: readonly TrailModel[] = [
     key: US_KEYS.retired,
     selectors: basicSelectors(),
   }),
-  // Sees who reads, not who disables a key.
+  // Logs read events only: DisableKey is a write event.
   trail(EU, "aldermere-eu", {
     logGroup: TRAIL_LOG_GROUPS.eu,
     selectors: basicSelectors({ ReadWriteType: "ReadOnly" }),
   }),
-  // It may record KMS; only the organisation's own account may look.
+  // It may log KMS events: only the management account of the organization may read its event selectors.
   trail(EU, "aldermere-organisation", {
     organisationOf: PLATFORM_ACCOUNT_ID,
     logGroup: "/platform/cloudtrail/organisation",
@@ -44,7 +44,7 @@ export const TRAILS: readonly TrailModel[] = [
   }),
   trail(AP, "aldermere-ap", {
     logGroup: TRAIL_LOG_GROUPS.ap,
-    // Its role was tidied away.
+    // The role for its log group was deleted.
     logsError: "Could not assume the CloudWatch Logs role",
     selectors: {
       AdvancedEventSelectors: [
