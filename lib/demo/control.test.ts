@@ -21,7 +21,7 @@ describe("control over HTTP", () => {
     await expect(list()).resolves.toBeDefined();
   });
 
-  it("answers a bad body with a 400 that says what is wrong and changes nothing", async () => {
+  it("rejects a bad body with a 400 and its reason, and changes nothing", async () => {
     for (const [body, said] of [
       ["{", "JSON"],
       ['{"faults":[{"operation":"bedrock:ListCustomModels","kind":"explode"}]}', "kind"],
@@ -36,7 +36,7 @@ describe("control over HTTP", () => {
     await expect(list()).resolves.toBeDefined();
   });
 
-  it("counts calls by operation and Region, and starts anew", async () => {
+  it("counts calls by operation and Region, and can be reset", async () => {
     await fetch(`${demo.url}/_demo/calls`, { method: "DELETE" });
     await list();
     const counts = await (await fetch(`${demo.url}/_demo/calls`)).json();

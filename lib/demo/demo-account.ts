@@ -21,7 +21,7 @@ export interface DemoOptions {
   readonly resources?: number;
   /** Waited before every answer. */
   readonly latencyMs?: number;
-  /** The largest page of a listing, whatever the caller asks for: AWS, too, may give fewer. */
+  /** The largest page of a listing, whatever size is requested: AWS may return fewer items too. */
   readonly pageSize?: number;
   /** Throttles above AWS's documented request quotas. */
   readonly quotas?: boolean;
@@ -39,7 +39,7 @@ export interface DemoAccount {
   /** Calls that were understood, refused ones included. */
   readonly calls: { counts(): CallCounts; reset(): void };
   readonly faults: { set(rules: readonly FaultRule[]): void; setLatency(milliseconds: number): void };
-  /** The policy of whoever calls; without one everything is allowed that the account itself allows. */
+  /** The IAM policy of the caller; without one, everything that the account itself allows. */
   readonly policy: { allowOnly(actions: readonly string[] | null): void };
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ const MOST_RESOURCES = 100_000;
 const PAGE_SIZE = { written: 10, generated: 100 };
 
 /**
- * Starts the demo AWS account: a server on loopback that speaks AWS's wire protocols to unmodified SDK clients.
+ * Starts the demo AWS account: a server on loopback with the wire protocols of AWS, for unmodified SDK clients.
  * Any credentials will do.
  *
  * @throws RangeError for more resources than it can have; the server's own error when the port is taken

@@ -19,16 +19,16 @@ describe("the truth about the demo account", () => {
     expect(new Set(identities).size).toBe(identities.length);
   });
 
-  it("says unknown, and nothing else, of what could not be listed", () => {
+  it("has only unknown for what could not be listed", () => {
     const unlisted = truth.filter(({ arn, type }) => arn === null && type !== "region");
     expect(new Set(unlisted.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
-    // Besides the denied listings, two agents that may not be read: nobody knows whether they have a memory.
+    // Besides the denied listings, two agents that may not be read: whether they have a memory is unknown.
     expect(new Set(unlisted.map(({ region }) => region))).toEqual(
       new Set([...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK]),
     );
   });
 
-  it("says of each Region that is not enabled that it does not apply", () => {
+  it("is not applicable in each Region that is not enabled", () => {
     const regions = truth.filter(({ type }) => type === "region");
     expect(regions.map(({ region }) => region)).toEqual(
       REGIONS.map(({ name }) => name).filter((name) => !isEnabled(name)),
@@ -36,7 +36,7 @@ describe("the truth about the demo account", () => {
     expect(new Set(regions.map(({ verdict }) => verdict))).toEqual(new Set(["not-applicable"]));
   });
 
-  it("names only keys of the account, and the few that nobody knows", () => {
+  it("names only keys of the account, and the few that do not exist", () => {
     const known = new Set<string>([...KEYS.map(({ arn }) => arn), US_KEYS.deleted, FOREIGN_KEYS.supplier]);
     expect(truth.flatMap(({ key }) => key ?? []).filter((key) => !known.has(key))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from "./identity.ts";
 
-/** What S3 says of a bucket's policy; null: that it has none. */
+/** The policy of a bucket; null for a bucket without one. */
 export type BucketPolicy = string | "denied" | null;
 
 type Statement = Readonly<Record<string, unknown>>;

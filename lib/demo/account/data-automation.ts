@@ -94,7 +94,7 @@ export const BLUEPRINTS: PerRegion<BlueprintModel> = {
   [AP]: [],
 };
 
-/** What AWS offers to every account, and can be read by it; they are nobody's violation. */
+/** Resources that AWS offers to every account; they are not resources of the account. */
 const service = (region: string, resource: string) => arn("bedrock", region, resource, "aws");
 const serviceProject = (region: string): Project => {
   const { detail } = project(region, "public-default", "Default", "LIVE");

@@ -22,7 +22,7 @@ export const GRANTS_ON_KEYS: Readonly<Record<string, readonly GrantListEntry[]>>
     agentcoreGrant(US_KEYS.agents, gateway(US, "claims-tools-a1b2c3d4e5"), GATEWAY, "2025-11-03T10:00:00Z"),
     agentcoreGrant(US_KEYS.agents, engine(US, "claims_rules-b2c3d4e5f6"), MANAGEMENT, "2026-01-19T09:00:00Z"),
     agentcoreGrant(US_KEYS.agents, engine(US, "claims_rules-b2c3d4e5f6"), EVALUATION, "2026-01-19T09:00:01Z"),
-    // Its gateway was deleted while nobody could retire the grant.
+    // Its gateway was deleted when no principal could retire the grant.
     agentcoreGrant(US_KEYS.agents, gateway(US, "quotes-tools-z9y8x7w6v5"), GATEWAY, "2025-10-01T10:00:00Z"),
   ],
   [US_KEYS.documents]: [
@@ -40,12 +40,12 @@ export const GRANTS_ON_KEYS: Readonly<Record<string, readonly GrantListEntry[]>>
   [US_KEYS.legacy]: [modelGrant(US_KEYS.legacy, model(US, "subrogation1"), "2024-10-07T08:00:00Z")],
   [US_KEYS.retired]: [
     modelGrant(US_KEYS.retired, model(US, "fraudnarrat1"), "2024-09-11T08:00:00Z"),
-    // The second was revoked: AWS says both or neither.
+    // The second was revoked: AWS documents both or neither.
     agentcoreGrant(US_KEYS.retired, engine(US, "pilot_rules-l2m3n4o5p6"), MANAGEMENT, "2025-12-01T09:00:00Z"),
   ],
   [US_KEYS.multiRegion]: [modelGrant(US_KEYS.multiRegion, model(US, "lettersglob1"), "2025-08-01T08:00:00Z")],
   [EU_KEYS.models]: [
-    // As in AWS's own sample: no constraint, so nothing says for which model it is.
+    // As in the example of AWS: without a constraint, so that its model is not known.
     unboundGrant(EU_KEYS.models, "2025-03-01T07:00:00Z"),
     // The model is gone, and its grant was wider than any that Bedrock makes.
     {

@@ -4,7 +4,7 @@ export const ACCOUNT_ID = "123456789012";
 /** The company's machine learning platform team: shares models, buckets and keys. */
 export const PLATFORM_ACCOUNT_ID = "210987654321";
 
-/** A supplier, whose keys and buckets nobody here may look at. */
+/** A supplier, whose keys and buckets this account may not read. */
 export const SUPPLIER_ACCOUNT_ID = "345678901234";
 
 /** Who looks. */

@@ -24,7 +24,7 @@ interface Sketch {
 
 const heldAs = ({ reading }: Sketch): { reading?: "denied" | "gone" } => (reading ? { reading } : {});
 
-/** A copy of a model of the platform team; the listing tells all. */
+/** A copy of a model of the platform team; its listing has every member. */
 export function copyJob(
   region: string,
   id: string,

@@ -26,7 +26,7 @@ export interface KeyModel {
   readonly grants: readonly GrantListEntry[];
   readonly tags: Readonly<Record<string, string>>;
   readonly lastUse: KeyUse;
-  /** What the auditor's role may not ask of this key. */
+  /** Operations on this key that are denied to the auditor's role. */
   readonly refuses: readonly KeyOperation[];
 }
 

@@ -1,7 +1,7 @@
 import { ACCOUNT_ID, arn } from "./identity.ts";
 import { type PolicyStatement, role } from "./key-policies.ts";
 
-/* Statements for whoever calls Bedrock, beside those for Bedrock itself; and the mistakes that teams make in them. */
+/* Statements for principals that call Bedrock, and common mistakes in them. */
 
 const through = (service: string, region: string) => ({ "kms:ViaService": `${service}.${region}.amazonaws.com` });
 
@@ -70,7 +70,7 @@ export function forSecrets(region: string): PolicyStatement {
   };
 }
 
-/** What AgentCore itself asks of a key: "Encryption at rest for AgentCore Evaluations". */
+/** What AgentCore itself requires of a key: "Encryption at rest for AgentCore Evaluations". */
 export function forAgentCoreEvaluations(region: string): PolicyStatement {
   return {
     Sid: "AgentCoreEvaluations",

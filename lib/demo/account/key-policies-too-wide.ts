@@ -3,7 +3,7 @@ import type { PolicyStatement } from "./key-policies.ts";
 
 /* Statements that let in more than they should, and one that only looks like it. */
 
-/** A mistake: whoever knows the key can have Bedrock use it for them. */
+/** A mistake: any principal that knows the key ARN can use the key through Bedrock. */
 export const BEDROCK_FOR_ANYBODY: PolicyStatement = {
   Sid: "BedrockDocuments",
   Effect: "Allow",

@@ -50,7 +50,7 @@ export function throughBedrock(region: string, role: string): PolicyStatement {
   };
 }
 
-/** Bedrock itself may use the key for the given agents, told by encryption context. */
+/** Lets Bedrock use the key for these agents, by encryption context. */
 export function forAgents(region: string, agents: string): PolicyStatement {
   return {
     Sid: "BedrockAgents",

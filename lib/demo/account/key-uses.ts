@@ -35,7 +35,7 @@ export function usesOf(key: KeyModel): readonly RecordSketch[] {
   });
 }
 
-/** What Bedrock says that it uses a key for: the ARN of the resource, by AWS's contract. */
+/** The encryption context of Bedrock: the ARN of the resource, as AWS documents it. */
 function contextOf({ arn: keyArn, grants }: KeyModel): Readonly<Record<string, string>> {
   const model = grants.find(({ Constraints }) => Constraints?.SourceArn)?.Constraints?.SourceArn;
   if (model) return { "aws:bedrock:arn": model };

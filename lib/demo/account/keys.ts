@@ -342,7 +342,7 @@ const foreignKeys: readonly KeyModel[] = [
   customerKey(FOREIGN_KEYS.private, { about: "The platform team's own", refuses: ["DescribeKey"] }),
 ];
 
-/** Every key that KMS knows, whoever owns it. `US_KEYS.deleted` and `FOREIGN_KEYS.supplier` are known to nobody. */
+/** Every key that exists, in any account. `US_KEYS.deleted` and `FOREIGN_KEYS.supplier` do not. */
 export const KEYS: readonly KeyModel[] = [...usKeys, ...euKeys, ...apKeys, ...foreignKeys].map((key) => ({
   ...key,
   grants: [...key.grants, ...(GRANTS_ON_KEYS[key.arn] ?? [])],

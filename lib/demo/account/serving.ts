@@ -73,7 +73,7 @@ function router(region: string, id: string, name: string, type: PromptRouterSumm
   };
 }
 
-/** Every Region has AWS's own routers too, which are nobody's violation. */
+/** Every Region has the routers of AWS too; they are not resources of the account. */
 export const PROMPT_ROUTERS: PerRegion<PromptRouterSummary> = {
   [US]: [
     router(US, "amazon.nova:1", "Nova Prompt Router", "default"),
@@ -120,7 +120,7 @@ export const INFERENCE_PROFILES: PerRegion<InferenceProfileSummary> = {
   [AP]: [profile(AP, "ip7storm0001", "storm-desk", "APPLICATION")],
 };
 
-/** Whether inference content is kept. The auditor may not ask in `AP`. */
+/** Whether inference content is retained. The auditor may not read it in `AP`. */
 export const DATA_RETENTION: Readonly<Record<ContentRegion, DataRetentionMode>> = {
   [US]: "none",
   [EU]: "default",

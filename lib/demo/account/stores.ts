@@ -109,7 +109,7 @@ export const DATABASE_CLUSTERS: PerRegion<DBCluster> = {
       KmsKeyId: US_KEYS.databases,
     }),
   ],
-  // Encrypted with a key that AWS owns, although StorageEncrypted says false.
+  // Encrypted with an AWS owned key, although StorageEncrypted is false.
   [EU]: [databaseCluster(EU, "recht-vectors", { StorageEncryptionType: "sse-rds", StorageEncrypted: false })],
   [AP]: [
     // From before StorageEncryptionType existed.

@@ -99,7 +99,7 @@ export function trailEvent(keyArn: string, sketch: RecordSketch): Event {
   return { ...envelope(keyArn, sketch, id), CloudTrailEvent: JSON.stringify(record) };
 }
 
-/** What LookupEvents says beside the record. */
+/** The members of LookupEvents beside the record. */
 export function envelope(keyArn: string, { name, at, readOnly }: RecordSketch, id: string): Event {
   return {
     EventId: id,

@@ -3,7 +3,7 @@ import { ACCOUNT_ID } from "./identity.ts";
 
 const [US_VPC, EU_VPC] = ["vpc-0a1d4e77b2c93f650", "vpc-0c55e1a90d37b8f42"];
 
-/** What an endpoint has unless somebody gives it a policy: anybody may do anything through it. */
+/** The default policy of an endpoint: any principal may call any action through it. */
 const ALLOW_ALL = JSON.stringify({
   Version: "2008-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
@@ -38,7 +38,7 @@ function endpoint(id: string, region: string, vpc: string | undefined, service: 
     VpcEndpointType: type,
     VpcId: vpc,
     ServiceName: `com.amazonaws.${region}.${service}`,
-    // On the wire in lower case, whatever the SDK's enumeration says ("DescribeVpcEndpoints", example response).
+    // On the wire in lower case, unlike the SDK's enumeration ("DescribeVpcEndpoints", example response).
     State: (state.charAt(0).toLowerCase() + state.slice(1)) as typeof state,
     PrivateDnsEnabled: type === "Interface" && privateDns,
     PolicyDocument: policy,

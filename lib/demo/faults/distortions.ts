@@ -23,7 +23,7 @@ export function empty(reply: Reply): Reply {
   return { ...reply, status: 200, body };
 }
 
-/** Every value of another type than its schema says. Errors are left alone: their few members are all text. */
+/** Changes the type of every value against its schema. Errors do not change: their few members are all text. */
 export function wrongTypes(reply: Reply): Reply {
   if (reply.status >= 400) return reply;
   if (!reply.headers["content-type"]?.includes("json")) {
@@ -42,7 +42,7 @@ function swapTypes(value: unknown): unknown {
 
 const TOKEN_MEMBERS = ["nextToken", "NextToken", "NextMarker", "Marker"] as const;
 
-/** The member by which an operation tells where its next page is; undefined where it has no pages. */
+/** The member with the page token of an operation; undefined for one without pages. */
 export function tokenMember({ output }: Operation): string | undefined {
   const members = output.getMemberSchemas();
   return TOKEN_MEMBERS.find((name) => Object.hasOwn(members, name));

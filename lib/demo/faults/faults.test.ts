@@ -44,7 +44,7 @@ describe("faults on demand", () => {
     await expect(read()).rejects.not.toHaveProperty("$fault");
   });
 
-  it("empty is a success that says nothing", async () => {
+  it("empty is a success without members", async () => {
     demo.faults.set([{ operation: "bedrock:GetCustomModel", kind: "empty" }]);
     await expect(read()).resolves.toEqual({ $metadata: expect.objectContaining({ httpStatusCode: 200 }) });
   });
@@ -90,7 +90,7 @@ describe("faults on demand", () => {
     expect(tokens.has(undefined)).toBe(false);
   });
 
-  it("speak each protocol's own codes", async () => {
+  it("have the error codes of each protocol", async () => {
     demo.faults.set([{ operation: "*", kind: "deny" }]);
     const s3 = new S3Client({ ...clientSettings(demo), forcePathStyle: true });
     await expect(s3.send(new GetBucketEncryptionCommand({ Bucket: "any" }))).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import { ListAsyncInvokesCommand } from "@aws-sdk/client-bedrock-runtime";
 import type { DemoModel } from "../account/demo-model.ts";
 import { handle } from "../protocol/operation.ts";
 
-/** Jobs whose listing tells all: model copies, batch inference, asynchronous invocations. */
+/** Jobs whose listing has every member: model copies, batch inference, asynchronous invocations. */
 export function bedrockBatchOperations(model: DemoModel) {
   return [
     handle(ListModelCopyJobsCommand, ({ nextToken, maxResults }, { region, page }) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-it("AWS's own routers and profiles are there for whoever asks for all", async () => {
+it("the routers and profiles of AWS are listed without a type filter", async () => {
   const routers = await bedrock.send(new ListPromptRoutersCommand({}));
   const profiles = await bedrock.send(new ListInferenceProfilesCommand({}));
   expect(new Set(routers.promptRouterSummaries?.map(({ type }) => type))).toEqual(new Set(["default", "custom"]));
@@ -31,7 +31,7 @@ it("prompts are listed as drafts, and with an identifier as the draft and its ve
   expect(versions.promptSummaries?.map(({ version }) => version)).toEqual(["DRAFT", "1", "2", "3", "4", "5"]);
 });
 
-it("a client that speaks HTTP/2 by default is answered over HTTP/1.1 when it is told to (catalogue 8.37)", async () => {
+it("a client that speaks HTTP/2 by default is answered over HTTP/1.1 when configured for it (catalogue 8.37)", async () => {
   const runtime = new BedrockRuntimeClient({ ...clientSettings(demo), requestHandler: new NodeHttpHandler() });
   const { asyncInvokeSummaries } = await runtime.send(new ListAsyncInvokesCommand({}));
   expect(asyncInvokeSummaries?.length).toBeGreaterThan(0);

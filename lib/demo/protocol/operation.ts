@@ -10,7 +10,7 @@ export interface Call {
    * Cuts a listing into pages as AWS does.
    *
    * @param token the token of the request
-   * @param size the page size that the request asks for
+   * @param size the requested page size
    * @param most the largest size that this operation takes
    * @throws AwsError for a size out of range, and for a token of another operation or another input
    */

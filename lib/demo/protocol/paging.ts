@@ -13,7 +13,7 @@ export interface Page<Item> {
   readonly next: string | undefined;
 }
 
-/** Members that say which page is meant; everything else of an input says which listing. */
+/** The members of an input that select the page; all others select the listing. */
 const PAGE_MEMBERS = new Set([
   "nextToken",
   "NextToken",

@@ -1,4 +1,4 @@
-/** The wire protocols of the AWS SDK that the demo account speaks. */
+/** The wire protocols of the AWS SDK that the demo account supports. */
 export type WireName = "rest-json" | "aws-json" | "query" | "ec2" | "rest-xml";
 
 /** What a wire protocol needs to know about a service beside its schemas. */

@@ -2,7 +2,7 @@ import { type AgentCoreRegion, agentCore } from "../account/agentcore.ts";
 import { arn } from "../account/identity.ts";
 import { all } from "./all.ts";
 
-/** What can be found of AgentCore: `type arn`. `listed` tells whether the auditor may list with an operation. */
+/** What can be found of AgentCore: `type arn`. `listed`: whether the auditor may call a list operation. */
 export function ofAgentCore(region: string, listed: (operation: string) => boolean): string[] {
   const contents = agentCore(region);
   return [

@@ -6,7 +6,7 @@ import type { PromptModel } from "../account/prompts.ts";
 import type { RetrievalInstructionModel } from "../account/retrieval-instructions.ts";
 import { all } from "./all.ts";
 
-/** `type arn` of jobs, guardrails, flows, prompts and the like; AWS's own routers and profiles are nobody's. */
+/** `type arn` of jobs, guardrails, flows, prompts and the like; Those that AWS owns are not resources of the account. */
 export function ofBedrock(region: string, contents: BedrockContents, listed: (operation: string) => boolean): string[] {
   const account = `arn:aws:bedrock:${region}:123456789012:`;
   const ifListed = (operation: string, found: string[]) => (listed(operation) ? found : []);

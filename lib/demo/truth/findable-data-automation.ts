@@ -1,7 +1,7 @@
 import { dataAutomation } from "../account/data-automation.ts";
 import { all } from "./all.ts";
 
-/** What can be found of Data Automation: `type arn`. A stage in development is told apart from the live one. */
+/** What can be found of Data Automation: `type arn`. The development stage and the live stage are distinguished. */
 export function ofDataAutomation(region: string): string[] {
   const { projects, blueprints, libraries } = dataAutomation(region);
   return [

@@ -10,7 +10,7 @@ import knowledge from "./knowledge.json" with { type: "json" };
 import models from "./models.json" with { type: "json" };
 import regions from "./regions.json" with { type: "json" };
 
-/** What an auditor says of one piece of data in the demo account. */
+/** The correct verdict on one data item of the demo account. */
 export interface TrueRow {
   readonly region: string;
   readonly type: string;
