@@ -2,56 +2,42 @@
 
 import { Radar, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
+import { useServerContact } from "#components/shell/server-contact.tsx";
 import { useMayOperate } from "#components/shell/visitor.tsx";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { isActive, type Scan } from "#lib/domain/scan.ts";
 import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
-
-const RETRY_MS = 30_000;
+import { useScan } from "./use-scan.ts";
 
 /** Starts a scan, shows its progress, cancels it, and refreshes the page when it ends. */
 export function ScanControl({ active, label = "Start scan" }: { active: Scan | null; label?: string }) {
   const mayOperate = useMayOperate();
   const router = useRouter();
-  const [scan, setScan] = useState(active);
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const running = scan && isActive(scan) ? scan.id : null;
-
-  useEffect(() => {
-    if (!running) return;
-    const events = new EventSource(`/api/scans/${running}/events`);
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    // A browser reconnects after a broken stream, but not after a refused one (429, 503).
-    events.addEventListener("error", () => {
-      if (events.readyState === EventSource.CLOSED) retry = setTimeout(() => setAttempt(attempt + 1), RETRY_MS);
-    });
-    const onScan = (event: MessageEvent<string>) => {
-      const latest = JSON.parse(event.data) as Scan;
-      setScan(latest);
-      if (isActive(latest)) return;
-      events.close();
-      setProblem(latest.failure);
+  const { announce } = useServerContact();
+  const onEnd = useCallback(
+    (ended: Scan) => {
+      setProblem(ended.failure);
+      announce(scanOutcome(ended));
       router.refresh();
-    };
-    events.addEventListener("message", onScan);
-    events.addEventListener("scan", onScan);
-    return () => {
-      clearTimeout(retry);
-      events.close();
-    };
-  }, [running, router, attempt]);
+    },
+    [announce, router],
+  );
+  const [scan, setScan] = useScan(active, onEnd);
 
   async function change(path: string, method: "POST" | "DELETE") {
     setWaiting(true);
     setProblem(null);
     const answer = await ask(path, method, method === "POST" ? {} : undefined);
     // The end of a cancelled scan arrives as an event; this response may be older than the last event.
-    if (answer.ok && method === "POST") setScan(answer.body as Scan);
+    if (answer.ok && method === "POST") {
+      setScan(answer.body as Scan);
+      announce("The scan has started.");
+    }
     if (!answer.ok) setProblem(answer.problem);
     setWaiting(false);
   }
@@ -66,7 +52,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
                 {scanOutcome(scan)}
               </p>
             ) : (
-              <ScanProgressBar progress={scan.progress} counts={scan.counts} />
+              <ScanProgressBar key={scan.id} progress={scan.progress} counts={scan.counts} />
             )}
           </div>
           <Button disabled={waiting || !mayOperate} onClick={() => change(`/api/scans/${scan.id}`, "DELETE")}>

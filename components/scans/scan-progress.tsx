@@ -1,3 +1,6 @@
+"use client";
+
+import { useState } from "react";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { SCAN_PHASES, type ScanCounts, type ScanProgress } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -11,7 +14,10 @@ const PHASE_LABELS = {
   saving: "Saving",
 } as const;
 
-/** The progress of a scan, in total and by phase. Totals grow while list calls find more resources. */
+/**
+ * The progress of a scan, in total and by phase. Totals grow while list calls find more resources, and the share
+ * that is done then falls: the bar stays where it was. Give it the scan's ID as key.
+ */
 export function ScanProgressBar({
   progress,
   counts,
@@ -21,7 +27,9 @@ export function ScanProgressBar({
   counts: ScanCounts;
   title?: string;
 }) {
-  const percent = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
+  const share = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
+  const [percent, setPercent] = useState(share);
+  if (share > percent) setPercent(share);
   return (
     <div>
       <div className="flex justify-between text-xs">

@@ -4,6 +4,7 @@ import { PrintWhole } from "#components/print/print-whole.tsx";
 import type { PrintedList } from "#components/print/printed-list.ts";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
+import { NewerResults } from "./newer-results.tsx";
 
 interface SnapshotNoticeProps {
   readonly scan: Scan;
@@ -24,6 +25,7 @@ export function SnapshotNotice({ scan, asked, newest, list }: SnapshotNoticeProp
     <>
       <PrintHeader scan={scan} list={list ?? null} />
       {list && list.shown < list.total && <PrintWhole href={list.whole} />}
+      <NewerResults shown={scan.id} href={asked === null ? null : newest} />
       <OnScreen scan={scan} asked={asked} newest={newest} />
     </>
   );

@@ -6,6 +6,7 @@ import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
 import { ReturnPlace } from "./return-place.tsx";
 import { ScanLink } from "./scan-link.tsx";
+import { ServerContactProvider } from "./server-contact.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
@@ -51,7 +52,9 @@ export function Shell({ theme, visitor, children }: ShellProps) {
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
         {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}
-        <VisitorProvider visitor={visitor}>{children}</VisitorProvider>
+        <VisitorProvider visitor={visitor}>
+          {visitor ? <ServerContactProvider>{children}</ServerContactProvider> : children}
+        </VisitorProvider>
       </main>
     </div>
   );

@@ -14,7 +14,7 @@ interface PagingProps {
 export function Paging({ offset, shown, total, first, previous, next }: PagingProps) {
   return (
     <nav aria-label="Pages" className="no-print flex flex-wrap items-center justify-between gap-3 px-4 py-2.5">
-      <p className="number text-muted text-sm">
+      <p role="status" className="number text-muted text-sm">
         {total === 0 ? "None" : `${formatCount(offset + 1)}–${formatCount(offset + shown)} of ${formatCount(total)}`}
       </p>
       <div className="flex gap-2">

@@ -35,9 +35,10 @@ export class ScanQueries {
     return found ? toScan(found) : null;
   }
 
-  /** The newest scans in any state, newest first. */
-  async listScans(limit: number): Promise<Scan[]> {
-    return (await this.#shown().orderBy("id", "desc").limit(limit).execute()).map(toScan);
+  /** The newest scans, newest first, in some states or in any. */
+  async listScans(limit: number, states: readonly ScanState[] = []): Promise<Scan[]> {
+    const query = states.length === 0 ? this.#shown() : this.#shown().where("state", "in", states);
+    return (await query.orderBy("id", "desc").limit(limit).execute()).map(toScan);
   }
 
   /** All but those that are being deleted. */

@@ -10,8 +10,8 @@ import { take } from "#lib/server/sign-in/limits.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { limit } = parametersOf(request, SCANS_PARAMETERS);
-    return json({ items: await scans(limit) });
+    const { limit, state } = parametersOf(request, SCANS_PARAMETERS);
+    return json({ items: await scans(limit, state) });
   },
 
   async POST(request) {

@@ -1,15 +1,18 @@
 import "server-only";
 import { z } from "zod";
-import type { Scan } from "#lib/domain/scan.ts";
+import { SCAN_STATES, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
-import { limit } from "../url/parameters.ts";
+import { limit, repeated } from "../url/parameters.ts";
 
 /** The parameters of `GET /api/scans`. */
-export const SCANS_PARAMETERS = z.strictObject({ limit });
+export const SCANS_PARAMETERS = z.strictObject({
+  state: repeated(z.enum(SCAN_STATES), `a state (${SCAN_STATES.join(", ")}); repeatable`),
+  limit,
+});
 
-/** The newest scans in any state, newest first. */
-export async function scans(limit: number): Promise<readonly Scan[]> {
-  return (await databaseForVisitor()).scans.listScans(limit);
+/** The newest scans, newest first, in some states or in any. */
+export async function scans(limit: number, states: readonly ScanState[] = []): Promise<readonly Scan[]> {
+  return (await databaseForVisitor()).scans.listScans(limit, states);
 }
 
 /** One scan in any state; null where there is none of this id. */

@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useServerContact } from "#components/shell/server-contact.tsx";
+
+interface NewerResultsProps {
+  /** The scan that the page shows. */
+  readonly shown: string;
+  /** The same page of the newest scan; null where this page is it, once it is loaded again. */
+  readonly href: string | null;
+}
+
+/** Says, once a scan has completed that is newer than the one shown, that there are newer results. */
+export function NewerResults({ shown, href }: NewerResultsProps) {
+  const { newestScan } = useServerContact();
+  const router = useRouter();
+  const style = "cursor-pointer text-accent underline underline-offset-2";
+  return (
+    <div role="status" className="no-print">
+      {newestScan !== null && newestScan > shown && (
+        <p className="mb-4 rounded-md border border-accent bg-accent-soft px-3 py-2 text-sm">
+          Newer results are available:{" "}
+          {href === null ? (
+            <button type="button" onClick={() => router.refresh()} className={style}>
+              show them
+            </button>
+          ) : (
+            <Link prefetch={false} href={href} className={style}>
+              show them
+            </Link>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
