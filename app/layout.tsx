@@ -6,6 +6,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
+import { isDemoAccount } from "#lib/server/demo-account.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = {
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <Shell theme={theme} visitor={await currentVisitor()}>
+        <Shell theme={theme} visitor={await currentVisitor()} isDemo={isDemoAccount()}>
           {children}
         </Shell>
       </body>

@@ -46,7 +46,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
       {count > keys.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={hrefWith("/keys", { scan })} className="text-accent hover:underline">
-            View all {formatCount(count)} keys, listed first on the Keys page
+            View all {formatCount(count)} unusable keys
           </Link>
         </p>
       )}

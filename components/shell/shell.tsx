@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RoleGapNotice } from "#components/access/role-gap-notice.tsx";
 import type { Visitor } from "#lib/domain/visitor.ts";
+import { DemoNotice } from "./demo-notice.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
@@ -17,11 +18,13 @@ interface ShellProps {
   readonly theme: Theme;
   /** Null when nobody is signed in: then there is no navigation. */
   readonly visitor: Visitor | null;
+  /** Whether the account is the demo's. */
+  readonly isDemo: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: skip link, navigation, user, theme, keyboard shortcuts. */
-export function Shell({ theme, visitor, children }: ShellProps) {
+export function Shell({ theme, visitor, isDemo, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <a
@@ -51,6 +54,7 @@ export function Shell({ theme, visitor, children }: ShellProps) {
         tabIndex={-1}
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
+        {isDemo && <DemoNotice />}
         {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}
         <VisitorProvider visitor={visitor}>
           {visitor ? <ServerContactProvider>{children}</ServerContactProvider> : children}

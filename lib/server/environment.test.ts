@@ -16,6 +16,7 @@ describe("the environment", () => {
       DATABASE_URL: "file:./data/posture.db",
       POSTURE_REGIONS: null,
       POSTURE_KEEP_DAYS: null,
+      POSTURE_DEMO: "off",
       POSTURE_LOG_LEVEL: "info",
       POSTURE_WORKER: "on",
       ...{

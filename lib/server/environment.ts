@@ -55,6 +55,7 @@ const SCHEMA = z.object({
     .nullable()
     .default(null),
   POSTURE_WORKER: z.enum(["on", "off"], takes("on or off")).default("on"),
+  POSTURE_DEMO: z.enum(["on", "off"], takes("on or off")).default("off"),
   POSTURE_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], takes("debug, info, warn, error or silent"))
     .default("info"),

@@ -18,5 +18,6 @@ export function demoEnvironment(base: Environment, endpoint: string, databaseUrl
     AWS_EC2_METADATA_DISABLED: "true",
     DATABASE_URL: databaseUrl,
     POSTURE_LOG_LEVEL: "error",
+    POSTURE_DEMO: "on",
   };
 }
