@@ -1,11 +1,12 @@
 import Link from "next/link";
+import { LikeLines } from "#components/ui/like-lines.tsx";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
 
-/** Reasons of one control that are listed; of the rest only the number. */
+/** So many reasons of one control are listed as they are; of more, the first and the number of the others. */
 const LISTED = 3;
 
 interface FindingListProps {
@@ -42,15 +43,35 @@ function FindingGroup({ findings, scan }: FindingListProps) {
           </Link>
           <SeverityMark severity={severity} />
         </p>
-        <ul className="text-muted text-xs leading-relaxed">
-          {reasons.slice(0, LISTED).map((reason) => (
-            <li key={reason}>
-              <bdi>{reason}</bdi>
-            </li>
-          ))}
-          {reasons.length > LISTED && <li>and {countOf(reasons.length - LISTED, "more reason")}</li>}
-        </ul>
+        <Reasons of={reasons} />
       </div>
     </li>
   );
 }
+
+function Reasons({ of }: { of: readonly string[] }) {
+  const shown = of.length > LISTED ? of.slice(0, 1) : of;
+  const others = of.slice(shown.length);
+  return (
+    <div className="text-muted text-xs leading-relaxed">
+      <ul>
+        {shown.map((reason) => (
+          <Reason key={reason} text={reason} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <LikeLines summary={`and ${countOf(others.length, "more reason")}`}>
+          {others.map((reason) => (
+            <Reason key={reason} text={reason} />
+          ))}
+        </LikeLines>
+      )}
+    </div>
+  );
+}
+
+const Reason = ({ text }: { text: string }) => (
+  <li>
+    <bdi>{text}</bdi>
+  </li>
+);

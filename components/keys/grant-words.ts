@@ -29,6 +29,17 @@ export function inOrderOfConcern(readings: readonly GrantReading[]): readonly Gr
   return readings.toSorted((one, other) => concern(one) - concern(other));
 }
 
+/** The grants in order of concern; those that differ in nothing but id, name and time of creation are one group. */
+export function groupLikeGrants(
+  readings: readonly GrantReading[],
+): readonly (readonly [GrantReading, ...GrantReading[]])[] {
+  const groups = Map.groupBy(inOrderOfConcern(readings), ({ grant, ...rest }) => {
+    const { grantId: _id, name: _name, createdAt: _at, ...said } = grant;
+    return JSON.stringify([said, rest]);
+  });
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
+}
+
 function concern(reading: GrantReading): number {
   const { purpose, grantee } = reading;
   if (purpose.kind === "orphan") return 0;

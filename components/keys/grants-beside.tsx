@@ -1,35 +1,65 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { LikeLines } from "#components/ui/like-lines.tsx";
 import { resourceHref } from "#lib/format/hrefs.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 
-/** The documented grants that a key lacks, and the resources that need none. */
+type MissingGrant = KeyDetail["missingGrants"][number];
+
+/** The documented grants that a key lacks, and the data that needs none; like lines as one. */
 export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null }) {
   const { missingGrants, withoutGrants } = of;
   if (missingGrants.length === 0 && withoutGrants.length === 0) return null;
   return (
     <div className="grid gap-1 border-line border-b p-4 text-sm leading-relaxed">
-      {missingGrants.map(({ resourceId, name, because }) => (
-        <p key={`${resourceId} ${because}`} className="flex gap-1.5 text-unencrypted [overflow-wrap:anywhere]">
-          <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
-          <span>
-            Missing grant for{" "}
-            {resourceId ? (
-              <Link prefetch={false} href={resourceHref(resourceId, scan)} className="underline">
-                <bdi>{name}</bdi>
-              </Link>
-            ) : (
-              <bdi>{name}</bdi>
-            )}
-            : {because}
-          </span>
-        </p>
+      {[...Map.groupBy(missingGrants, ({ because }) => because)].map(([because, missing]) => (
+        <Missing key={because} because={because} of={missing} scan={scan} />
       ))}
-      {withoutGrants.map((because) => (
-        <p key={because} className="text-muted">
-          {because}
+      <WithoutGrants because={withoutGrants} />
+    </div>
+  );
+}
+
+function Missing({ because, of, scan }: { because: string; of: readonly MissingGrant[]; scan: string | null }) {
+  const names = of.map((grant) => <Named key={`${grant.resourceId} ${grant.name}`} of={grant} scan={scan} />);
+  return (
+    <div className="flex gap-1.5 text-unencrypted [overflow-wrap:anywhere]">
+      <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+      {names.length === 1 ? (
+        <p>
+          Missing grant for {names}: {because}
         </p>
-      ))}
+      ) : (
+        <LikeLines summary={`Missing grants for ${countOf(names.length, "protection")}: ${because}`}>
+          {of.map((grant, index) => (
+            <li key={`${grant.resourceId} ${grant.name}`}>{names[index]}</li>
+          ))}
+        </LikeLines>
+      )}
+    </div>
+  );
+}
+
+function Named({ of: { resourceId, name }, scan }: { of: MissingGrant; scan: string | null }) {
+  return resourceId ? (
+    <Link prefetch={false} href={resourceHref(resourceId, scan)} className="underline">
+      <bdi>{name}</bdi>
+    </Link>
+  ) : (
+    <bdi>{name}</bdi>
+  );
+}
+
+function WithoutGrants({ because }: { because: readonly string[] }) {
+  if (because.length < 2) return because.map((words) => <p key={words}>{words}</p>);
+  return (
+    <div className="text-muted">
+      <LikeLines summary={`No grants are expected for ${because.length} kinds of data that this key encrypts.`}>
+        {because.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </LikeLines>
     </div>
   );
 }

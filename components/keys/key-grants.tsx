@@ -1,10 +1,12 @@
 import { Arn } from "#components/ui/arn.tsx";
+import { LikeLines } from "#components/ui/like-lines.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { GrantPurpose } from "./grant-purpose.tsx";
-import { inOrderOfConcern } from "./grant-words.ts";
+import { groupLikeGrants } from "./grant-words.ts";
 
 /** The constraints of a grant, one per line. */
 function constraintsOf({ encryptionContextSubset, encryptionContextEquals, sourceArn }: Grant): readonly string[] {
@@ -25,7 +27,7 @@ interface KeyGrantsProps {
   readonly now: Date;
 }
 
-/** The grants of a key with their purpose and faults, most urgent first. */
+/** The grants of a key with their purpose and faults, most urgent first; like grants as one row. */
 export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
   if (readings.length === 0) return <p className="p-4 text-muted text-sm">No grants.</p>;
   return (
@@ -46,8 +48,8 @@ export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
           </tr>
         </thead>
         <tbody>
-          {inOrderOfConcern(readings).map((reading) => (
-            <GrantRow key={reading.grant.grantId} of={reading} scan={scan} now={now} />
+          {groupLikeGrants(readings).map(([first, ...others]) => (
+            <GrantRow key={first.grant.grantId} of={first} others={others} scan={scan} now={now} />
           ))}
         </tbody>
       </table>
@@ -55,14 +57,31 @@ export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
   );
 }
 
-function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; now: Date }) {
+interface GrantRowProps {
+  readonly of: GrantReading;
+  /** Grants that differ from it in nothing but id, name and time. */
+  readonly others: readonly GrantReading[];
+  readonly scan: string | null;
+  readonly now: Date;
+}
+
+function GrantRow({ of, others, scan, now }: GrantRowProps) {
   const { grant } = of;
   const constraints = constraintsOf(grant);
   return (
     <tr className="align-top *:border-line *:border-b *:px-3 *:py-2">
       <th scope="row" className="pl-4! text-left font-normal">
-        <Arn value={grant.grantId} longest={18} />
-        {grant.name && <bdi className="block text-muted text-xs">{grant.name}</bdi>}
+        {others.length === 0 ? (
+          <GrantName of={grant} />
+        ) : (
+          <LikeLines summary={countOf(others.length + 1, "similar grant")}>
+            {[of, ...others].map((like) => (
+              <li key={like.grant.grantId}>
+                <GrantName of={like.grant} />
+              </li>
+            ))}
+          </LikeLines>
+        )}
       </th>
       <td className="w-96 min-w-72">
         <GrantPurpose of={of} scan={scan} />
@@ -84,7 +103,31 @@ function GrantRow({ of, scan, now }: { of: GrantReading; scan: string | null; no
         ))}
         {constraints.length === 0 && <span className="text-muted">none</span>}
       </td>
-      <td className="text-xs">{grant.createdAt ? <Time iso={grant.createdAt} now={now} /> : "–"}</td>
+      <td className="text-xs">
+        <Created of={[of, ...others]} now={now} />
+      </td>
     </tr>
+  );
+}
+
+const GrantName = ({ of: { grantId, name } }: { of: Grant }) => (
+  <>
+    <Arn value={grantId} longest={18} />
+    {name && <bdi className="block text-muted text-xs">{name}</bdi>}
+  </>
+);
+
+/** When a grant, or the first and the last of like grants, was created. */
+function Created({ of, now }: { of: readonly GrantReading[]; now: Date }) {
+  const times = of.flatMap(({ grant }) => grant.createdAt ?? []).toSorted();
+  const [first] = times;
+  const last = times.at(-1);
+  if (!first || !last) return "–";
+  return first === last ? (
+    <Time iso={first} now={now} />
+  ) : (
+    <>
+      <Time iso={first} now={now} /> to <Time iso={last} now={now} />
+    </>
   );
 }

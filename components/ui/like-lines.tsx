@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+interface LikeLinesProps {
+  /** What all lines say, with their number. */
+  readonly summary: ReactNode;
+  /** The lines, as list items. */
+  readonly children: ReactNode;
+}
+
+/** Lines that say the same of several things: one line with their number, which opens to all of them. */
+export function LikeLines({ summary, children }: LikeLinesProps) {
+  return (
+    <details className="min-w-0 [overflow-wrap:anywhere]">
+      <summary className="min-h-6 cursor-pointer hover:underline">{summary}</summary>
+      <ul className="mt-1 grid gap-1 pl-4">{children}</ul>
+    </details>
+  );
+}
