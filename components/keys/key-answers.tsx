@@ -48,7 +48,10 @@ function Answer({ question, href, children }: { question: string; href: string; 
       <dt className="text-muted text-xs">{question}</dt>
       <dd className="mt-1 font-medium text-sm leading-snug">
         {children}{" "}
-        <a href={href} className="whitespace-nowrap font-normal text-accent text-xs hover:underline">
+        <a
+          href={href}
+          className="inline-block min-h-6 whitespace-nowrap font-normal text-accent text-xs leading-6 hover:underline"
+        >
           Show<span className="sr-only"> details: {question}</span>
         </a>
       </dd>

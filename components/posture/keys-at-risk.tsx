@@ -27,15 +27,19 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
                 prefetch={false}
                 href={keyHref(key.id, scan)}
                 title={key.arn}
-                className="min-w-0 truncate font-medium hover:underline"
+                className="min-w-0 truncate font-medium leading-6 hover:underline"
               >
                 <bdi>{key.alias ?? middleCut(key.arn.slice(key.arn.lastIndexOf("/") + 1), 26)}</bdi>
               </Link>
               <KeyState of={key} now={now} />
             </div>
-            <p className="mt-0.5 flex justify-between gap-3 text-muted text-xs">
+            <p className="flex justify-between gap-3 text-muted text-xs">
               <span className="whitespace-nowrap">{key.region}</span>
-              <Link prefetch={false} href={rowsHref({ key: key.arn, scan })} className="text-right hover:underline">
+              <Link
+                prefetch={false}
+                href={rowsHref({ key: key.arn, scan })}
+                className="min-h-6 text-right hover:underline"
+              >
                 {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
                 {key.rows > 0 && `, ${lossText(key, now) ?? "the key cannot encrypt"}`}
               </Link>
