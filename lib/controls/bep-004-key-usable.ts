@@ -73,7 +73,7 @@ function judgeKey(key: Key): Answer {
 function judgeDescribed({ metadata, call }: DescribedKey): Answer {
   const { state, validTo } = metadata;
   const unusable = whyUnusable(metadata);
-  if (unusable !== null) return fail(`The key is unusable: ${unusable}.`);
+  if (unusable !== null) return fail(`The key is unusable: ${unusable}.${whatIsLost(metadata)}`);
   if (validTo !== null) {
     const reason = `The key state is ${state}; its imported key material expires on ${validTo.slice(0, 10)}.`;
     return Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY
@@ -81,4 +81,12 @@ function judgeDescribed({ metadata, call }: DescribedKey): Answer {
       : { answer: "pass", reason };
   }
   return { answer: "pass", reason: `The key state is ${state}.` };
+}
+
+/** What the state of an unusable key means for its data; nothing for an enabled key of a kind that cannot encrypt. */
+function whatIsLost({ state, deletionDate }: DescribedKey["metadata"]): string {
+  if (state === "Enabled" || state === "Updating") return "";
+  return deletionDate === null
+    ? " Data encrypted with it is unreadable."
+    : ` Data encrypted with it is unreadable, and unrecoverable from ${deletionDate.slice(0, 10)} unless the deletion is cancelled.`;
 }

@@ -51,6 +51,19 @@ describe("BEP-004", () => {
     expect(ofKey(keyUsable, { usage: "SIGN_VERIFY", spec: "RSA_2048" })).toEqual(["fail"]);
   });
 
+  test("the reason says what has happened to the data, by the state of the key", () => {
+    const reasonOf = (changes: Partial<DescribedKey["metadata"]>) => {
+      const changed = { ...key, metadata: { ...key.metadata, ...changes } };
+      const seen = { ...sampleSnapshot(0, 0), rows: [row({ keyArn: key.metadata.arn })], keys: [changed] };
+      return [...keyUsable.check(seen, index)].map(({ reason }) => reason).join();
+    };
+    expect(reasonOf({ state: "Disabled" })).toMatch(/Disabled\. Data encrypted with it is unreadable\.$/);
+    expect(reasonOf({ state: "PendingDeletion", deletionDate: "2026-12-10T08:00:00.000Z" })).toMatch(
+      /unreadable, and unrecoverable from 2026-12-10 unless the deletion is cancelled\.$/,
+    );
+    expect(reasonOf({ state: "Enabled", usage: "SIGN_VERIFY", spec: "RSA_2048" })).not.toContain("unreadable");
+  });
+
   test("material that expires within thirty days of the look at the key fails", () => {
     expect(ofKey(keyUsable, { validTo: daysAfter(29) })).toEqual(["fail"]);
     expect(ofKey(keyUsable, { validTo: daysAfter(31) })).toEqual(["pass"]);
