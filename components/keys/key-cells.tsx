@@ -62,7 +62,9 @@ function DependantsCell({ of, scan, now }: KeyCellProps) {
       <Link prefetch={false} href={rowsHref({ key: of.arn, scan })} className="number block hover:underline">
         {countOf(of.rows, "protection")} in {countOf(of.resources, "resource")}
       </Link>
-      {loss !== null && <span className="block text-key-unusable text-xs leading-4">{loss}</span>}
+      {loss !== null && (
+        <span className="block max-w-40 whitespace-normal text-key-unusable text-xs leading-4">{loss}</span>
+      )}
     </span>
   );
 }

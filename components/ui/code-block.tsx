@@ -5,7 +5,7 @@ import { Scroller } from "./scroller.tsx";
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     <div className="relative min-w-0">
-      <div className="absolute top-1.5 right-1.5 rounded bg-surface">
+      <div className="absolute top-1.5 right-1.5 z-10 rounded bg-surface">
         <CopyButton text={text} label={`Copy ${label}`} />
       </div>
       <Scroller
