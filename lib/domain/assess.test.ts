@@ -335,3 +335,40 @@ describe("a key reference", () => {
     );
   });
 });
+
+describe("the reason", () => {
+  const undescribed = (kind: "gone" | "unreadable"): Key => ({
+    ...{ kind, reference: ARN, accountId: scope.accountId, region, failure },
+  });
+
+  test.each([
+    ["denied", { kind: "unreadable", failure } as const, undefined, "key-unreadable"],
+    ["absent", absent({ means: "aws-owned" }), undefined, "aws-owned"],
+    ["absent, as a word of AWS", absent({ means: "aws-owned", literal: "auto" }), undefined, "aws-owned-literal"],
+    ["absent, not documented", absent({ means: "aws-owned", ambiguous: true }), undefined, "service-default-key"],
+    [
+      "absent, aws/… by default",
+      absent({ means: "aws-managed", alias: "aws/s3" }),
+      undefined,
+      "aws-managed-by-default",
+    ],
+    ["SSE-S3", absent({ means: "sse-s3" }), undefined, "sse-s3"],
+    ["encryption off", absent({ means: "unencrypted" }), undefined, "encryption-disabled"],
+    ["the customer's key", named(), described(), "key-customer-managed"],
+    ["AWS's key", named(), described({ manager: "AWS" }), "key-aws-managed"],
+    ["a disabled key", named(), described({ state: "Disabled" }), "key-unusable"],
+    ["a deleted key", named(), undescribed("gone"), "key-gone"],
+    ["a key that was denied", named(), undescribed("unreadable"), "key-not-described"],
+  ])("of %s has its own code", (_, reading, key, code) => {
+    expect(assessKeyed(reading, key).code).toBe(code);
+  });
+
+  test("of a denied call keeps operation, failure kind and error code", () => {
+    expect(assessProtection(keyed({ kind: "unreadable", failure }), region, indexWith({})).reason.parameters).toEqual({
+      operation: "kms:DescribeKey",
+      failure: "denied",
+      errorCode: "AccessDeniedException",
+      message: "no",
+    });
+  });
+});

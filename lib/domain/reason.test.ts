@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SAMPLE_REASONS, sentencesIn } from "./reason.testkit.ts";
-import { inheritedFrom, isReasonCode, REASON_CODES, type Reason, sentenceOf } from "./reason.ts";
+import { claimed, inheritedFrom, isReasonCode, REASON_CODES, type Reason, sentenceOf } from "./reason.ts";
 
 describe("every reason code", () => {
   test("has a sample here, and is known", () => {
@@ -52,4 +52,25 @@ test("the reason at the end of a chain of inheritance names the whole way, in tw
     "Inherits the key of arn:alias, which inherits the key of arn:version, which inherits the key of arn:agent: " +
       "bedrock:GetAgent returned the customer managed key K of account 1. The key is usable: its state is Enabled.",
   );
+});
+
+test.each([
+  [{ code: "aws-owned" }, "bedrock:GetAgent returned no KMS key: the data is encrypted with an AWS owned key."],
+  [{ code: "sse-s3" }, "bedrock:GetAgent returned SSE-S3: the data is encrypted with keys that Amazon S3 owns."],
+  [
+    { code: "encryption-disabled" },
+    "bedrock:GetAgent returned that encryption at rest is disabled: the data is not encrypted.",
+  ],
+  [{ code: "no-version" }, "bedrock:GetAgent returned no version that the alias routes to."],
+  [{ code: "no-guardrail" }, "bedrock:GetAgent returned no guardrail for the configuration."],
+] as const)("$0.code has the sentence of its own code", ({ code }, sentence) => {
+  expect(sentenceOf(SAMPLE_REASONS.find((each) => each.code === code) as Reason)).toBe(sentence);
+});
+
+test("a claim's own API call goes before that of the resource", () => {
+  const own = { code: "no-version", parameters: { operation: "bedrock:GetParent" } } as const;
+  expect(claimed(own, { operation: "bedrock:GetChild", data: "data" }).parameters).toEqual({
+    operation: "bedrock:GetParent",
+    data: "data",
+  });
 });
