@@ -1,10 +1,11 @@
 import { resourceTypesOf } from "#lib/catalogue/resource-types.ts";
 import { assessProtection } from "#lib/domain/assess.ts";
-import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
+import type { ControlAnswer } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
 /** The verdicts in the words of a finding. */
@@ -17,6 +18,16 @@ const SHOWN: Readonly<Record<Verdict, string>> = {
   "customer-managed": "customer managed key",
   "not-applicable": "not applicable",
 };
+
+const REASONS = {
+  "draft-and-deployed": (of: {
+    readonly draft: Verdict;
+    readonly live: Verdict;
+    readonly versions: readonly string[];
+  }) => `Draft: ${SHOWN[of.draft]}. Deployed version ${of.versions.join(", ")}: ${SHOWN[of.live]}.`,
+};
+const explain = explainedBy(REASONS);
+
 export const liveVersionKey: Control = {
   id: "BEP-001",
   title: "Deployed versions should be encrypted with a customer managed key if their draft is",
@@ -45,6 +56,7 @@ export const liveVersionKey: Control = {
     { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check({ resources }, index) {
     for (const { id, observation } of resources) {
       const judged = judgeServed(observation, index);
@@ -55,7 +67,7 @@ export const liveVersionKey: Control = {
 };
 
 /** Null for a resource that deploys nothing, or only the draft itself. */
-function judgeServed(observation: Observation, index: ScanIndex): Pick<Judgement, "answer" | "reason"> | null {
+function judgeServed(observation: Observation, index: ScanIndex): Explained | null {
   const [definition] = resourceTypesOf(observation.type).map((type) => type.definition);
   const draftType = definition?.within?.definition.type;
   if (!definition?.deploys || !draftType || observation.parentArn === null) return null;
@@ -63,11 +75,8 @@ function judgeServed(observation: Observation, index: ScanIndex): Pick<Judgement
   if (served.length === 0) return null;
   const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, index);
   const live = weakest(served.map((each) => verdictOf(each, observation.region, index)));
-  const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1)).join(", ");
-  return {
-    answer: compare(draft, live),
-    reason: `Draft: ${SHOWN[draft]}. Deployed version ${versions}: ${SHOWN[live]}.`,
-  };
+  const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1));
+  return explain(compare(draft, live), "draft-and-deployed", { draft, live, versions });
 }
 
 function servedBy(

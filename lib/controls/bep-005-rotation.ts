@@ -1,7 +1,17 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { Key, KeyRotation } from "#lib/domain/key.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
+
+const REASONS = {
+  ...UNDESCRIBED_KEY,
+  "status-not-read": ({ errorCode }: { readonly errorCode: string }) =>
+    `The rotation status could not be read (${errorCode}).`,
+  disabled: () => "Automatic rotation is disabled.",
+  enabled: ({ periodDays }: { readonly periodDays: number | null }) =>
+    `Automatic rotation is enabled${periodDays ? `, every ${periodDays} days` : ""}.`,
+};
+const explain = explainedBy(REASONS);
 
 export const rotation: Control = {
   id: "BEP-005",
@@ -40,6 +50,7 @@ Properties:
     { framework: "PCI DSS 4.0", id: "3.7.4", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check(seen, { scope }) {
     for (const { key, ...judged } of keysOfRows(seen)) {
       const owner = key.kind === "described" ? key.metadata.accountId : key.accountId;
@@ -50,22 +61,19 @@ Properties:
 };
 
 /** Null for a key that KMS does not rotate, and for a deleted key. */
-function judgeRotation(key: Key): Pick<Judgement, "answer" | "reason"> | null {
+function judgeRotation(key: Key): Explained | null {
   if (key.kind === "gone") return null;
-  if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
+  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
   switch (key.rotation.kind) {
     case "not-offered":
       return null;
     case "unreadable":
-      return cannotTell(`The rotation status could not be read (${key.rotation.failure.code}).`);
+      return explain("cannot-tell", "status-not-read", { errorCode: key.rotation.failure.code });
     case "read":
       return judgeRead(key.rotation.value);
   }
 }
 
-function judgeRead({ enabled, periodDays }: KeyRotation): Pick<Judgement, "answer" | "reason"> {
-  if (!enabled) return { answer: "fail", reason: "Automatic rotation is disabled." };
-  return { answer: "pass", reason: `Automatic rotation is enabled${periodDays ? `, every ${periodDays} days` : ""}.` };
+function judgeRead({ enabled, periodDays }: KeyRotation): Explained {
+  return enabled ? explain("pass", "enabled", { periodDays }) : explain("fail", "disabled");
 }
-
-const cannotTell = (reason: string) => ({ answer: "cannot-tell", reason }) as const;

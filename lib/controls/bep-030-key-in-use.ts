@@ -1,10 +1,33 @@
-import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import { type DescribedKey, type Key, type KeyLastUse, keyArn } from "#lib/domain/key.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
 
 /** A new key may have no use for this long. */
 const DAYS_TO_BEGIN = 30;
 const DAY = 86_400_000;
+
+const day = (at: string) => at.slice(0, 10);
+
+interface Tracked {
+  readonly trackedSince: string;
+}
+
+const REASONS = {
+  ...UNDESCRIBED_KEY,
+  "key-of-another-account": ({ accountId }: { readonly accountId: string }) =>
+    `kms:GetKeyLastUsage reports the last use only to the key's own account, ${accountId}.`,
+  "not-in-this-scan": () => "This scan did not read when the key was last used.",
+  "use-not-read": ({ errorCode }: { readonly errorCode: string }) =>
+    `The last use of the key could not be read (${errorCode}).`,
+  used: ({ operation, at }: { readonly operation: string; readonly at: string }) =>
+    `The key was last used for ${operation} on ${day(at)}.`,
+  "no-use-and-no-start": () => "kms:GetKeyLastUsage reports no use of the key, and no date since when use is tracked.",
+  "no-use": ({ trackedSince }: Tracked) =>
+    `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}.`,
+  "no-use-yet": ({ trackedSince }: Tracked) =>
+    `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}, less than ${DAYS_TO_BEGIN} days before the scan: not enough history.`,
+};
+const explain = explainedBy(REASONS);
 
 export const keyInUse: Control = {
   id: "BEP-030",
@@ -35,6 +58,7 @@ aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,Attri
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check({ keys, rows }, { scope }) {
     const named = new Set(rows.map((row) => row.keyArn));
     for (const key of keys) {
@@ -56,39 +80,29 @@ function nameOf(key: Key): string {
   return alias ?? keyArn(key);
 }
 
-type Answer = Pick<Judgement, "answer" | "reason">;
-
-function judgeUse(key: Key, accountId: string): Answer {
-  if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
-  if (key.metadata.accountId !== accountId)
-    return cannotTell(
-      `kms:GetKeyLastUsage reports the last use only to the key's own account, ${key.metadata.accountId}.`,
-    );
+function judgeUse(key: Key, accountId: string): Explained {
+  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
+  const owner = key.metadata.accountId;
+  if (owner !== accountId) return explain("cannot-tell", "key-of-another-account", { accountId: owner });
   const { lastUse } = key;
-  if (!lastUse) return cannotTell("This scan did not read when the key was last used.");
+  if (!lastUse) return explain("cannot-tell", "not-in-this-scan");
   switch (lastUse.kind) {
     case "unreadable":
-      return cannotTell(`The last use of the key could not be read (${lastUse.failure.code}).`);
+      return explain("cannot-tell", "use-not-read", { errorCode: lastUse.failure.code });
     case "not-offered":
-      return cannotTell(lastUse.reason);
+      return { answer: "cannot-tell", reason: lastUse.reason };
     case "read":
       return judgeRead(lastUse.value, key, lastUse.call.at);
   }
 }
 
-function judgeRead({ last, trackedSince }: KeyLastUse, { metadata }: DescribedKey, askedAt: string): Answer {
-  if (last) return { answer: "pass", reason: `The key was last used for ${last.operation} on ${day(last.at)}.` };
-  if (trackedSince === null)
-    return cannotTell("kms:GetKeyLastUsage reports no use of the key, and no date since when use is tracked.");
-  const told = [trackedSince, metadata.createdAt ?? trackedSince].every((since) => isLongBefore(since, askedAt));
-  const answer: ControlAnswer = told ? "fail" : "cannot-tell";
-  const young = told ? "" : `, less than ${DAYS_TO_BEGIN} days before the scan: not enough history`;
-  return {
-    answer,
-    reason: `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}${young}.`,
-  };
+function judgeRead({ last, trackedSince }: KeyLastUse, { metadata }: DescribedKey, askedAt: string): Explained {
+  if (last) return explain("pass", "used", { operation: last.operation, at: last.at });
+  if (trackedSince === null) return explain("cannot-tell", "no-use-and-no-start");
+  const isOldEnough = [trackedSince, metadata.createdAt ?? trackedSince].every((since) => isLongBefore(since, askedAt));
+  return isOldEnough
+    ? explain("fail", "no-use", { trackedSince })
+    : explain("cannot-tell", "no-use-yet", { trackedSince });
 }
 
-const cannotTell = (reason: string): Answer => ({ answer: "cannot-tell", reason });
 const isLongBefore = (since: string, at: string) => Date.parse(at) - Date.parse(since) > DAYS_TO_BEGIN * DAY;
-const day = (at: string) => at.slice(0, 10);

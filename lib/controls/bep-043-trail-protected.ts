@@ -1,10 +1,32 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
 import type { MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 import { judgeRegions } from "./judge-regions.ts";
+
+interface OfTrail {
+  readonly trail: string;
+}
+
+const REASONS = {
+  "no-trail": () => "No trail logs KMS management events in this Region, so there are no log files to protect.",
+  "trail-unknown": () => "Which trail logs KMS management events in this Region is unknown.",
+  "sse-s3": ({ trail }: OfTrail) =>
+    `Trail ${trail}: log files are encrypted with SSE-S3, not with a customer managed key.`,
+  "no-validation": ({ trail }: OfTrail) => `Trail ${trail}: log file validation is disabled.`,
+  "key-not-scanned": ({ trail }: OfTrail) => `Trail ${trail}: the key of the log files was not scanned.`,
+  "key-deleted": ({ trail }: OfTrail) => `Trail ${trail}: the key of the log files no longer exists.`,
+  "key-not-described": ({ trail, errorCode }: OfTrail & { readonly errorCode: string }) =>
+    `Trail ${trail}: the key of the log files could not be described (${errorCode}).`,
+  "aws-managed-key": ({ trail }: OfTrail) => `Trail ${trail}: log files are encrypted with an AWS managed key.`,
+  "key-state": ({ trail, state }: OfTrail & { readonly state: string }) =>
+    `Trail ${trail}: the key of the log files has the state ${state}.`,
+  protected: ({ trail }: OfTrail) =>
+    `Trail ${trail}: log files are encrypted with a customer managed key and log file validation is enabled.`,
+};
+const explain = explainedBy(REASONS);
 
 export const trailProtected: Control = {
   id: "BEP-043",
@@ -46,58 +68,41 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-28", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen, index) => judgeRegions(seen, (monitoring, of) => judgeRegion(monitoring, of, index)),
 };
 
-type Answer = Pick<Judgement, "answer" | "reason">;
 const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
 /** One protected trail is enough, since it has all records. */
-function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Answer {
+function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Explained {
   const { state, trails } = recordingIn(monitoring, of);
   const judged = trails.map((trail) => judgeTrail(trail, index));
   const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
   if (best && (best.answer !== "fail" || state !== "cannot-tell")) return best;
-  return state === "broken"
-    ? {
-        answer: "fail",
-        reason: "No trail logs KMS management events in this Region, so there are no log files to protect.",
-      }
-    : { answer: "cannot-tell", reason: "Which trail logs KMS management events in this Region is unknown." };
+  return state === "broken" ? explain("fail", "no-trail") : explain("cannot-tell", "trail-unknown");
 }
 
-function judgeTrail({ name, kmsKeyId, validatesFiles, homeRegion }: Trail, index: ScanIndex): Answer {
-  if (kmsKeyId === null)
-    return {
-      answer: "fail",
-      reason: `Trail ${name}: log files are encrypted with SSE-S3, not with a customer managed key.`,
-    };
-  if (!validatesFiles) return { answer: "fail", reason: `Trail ${name}: log file validation is disabled.` };
-  const { answer, reason } = judgeKey(index.key(kmsKeyId, homeRegion));
-  return { answer, reason: `Trail ${name}: ${reason}` };
+function judgeTrail({ name: trail, kmsKeyId, validatesFiles, homeRegion }: Trail, index: ScanIndex): Explained {
+  if (kmsKeyId === null) return explain("fail", "sse-s3", { trail });
+  if (!validatesFiles) return explain("fail", "no-validation", { trail });
+  return judgeKey(trail, index.key(kmsKeyId, homeRegion));
 }
 
-function judgeKey(key: Key | undefined): Answer {
+function judgeKey(trail: string, key: Key | undefined): Explained {
   switch (key?.kind) {
     case undefined:
-      return { answer: "cannot-tell", reason: "the key of the log files was not scanned." };
+      return explain("cannot-tell", "key-not-scanned", { trail });
     case "gone":
-      return { answer: "fail", reason: "the key of the log files no longer exists." };
+      return explain("fail", "key-deleted", { trail });
     case "unreadable":
-      return {
-        answer: "cannot-tell",
-        reason: `the key of the log files could not be described (${key.failure.code}).`,
-      };
+      return explain("cannot-tell", "key-not-described", { trail, errorCode: key.failure.code });
     case "described":
-      return judgeDescribed(key);
+      return judgeDescribed(trail, key);
   }
 }
 
-function judgeDescribed({ metadata: { manager, state } }: DescribedKey): Answer {
-  if (manager !== "CUSTOMER") return { answer: "fail", reason: "log files are encrypted with an AWS managed key." };
-  if (state !== "Enabled") return { answer: "fail", reason: `the key of the log files has the state ${state}.` };
-  return {
-    answer: "pass",
-    reason: "log files are encrypted with a customer managed key and log file validation is enabled.",
-  };
+function judgeDescribed(trail: string, { metadata: { manager, state } }: DescribedKey): Explained {
+  if (manager !== "CUSTOMER") return explain("fail", "aws-managed-key", { trail });
+  return state === "Enabled" ? explain("pass", "protected", { trail }) : explain("fail", "key-state", { trail, state });
 }

@@ -1,6 +1,22 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { Control } from "./control.ts";
-import { judgeByFacts, judgeStores } from "./judge-stores.ts";
+import { type Explained, explainedBy } from "./explained.ts";
+import { judgeDomain, judgeStores, UNREAD_DOMAIN } from "./judge-stores.ts";
+
+interface Policy {
+  readonly policy: string;
+}
+
+const REASONS = {
+  ...UNREAD_DOMAIN,
+  "http-accepted": () => "The domain accepts unencrypted HTTP.",
+  "tls-1-0-allowed": ({ policy }: Policy) => `TLS policy ${policy} allows TLS 1.0.`,
+  "https-not-returned": () => "The API did not return whether the domain requires HTTPS.",
+  "policy-not-returned": () => "The domain requires HTTPS, but the API returned no TLS policy.",
+  "policy-not-known": ({ policy }: Policy) =>
+    `The domain requires HTTPS, but its TLS policy is not known to this version: ${policy}.`,
+  "https-required": ({ policy }: Policy) => `The domain requires HTTPS with TLS policy ${policy}.`,
+};
+const explain = explainedBy(REASONS);
 
 /** The lowest version that each policy allows (SDK, TLSSecurityPolicy). */
 const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
@@ -51,27 +67,19 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-8(1)", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check(seen) {
-    yield* judgeStores(seen, "opensearch-domain", (store) => judgeByFacts(store, "domain", judgeEndpoint));
+    yield* judgeStores(seen, "opensearch-domain", (store) => judgeDomain(store, judgeEndpoint));
   },
 };
 
-function judgeEndpoint({ EnforceHTTPS, TLSSecurityPolicy }: Readonly<Record<string, string>>): Answer {
-  const policy = TLSSecurityPolicy ?? null;
-  const recent = policy === null ? undefined : FROM_TLS_1_2[policy];
-  if (EnforceHTTPS === "false") return { answer: "fail", reason: "The domain accepts unencrypted HTTP." };
-  if (recent === false) return { answer: "fail", reason: `TLS policy ${policy} allows TLS 1.0.` };
-  if (EnforceHTTPS !== "true")
-    return { answer: "cannot-tell", reason: "The API did not return whether the domain requires HTTPS." };
-  if (policy === null)
-    return { answer: "cannot-tell", reason: "The domain requires HTTPS, but the API returned no TLS policy." };
-  if (recent === undefined) {
-    return {
-      answer: "cannot-tell",
-      reason: `The domain requires HTTPS, but its TLS policy is not known to this version: ${policy}.`,
-    };
-  }
-  return { answer: "pass", reason: `The domain requires HTTPS with TLS policy ${policy}.` };
+function judgeEndpoint({ EnforceHTTPS, TLSSecurityPolicy: policy }: Readonly<Record<string, string>>): Explained {
+  const recent = policy === undefined ? undefined : FROM_TLS_1_2[policy];
+  if (EnforceHTTPS === "false") return explain("fail", "http-accepted");
+  if (policy !== undefined && recent === false) return explain("fail", "tls-1-0-allowed", { policy });
+  if (EnforceHTTPS !== "true") return explain("cannot-tell", "https-not-returned");
+  if (policy === undefined) return explain("cannot-tell", "policy-not-returned");
+  return recent === undefined
+    ? explain("cannot-tell", "policy-not-known", { policy })
+    : explain("pass", "https-required", { policy });
 }
-
-type Answer = Pick<Judgement, "answer" | "reason">;

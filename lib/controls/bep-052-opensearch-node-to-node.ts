@@ -1,5 +1,14 @@
 import type { Control } from "./control.ts";
-import { judgeByFacts, judgeStores } from "./judge-stores.ts";
+import { explainedBy } from "./explained.ts";
+import { judgeDomain, judgeStores, UNREAD_DOMAIN } from "./judge-stores.ts";
+
+const REASONS = {
+  ...UNREAD_DOMAIN,
+  enabled: () => "Node-to-node encryption is enabled.",
+  disabled: () => "Node-to-node encryption is disabled.",
+  "not-returned": () => "The API did not return whether node-to-node encryption is enabled.",
+};
+const explain = explainedBy(REASONS);
 
 export const opensearchNodeToNode: Control = {
   id: "BEP-052",
@@ -39,12 +48,12 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-8(1)", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check(seen) {
     yield* judgeStores(seen, "opensearch-domain", (store) =>
-      judgeByFacts(store, "domain", ({ NodeToNodeEncryption }) => {
-        if (NodeToNodeEncryption === "true") return { answer: "pass", reason: "Node-to-node encryption is enabled." };
-        if (NodeToNodeEncryption === "false") return { answer: "fail", reason: "Node-to-node encryption is disabled." };
-        return { answer: "cannot-tell", reason: "The API did not return whether node-to-node encryption is enabled." };
+      judgeDomain(store, ({ NodeToNodeEncryption }) => {
+        if (NodeToNodeEncryption === "true") return explain("pass", "enabled");
+        return NodeToNodeEncryption === "false" ? explain("fail", "disabled") : explain("cannot-tell", "not-returned");
       }),
     );
   },

@@ -1,7 +1,23 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { VpcEndpoint } from "#lib/domain/transit.ts";
 import { type InUse, servicesInUse } from "./bedrock-services-in-use.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy } from "./explained.ts";
+
+interface Services {
+  readonly services: readonly string[];
+}
+
+const REASONS = {
+  "endpoints-not-read": ({ errorCode }: { readonly errorCode: string | null }) =>
+    `The VPC endpoints could not be read${errorCode === null ? "" : ` (${errorCode})`}.`,
+  "used-services-without-endpoint": ({ services }: Services) =>
+    `Services in use without an available interface endpoint: ${services.join(", ")}.`,
+  "other-services-without-endpoint": ({ services }: Services) =>
+    `Services without an available interface endpoint, for which usage is unknown because resources could not be listed: ${services.join(", ")}.`,
+  "endpoint-for-each-service": ({ services }: Services) =>
+    `Every service in use has an available interface endpoint: ${services.join(", ")}.`,
+};
+const explain = explainedBy(REASONS);
 
 export const vpcEndpoints: Control = {
   id: "BEP-053",
@@ -49,6 +65,7 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-7", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.20", by: "analogy" },
   ],
+  reasons: REASONS,
   *check(seen) {
     const inUse = servicesInUse(seen);
     for (const { region, endpoints } of seen.transit?.regions ?? []) {
@@ -57,38 +74,29 @@ Properties:
       const answer =
         endpoints.kind === "read"
           ? judgeRegion(of, endpoints.value)
-          : ({ answer: "cannot-tell", reason: `The VPC endpoints could not be read${codeOf(endpoints)}.` } as const);
+          : explain("cannot-tell", "endpoints-not-read", { errorCode: codeOf(endpoints) });
       yield { subject: { kind: "region", region }, region, name: region, ...answer };
     }
   },
 };
 
-function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEndpoint[]): Answer {
+function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEndpoint[]): Explained {
   const available = (service: string) =>
     endpoints.some((each) => each.serviceName.endsWith(`.${region}.${service}`) && isUsable(each));
   const missing = [...used].filter((service) => !available(service)).sort();
   if (missing.length > 0) {
-    return {
-      answer: "fail",
-      reason: `Services in use without an available interface endpoint: ${missing.join(", ")}.`,
-    };
+    return explain("fail", "used-services-without-endpoint", { services: missing });
   }
   const unsure = [...perhaps].filter((service) => !used.has(service) && !available(service)).sort();
   if (unsure.length > 0) {
-    return {
-      answer: "cannot-tell",
-      reason: `Services without an available interface endpoint, for which usage is unknown because resources could not be listed: ${unsure.join(", ")}.`,
-    };
+    return explain("cannot-tell", "other-services-without-endpoint", { services: unsure });
   }
-  const all = [...new Set([...used, ...perhaps])].sort().join(", ");
-  return { answer: "pass", reason: `Every service in use has an available interface endpoint: ${all}.` };
+  return explain("pass", "endpoint-for-each-service", { services: [...new Set([...used, ...perhaps])].sort() });
 }
 
 /** The response has `available` where the SDK's enumeration has `Available`. */
 const isUsable = ({ state, type }: VpcEndpoint): boolean =>
   state.toLowerCase() === "available" && type.toLowerCase() === "interface";
 
-const codeOf = (part: { readonly kind: string; readonly failure?: { readonly code: string } }): string =>
-  part.failure ? ` (${part.failure.code})` : "";
-
-type Answer = Pick<Judgement, "answer" | "reason">;
+const codeOf = (part: { readonly kind: string; readonly failure?: { readonly code: string } }): string | null =>
+  part.failure?.code ?? null;

@@ -9,9 +9,19 @@ export function* judgeRows(
   for (const row of rows) {
     const answer = answerOf(row);
     if (!answer) continue;
-    yield { subject: { kind: "row", id: row.id }, answer, reason: row.reason, region: row.region, name: nameOf(row) };
+    yield {
+      subject: { kind: "row", id: row.id },
+      answer,
+      reason: row.reason,
+      ...codeOf(row),
+      region: row.region,
+      name: nameOf(row),
+    };
   }
 }
+
+const codeOf = ({ reasonCode, reasonParameters }: ProtectionRow) =>
+  reasonCode === null || reasonParameters === null ? {} : { reasonCode, reasonParameters };
 
 /** A listing that failed has no resource name. */
 function nameOf({ resourceName, resourceArn, parentArn, type, data }: ProtectionRow): string {

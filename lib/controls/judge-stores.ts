@@ -1,15 +1,22 @@
 import { lastSegment } from "#lib/domain/arn.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { Store, StoreKind } from "#lib/domain/store.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 
-type Answer = Pick<Judgement, "answer" | "reason">;
+/** A domain that could not be read. */
+export const UNREAD_DOMAIN = {
+  "domain-not-read": ({ errorCode }: { readonly errorCode: string | null }) =>
+    `The domain could not be read${errorCode === null ? "" : ` (${errorCode})`}.`,
+} satisfies Sentences;
+const explain = explainedBy(UNREAD_DOMAIN);
 
 /** Evaluates every store of a kind, identified by the ARN in its rows. */
 export function* judgeStores(
   { stores }: Pick<Seen, "stores">,
   kind: StoreKind,
-  judge: (store: Store) => Answer,
+  judge: (store: Store) => Pick<Judgement, "answer" | "reason">,
 ): Iterable<Judgement> {
   const judged = new Set<string>();
   for (const store of stores) {
@@ -23,17 +30,12 @@ export function* judgeStores(
   }
 }
 
-/**
- * Evaluates a store by the facts in the response with its key; a store that could not be read is unknown.
- *
- * @param label the kind of store, e.g. `domain`
- */
-export function judgeByFacts(
+/** Evaluates an OpenSearch domain by what it returned beside its key; a domain that could not be read is unknown. */
+export function judgeDomain(
   { reading }: Store,
-  label: string,
-  judge: (facts: Readonly<Record<string, string>>) => Answer,
-): Answer {
+  judge: (facts: Readonly<Record<string, string>>) => Explained,
+): Explained {
   if (reading.kind === "read" && reading.key.kind !== "unreadable") return judge(reading.facts);
-  const failed = reading.kind === "read" && reading.key.kind === "unreadable" ? ` (${reading.key.failure.code})` : "";
-  return { answer: "cannot-tell", reason: `The ${label} could not be read${failed}.` };
+  const failed = reading.kind === "read" && reading.key.kind === "unreadable" ? reading.key.failure.code : null;
+  return explain("cannot-tell", "domain-not-read", { errorCode: failed });
 }

@@ -18,8 +18,11 @@ export type ControlAnswer = (typeof ANSWERS)[number];
 export interface Judgement {
   readonly subject: Subject;
   readonly answer: ControlAnswer;
-  /** One sentence that an auditor can quote: what was seen. */
+  /** One or two sentences that an auditor can quote: what was observed. Made of the next two, where there are these. */
   readonly reason: string;
+  /** A code of the control's sentences, or of the verdict of the row. Missing where only the sentence was kept. */
+  readonly reasonCode?: string | undefined;
+  readonly reasonParameters?: object | undefined;
   /** Where the subject is, and what people call it. */
   readonly region: string;
   readonly name: string;
@@ -32,7 +35,7 @@ export interface Finding extends Judgement {
   readonly answer: "fail" | "cannot-tell";
 }
 
-/** A finding as a snapshot keeps it. */
+/** A finding as a snapshot keeps it: `reason` is empty beside a code, whose sentence the control has. */
 export interface KeptFinding extends Finding {
   /** Of a resource, and of a row that has one. */
   readonly resourceId: string | null;

@@ -63,7 +63,7 @@ test.each([
   ],
   [{ code: "no-version" }, "bedrock:GetAgent returned no version that the alias routes to."],
   [{ code: "no-guardrail" }, "bedrock:GetAgent returned no guardrail for the configuration."],
-] as const)("$0.code has the sentence of its own code", ({ code }, sentence) => {
+] as const)("%o has the sentence of its own code", ({ code }, sentence) => {
   expect(sentenceOf(SAMPLE_REASONS.find((each) => each.code === code) as Reason)).toBe(sentence);
 });
 

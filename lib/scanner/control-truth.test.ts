@@ -2,9 +2,11 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONTROLS } from "#lib/controls/controls.ts";
 import { judge } from "#lib/controls/judge.ts";
+import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import { truthOfControls } from "#lib/demo/truth/controls.ts";
 import { ANSWERS, type Judgement, type Subject, subjectId } from "#lib/domain/finding.ts";
+import { sentencesIn } from "#lib/domain/reason.testkit.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { scanEndpoint } from "../../e2e/accounts/scan-endpoint.ts";
 import type { ScanResult } from "./scan-account.ts";
@@ -65,6 +67,16 @@ describe("the controls agree with an auditor about the demo account", () => {
         .sort();
     for (const answer of ANSWERS) {
       expect(answered(answer), answer).toEqual([...(truth.get(id)?.[answer] ?? [])].sort());
+    }
+  });
+
+  it("says of each finding the same in two sentences at most, when only code and parameters were kept", () => {
+    const coded = result.snapshot.findings.filter(({ reasonCode }) => reasonCode !== undefined);
+    expect(new Set(coded.map(({ control }) => control)).size).toBeGreaterThan(9);
+    for (const finding of coded) {
+      const kept = { ...finding, reason: "", reasonParameters: JSON.parse(JSON.stringify(finding.reasonParameters)) };
+      expect(sentenceOfFinding(kept)).toBe(finding.reason);
+      expect(sentencesIn(finding.reason).length, finding.reason).toBeLessThanOrEqual(2);
     }
   });
 

@@ -6,9 +6,11 @@ import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import type { Connection } from "./connection.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
+import { readJson } from "./stored-json.ts";
 
 const COLUMNS = [
   ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
+  ...(["reasonCode", "reasonParameters"] as const),
 ];
 
 /** The order of `position`, in which SQLite sees none of an index: it finds the few rows first, and sorts those. */
@@ -103,8 +105,18 @@ export class ControlQueries {
 
 type StoredFinding = Pick<Selectable<FindingTable>, (typeof COLUMNS)[number]>;
 
-function toFinding({ subjectKind, subjectId, keyArn, ...finding }: StoredFinding): KeptFinding {
-  return { ...finding, subject: toSubject(subjectKind, subjectId, keyArn) };
+function toFinding({
+  subjectKind,
+  subjectId,
+  keyArn,
+  reasonCode,
+  reasonParameters,
+  ...kept
+}: StoredFinding): KeptFinding {
+  const finding = { ...kept, subject: toSubject(subjectKind, subjectId, keyArn) };
+  return reasonCode === null || reasonParameters === null
+    ? finding
+    : { ...finding, reasonCode, reasonParameters: readJson<object>(reasonParameters) };
 }
 
 function toSubject(kind: Subject["kind"], id: string, keyArn: string | null): Subject {

@@ -2,6 +2,7 @@ import type { Finding, Subject } from "#lib/domain/finding.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { AccountFactTable, FindingTable } from "./schema.ts";
 import { foldCase } from "./search-text.ts";
+import { toStoredReason } from "./stored-reason.ts";
 
 type Part<Table> = Omit<Table, "scanId">;
 
@@ -18,9 +19,10 @@ export async function findingParts(
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
   const parts: Part<FindingTable>[] = [];
   for (const finding of [...findings].sort(compareFindings)) {
-    const { control, answer, subject, region, name, reason } = finding;
+    const { control, answer, subject, region, name, reason, reasonCode = null, reasonParameters = null } = finding;
     parts.push({
-      ...{ accountId, position: parts.length, control, answer, region, name, reason },
+      ...{ accountId, position: parts.length, control, answer, region, name },
+      ...toStoredReason({ reason, reasonCode, reasonParameters }),
       ...subjectColumns(subject, resourceOf),
       search: foldCase([name, reason, arnOf(subject)].join("\n")),
     });

@@ -205,7 +205,7 @@ export interface TallyTable extends SnapshotPart {
 }
 
 /** Sorted by control, then failed findings before unknown ones. */
-export interface FindingTable extends SnapshotPart {
+export interface FindingTable extends SnapshotPart, StoredReason {
   control: string;
   answer: Finding["answer"];
   subjectKind: Subject["kind"];
@@ -213,7 +213,6 @@ export interface FindingTable extends SnapshotPart {
   subjectId: string;
   region: string;
   name: string;
-  reason: string;
   /** Of a resource, and of a row that has one. */
   resourceId: string | null;
   /** Of a key and of a grant. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Finding } from "#lib/domain/finding.ts";
 import { SAMPLE_REASONS } from "#lib/domain/reason.testkit.ts";
 import { reasonMembers } from "#lib/domain/reason.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
@@ -34,6 +35,24 @@ test("another wording of a sentence is the same stored posture", async () => {
     protections: protections.map(({ search: _, ...part }) => part),
   });
   expect(posture(storedReworded)).toEqual(posture(stored));
+});
+
+test("a finding has the same code and parameters when it is read, and keeps no sentence beside them", async () => {
+  const finding: Finding = {
+    ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, region: "us-east-1", name: "n" },
+    ...{ reason: "Rotation is off.", reasonCode: "disabled", reasonParameters: { periodDays: 90 } },
+  };
+  const { reasonCode: _, reasonParameters: __, ...older } = finding;
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
+  const { scanId } = await store.journal.begin(start);
+  await store.journal.complete(scanId, { ...snapshot, findings: [finding, older] }, NO_COUNTS, start.regions);
+  const read = await store.controls.findings(scanId, { control: null, answer: [], region: [], q: null }, 0, 10);
+  await store.close();
+  expect(read).toEqual([
+    { ...finding, reason: "", resourceId: null },
+    { ...older, resourceId: null },
+  ]);
 });
 
 test("a row of an older scan keeps its sentence", () => {

@@ -6,7 +6,15 @@ import { readJson } from "./stored-json.ts";
 type ReasonMembers = Pick<ProtectionRow, "reason" | "reasonCode" | "reasonParameters">;
 
 /** What is stored of a reason: not the sentence, so that another wording is not another posture. */
-export const toStoredReason = ({ reason, reasonCode, reasonParameters }: ReasonMembers): StoredReason =>
+export const toStoredReason = ({
+  reason,
+  reasonCode,
+  reasonParameters,
+}: {
+  readonly reason: string;
+  readonly reasonCode: string | null;
+  readonly reasonParameters: object | null;
+}): StoredReason =>
   reasonCode === null
     ? { reason, reasonCode: null, reasonParameters: null }
     : { reason: "", reasonCode, reasonParameters: JSON.stringify(reasonParameters) };

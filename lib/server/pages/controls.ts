@@ -31,7 +31,7 @@ export async function controls(scanId?: string | null): Promise<ControlsView | n
 }
 
 /** Every control without its check, which is not plain data. */
-export const CONTROL_TEXTS: readonly ControlText[] = CONTROLS.map(({ check: _, ...text }) => text);
+export const CONTROL_TEXTS: readonly ControlText[] = CONTROLS.map(({ check: _, reasons: __, ...text }) => text);
 
 /** The text of a control by its id; null for one that does not exist. */
 export function controlText(id: string): ControlText | null {

@@ -1,4 +1,5 @@
 import "server-only";
+import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { KeptFinding } from "#lib/domain/finding.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
@@ -11,7 +12,9 @@ export function listFindings(findings: readonly KeptFinding[]): readonly ListedF
     const text = controlText(finding.control);
     const { subject } = finding;
     const keyArn = subject.kind === "key" ? subject.arn : subject.kind === "grant" ? subject.keyArn : null;
-    return text ? [{ ...finding, title: text.title, severity: text.severity, keyId: keyArn && urlId(keyArn) }] : [];
+    if (!text) return [];
+    const words = { title: text.title, severity: text.severity, reason: sentenceOfFinding(finding) };
+    return [{ ...finding, ...words, keyId: keyArn && urlId(keyArn) }];
   });
 }
 

@@ -58,6 +58,14 @@ const FINDING = z
     region: z.string(),
     name: z.string(),
     reason: z.string(),
+    reasonCode: z
+      .string()
+      .optional()
+      .meta({ description: "The reason without its wording; missing where only the sentence is kept" }),
+    reasonParameters: z
+      .custom<object>()
+      .optional()
+      .meta({ override: { type: "object" } }),
     resourceId: text.meta({ description: "Set for a resource, and for a protection of a known resource" }),
     keyId: text.meta({ description: "Set for a key and for a grant" }),
   })
