@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Audit } from "#components/audit/audit.tsx";
 import { NotForViewers } from "#components/audit/not-for-viewers.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { auditLog, readAuditPageQuery } from "#lib/server/pages/audit.ts";
+import { auditPage, readAuditPageQuery } from "#lib/server/pages/audit.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -14,7 +14,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
     <>
       <Problems problems={problems} />
       <Audit
-        view={await auditLog(query)}
+        view={await auditPage(query)}
         state={{ ...query.filter, limit: query.limit, scan: query.scan }}
         now={new Date()}
       />

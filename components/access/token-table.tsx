@@ -22,10 +22,10 @@ export function TokenTable({ tokens, now }: { tokens: readonly ApiToken[]; now: 
         </thead>
         <tbody className="divide-y divide-line">
           {tokens.map((token) => (
-            <tr key={token.id} className="[&>td]:px-3 [&>td]:py-2">
-              <td className="min-w-40 pl-4! font-medium">
+            <tr key={token.id} className="*:px-3 *:py-2">
+              <th scope="row" className="min-w-40 pl-4! font-medium text-left">
                 <bdi>{token.name}</bdi>
-              </td>
+              </th>
               <td>{token.role}</td>
               <td>
                 <Time iso={token.madeAt} now={now} />

@@ -42,10 +42,10 @@ export function AuditTable({ records, state, now }: AuditTableProps) {
 function AuditRow({ record, state, now }: { record: AuditRecord; state: AuditState; now: Date }) {
   const { position, at, action, outcome, actor, address, hash } = record;
   return (
-    <tr className="align-top [&>td]:px-3 [&>td]:py-2">
-      <td className="number pl-4! text-muted" title={`SHA-256 ${hash}`}>
+    <tr className="align-top *:px-3 *:py-2">
+      <th scope="row" className="number pl-4! text-muted text-left font-normal" title={`SHA-256 ${hash}`}>
         {position}
-      </td>
+      </th>
       <td>
         <Time iso={at} now={now} />
       </td>

@@ -13,7 +13,7 @@ const RECORD: AuditRecord = {
 };
 
 function shown(items: readonly AuditRecord[], chain: ChainCheck, filter = NO_AUDIT_FILTER): string {
-  const page = { items, total: items.length, offset: 0, nextCursor: null, previousCursor: null };
+  const page = { items, total: items.length, offset: 0, nextCursor: null, previousCursor: null, lastCursor: null };
   const state = { ...filter, limit: 100, scan: null };
   return renderToStaticMarkup(
     <Audit view={{ ...page, chain }} state={state} now={new Date("2026-11-24T10:00:00Z")} />,

@@ -5,20 +5,20 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import type { ChainCheck } from "#lib/domain/audit.ts";
 import { countOf } from "#lib/format/numbers.ts";
-import type { AuditView } from "#lib/views/audit.ts";
+import type { AuditPageView } from "#lib/views/audit.ts";
 import { AuditFilterBar } from "./audit-filter.tsx";
 import { type AuditState, auditHref, NO_AUDIT_FILTER } from "./audit-query.ts";
 import { AuditTable } from "./audit-table.tsx";
 
 interface AuditProps {
-  readonly view: AuditView;
+  readonly view: AuditPageView;
   readonly state: AuditState;
   readonly now: Date;
 }
 
 /** Who did what, newest first, and whether the records are as they were written. */
 export function Audit({ view, state, now }: AuditProps) {
-  const { items, total, offset, chain } = view;
+  const { items, total, offset, chain, lastCursor } = view;
   const at = (cursor: string | null) => cursor && auditHref(state, { cursor });
   return (
     <>
@@ -44,12 +44,16 @@ export function Audit({ view, state, now }: AuditProps) {
           </Empty>
         )}
         <Paging
+          unit="record"
+          limit={state.limit}
+          hrefOfSize={(limit) => auditHref(state, { limit })}
           offset={offset}
           shown={items.length}
           total={total}
           first={offset > 0 ? auditHref(state) : null}
           previous={at(view.previousCursor)}
           next={at(view.nextCursor)}
+          last={at(lastCursor)}
         />
       </section>
     </>

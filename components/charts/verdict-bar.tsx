@@ -21,12 +21,12 @@ export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: Verdi
     .join(", ");
   return (
     <div
-      className={`flex gap-px overflow-hidden rounded-full ${className}`}
+      className={`bar flex gap-px overflow-hidden rounded-full ${className}`}
       {...(label ? { role: "img", "aria-label": `${label}: ${counts}`, title: counts } : { "aria-hidden": true })}
     >
       {parts.map((verdict) => {
         const look = {
-          className: "min-w-1 print-colour first:rounded-l-full last:rounded-r-full",
+          className: "bar-part min-w-1 first:rounded-l-full last:rounded-r-full",
           style: { flexGrow: verdicts[verdict], background: VERDICT_STYLES[verdict].fill },
         };
         if (!hrefOf) return <span key={verdict} {...look} />;

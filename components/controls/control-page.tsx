@@ -9,11 +9,11 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { ControlText as Text } from "#lib/domain/control-text.ts";
-import type { Facet } from "#lib/domain/facet.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { FindingFacets } from "#lib/views/control.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import type { Page } from "#lib/views/list.ts";
 import { unitOfChecks } from "./check-unit.ts";
@@ -30,12 +30,13 @@ interface ControlPageProps {
   /** Null when the scan did not evaluate this control. */
   readonly tally: ControlTally | null;
   readonly page: Page<ListedFinding>;
-  readonly regions: readonly Facet[];
+  readonly lastCursor: string | null;
+  readonly facets: FindingFacets;
   readonly state: FindingsState;
 }
 
 /** One control: rationale, remediation, then its findings. */
-export function ControlPage({ scan, text, tally, page, regions, state }: ControlPageProps) {
+export function ControlPage({ scan, text, tally, page, lastCursor, facets, state }: ControlPageProps) {
   const { id } = text;
   const list = {
     filter: findingsFilterWords(id, state),
@@ -60,7 +61,7 @@ export function ControlPage({ scan, text, tally, page, regions, state }: Control
       <div className="grid gap-4">
         <ControlText text={text} />
         <Panel title="Findings" id="findings" flush aside={<RowsLink {...{ id, page, state }} />}>
-          {tally ? <Findings {...{ id, tally, page, regions, state }} /> : <NeverChecked />}
+          {tally ? <Findings {...{ id, tally, page, lastCursor, facets, state }} /> : <NeverChecked />}
         </Panel>
       </div>
     </>
@@ -98,9 +99,12 @@ function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> 
 /** The list of findings, for the pages that are opened from it. */
 const fromOf = (id: string, state: FindingsState) => findingsHref(id, state, { scan: null }).replace(/#.*$/, "");
 
-type FindingsProps = Pick<ControlPageProps, "page" | "regions" | "state"> & { id: string; tally: ControlTally };
+type FindingsProps = Pick<ControlPageProps, "page" | "lastCursor" | "facets" | "state"> & {
+  id: string;
+  tally: ControlTally;
+};
 
-function Findings({ id, tally, page, regions, state }: FindingsProps) {
+function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps) {
   const found = tally.fail + tally.cannotTell;
   if (found === 0) {
     return (
@@ -116,9 +120,15 @@ function Findings({ id, tally, page, regions, state }: FindingsProps) {
   const at = (cursor: string | null) => cursor && findingsHref(id, state, { cursor });
   return (
     <>
-      <FindingsFilterBar id={id} state={state} tally={tally} regions={regions} />
+      <FindingsFilterBar id={id} state={state} facets={facets} />
       {page.items.length > 0 ? (
-        <FindingsTable findings={page.items} scan={state.scan} from={fromOf(id, state)} />
+        <FindingsTable
+          findings={page.items}
+          scan={state.scan}
+          from={fromOf(id, state)}
+          sort={state.sort}
+          hrefOf={(sort) => findingsHref(id, state, { sort })}
+        />
       ) : (
         <Empty Icon={ListChecks} title="No findings match the filters">
           <Link
@@ -131,12 +141,16 @@ function Findings({ id, tally, page, regions, state }: FindingsProps) {
         </Empty>
       )}
       <Paging
+        unit="finding"
+        limit={state.limit}
+        hrefOfSize={(limit) => findingsHref(id, state, { limit })}
         offset={page.offset}
         shown={page.items.length}
         total={page.total}
         first={page.offset > 0 ? findingsHref(id, state) : null}
         previous={at(page.previousCursor)}
         next={at(page.nextCursor)}
+        last={at(lastCursor)}
       />
     </>
   );

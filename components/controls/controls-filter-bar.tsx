@@ -4,7 +4,7 @@ import { Chips } from "#components/ui/chips.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { ControlSummary, ControlsFilter } from "#lib/views/controls.ts";
 import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
-import { controlsHref, timesOf } from "./controls-filter.ts";
+import { controlsHref, controlsWithin } from "./controls-filter.ts";
 
 interface ControlsFilterBarProps {
   readonly controls: readonly ControlSummary[];
@@ -17,12 +17,12 @@ export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarP
   const severities = SEVERITIES.map((value) => ({
     value,
     label: capital(value),
-    count: controls.filter(({ severity }) => severity === value).length,
+    count: controlsWithin(controls, { ...filter, severity: [value] }).length,
   }));
   const answers = ANSWER_ORDER.map((value) => ({
     value,
     label: ANSWER_STYLES[value].label,
-    count: controls.filter((control) => timesOf(control, value) > 0).length,
+    count: controlsWithin(controls, { ...filter, answer: [value] }).length,
   }));
   return (
     <div className="mb-3 grid gap-2">

@@ -32,6 +32,9 @@ export function Controls({ data, filter, scan }: ControlsProps) {
       ) : (
         <>
           <ControlsFilterBar controls={controls} filter={filter} scan={scan} />
+          <p role="status" className="sr-only">
+            {countOf(shown.length, "control")} of {formatCount(controls.length)}
+          </p>
           {shown.length === 0 && (
             <Empty Icon={ListChecks} title="No controls match the filters">
               <Link

@@ -2,26 +2,26 @@ import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import type { Facet } from "#lib/domain/facet.ts";
-import type { ControlTally } from "#lib/domain/finding.ts";
+import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { DEFAULT_FINDING_SORT } from "#lib/domain/finding-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import type { FindingFacets } from "#lib/views/control.ts";
 import { ANSWER_STYLES } from "./answer-style.ts";
 import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
 
 interface FindingsFilterBarProps {
   readonly id: string;
   readonly state: FindingsState;
-  readonly tally: ControlTally;
-  readonly regions: readonly Facet[];
+  readonly facets: FindingFacets;
 }
 
 /** Search and filters of a control's findings, and the active ones. The URL holds them all. */
-export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterBarProps) {
-  const answers = [
-    { value: "fail", label: ANSWER_STYLES.fail.label, count: tally.fail },
-    { value: "cannot-tell", label: ANSWER_STYLES["cannot-tell"].label, count: tally.cannotTell },
-  ];
+export function FindingsFilterBar({ id, state, facets }: FindingsFilterBarProps) {
+  const answers = facets.answers.map((each) => ({
+    ...each,
+    label: ANSWER_STYLES[each.value as ControlAnswer].label,
+  }));
   return (
     <div className="grid gap-2 border-line border-b px-4 py-2.5">
       <AutoSubmit
@@ -30,6 +30,7 @@ export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterB
         className="no-print flex flex-wrap items-center gap-2"
       >
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        {state.sort !== DEFAULT_FINDING_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         <SearchField value={state.q} label="Search names and reasons" placeholder="Search names and reasons …" />
         <FilterMenu name="answer" label="Status" chosen={state.answer} options={answers} />
@@ -37,7 +38,7 @@ export function FindingsFilterBar({ id, state, tally, regions }: FindingsFilterB
           name="region"
           label="Region"
           chosen={state.region}
-          options={regions.map((region) => ({ ...region, label: region.value }))}
+          options={facets.regions.map((region) => ({ ...region, label: region.value }))}
         />
         <noscript>
           <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">

@@ -1,4 +1,5 @@
 import type { Finding } from "#lib/domain/finding.ts";
+import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 
@@ -8,6 +9,7 @@ export interface FindingsState {
   readonly answer: readonly Finding["answer"][];
   readonly region: readonly string[];
   readonly q: string | null;
+  readonly sort: FindingSort;
   readonly limit: number;
 }
 
@@ -19,6 +21,11 @@ export function findingsHref(
   state: FindingsState,
   change: Partial<FindingsState> & { cursor?: string } = {},
 ): string {
-  const { limit, ...rest } = { ...state, ...change };
-  return `${hrefWith(`/controls/${id}`, { ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) })}#findings`;
+  const { sort, limit, ...rest } = { ...state, ...change };
+  const query = {
+    ...rest,
+    sort: sort === DEFAULT_FINDING_SORT ? null : sort,
+    limit: limit === DEFAULT_LIMIT ? null : String(limit),
+  };
+  return `${hrefWith(`/controls/${id}`, query)}#findings`;
 }

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
+import { SortHeading, type Sorting, SortMenu } from "#components/ui/sorting.tsx";
 import { type Subject, subjectId } from "#lib/domain/finding.ts";
+import type { FINDING_SORT_COLUMNS } from "#lib/domain/finding-sort.ts";
 import { findingHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
@@ -15,8 +17,13 @@ const KIND = {
   region: "Region",
 } as const satisfies Record<Subject["kind"], string>;
 
-const HEAD = "px-4 py-2 text-left font-medium text-muted text-xs";
-const CELL = "px-4 py-2 align-top";
+const COLUMNS = [
+  { label: "Status", column: "status" },
+  { label: "Resource", column: "name" },
+  { label: "Evidence", column: undefined },
+  { label: "Region", column: "region" },
+] as const;
+const SORTS = COLUMNS.flatMap((each) => (each.column ? [each] : []));
 
 interface LinkContext {
   readonly scan: string | null;
@@ -24,34 +31,35 @@ interface LinkContext {
   readonly from: string;
 }
 
+interface FindingsTableProps extends Sorting<(typeof FINDING_SORT_COLUMNS)[number]>, LinkContext {
+  readonly findings: readonly ListedFinding[];
+}
+
+const CELL = "px-4 py-2 align-top";
+
 /** A control's findings, each with its evidence and a link to its subject; one column on a phone. */
-export function FindingsTable({ findings, ...links }: { findings: readonly ListedFinding[] } & LinkContext) {
+export function FindingsTable({ findings, sort, hrefOf, ...links }: FindingsTableProps) {
   return (
-    <Scroller label="Findings">
-      <table className="w-full text-sm">
-        <thead className="border-line border-b">
-          <tr>
-            <th scope="col" className={HEAD}>
-              Status
-            </th>
-            <th scope="col" className={HEAD}>
-              Resource
-            </th>
-            <th scope="col" className={`${HEAD} max-md:hidden`}>
-              Evidence
-            </th>
-            <th scope="col" className={`${HEAD} max-md:hidden`}>
-              Region
-            </th>
-          </tr>
-        </thead>
-        <tbody data-print-part="lines" className="divide-y divide-line">
-          {findings.map((finding) => (
-            <FindingRow key={subjectId(finding.subject)} finding={finding} {...links} />
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+    <>
+      <SortMenu columns={SORTS} sort={sort} hrefOf={hrefOf} />
+      <Scroller label="Findings">
+        <table className="w-full text-sm">
+          <caption className="sr-only">Findings with their evidence</caption>
+          <thead className="max-md:hidden">
+            <tr>
+              {COLUMNS.map((column) => (
+                <SortHeading key={column.label} {...column} sort={sort} hrefOf={hrefOf} />
+              ))}
+            </tr>
+          </thead>
+          <tbody data-print-part="lines" className="divide-y divide-line">
+            {findings.map((finding) => (
+              <FindingRow key={subjectId(finding.subject)} finding={finding} {...links} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </>
   );
 }
 
@@ -62,7 +70,7 @@ function FindingRow({ finding, scan, from }: { finding: ListedFinding } & LinkCo
       <td className={CELL}>
         <AnswerMark answer={answer} />
       </td>
-      <td className={`${CELL} md:min-w-52 md:max-w-80`}>
+      <th scope="row" className={`${CELL} text-left font-normal md:min-w-52 md:max-w-80`}>
         <Link
           data-row
           prefetch={false}
@@ -77,7 +85,7 @@ function FindingRow({ finding, scan, from }: { finding: ListedFinding } & LinkCo
           <span className="md:hidden"> in {region}</span>
         </span>
         <bdi className="mt-1 block text-muted text-xs leading-relaxed md:hidden">{reason}</bdi>
-      </td>
+      </th>
       <td className={`${CELL} min-w-72 text-muted leading-relaxed max-md:hidden`}>
         <bdi>{reason}</bdi>
       </td>

@@ -5,19 +5,19 @@ import { formatCount } from "#lib/format/numbers.ts";
 import type { GapsFilter } from "#lib/views/gaps.ts";
 import { GAP_CLOSING } from "./gap-closing.ts";
 import { GAP_KINDS, GapKind } from "./gap-kind.tsx";
-import { gapsHref } from "./gaps-filter.ts";
+import { type GapsPlace, gapsHref, gapsWithin } from "./gaps-filter.ts";
 
 interface GapKindsProps {
   readonly gaps: readonly Gap[];
   readonly filter: GapsFilter;
-  readonly scan: string | null;
+  readonly place: GapsPlace;
 }
 
 /** Gaps by reason, each with its count and next step, and a link that filters the table. */
-export function GapKinds({ gaps, filter, scan }: GapKindsProps) {
+export function GapKinds({ gaps, filter, place }: GapKindsProps) {
   const chosen = filter.kind;
-  const counts = Map.groupBy(gaps, ({ failure }) => failure.kind);
-  const kinds = (Object.keys(GAP_KINDS) as FailureKind[]).filter((kind) => counts.has(kind));
+  const counts = Map.groupBy(gapsWithin(gaps, { ...filter, kind: null }), ({ failure }) => failure.kind);
+  const kinds = (Object.keys(GAP_KINDS) as FailureKind[]).filter((kind) => counts.has(kind) || kind === chosen);
   return (
     <ul className="divide-y divide-line">
       {kinds.map((kind) => (
@@ -25,7 +25,7 @@ export function GapKinds({ gaps, filter, scan }: GapKindsProps) {
           <Link
             prefetch={false}
             scroll={false}
-            href={gapsHref({ kind: kind === chosen ? null : kind, region: null }, scan)}
+            href={gapsHref({ ...filter, kind: kind === chosen ? null : kind }, place)}
             aria-current={kind === chosen ? "true" : undefined}
             className={`flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm ${kind === chosen ? "bg-accent-soft" : "hover:bg-raised"}`}
           >

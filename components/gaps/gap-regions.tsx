@@ -2,16 +2,16 @@ import Link from "next/link";
 import type { Gap } from "#lib/domain/observation.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { GapsFilter } from "#lib/views/gaps.ts";
-import { gapsHref, gapsWithin } from "./gaps-filter.ts";
+import { type GapsPlace, gapsHref, gapsWithin } from "./gaps-filter.ts";
 
 interface GapRegionsProps {
   readonly gaps: readonly Gap[];
   readonly filter: GapsFilter;
-  readonly scan: string | null;
+  readonly place: GapsPlace;
 }
 
 /** Regions with gaps of the chosen kind, as filters of the table. */
-export function GapRegions({ gaps, filter, scan }: GapRegionsProps) {
+export function GapRegions({ gaps, filter, place }: GapRegionsProps) {
   const counts = Map.groupBy(gapsWithin(gaps, { ...filter, region: null }), ({ region }) => region);
   if (counts.size === 0 || (counts.size === 1 && filter.region === null)) return null;
   const regions = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -24,7 +24,7 @@ export function GapRegions({ gaps, filter, scan }: GapRegionsProps) {
             <Link
               prefetch={false}
               scroll={false}
-              href={gapsHref({ ...filter, region: chosen ? null : region }, scan)}
+              href={gapsHref({ ...filter, region: chosen ? null : region }, place)}
               aria-current={chosen ? "true" : undefined}
               className={`inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs ${chosen ? "bg-accent-soft font-medium" : "text-muted hover:bg-raised"}`}
             >

@@ -1,49 +1,55 @@
 import { Arn } from "#components/ui/arn.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
+import { SortHeading, type Sorting, SortMenu } from "#components/ui/sorting.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
+import type { GAP_SORT_COLUMNS } from "#lib/views/gaps.ts";
 import { GapKind } from "./gap-kind.tsx";
 
-const COLUMNS = ["API call", "Error", "Region", "Missing permission", "Request ID and time"] as const;
+const COLUMNS = [
+  { label: "API call", column: "operation" },
+  { label: "Error", column: "reason" },
+  { label: "Region", column: "region" },
+  { label: "Missing permission", column: "permission" },
+  { label: "Request ID and time", column: "time" },
+] as const;
+const SORTS = [{ label: "Impact", column: "impact" }, ...COLUMNS] as const;
 const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:border-b md:first:pl-4 md:last:pr-4";
 
-interface GapsTableProps {
+interface GapsTableProps extends Sorting<(typeof GAP_SORT_COLUMNS)[number]> {
   readonly gaps: readonly Gap[];
   readonly labels: readonly TypeLabel[];
 }
 
 /** Failed API calls, one per row; on a phone one per card. */
-export function GapsTable({ gaps, labels }: GapsTableProps) {
+export function GapsTable({ gaps, labels, sort, hrefOf }: GapsTableProps) {
   return (
-    <Scroller label="Gaps" className="max-h-[calc(100dvh-6rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
-      <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
-        <caption className="sr-only">Failed API calls, most consequential first</caption>
-        <thead className="max-md:hidden">
-          <tr className="text-left text-muted text-xs">
-            {COLUMNS.map((label) => (
-              <th
-                key={label}
-                scope="col"
-                className="sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 font-medium first:pl-4 last:pr-4"
-              >
-                {label}
-              </th>
+    <>
+      <SortMenu columns={SORTS} sort={sort} hrefOf={hrefOf} />
+      <Scroller label="Gaps" className="max-h-[calc(100dvh-6rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
+        <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
+          <caption className="sr-only">Failed API calls</caption>
+          <thead className="max-md:hidden">
+            <tr>
+              {COLUMNS.map((column) => (
+                <SortHeading key={column.column} {...column} sort={sort} hrefOf={hrefOf} />
+              ))}
+            </tr>
+          </thead>
+          <tbody data-print-part="lines" className="max-md:block">
+            {gaps.map((gap, index) => (
+              <GapRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order, and a gap has no id
+                key={index}
+                gap={gap}
+                label={labels.find(({ type }) => type === gap.type)?.many ?? gap.type}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody data-print-part="lines" className="max-md:block">
-          {gaps.map((gap, index) => (
-            <GapRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order, and a gap has no id
-              key={index}
-              gap={gap}
-              label={labels.find(({ type }) => type === gap.type)?.many ?? gap.type}
-            />
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+          </tbody>
+        </table>
+      </Scroller>
+    </>
   );
 }
 

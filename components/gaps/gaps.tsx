@@ -10,18 +10,19 @@ import { Panel } from "#components/ui/panel.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import type { GapsFilter, GapsView } from "#lib/views/gaps.ts";
+import type { GapSort, GapsFilter, GapsView } from "#lib/views/gaps.ts";
 import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
 import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
-import { gapsHref, gapsOnPage, gapsWithin } from "./gaps-filter.ts";
+import { gapsHref, gapsOnPage, gapsWithin, sortGaps } from "./gaps-filter.ts";
 import { GapsPage } from "./gaps-page.tsx";
 import { UnseenKeys } from "./unseen-keys.tsx";
 
 interface GapsProps {
   readonly data: GapsView;
   readonly filter: GapsFilter;
+  readonly sort: GapSort;
   readonly page: number;
   readonly limit: number;
   readonly scan: string | null;
@@ -30,20 +31,21 @@ interface GapsProps {
 const ALL: GapsFilter = { kind: null, region: null };
 
 /** The API calls that failed, why, and how to fix them. */
-export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
+export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
   const { gaps, labels, policy, unseen } = data;
   const narrowed = filter.kind !== null || filter.region !== null;
-  const within = gapsWithin(gaps, filter);
+  const within = sortGaps(gapsWithin(gaps, filter), sort);
+  const place = { scan, sort, limit };
   const { offset, shown } = gapsOnPage(within.length, page, limit);
   const list = {
     filter: [filter.kind ? GAP_KINDS[filter.kind] : [], filter.region ?? []].flat(),
     lines: "gap",
     ...{ offset, shown, total: within.length },
-    whole: gapsHref(filter, data.scan.id, 1, MOST_PRINTED),
+    whole: gapsHref(filter, { scan: data.scan.id, sort, limit: MOST_PRINTED }),
   };
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, null)} list={list} />
+      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, { ...place, scan: null })} list={list} />
       <PageHeader title="Gaps" answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />} />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
@@ -54,7 +56,7 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
       ) : (
         <div className="grid gap-4">
           <Panel title="Gaps by cause" id="kinds" flush>
-            <GapKinds gaps={gaps} filter={filter} scan={scan} />
+            <GapKinds gaps={gaps} filter={filter} place={place} />
           </Panel>
           <Panel
             title={[filter.kind ? GAP_KINDS[filter.kind] : "All gaps", filter.region ?? []].flat().join(" · ")}
@@ -62,14 +64,14 @@ export function Gaps({ data, filter, page, limit, scan }: GapsProps) {
             flush
             aside={
               narrowed && (
-                <Link prefetch={false} scroll={false} href={gapsHref(ALL, scan)} className="hover:underline">
+                <Link prefetch={false} scroll={false} href={gapsHref(ALL, place)} className="hover:underline">
                   Show all {countOf(gaps.length, "gap")}
                 </Link>
               )
             }
           >
-            <GapRegions gaps={gaps} filter={filter} scan={scan} />
-            <GapsPage gaps={within} filter={filter} page={page} limit={limit} labels={labels} scan={scan} />
+            <GapRegions gaps={gaps} filter={filter} place={place} />
+            <GapsPage gaps={within} page={page} labels={labels} filter={filter} {...place} />
           </Panel>
           {policy && <Policy text={policy} />}
         </div>
@@ -85,8 +87,8 @@ function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: bool
   const others = gaps.length - denied - harmless;
   return (
     <>
-      <NumberLink href={gapsHref(ALL, scan)}>{countOf(gaps.length, "API call")}</NumberLink> failed:{" "}
-      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, scan)}>{formatCount(denied)}</NumberLink> access denied
+      <NumberLink href={gapsHref(ALL, { scan })}>{countOf(gaps.length, "API call")}</NumberLink> failed:{" "}
+      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, { scan })}>{formatCount(denied)}</NumberLink> access denied
       {nothingToClose(gaps.map(({ failure }) => failure.kind))}
       {others > 0 && `, ${formatCount(others)} for other reasons`}. Dependent protections are reported as{" "}
       <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>Unknown</NumberLink>.

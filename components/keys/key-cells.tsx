@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { deletionText, lossText } from "#lib/format/key-states.ts";
@@ -80,19 +81,26 @@ function OwnerCell({ of: { accountId }, account }: KeyCellProps) {
 
 interface KeyColumn {
   readonly label: string;
+  /** The order it sorts by. */
+  readonly column: KeySortColumn;
   readonly Cell: (props: KeyCellProps) => ReactNode;
 }
 
 /** The columns of the keys table; the first names the key. */
 export const KEY_COLUMNS: readonly KeyColumn[] = [
-  { label: "Key", Cell: NameCell },
-  { label: "State", Cell: StateCell },
-  { label: "Dependent resources", Cell: DependantsCell },
-  { label: "Owner", Cell: OwnerCell },
-  { label: "Region", Cell: ({ of }) => <span className="whitespace-nowrap">{of.region}</span> },
-  { label: "Rotation", Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation.replace("-", " ")}</span> },
+  { label: "Key", column: "name", Cell: NameCell },
+  { label: "State", column: "state", Cell: StateCell },
+  { label: "Dependent resources", column: "dependants", Cell: DependantsCell },
+  { label: "Owner", column: "owner", Cell: OwnerCell },
+  { label: "Region", column: "region", Cell: ({ of }) => <span className="whitespace-nowrap">{of.region}</span> },
+  {
+    label: "Rotation",
+    column: "rotation",
+    Cell: ({ of }) => <span className="whitespace-nowrap">{of.rotation.replace("-", " ")}</span>,
+  },
   {
     label: "Grants",
+    column: "grants",
     Cell: ({ of }) => <span className="number">{of.grants === null ? "unknown" : formatCount(of.grants)}</span>,
   },
 ];

@@ -35,6 +35,7 @@ export function KeyTimeline({ events, query, hrefOf }: TimelineProps) {
   const shown = eventsShown(events, query.show);
   const page = shown.slice(query.offset, query.offset + AT_ONCE);
   const next = query.offset + AT_ONCE;
+  const last = query.offset + Math.floor((shown.length - 1 - query.offset) / AT_ONCE) * AT_ONCE;
   return (
     <>
       <nav aria-label="Events" className="no-print flex flex-wrap gap-1 border-line border-t border-b px-4 py-2">
@@ -69,12 +70,16 @@ export function KeyTimeline({ events, query, hrefOf }: TimelineProps) {
       </Scroller>
       {shown.length > AT_ONCE && (
         <Paging
+          unit="event"
+          limit={AT_ONCE}
+          hrefOfSize={null}
           offset={query.offset}
           shown={page.length}
           total={shown.length}
           first={query.offset > 0 ? hrefOf({ ...query, offset: 0 }) : null}
           previous={query.offset > 0 ? hrefOf({ ...query, offset: Math.max(0, query.offset - AT_ONCE) }) : null}
           next={next < shown.length ? hrefOf({ ...query, offset: next }) : null}
+          last={next < shown.length ? hrefOf({ ...query, offset: last }) : null}
         />
       )}
     </>

@@ -3,6 +3,7 @@ import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import type { Facet } from "#lib/domain/facet.ts";
+import { DEFAULT_KEY_SORT } from "#lib/domain/key-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -21,6 +22,7 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
     <div className="mb-3 grid gap-2">
       <AutoSubmit path="/keys" label="Filter keys" className="no-print flex flex-wrap items-center gap-2">
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        {state.sort !== DEFAULT_KEY_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         <SearchField value={state.q} label="Search ARNs and aliases" placeholder="Search ARNs and aliases …" />
         <FilterMenu name="state" label="State" chosen={state.state} options={labelled(facets.states, stateLabel)} />

@@ -1,3 +1,4 @@
+import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 
@@ -13,6 +14,7 @@ export interface KeysFilter {
 /** What the URL of the keys table says, apart from the place in it. */
 export interface KeysState extends KeysFilter {
   readonly scan: string | null;
+  readonly sort: KeySort;
   readonly limit: number;
 }
 
@@ -20,6 +22,11 @@ export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], region: [], 
 
 /** The URL of a state, changed in one place or another; without a cursor it leads to the first page. */
 export function keysHref(state: KeysState, change: Partial<KeysState> & { cursor?: string } = {}): string {
-  const { scan, limit, ...rest } = { ...state, ...change };
-  return hrefWith("/keys", { scan, ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+  const { scan, sort, limit, ...rest } = { ...state, ...change };
+  return hrefWith("/keys", {
+    scan,
+    ...rest,
+    sort: sort === DEFAULT_KEY_SORT ? null : sort,
+    limit: limit === DEFAULT_LIMIT ? null : String(limit),
+  });
 }

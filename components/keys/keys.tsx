@@ -29,6 +29,7 @@ const UNUSABLE = [
 interface KeysProps {
   readonly scan: CompletedScan;
   readonly page: Page<KeySummary>;
+  readonly lastCursor: string | null;
   readonly facets: KeyFacets;
   /** The number of keys in the scan that are unusable or pending deletion. */
   readonly atRisk: number;
@@ -37,7 +38,7 @@ interface KeysProps {
 }
 
 /** All keys that the scan found in use, keys at risk first. */
-export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
+export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: KeysProps) {
   const at = (cursor: string | null) => cursor && keysHref(state, { cursor });
   const list = {
     filter: keysFilterWords(state),
@@ -74,6 +75,8 @@ export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
         {page.items.length > 0 ? (
           <KeysTable
             keys={page.items}
+            sort={state.sort}
+            hrefOf={(sort) => keysHref(state, { sort })}
             account={scan.accountId}
             scan={state.scan}
             from={keysHref(state, { scan: null })}
@@ -93,12 +96,16 @@ export function Keys({ scan, page, facets, atRisk, state, now }: KeysProps) {
           </Empty>
         )}
         <Paging
+          unit="key"
+          limit={state.limit}
+          hrefOfSize={(limit) => keysHref(state, { limit })}
           offset={page.offset}
           shown={page.items.length}
           total={page.total}
           first={page.offset > 0 ? keysHref(state) : null}
           previous={at(page.previousCursor)}
           next={at(page.nextCursor)}
+          last={at(lastCursor)}
         />
       </section>
     </>

@@ -55,7 +55,11 @@ function BySeverity({ controls, scan }: FailedControlsProps) {
         const href = controlsHref({ severity: [severity], answer: ["fail"] }, scan);
         return count === 0 ? null : (
           <li key={severity}>
-            <Link prefetch={false} href={href} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
+            <Link
+              prefetch={false}
+              href={href}
+              className="inline-flex min-h-[24px] items-center gap-1.5 hover:underline"
+            >
               <SeverityMark severity={severity} />
               <span className="number">{countOf(count, "control")}</span>
             </Link>

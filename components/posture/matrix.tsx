@@ -17,9 +17,8 @@ interface MatrixProps {
 }
 
 const HEADING = "sticky top-0 z-10 border-line border-b bg-surface py-2 font-medium";
-const ROW_HEADING =
-  "sticky left-0 max-w-40 border-line border-b bg-surface px-4 py-1.5 text-left font-normal sm:max-w-none";
-const LINK = "inline-flex min-h-6 items-center hover:underline";
+const ROW_HEADING = "sticky left-0 border-line border-b bg-surface px-4 py-1.5 text-left font-normal";
+const LINK = "inline-flex min-h-[24px] items-center hover:underline";
 
 /** Type × Region: each cell counts its protections by verdict, worst first, and adds up to the totals. */
 export function Matrix({ matrix, unlisted, labels, scan }: MatrixProps) {
@@ -28,7 +27,7 @@ export function Matrix({ matrix, unlisted, labels, scan }: MatrixProps) {
   return (
     <Scroller
       label="Verdicts by type and Region"
-      className="max-h-[calc(100dvh-6rem)] scroll-pt-10 scroll-pl-44 overflow-y-auto sm:scroll-pl-72 print:max-h-none"
+      className="max-h-[calc(100dvh-6rem)] scroll-pt-12 scroll-pl-44 overflow-y-auto sm:scroll-pl-80 print:max-h-none"
     >
       <GridTable className="w-full min-w-max border-separate border-spacing-0 text-sm">
         <caption className="sr-only">
@@ -55,7 +54,7 @@ export function Matrix({ matrix, unlisted, labels, scan }: MatrixProps) {
           {rows.map(({ type, total: ofType, cells }) => (
             <tr key={type}>
               <th scope="row" className={ROW_HEADING}>
-                <Link prefetch={false} href={rowsHref({ type, scan })} className={LINK}>
+                <Link prefetch={false} href={rowsHref({ type, scan })} className={`${LINK} max-w-32 sm:max-w-none`}>
                   {labels.find((label) => label.type === type)?.many ?? type}
                 </Link>
               </th>
@@ -91,7 +90,7 @@ function Total({ summary, query, align = "px-4 text-right" }: { summary: Summary
       {summary.protections === 0 ? (
         count
       ) : (
-        <Link prefetch={false} href={protectionsHref(summary, query)} className={`${LINK} min-w-6 justify-end`}>
+        <Link prefetch={false} href={protectionsHref(summary, query)} className={`${LINK} min-w-[24px] justify-end`}>
           {count}
         </Link>
       )}

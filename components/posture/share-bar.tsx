@@ -25,7 +25,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
                 prefetch={false}
                 href={rowsHref({ verdict, scan })}
                 title={meaning}
-                className="group flex items-baseline gap-2 text-sm"
+                className="group flex min-h-[24px] items-baseline gap-2 text-sm"
               >
                 <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
                 <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
@@ -52,7 +52,7 @@ function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null
           key={kind}
           prefetch={false}
           href={rowsHref({ verdict: "unknown", unknown: kind, scan })}
-          className="hover:underline"
+          className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
         >
           <span className="number font-medium">{formatCount(summary.unknown[kind])}</span> {UNKNOWN_LABELS[kind]}
         </Link>

@@ -20,10 +20,14 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">No coverage gaps.</p>;
   return (
     <>
-      <ul aria-label="Gaps by reason" className="flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 text-xs">
+      <ul aria-label="Gaps by reason" className="flex flex-wrap gap-x-4 border-line border-b px-4 py-1.5 text-xs">
         {Object.entries(kinds).map(([kind, rows]) => (
           <li key={kind}>
-            <Link prefetch={false} href={hrefWith("/gaps", { kind, scan })} className="hover:underline">
+            <Link
+              prefetch={false}
+              href={hrefWith("/gaps", { kind, scan })}
+              className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
+            >
               {GAP_KINDS[kind as FailureKind]}: <span className="number font-semibold">{countOf(rows, "gap")}</span>
             </Link>
           </li>

@@ -21,7 +21,9 @@ export function CallTable({ calls, now }: { calls: readonly CallRecord[]; now: D
         <tbody>
           {calls.map(({ operation, requestId, at }) => (
             <tr key={`${operation} ${requestId} ${at}`} className="h-9">
-              <td className="px-4 font-mono text-xs">{operation}</td>
+              <th scope="row" className="px-4 text-left font-mono font-normal text-xs">
+                {operation}
+              </th>
               <td className="px-4">{requestId ? <Arn value={requestId} longest={20} /> : "–"}</td>
               <td className="px-4">
                 <Time iso={at} now={now} />

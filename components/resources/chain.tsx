@@ -35,7 +35,7 @@ export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; 
               <ArrowRight aria-hidden className="size-4 shrink-0 rotate-90 self-center text-muted md:rotate-0" />
             )}
             <div className="flex min-w-0 flex-1 flex-col self-stretch rounded-md border border-line-strong bg-raised px-3 py-2">
-              <span className="text-2xs text-muted uppercase tracking-wide">{role}</span>
+              <span className="text-xs text-muted uppercase tracking-wide">{role}</span>
               <span className="mt-0.5 min-w-0 break-words font-medium text-sm">{title}</span>
               {detail && <span className="mt-0.5 text-muted text-xs">{detail}</span>}
             </div>

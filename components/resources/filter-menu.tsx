@@ -1,15 +1,14 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
-import { formatCount } from "#lib/format/numbers.ts";
+import { FilterOptions } from "./filter-options.tsx";
 
 export interface FilterOption {
   readonly value: string;
-  readonly label: ReactNode;
-  /** Lines of the whole snapshot that have it. */
+  readonly label: string;
+  /** Items that have it, with every other filter as it is. */
   readonly count?: number;
 }
 
-interface FilterMenuProps {
+export interface FilterMenuProps {
   /** The parameter's name. */
   readonly name: string;
   readonly label: string;
@@ -33,22 +32,7 @@ export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {
       </summary>
       <fieldset className="absolute top-9 left-0 z-30 max-h-96 w-72 max-sm:inset-x-0 max-sm:top-full max-sm:mt-1 max-sm:w-auto overflow-y-auto rounded-lg border border-line-strong bg-surface p-1.5 shadow-lg">
         <legend className="sr-only">{label}</legend>
-        {options.map(({ value, label: text, count }) => (
-          <label
-            key={value}
-            className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded px-2 text-sm hover:bg-raised"
-          >
-            <input
-              type="checkbox"
-              name={name}
-              value={value}
-              defaultChecked={chosen.includes(value)}
-              className="accent-accent"
-            />
-            <span className="min-w-0 flex-1 truncate">{text}</span>
-            {count !== undefined && <span className="number text-muted text-xs">{formatCount(count)}</span>}
-          </label>
-        ))}
+        <FilterOptions {...{ name, label, options, chosen }} />
       </fieldset>
     </details>
   );

@@ -20,14 +20,15 @@ import { RowsTable } from "./rows-table.tsx";
 interface ResourcesProps {
   readonly scan: Scan;
   readonly page: Page<ListedRow>;
+  readonly lastCursor: string | null;
   readonly facets: ResourceFacets;
   readonly labels: readonly TypeLabel[];
   readonly state: RowsState;
 }
 
 /** All protections, with the filter and order of the URL. */
-export function Resources({ scan, page, facets, labels, state }: ResourcesProps) {
-  const all = facets.verdicts.reduce((sum, { count }) => sum + count, 0);
+export function Resources({ scan, page, lastCursor, facets, labels, state }: ResourcesProps) {
+  const all = Object.values(scan.verdicts).reduce((sum, rows) => sum + rows, 0);
   const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
   const list = {
     filter: filterWords(state.filter, labels),
@@ -81,12 +82,16 @@ export function Resources({ scan, page, facets, labels, state }: ResourcesProps)
           </Empty>
         )}
         <Paging
+          unit="protection"
+          limit={state.limit}
+          hrefOfSize={(limit) => stateHref(state, { limit })}
           offset={page.offset}
           shown={page.items.length}
           total={page.total}
           first={page.offset > 0 ? stateHref(state) : null}
           previous={at(page.previousCursor)}
           next={at(page.nextCursor)}
+          last={at(lastCursor)}
         />
       </section>
     </>

@@ -28,8 +28,8 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
         </thead>
         <tbody>
           {versions.map(({ resource, isDraft, keyAlias, keyArn, keyId, through }) => (
-            <tr key={resource.id} className="[&>td]:h-10 [&>td]:border-line [&>td]:border-b [&>td]:px-4 [&>td]:py-1">
-              <td>
+            <tr key={resource.id} className="*:h-10 *:border-line *:border-b *:px-4 *:py-1">
+              <th scope="row" className="text-left font-normal">
                 {isDraft ? (
                   <span className="font-medium">Draft</span>
                 ) : (
@@ -42,7 +42,7 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
                     <bdi>{resource.arn.slice(resource.arn.lastIndexOf("/") + 1)}</bdi>
                   </Link>
                 )}
-              </td>
+              </th>
               <td>
                 {through.length > 0 ? (
                   through.map((alias) => (

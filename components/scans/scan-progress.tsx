@@ -39,7 +39,7 @@ export function ScanProgressBar({
         </span>
       </div>
       <ProgressBar label="Scan" percent={percent} />
-      <dl className="mt-1.5 grid grid-cols-6 gap-1 text-2xs">
+      <dl className="mt-1.5 grid grid-cols-6 gap-1 text-xs">
         {SCAN_PHASES.map((phase) => (
           <div key={phase}>
             <dt className="text-muted">{PHASE_LABELS[phase]}</dt>

@@ -57,7 +57,10 @@ export function GridTable({ children, ...props }: Omit<ComponentProps<"table">, 
     if (!place) return;
     event.preventDefault();
     const next = rows[place.row]?.cells[place.column];
-    if (next) targetOf(next).focus();
+    if (!next) return;
+    // What a sticky heading covers counts as seen when focus scrolls; this heeds the scroller's padding.
+    targetOf(next).focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   return (

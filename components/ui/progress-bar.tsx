@@ -7,9 +7,12 @@ export function ProgressBar({ label, percent }: { label: string; percent: number
       aria-valuenow={percent}
       aria-valuemin={0}
       aria-valuemax={100}
-      className="mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
+      className="bar mt-1 h-1.5 overflow-hidden rounded-full bg-raised"
     >
-      <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+      <div
+        className="h-full rounded-full bg-accent transition-[width] forced-colors:bg-[Highlight]"
+        style={{ width: `${percent}%` }}
+      />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function SearchField({ value, label, placeholder }: SearchFieldProps) {
       />
       <kbd
         aria-hidden
-        className="pointer-events-none absolute top-1.5 in-data-[shortcuts=off]:hidden right-2 rounded border border-line px-1 font-mono text-2xs text-muted"
+        className="pointer-events-none absolute top-1.5 in-data-[shortcuts=off]:hidden right-2 rounded border border-line px-1 font-mono text-xs text-muted"
       >
         /
       </kbd>

@@ -10,7 +10,7 @@ test("a filter is in the URL, survives a reload, and exports what it shows", asy
   await page.goto("/");
   await page
     .getByRole("main")
-    .getByRole("link", { name: /on AWS owned keys/ })
+    .getByRole("link", { name: /AWS owned/ })
     .first()
     .click();
   await expect(page).toHaveURL(/\/resources\?.*verdict=aws-owned/);

@@ -1,6 +1,6 @@
 /** A value that a filter may take. */
 export interface Facet {
   readonly value: string;
-  /** How many items of the whole snapshot have it. */
+  /** How many items the list has with this value and every other filter as it is. */
   readonly count: number;
 }

@@ -9,3 +9,5 @@ export interface KeyFilter {
   /** Free text over ARN and aliases. */
   readonly q: string | null;
 }
+
+export const NO_KEY_FILTER: KeyFilter = { manager: [], state: [], region: [], account: [], q: null };

@@ -1,9 +1,10 @@
+import type { SortBy } from "./sort.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Columns by which rows may be sorted; a leading `-` reverses. */
 export const SORT_COLUMNS = ["verdict", "type", "region", "name", "data", "key", "observed"] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
-export type Sort = SortColumn | `-${SortColumn}`;
+export type Sort = SortBy<SortColumn>;
 
 /** Weakest verdict first: what one must act on stands on top. */
 export const DEFAULT_SORT: Sort = "verdict";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type InRegion, matrixOf, type Summary, summarize } from "./summary.ts";
+import { APPLICABLE, type InRegion, matrixOf, type Summary, summarize } from "./summary.ts";
 import type { Tally } from "./tally.ts";
 import { VERDICTS } from "./verdict.ts";
 
@@ -34,7 +34,7 @@ test("every row is counted once by verdict, and the protections are all rows but
 test("the cells of each matrix row add up to its total, those of each column to the Region's, and both to all", () => {
   const counts: readonly ((summary: Summary) => number)[] = [
     ({ protections }) => protections,
-    ...VERDICTS.map(
+    ...APPLICABLE.map(
       (verdict) =>
         ({ verdicts }: Summary) =>
           verdicts[verdict],
@@ -66,6 +66,11 @@ test("the matrix keeps the order of types and Regions, and has no row for a type
   const { totals, rows } = matrixOf(some, TYPES, REGIONS);
   expect(totals.map(({ region }) => region)).toEqual([...REGIONS, "global"]);
   expect(rows.map(({ type }) => type)).toEqual(["custom-model", "retired-type"]);
+});
+
+test("a Region in which nothing applies has a column only if it was scanned", () => {
+  const some = [{ type: "agent", region: "af-south-1", verdict: "not-applicable", unknown: null, rows: 1 } as const];
+  expect(matrixOf(some, TYPES, REGIONS)).toMatchObject({ rows: [], totals: REGIONS.map((region) => ({ region })) });
 });
 
 test("both kinds of unknown stay in the denominator, what is not applicable does not", () => {

@@ -50,11 +50,12 @@ export interface Matrix {
 }
 
 /**
- * Type × Region, in the orders given. A type or Region that has rows and is not in them stands last, so that the
- * cells hold every row; a type without rows is left out.
+ * Type × Region, in the orders given. A type or Region that has protections and is not in them stands last, so that
+ * the cells hold every protection; a type without rows in these Regions is left out.
  */
 export function matrixOf(tallies: readonly Tally[], types: readonly string[], regions: readonly string[]): Matrix {
-  const columns = [...new Set([...regions, ...tallies.map(({ region }) => region).sort()])];
+  const others = tallies.filter(({ verdict }) => verdict !== "not-applicable").map(({ region }) => region);
+  const columns = [...new Set([...regions, ...others.sort()])];
   const byRegion = (some: readonly Tally[]): readonly InRegion[] => {
     const groups = Map.groupBy(some, ({ region }) => region);
     return columns.map((region) => ({ region, summary: summarize(groups.get(region) ?? []) }));
@@ -62,7 +63,8 @@ export function matrixOf(tallies: readonly Tally[], types: readonly string[], re
   const byType = Map.groupBy(tallies, ({ type }) => type);
   const rows = [...new Set([...types, ...[...byType.keys()].sort()])].flatMap((type) => {
     const own = byType.get(type);
-    return own ? [{ type, total: summarize(own), cells: byRegion(own) }] : [];
+    if (!own?.some(({ region }) => columns.includes(region))) return [];
+    return [{ type, total: summarize(own), cells: byRegion(own) }];
   });
   return { rows, totals: byRegion(tallies), total: summarize(tallies) };
 }

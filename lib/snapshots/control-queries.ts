@@ -1,8 +1,9 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { Facet } from "#lib/domain/facet.ts";
-import type { ControlTally, KeptFinding, Subject } from "#lib/domain/finding.ts";
+import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/finding.ts";
 import type { FindingFilter } from "#lib/domain/finding-filter.ts";
+import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
+import { readSort } from "#lib/domain/sort.ts";
 import type { Connection } from "./connection.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
@@ -12,6 +13,13 @@ const COLUMNS = [
   ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
   ...(["reasonCode", "reasonParameters"] as const),
 ];
+
+/** Findings of one control counted by what the filters of its page take. */
+export interface FindingTally {
+  readonly answer: Finding["answer"];
+  readonly region: string;
+  readonly findings: number;
+}
 
 /** The order of `position`, in which SQLite sees none of an index: it finds the few rows first, and sorts those. */
 const FOUND_FIRST = sql`+position`;
@@ -34,8 +42,18 @@ export class ControlQueries {
       .execute();
   }
 
-  async findings(scanId: string, filter: FindingFilter, offset: number, limit: number): Promise<KeptFinding[]> {
-    const query = this.#filtered(scanId, filter).select(COLUMNS).orderBy("position");
+  async findings(
+    scanId: string,
+    filter: FindingFilter,
+    offset: number,
+    limit: number,
+    sort: FindingSort = DEFAULT_FINDING_SORT,
+  ): Promise<KeptFinding[]> {
+    const { column, direction } = readSort(sort);
+    const found = this.#filtered(scanId, filter).select(COLUMNS);
+    // `position` has failed findings first.
+    const ordered = column === "status" ? found : found.orderBy(column, direction);
+    const query = ordered.orderBy("position", column === "status" ? direction : "asc");
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
   }
 
@@ -52,15 +70,13 @@ export class ControlQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** The Regions in which a control found something, with how much. */
-  async regions(scanId: string, control: string): Promise<Facet[]> {
-    const found = await this.#findings(scanId)
-      .select(({ fn }) => ["region as value", fn.countAll<number>().as("count")])
-      .where("control", "=", control)
-      .groupBy("region")
-      .orderBy("region")
+  /** The findings of a control that a search leaves, counted by status and Region. */
+  async findingTallies(scanId: string, control: string, q: string | null): Promise<FindingTally[]> {
+    const found = await this.#filtered(scanId, { control: [control], answer: [], region: [], q })
+      .select(({ fn }) => ["answer", "region", fn.countAll<number>().as("findings")])
+      .groupBy(["answer", "region"])
       .execute();
-    return found.map(({ value, count }) => ({ value, count: Number(count) }));
+    return found.map((tally) => ({ ...tally, findings: Number(tally.findings) }));
   }
 
   /** What was found of some keys themselves, without their grants. */

@@ -1,9 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Key } from "#lib/domain/key.ts";
-import type { KeyFilter } from "#lib/domain/key-filter.ts";
+import { type KeyFilter, NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
+import { DEFAULT_KEY_SORT, type KeySort, type KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
+import { readSort } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Connection } from "./connection.ts";
 import { placed } from "./placed.ts";
@@ -32,7 +34,27 @@ const SUMMARY = [
   ...(["multiRegion", "grants", "rows", "resources"] as const),
 ];
 
-/** Questions about the keys of one snapshot. Lists have keys at risk first, then those with most dependants. */
+/** What each order but that by risk, which is `position`, sorts by. */
+const PLACE = {
+  name: sql`lower(coalesce(alias, arn))`,
+  state: sql`state`,
+  dependants: sql`rows`,
+  owner: sql`owner_account_id`,
+  region: sql`region`,
+  rotation: sql`rotation`,
+  grants: sql`grants`,
+} as const satisfies Record<Exclude<KeySortColumn, "risk">, unknown>;
+
+/** The expressions that keys are ordered by. Databases differ in where they put what is null: here it is always last. */
+function orderOf(sort: KeySort): RawBuilder<unknown> {
+  const { column, direction } = readSort(sort);
+  const way = sql.raw(direction);
+  if (column === "risk") return sql`position ${way}`;
+  const place = PLACE[column];
+  return sql`case when ${place} is null then 1 else 0 end, ${place} ${way}, position`;
+}
+
+/** Questions about the keys of one snapshot. Without an order lists have keys at risk first, then those with most dependants. */
 export class KeyQueries {
   readonly #db: Connection;
 
@@ -40,8 +62,15 @@ export class KeyQueries {
     this.#db = db;
   }
 
-  async keys(scanId: string, filter: KeyFilter, offset: number, limit: number): Promise<KeySummary[]> {
-    const query = this.#filtered(scanId, filter).select(SUMMARY).orderBy("position");
+  /** Some keys in order, from the one at `offset` among those that the filter leaves. */
+  async keys(
+    scanId: string,
+    filter: KeyFilter,
+    offset: number,
+    limit: number,
+    sort: KeySort = DEFAULT_KEY_SORT,
+  ): Promise<KeySummary[]> {
+    const query = this.#filtered(scanId, filter).select(SUMMARY).orderBy(orderOf(sort));
     return (await query.limit(limit).offset(offset).execute()).map(toSummary);
   }
 
@@ -51,8 +80,9 @@ export class KeyQueries {
   }
 
   /** The place of a key among those that the filter leaves; null where it is not among them. */
-  async neighbours(scanId: string, filter: KeyFilter, id: string): Promise<Neighbours | null> {
-    const keys = this.#filtered(scanId, filter).select(["id", "position as at"]);
+  async neighbours(scanId: string, filter: KeyFilter, sort: KeySort, id: string): Promise<Neighbours | null> {
+    const at = sql<number>`row_number() over (order by ${orderOf(sort)})`.as("at");
+    const keys = this.#filtered(scanId, filter).select("id").select(at);
     const found = await placed(this.#db, keys, id, "asc");
     return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
   }
@@ -76,9 +106,9 @@ export class KeyQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** All keys of the snapshot, counted; `Unreadable` is the state of one that could not be described. */
-  async tallies(scanId: string): Promise<KeyTally[]> {
-    const found = await this.#keys(scanId)
+  /** The keys that a search leaves, counted; `Unreadable` is the state of one that could not be described. */
+  async tallies(scanId: string, q: string | null = null): Promise<KeyTally[]> {
+    const found = await this.#filtered(scanId, { ...NO_KEY_FILTER, q })
       .select(({ fn, val }) => [
         fn.coalesce("state", val("Unreadable")).as("state"),
         "manager",

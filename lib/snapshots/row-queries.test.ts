@@ -67,6 +67,24 @@ describe("rows of a snapshot", () => {
     for (const row of rows) expect(row).toEqual(byId.get(row.id));
   });
 
+  test("the tallies count the rows that search, key, control and resource leave, whatever else is filtered", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, async (filter) => {
+        const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
+        const left = snapshot.rows.filter((row) => matches(row, rest));
+        const tallies = await store.rows.tallies(scanId, filter);
+        expect(tallies.reduce((sum, { rows }) => sum + rows, 0)).toBe(left.length);
+        for (const { type, region, verdict, unknown, rows } of tallies) {
+          const counted = left.filter(
+            (row) => row.type === type && row.region === region && row.verdict === verdict && row.unknown === unknown,
+          );
+          expect(counted.length).toBe(rows);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("a filter leaves the rows that an in-memory filter leaves, and counts them", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, async (filter, sort) => {

@@ -1,8 +1,9 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
-import type { RowFilter, Sort, SortColumn } from "#lib/domain/row-filter.ts";
+import { NO_FILTER, type RowFilter, type Sort, type SortColumn } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { readSort } from "#lib/domain/sort.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Connection } from "./connection.ts";
 import { placed } from "./placed.ts";
@@ -33,6 +34,11 @@ const COLUMNS = [
   ...(["reason", "reasonCode", "reasonParameters"] as const),
 ];
 
+/** Rows counted by what the filters of their table take. */
+export interface RowTally extends Tally {
+  readonly accountId: string;
+}
+
 /** Questions about the protection rows of one snapshot. */
 export class RowQueries {
   readonly #db: Connection;
@@ -45,7 +51,8 @@ export class RowQueries {
 
   /** Some rows in order, from the one at `offset` among those that the filter leaves. */
   async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
-    const { place, direction } = parseSort(sort);
+    const { column, direction } = readSort(sort);
+    const place = PLACE[column];
     const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(place, direction);
     const found = await query.limit(limit).offset(offset).execute();
     return found.map(toRow);
@@ -53,7 +60,7 @@ export class RowQueries {
 
   /** How many rows match the filter, from the tallies where they suffice. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
-    if ([filter.q, filter.key, filter.finding, filter.resource].every((each) => each === null)) {
+    if (isCounted(filter)) {
       const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
         .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
         .executeTakeFirst();
@@ -86,7 +93,8 @@ export class RowQueries {
     sort: Sort,
     batch: number,
   ): AsyncGenerator<readonly ProtectionRow[]> {
-    const { place, direction } = parseSort(sort);
+    const { column, direction } = readSort(sort);
+    const place = PLACE[column];
     const query = (await this.#filtered(scanId, filter)).select(COLUMNS).select(`${place} as place`);
     const ordered = query.orderBy(place, direction).limit(batch);
     const beyond = direction === "asc" ? ">" : "<";
@@ -103,7 +111,8 @@ export class RowQueries {
 
   /** The place of a resource among those that the filter leaves, each at its first row; null where it is not among them. */
   async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
-    const { place, direction } = parseSort(sort);
+    const { column, direction } = readSort(sort);
+    const place = PLACE[column];
     const filtered = (await this.#filtered(scanId, filter)).where("resourceId", "is not", null);
     const first = direction === "asc" ? "min" : "max";
     const firsts = filtered
@@ -143,8 +152,20 @@ export class RowQueries {
     return Map.groupBy(found, ({ resourceId }) => resourceId);
   }
 
-  /** Rows counted by account, type, Region and verdict. */
-  async tallies(scanId: string): Promise<(Tally & { accountId: string })[]> {
+  /**
+   * Rows counted by account, type, Region and verdict. Of a filter only what the tallies have no column for is
+   * applied: search, key, control and resource. The rows are then counted; without any the stored tallies are read.
+   */
+  async tallies(scanId: string, filter: RowFilter = NO_FILTER): Promise<RowTally[]> {
+    if (!isCounted(filter)) {
+      const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
+      const found = await (await this.#filtered(scanId, rest))
+        .select(["accountId", "type", "region", "verdict", "unknown"])
+        .select(({ fn }) => fn.countAll<number>().as("rows"))
+        .groupBy(["accountId", "type", "region", "verdict", "unknown"])
+        .execute();
+      return found.map((tally) => ({ ...tally, rows: Number(tally.rows) }));
+    }
     return this.#db
       .selectFrom("tallies")
       .select(["accountId", "type", "region", "verdict", "unknown", "rows"])
@@ -191,6 +212,10 @@ export class RowQueries {
   }
 }
 
+/** Whether a filter asks only for what the tallies have a column for. */
+const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
+  [q, key, finding, resource].every((each) => each === null);
+
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
 
 function toRow(row: StoredRow): ProtectionRow {
@@ -205,12 +230,6 @@ function toRow(row: StoredRow): ProtectionRow {
 
 function words(text: string): string[] {
   return text === "" ? [] : text.split(" ");
-}
-
-function parseSort(sort: Sort) {
-  const descending = sort.startsWith("-");
-  const column = (descending ? sort.slice(1) : sort) as SortColumn;
-  return { place: PLACE[column], direction: descending ? ("desc" as const) : ("asc" as const) };
 }
 
 /** The part of a filter that rows and tallies have columns for. */

@@ -5,3 +5,9 @@ import type { Page } from "./list.ts";
 export interface AuditView extends Page<AuditRecord> {
   readonly chain: ChainCheck;
 }
+
+/** The page of the audit log. */
+export interface AuditPageView extends AuditView {
+  /** The cursor to the last page; null on it. */
+  readonly lastCursor: string | null;
+}

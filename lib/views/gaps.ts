@@ -1,6 +1,7 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { SortBy } from "#lib/domain/sort.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 
 /** A key that no API shows afterwards: what it encrypts, and the operations that take it. */
@@ -15,10 +16,16 @@ export interface GapsFilter {
   readonly region: string | null;
 }
 
+/** Columns by which gaps may be sorted; by impact, the most consequential gaps are first. */
+export const GAP_SORT_COLUMNS = ["impact", "operation", "reason", "region", "permission", "time"] as const;
+export type GapSort = SortBy<(typeof GAP_SORT_COLUMNS)[number]>;
+export const DEFAULT_GAP_SORT: GapSort = "impact";
+
 /** What the URL of the Gaps page selects. */
 export interface GapsQuery {
   readonly scan: string | null;
   readonly filter: GapsFilter;
+  readonly sort: GapSort;
   /** From 1. */
   readonly page: number;
   /** Gaps of a page. */

@@ -16,4 +16,6 @@ export interface ListView {
   readonly scan: CompletedScan;
   /** The scan that links must name to stay in this snapshot; null while it is the newest and nobody asked for it. */
   readonly pinned: string | null;
+  /** The cursor to the last page; null on it. */
+  readonly lastCursor: string | null;
 }

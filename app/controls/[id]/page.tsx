@@ -24,7 +24,11 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
   return (
     <>
       <Problems problems={problems} />
-      <ControlPage {...view} text={text} state={{ answer, region, q, limit: query.limit, scan: view.pinned }} />
+      <ControlPage
+        {...view}
+        text={text}
+        state={{ answer, region, q, sort: query.sort, limit: query.limit, scan: view.pinned }}
+      />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditFilter } from "#lib/domain/audit.ts";
-import type { AuditView } from "#lib/views/audit.ts";
+import type { AuditPageView, AuditView } from "#lib/views/audit.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
-import { pageOf, questionId, readCursor, wrongCursor } from "../url/page-cursor.ts";
+import { lastCursor, pageOf, questionId, readCursor, wrongCursor } from "../url/page-cursor.ts";
 import { cursor, limit, optional, repeated, SCAN_PARAMETERS } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
@@ -51,6 +51,13 @@ export function readAuditPageQuery({
   const { query, problems } = readAuditQuery(parameters);
   const chosen = readParameters(SCAN_PARAMETERS, { scan });
   return { query: { ...query, scan: chosen.query.scan }, problems: [...problems, ...chosen.problems] };
+}
+
+/** The page of the audit log, which also has the cursor to the last page. */
+export async function auditPage(query: AuditQuery): Promise<AuditPageView> {
+  const upTo = query.upTo ?? (await (await databaseForVisitor()).audit.newest());
+  const view = await auditLog({ ...query, upTo });
+  return { ...view, lastCursor: lastCursor({ ...query, scan: String(upTo) }, view.total) };
 }
 
 /** One page of the audit log, newest first. The integrity of the chain is computed from every record each time. */

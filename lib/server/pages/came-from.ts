@@ -7,8 +7,8 @@ import type { CameFrom } from "#lib/views/came-from.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { cursorTo, type PageQuery } from "../url/page-cursor.ts";
 import type { ReadQuery } from "../url/read-parameters.ts";
-import { readFindingQuery } from "./control.ts";
-import { readKeyQuery } from "./keys.ts";
+import { readControlPageQuery } from "./control.ts";
+import { readKeysPageQuery } from "./keys.ts";
 import { readResourcesPageQuery } from "./resources.ts";
 
 /** What a page is about. */
@@ -43,19 +43,23 @@ const LISTS: Readonly<Record<string, List>> = {
   },
   "/keys": {
     label: "Keys",
-    read: readKeyQuery,
+    read: readKeysPageQuery,
     async find({ keys }, scan, given, { kind, id }) {
-      return kind === "key" ? keys.neighbours(scan, readKeyQuery(given).query.filter, id) : null;
+      const { filter, sort } = readKeysPageQuery(given).query;
+      return kind === "key" ? keys.neighbours(scan, filter, sort, id) : null;
     },
   },
 };
+
+const parametersIn = (given: URLSearchParams): Record<string, string[]> =>
+  Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
 
 const CONTROL_PATH = /^\/controls\/(BEP-\d{3})$/;
 
 function listAt(path: string): List | null {
   const control = CONTROL_PATH.exec(path)?.[1];
   if (control === undefined) return Object.hasOwn(LISTS, path) ? (LISTS[path] ?? null) : null;
-  const read = (given: URLSearchParams) => readFindingQuery(new URLSearchParams([...given, ["control", control]]));
+  const read = (given: URLSearchParams) => readControlPageQuery(control, parametersIn(given));
   return { label: `Findings of ${control}`, read, find: nowhere };
 }
 
@@ -92,7 +96,7 @@ interface Found {
 }
 
 function linksOf({ path, given, plain, query, found, of, asked, scan }: Found): Pick<CameFrom, "href" | "place"> {
-  const parameters = Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
+  const parameters = parametersIn(given);
   const offset = found ? found.offset - (found.offset % query.limit) : 0;
   const cursor = offset > 0 ? cursorTo(offset, { scan: scan.id, question: query.question }) : null;
   const href = hrefWith(path, { scan: asked, ...parameters, cursor });

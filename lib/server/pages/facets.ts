@@ -1,40 +1,53 @@
 import "server-only";
 import type { Facet } from "#lib/domain/facet.ts";
-import type { Tally } from "#lib/domain/tally.ts";
-import type { KeyTally } from "#lib/snapshots/key-queries.ts";
-import type { KeyFacets } from "#lib/views/keys.ts";
-import type { ResourceFacets } from "#lib/views/resources.ts";
 
-/** What the filters of the resources table may take, with the rows of each in the whole snapshot. */
-export function facetsOf(tallies: readonly (Tally & { readonly accountId: string })[]): ResourceFacets {
-  const by = (groupOf: (tally: (typeof tallies)[number]) => string) => facet(tallies, groupOf, ({ rows }) => rows);
-  return {
-    types: by(({ type }) => type),
-    verdicts: by(({ verdict }) => verdict),
-    regions: by(({ region }) => region),
-    accounts: by(({ accountId }) => accountId),
-  };
+/** A filter over one property of counted items. */
+export interface Dimension<Item> {
+  /** Null where an item has no value that a filter could name. */
+  readonly valueOf: (item: Item) => string | null;
+  /** The values that the filter lets through; none for all. */
+  readonly chosen: readonly string[];
+  /** The order in which the values are offered; alphabetical without it. */
+  readonly order?: (a: string, b: string) => number;
 }
 
-/** What the filters of the keys table may take, with the keys of each in the whole snapshot. */
-export function keyFacetsOf(tallies: readonly KeyTally[]): KeyFacets {
-  const by = (groupOf: (tally: KeyTally) => string | null) => facet(tallies, groupOf, ({ keys }) => keys);
-  return {
-    states: by(({ state }) => state),
-    managers: by(({ manager }) => manager),
-    regions: by(({ region }) => region),
-    accounts: by(({ accountId }) => accountId),
-  };
-}
-
-/** The distinct values in their order; what has none is left out, as no filter can name it. */
-function facet<Item>(
+/**
+ * What each filter may take. A value counts the items that it would leave with all other filters applied, and not
+ * its own, so that two values of one filter can be added. Values without an item are left out unless chosen.
+ */
+export function facetsOf<Item, Name extends string>(
   items: readonly Item[],
-  groupOf: (item: Item) => string | null,
   countOf: (item: Item) => number,
-): readonly Facet[] {
-  const facets = [...Map.groupBy(items, groupOf)].flatMap(([value, group]) =>
-    value === null ? [] : [{ value, count: group.reduce((sum, item) => sum + countOf(item), 0) }],
-  );
-  return facets.sort((a, b) => (a.value < b.value ? -1 : 1));
+  dimensions: Readonly<Record<Name, Dimension<Item>>>,
+): Readonly<Record<Name, readonly Facet[]>> {
+  const all: readonly Dimension<Item>[] = Object.values(dimensions);
+  const lets = (dimension: Dimension<Item>, item: Item) => {
+    const value = dimension.valueOf(item);
+    return dimension.chosen.length === 0 || (value !== null && dimension.chosen.includes(value));
+  };
+  const facetOf = (own: Dimension<Item>): readonly Facet[] => {
+    const counts = new Map(own.chosen.map((value) => [value, 0]));
+    for (const item of items) {
+      const value = own.valueOf(item);
+      if (value === null || !all.every((other) => other === own || lets(other, item))) continue;
+      counts.set(value, (counts.get(value) ?? 0) + countOf(item));
+    }
+    const order = own.order ?? ((a: string, b: string) => (a < b ? -1 : 1));
+    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => order(a.value, b.value));
+  };
+  const facets: Partial<Record<Name, readonly Facet[]>> = {};
+  for (const name in dimensions) facets[name] = facetOf(dimensions[name]);
+  return facets as Record<Name, readonly Facet[]>;
 }
+
+/** The order of a list of values. */
+export const inOrderOf =
+  (values: readonly string[]) =>
+  (a: string, b: string): number =>
+    values.indexOf(a) - values.indexOf(b);
+
+/** The alphabetical order of the words that are shown for values. */
+export const byLabel =
+  (labelOf: (value: string) => string) =>
+  (a: string, b: string): number =>
+    labelOf(a).localeCompare(labelOf(b), "en");

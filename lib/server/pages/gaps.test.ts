@@ -23,10 +23,13 @@ test("only what AWS denied is a missing permission, each once, in order", () => 
   expect(missingPermissions(gaps)).toEqual(["bedrock:GetAgent", "bedrock:ListAgents"]);
 });
 
-test("a filter and a page survive their URL", () => {
+test("a filter, an order and a page survive their URL", () => {
   const filter = { kind: "denied", region: "us-east-1" } as const;
-  const { searchParams } = new URL(gapsHref(filter, null, 3), "http://localhost");
-  expect(readGapsQuery(searchParams)).toEqual({ query: { scan: null, filter, page: 3, limit: 100 }, problems: [] });
+  const { searchParams } = new URL(gapsHref(filter, { scan: null, sort: "-region", page: 3 }), "http://localhost");
+  expect(readGapsQuery(searchParams)).toEqual({
+    query: { scan: null, filter, sort: "-region", page: 3, limit: 100 },
+    problems: [],
+  });
 });
 
 test("a kind or a page that is none is reported while the Region stays in force", () => {
@@ -49,7 +52,7 @@ test("a kind or a page that is none is reported while the Region stays in force"
 test("nothing asked for is everything, from the start", () => {
   const filter = { kind: null, region: null };
   expect(readGapsQuery({ kind: "", region: "" })).toEqual({
-    query: { scan: null, filter, page: 1, limit: 100 },
+    query: { scan: null, filter, sort: "impact", page: 1, limit: 100 },
     problems: [],
   });
 });

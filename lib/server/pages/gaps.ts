@@ -5,20 +5,22 @@ import { UNSEEN_KEYS } from "#lib/catalogue/request-keys.ts";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { GAPS_PAGE_SIZE, type GapsQuery, type GapsView } from "#lib/views/gaps.ts";
+import { sortsBy } from "#lib/domain/sort.ts";
+import { DEFAULT_GAP_SORT, GAP_SORT_COLUMNS, GAPS_PAGE_SIZE, type GapsQuery, type GapsView } from "#lib/views/gaps.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
-import { firstOf, LARGEST_PAGE, numberFrom, scan } from "../url/parameters.ts";
+import { firstOf, LARGEST_PAGE, numberFrom, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
 const PAGE_PARAMETERS = z.strictObject({
   scan,
   kind: firstOf(z.enum(FAILURE_KINDS), null, `a reason (${FAILURE_KINDS.join(", ")})`),
   region: firstOf(z.string(), null, "one Region, e.g. us-east-1"),
+  sort: firstOf(z.enum(sortsBy(GAP_SORT_COLUMNS)), DEFAULT_GAP_SORT, takesSort(GAP_SORT_COLUMNS, DEFAULT_GAP_SORT)),
   page: firstOf(numberFrom(1, 999_999), 1, "a page number from 1"),
   limit: firstOf(numberFrom(1, LARGEST_PAGE), GAPS_PAGE_SIZE, `a number of gaps from 1 to ${LARGEST_PAGE}`),
 });
 
-/** Reads the URL of the page: `scan`, `kind`, `region`, `page` and `limit`. What is wrong is reported and left out. */
+/** Reads the URL of the page: `scan`, `kind`, `region`, `sort`, `page` and `limit`. What is wrong is reported and left out. */
 export function readGapsQuery(parameters: UrlParameters): ReadQuery<GapsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const { kind, region, ...rest } = query;

@@ -1,19 +1,23 @@
 import "server-only";
 import { z } from "zod";
 import type { KeyFilter } from "#lib/domain/key-filter.ts";
-import type { KeysView } from "#lib/views/keys.ts";
+import { DEFAULT_KEY_SORT, KEY_SORT_COLUMNS, type KeySort } from "#lib/domain/key-sort.ts";
+import { sortsBy } from "#lib/domain/sort.ts";
+import type { KeyTally } from "#lib/snapshots/key-queries.ts";
+import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
-import { type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { account, cursor, limit, q, region, repeated, scan } from "../url/parameters.ts";
+import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
+import { account, cursor, limit, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
-import { keyFacetsOf } from "./facets.ts";
+import { facetsOf } from "./facets.ts";
 
 const KEY_STATES = [
   ...["Creating", "Enabled", "Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable"],
   ...["Updating", "Gone", "Unreadable"],
 ];
 
-/** The parameters of the keys table and of `GET /api/keys`. */
+/** The parameters of `GET /api/keys`. */
 export const KEY_PARAMETERS = z.strictObject({
   scan,
   manager: repeated(z.enum(["AWS", "CUSTOMER"]), "AWS or CUSTOMER; repeatable"),
@@ -25,28 +29,59 @@ export const KEY_PARAMETERS = z.strictObject({
   cursor,
 });
 
-/** Which part of which keys is shown: at risk first, of these the next to be deleted; then most dependants first. */
+const PAGE_PARAMETERS = KEY_PARAMETERS.extend({
+  sort: z
+    .enum(sortsBy(KEY_SORT_COLUMNS))
+    .default(DEFAULT_KEY_SORT)
+    .meta({ description: takesSort(KEY_SORT_COLUMNS, DEFAULT_KEY_SORT) }),
+});
+
+/** Which part of which keys is shown. */
 export interface KeyQuery extends PageQuery {
   readonly filter: KeyFilter;
+  readonly sort: KeySort;
 }
 
-/** Reads the URL of the keys table. What is wrong is reported and left out; the API then refuses the request. */
+/** Reads the parameters of the API. What is wrong is reported and left out; the API then refuses the request. */
 export function readKeyQuery(parameters: UrlParameters): ReadQuery<KeyQuery> {
   const { query, problems } = readParameters(KEY_PARAMETERS, parameters);
-  const { scan, limit, cursor, ...filter } = query;
-  const question = questionId("keys", filter);
+  return atPlace({ ...query, sort: DEFAULT_KEY_SORT }, problems);
+}
+
+/** Reads the URL of the page, which also has the order of the table. */
+export function readKeysPageQuery(parameters: UrlParameters): ReadQuery<KeyQuery> {
+  const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
+  return atPlace(query, problems);
+}
+
+function atPlace(
+  { scan, sort, limit, cursor, ...filter }: z.infer<typeof PAGE_PARAMETERS>,
+  problems: readonly ParameterProblem[],
+): ReadQuery<KeyQuery> {
+  const question = questionId("keys", filter, sort);
   const at = readPlace(scan, cursor, question);
-  return { query: { ...at.place, question, filter, limit }, problems: [...problems, ...at.problems] };
+  return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
 /** One page of keys, with what the filters may take; null where there is no such completed scan. */
 export async function keys(query: KeyQuery): Promise<KeysView | null> {
-  const { filter, offset, limit } = query;
+  const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
-    const items = await store.keys.keys(scan.id, filter, offset, limit);
+    const items = await store.keys.keys(scan.id, filter, offset, limit, sort);
     const page = pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter));
-    const facets = keyFacetsOf(await store.keys.tallies(scan.id));
+    const facets = keyFacets(await store.keys.tallies(scan.id, filter.q), filter);
     const atRisk = await store.keys.countAtRisk(scan.id);
-    return { scan, pinned: await pinnedIn(store, query, scan), page, facets, atRisk };
+    const pinned = await pinnedIn(store, query, scan);
+    return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, page.total), facets, atRisk };
+  });
+}
+
+/** @param tallies of the keys that the search leaves */
+function keyFacets(tallies: readonly KeyTally[], filter: KeyFilter): KeyFacets {
+  return facetsOf(tallies, ({ keys }) => keys, {
+    states: { valueOf: ({ state }) => state, chosen: filter.state },
+    managers: { valueOf: ({ manager }) => manager, chosen: filter.manager },
+    regions: { valueOf: ({ region }) => region, chosen: filter.region },
+    accounts: { valueOf: ({ accountId }) => accountId, chosen: filter.account },
   });
 }

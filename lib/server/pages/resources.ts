@@ -2,17 +2,24 @@ import "server-only";
 import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { DEFAULT_SORT, type RowFilter, SORT_COLUMNS, type Sort } from "#lib/domain/row-filter.ts";
+import { sortsBy } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
+import type { RowTally } from "#lib/snapshots/row-queries.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
-import { COLUMN_IDS, type ColumnId, type ResourcesView, USUAL_COLUMNS } from "#lib/views/resources.ts";
+import {
+  COLUMN_IDS,
+  type ColumnId,
+  type ResourceFacets,
+  type ResourcesView,
+  USUAL_COLUMNS,
+} from "#lib/views/resources.ts";
 import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
-import { type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { account, cursor, limit, optional, q, region, repeated, scan } from "../url/parameters.ts";
+import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
+import { account, cursor, limit, optional, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
-import { facetsOf } from "./facets.ts";
+import { byLabel, facetsOf, inOrderOf } from "./facets.ts";
 
-const SORTS: readonly Sort[] = SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]);
 const TYPES = typeLabels().map(({ type }) => type);
 
 /** Filters and order of the protections, in the table, the API and the evidence CSV. */
@@ -34,9 +41,9 @@ export const ROW_PARAMETERS = {
   unknown: optional(z.enum(["unreadable", "not-exposed"]), "unreadable or not-exposed"),
   finding: optional(z.string().regex(/^BEP-\d{3}$/), "the ID of a control, e.g. BEP-001"),
   sort: z
-    .enum(SORTS)
+    .enum(sortsBy(SORT_COLUMNS))
     .default(DEFAULT_SORT)
-    .meta({ description: `${SORT_COLUMNS.join(", ")}, each with a leading - to reverse (default: ${DEFAULT_SORT})` }),
+    .meta({ description: takesSort(SORT_COLUMNS, DEFAULT_SORT) }),
 };
 
 /** The parameters of `GET /api/resources`. */
@@ -95,7 +102,26 @@ export async function resources(query: ResourceQuery): Promise<ResourcesView | n
     const found = await rows.rows(scan.id, filter, sort, offset, limit);
     const items = found.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
     const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
-    const facets = facetsOf(await rows.tallies(scan.id));
-    return { scan, pinned: await pinnedIn(store, query, scan), page, labels: typeLabels(), facets };
+    const facets = rowFacets(await rows.tallies(scan.id, filter), filter);
+    const pinned = await pinnedIn(store, query, scan);
+    const last = lastCursor({ ...query, scan: scan.id }, page.total);
+    return { scan, pinned, page, lastCursor: last, labels: typeLabels(), facets };
+  });
+}
+
+const TYPE_LABELS = new Map(typeLabels().map(({ type, many }) => [type, many]));
+
+/** @param tallies of the rows that search, key, control and resource leave */
+function rowFacets(tallies: readonly RowTally[], filter: RowFilter): ResourceFacets {
+  const known = tallies.filter(({ unknown }) => filter.unknown === null || unknown === filter.unknown);
+  return facetsOf(known, ({ rows }) => rows, {
+    types: {
+      valueOf: ({ type }) => type,
+      chosen: filter.type,
+      order: byLabel((type) => TYPE_LABELS.get(type) ?? type),
+    },
+    verdicts: { valueOf: ({ verdict }) => verdict, chosen: filter.verdict, order: inOrderOf(VERDICTS) },
+    regions: { valueOf: ({ region }) => region, chosen: filter.region },
+    accounts: { valueOf: ({ accountId }) => accountId, chosen: filter.account },
   });
 }

@@ -59,19 +59,29 @@ export function wrongCursor(cursor: string): ParameterProblem {
   return { parameter: "cursor", got: cursor.slice(0, 100), takes };
 }
 
+interface Place {
+  readonly scan: string;
+  readonly question: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** The cursor of the page that begins at an offset. */
 export function cursorTo(offset: number, { scan, question }: Omit<Cursor, "offset">): string {
   return Buffer.from(JSON.stringify({ scan, question, offset })).toString("base64url");
 }
 
+/** The cursor to the page that one reaches by going to the next again and again; null on the last page. */
+export function lastCursor(place: Place, total: number): string | null {
+  const { offset, limit } = place;
+  const pagesAfter = Math.ceil((total - offset) / limit) - 1;
+  return pagesAfter > 0 ? cursorTo(offset + pagesAfter * limit, place) : null;
+}
+
 /** A page with the cursors to its neighbours. */
-export function pageOf<Item>(
-  items: readonly Item[],
-  place: { readonly scan: string; readonly question: string; readonly offset: number; readonly limit: number },
-  total: number,
-): Page<Item> {
-  const { scan, question, offset, limit } = place;
-  const cursor = (to: number) => cursorTo(to, { scan, question });
+export function pageOf<Item>(items: readonly Item[], place: Place, total: number): Page<Item> {
+  const { offset, limit } = place;
+  const cursor = (to: number) => cursorTo(to, place);
   return {
     items,
     total,

@@ -29,6 +29,10 @@ export const firstOf = <Schema extends z.ZodType, Usual>(each: Schema, usual: Us
 /** A whole number within bounds, both included. */
 export const numberFrom = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** What a parameter for the order of a list takes. */
+export const takesSort = (columns: readonly string[], usual: string) =>
+  `${columns.join(", ")}, each with a leading - to reverse (default: ${usual})`;
+
 /** The most items of a page or an answer. */
 export const LARGEST_PAGE = 1_000;
 

@@ -1,0 +1,63 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import type { SortBy } from "#lib/domain/sort.ts";
+import { LinkSelect } from "./link-select.tsx";
+
+/** The order of a list, and the address of the list in another order. */
+export interface Sorting<Column extends string> {
+  readonly sort: SortBy<Column>;
+  readonly hrefOf: (sort: SortBy<Column>) => string;
+}
+
+interface SortHeadingProps<Column extends string> extends Sorting<Column> {
+  readonly label: string;
+  /** The order of the column; none for one that cannot be sorted by. */
+  readonly column: Column | undefined;
+}
+
+const HEADING =
+  "sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-3 py-1.5 text-left font-medium text-muted text-xs first:pl-4 last:pr-4";
+
+/** The heading of a column: a link that sorts by it, and reverses the order if it does already. */
+export function SortHeading<Column extends string>({ label, column, sort, hrefOf }: SortHeadingProps<Column>) {
+  if (column === undefined) {
+    return (
+      <th scope="col" className={HEADING}>
+        {label}
+      </th>
+    );
+  }
+  const up = sort === column;
+  const down = sort === `-${column}`;
+  return (
+    <th scope="col" className={HEADING} aria-sort={up ? "ascending" : down ? "descending" : "none"}>
+      <Link
+        prefetch={false}
+        scroll={false}
+        href={hrefOf(up ? `-${column}` : column)}
+        className={`inline-flex min-h-[24px] items-center gap-1 hover:text-ink ${up || down ? "text-ink" : ""}`}
+      >
+        {label}
+        {up && <ArrowUp aria-hidden className="size-3" />}
+        {down && <ArrowDown aria-hidden className="size-3" />}
+      </Link>
+    </th>
+  );
+}
+
+interface SortMenuProps<Column extends string> extends Sorting<Column> {
+  readonly columns: readonly { readonly column: Column; readonly label: string }[];
+}
+
+/** The same as a menu, for a narrow screen, on which a table has no headings. */
+export function SortMenu<Column extends string>({ columns, sort, hrefOf }: SortMenuProps<Column>) {
+  const options = columns.flatMap(({ column, label }) => [
+    { href: hrefOf(column), label },
+    { href: hrefOf(`-${column}`), label: `${label}, reversed` },
+  ]);
+  return (
+    <div className="no-print border-line border-b px-4 py-2 md:hidden">
+      <LinkSelect label="Sort by" chosen={hrefOf(sort)} options={options} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
+import { KEY_SORT_COLUMNS, type KeySortColumn } from "#lib/domain/key-sort.ts";
+import type { KeySummary } from "#lib/domain/key-summary.ts";
+import { readSort, sortsBy } from "#lib/domain/sort.ts";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
+
+const NOW = new Date("2026-11-01T08:00:00Z");
+
+async function sample() {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => NOW });
+  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
+  const { scanId } = await store.journal.begin(start);
+  const snapshot = sampleSnapshot(60, 12);
+  await store.journal.complete(scanId, snapshot, NO_COUNTS, start.regions);
+  return { store, scanId };
+}
+
+test("each order has every key once over its pages, in the order of its column and with missing values last", async () => {
+  const { store, scanId } = await sample();
+  const VALUE: Record<Exclude<KeySortColumn, "risk">, (key: KeySummary) => string | number | null> = {
+    name: (key) => (key.alias ?? key.arn).toLowerCase(),
+    state: (key) => key.state,
+    dependants: (key) => key.rows,
+    owner: (key) => key.accountId,
+    region: (key) => key.region,
+    rotation: (key) => key.rotation,
+    grants: (key) => key.grants,
+  } as const satisfies Record<
+    string,
+    (key: Awaited<ReturnType<typeof store.keys.keys>>[number]) => string | number | null
+  >;
+  for (const sort of sortsBy(KEY_SORT_COLUMNS)) {
+    const pages = await Promise.all(
+      [0, 5, 10].map((offset) => store.keys.keys(scanId, NO_KEY_FILTER, offset, 5, sort)),
+    );
+    const keys = pages.flat();
+    expect(new Set(keys.map(({ id }) => id)).size, sort).toBe(12);
+    const { column } = readSort(sort);
+    if (column === "risk") continue;
+    const values = keys.map(VALUE[column]);
+    const present = values.filter((value) => value !== null);
+    expect(values.slice(0, present.length), sort).toEqual(present);
+    const sorted = present.toSorted((a, b) => (a === b ? 0 : a < b ? -1 : 1));
+    expect(present, sort).toEqual(sort.startsWith("-") ? sorted.toReversed() : sorted);
+  }
+  await store.close();
+});
+
+test("by risk, keys at risk are first, and last in reverse", async () => {
+  const { store, scanId } = await sample();
+  const first = await store.keys.keys(scanId, NO_KEY_FILTER, 0, 1);
+  const last = await store.keys.keys(scanId, NO_KEY_FILTER, 11, 1, "-risk");
+  expect(first[0]?.state).toBe("PendingDeletion");
+  expect(last).toEqual(first);
+  await store.close();
+});
