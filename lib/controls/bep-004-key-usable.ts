@@ -1,8 +1,23 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
-import { whyUnusable } from "#lib/domain/key-usability.ts";
+import { type Usability, whyUnusable } from "#lib/domain/key-usability.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
+
+interface State {
+  readonly state: string;
+}
+
+const REASONS = {
+  ...UNDESCRIBED_KEY,
+  deleted: ({ errorCode }: { readonly errorCode: string }) =>
+    `KMS found no such key in its own account and Region (${errorCode}): the key was deleted.`,
+  unusable: (usability: Usability) => `The key is unusable: ${whyUnusable(usability)}.${whatIsLost(usability)}`,
+  "material-expires": ({ state, validTo }: State & { readonly validTo: string }) =>
+    `The key state is ${state}; its imported key material expires on ${validTo.slice(0, 10)}.`,
+  usable: ({ state }: State) => `The key state is ${state}.`,
+};
+const explain = explainedBy(REASONS);
 
 /** Imported key material that expires sooner than this counts as pending deletion. */
 const DAYS_OF_WARNING = 30;
@@ -51,40 +66,34 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-12(2)", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check(seen) {
     for (const { key, ...judged } of keysOfRows(seen)) yield { ...judged, ...judgeKey(key) };
   },
 };
 
-type Answer = Pick<Judgement, "answer" | "reason">;
-const fail = (reason: string): Answer => ({ answer: "fail", reason });
-
-function judgeKey(key: Key): Answer {
+function judgeKey(key: Key): Explained {
   switch (key.kind) {
     case "gone":
-      return fail(`KMS found no such key in its own account and Region (${key.failure.code}): the key was deleted.`);
+      return explain("fail", "deleted", { errorCode: key.failure.code });
     case "unreadable":
-      return { answer: "cannot-tell", reason: `The key could not be described (${key.failure.code}).` };
+      return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
     case "described":
       return judgeDescribed(key);
   }
 }
 
-function judgeDescribed({ metadata, call }: DescribedKey): Answer {
-  const { state, validTo } = metadata;
-  const unusable = whyUnusable(metadata);
-  if (unusable !== null) return fail(`The key is unusable: ${unusable}.${whatIsLost(metadata)}`);
-  if (validTo !== null) {
-    const reason = `The key state is ${state}; its imported key material expires on ${validTo.slice(0, 10)}.`;
-    return Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY
-      ? fail(reason)
-      : { answer: "pass", reason };
-  }
-  return { answer: "pass", reason: `The key state is ${state}.` };
+function judgeDescribed({ metadata, call }: DescribedKey): Explained {
+  const { spec, usage, state, deletionDate, pendingWindowDays, validTo } = metadata;
+  const usability = { spec, usage, state, deletionDate, pendingWindowDays };
+  if (whyUnusable(usability) !== null) return explain("fail", "unusable", usability);
+  if (validTo === null) return explain("pass", "usable", { state });
+  const expiresSoon = Date.parse(validTo) - Date.parse(call.at) < DAYS_OF_WARNING * DAY;
+  return explain(expiresSoon ? "fail" : "pass", "material-expires", { state, validTo });
 }
 
 /** What the state of an unusable key means for its data; nothing for an enabled key of a kind that cannot encrypt. */
-function whatIsLost({ state, deletionDate }: DescribedKey["metadata"]): string {
+function whatIsLost({ state, deletionDate }: Usability): string {
   if (state === "Enabled" || state === "Updating") return "";
   return deletionDate === null
     ? " Data encrypted with it is unreadable."
