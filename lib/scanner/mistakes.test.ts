@@ -10,8 +10,8 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { type ScanResult, scanAccount } from "./scan-account.ts";
 
 /*
- * The mistakes of a naive tool, one test each, on the demo account. The numbers are those of the list that the
- * project keeps of them; numbers that are missing are about services and features that other tests cover.
+ * The mistakes of a naive tool, on the demo account. The numbers are those of lib/catalogue/naive-mistakes.md;
+ * numbers that are missing here are cited by other tests.
  */
 
 let calm: ScanResult;
