@@ -8,7 +8,7 @@ import { deletionText, lossText } from "#lib/format/key-states.ts";
 import type { ProtectionDetail } from "#lib/views/resource.ts";
 import { Chain } from "./chain.tsx";
 import { GrantsOfRow } from "./grants-of-row.tsx";
-import { KeyFit } from "./key-fit.tsx";
+import { KeyPolicyPermissions } from "./key-policy-permissions.tsx";
 import { PlainHttp } from "./plain-http.tsx";
 import { RemedyPanel } from "./remedy-panel.tsx";
 
@@ -51,7 +51,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       <div className="mt-4">
         <DetailList details={details} />
       </div>
-      {of.fit && <KeyFit fit={of.fit} keyId={of.keyId} scan={scan} />}
+      {of.fit && <KeyPolicyPermissions fit={of.fit} keyId={of.keyId} scan={scan} />}
       {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} />}
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>

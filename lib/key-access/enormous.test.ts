@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readKeyPolicy } from "#lib/domain/key-policy.ts";
 import { reviewPolicy } from "./breadth/review-policy.ts";
-import { diffOf } from "./fit/diff.ts";
+import { diffOf } from "./fit/policy-addition.ts";
 import { plainHttp } from "./plain-http/plain-http.ts";
 import type { AccessRequest } from "./policy/decision.ts";
 import { evaluatePolicy } from "./policy/evaluate-policy.ts";

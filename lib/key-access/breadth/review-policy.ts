@@ -1,10 +1,13 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
-import { freeGrants } from "./free-grants.ts";
-import { isNarrowed } from "./narrowed-by-deny.ts";
-import { openToOthers } from "./open-to-others.ts";
+import { matches, piecesOf } from "../policy/pattern.ts";
 import type { Remark, RemarkKind, Review } from "./remark.ts";
-import { serviceWithoutSource } from "./service-without-source.ts";
-import { wideAdministration } from "./wide-administration.ts";
+import {
+  freeGrants,
+  NAME_THE_CALLER,
+  openToOthers,
+  serviceWithoutSource,
+  wideAdministration,
+} from "./statement-reviews.ts";
 
 const REVIEWS: Readonly<Record<RemarkKind, Review>> = {
   "open-to-others": openToOthers,
@@ -46,4 +49,22 @@ function unreadable({ flaws, effect, sid }: PolicyStatement): Pick<Remark, "answ
     answer: "cannot-tell",
     sentence: `${sid ? `Statement ${sid}` : "A statement without Sid"} is not understood: ${flaw.because}.`,
   };
+}
+
+/** Whether a Deny that speaks of who asks covers all that a statement allows, so that fewer come in than it says. */
+export function isNarrowed(statement: PolicyStatement, statements: readonly PolicyStatement[]): boolean {
+  return statements.some((other) => other.effect === "Deny" && speaksOfCallers(other) && covers(other, statement));
+}
+
+function speaksOfCallers({ principals, exceptPrincipals, conditions }: PolicyStatement): boolean {
+  if (exceptPrincipals) return true;
+  const everyone = principals.some(({ kind, id }) => kind === "AWS" && id === "*");
+  return everyone && conditions.some(({ key }) => NAME_THE_CALLER.includes(key.toLowerCase()));
+}
+
+/** A NotAction is taken to cover: it may. */
+function covers(deny: PolicyStatement, { actions, exceptActions }: PolicyStatement): boolean {
+  if (deny.exceptActions || exceptActions) return deny.exceptActions || deny.actions.includes("*");
+  const denied = deny.actions.map((action) => piecesOf(action.toLowerCase()));
+  return actions.every((action) => denied.some((pattern) => matches(pattern, action.toLowerCase())));
 }

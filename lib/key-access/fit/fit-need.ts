@@ -1,10 +1,9 @@
 import { type ActionFit, type FitAnswer, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
 import type { Need } from "#lib/domain/key-need.ts";
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
-import type { Caller, Decision, StatementReference } from "../policy/decision.ts";
+import type { Caller, Decision, Obstacle, StatementReference } from "../policy/decision.ts";
 import { evaluatePolicy } from "../policy/evaluate-policy.ts";
 import { isIdentity, type ReadPolicy } from "./known-policy.ts";
-import { nearestOf } from "./nearest.ts";
 import { requestOf, withoutInexact } from "./request-of.ts";
 
 /**
@@ -153,4 +152,23 @@ function actionFit(need: Need, action: string, decision: Decision | undefined, p
       return saying("cannot-tell", obstacle?.at ?? null, obstacle?.because ?? null);
     }
   }
+}
+
+/** Of several statements that stop at a condition, the one that looks most like it was meant for the need. */
+export function nearestOf(nearly: readonly Obstacle[], { carries }: Need): Obstacle | null {
+  const carried = Object.values(carries).flatMap((value) => value ?? []);
+  const likeness = ({ at }: Obstacle) =>
+    Math.max(
+      0,
+      ...at.statement.conditions.flatMap(({ values }) =>
+        values.flatMap((wanted) => carried.map((given) => commonStart(wanted, given))),
+      ),
+    );
+  return nearly.toSorted((a, b) => likeness(b) - likeness(a))[0] ?? null;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }

@@ -1,8 +1,8 @@
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Needs } from "#lib/domain/key-need.ts";
-import { additionFor } from "./addition.ts";
 import { fitNeed } from "./fit-need.ts";
 import type { KnownPolicy } from "./known-policy.ts";
+import { additionFor } from "./policy-addition.ts";
 
 /**
  * Whether a key's policy lets happen what AWS documents.

@@ -1,8 +1,8 @@
 import type { Key } from "#lib/domain/key.ts";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
 import type { Caller, Decision } from "../policy/decision.ts";
-import { matchAction } from "../policy/match-action.ts";
-import { matchPrincipal } from "../policy/match-principal.ts";
+import { matchAction } from "../policy/match-statement.ts";
+import { matchPrincipal } from "../policy/principals.ts";
 
 /** A key's policy, read once for all that lies under the key. */
 export type KnownPolicy = ReadPolicy | { readonly kind: "not-read"; readonly because: string };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { GrantedThing } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { documentedGrantOfRow } from "./documented-grant-of-row.ts";
-import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.ts";
+import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.testkit.ts";
 import { grantScene } from "./grant-scene.ts";
 import { grantIdsFor } from "./grants-for.ts";
 import { judgeGrants } from "./judge-grants.ts";

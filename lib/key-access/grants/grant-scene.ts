@@ -1,4 +1,5 @@
-import type { GrantedThing } from "#lib/domain/grant-reading.ts";
+import type { GrantedThing, Grantee } from "#lib/domain/grant-reading.ts";
+import type { Grant } from "#lib/domain/key.ts";
 import { idInNames } from "./named-by-grant.ts";
 
 /** A row of the posture, as far as grants are concerned: what lies under which key. */
@@ -40,6 +41,16 @@ export interface GrantScene {
   byId(keyArn: string, id: string): GrantedThing | undefined;
   wasLookedAt(region: string): boolean;
   wasListed(type: string, region: string): boolean;
+}
+
+/** A grant with its key, the time of its listing and the scan. */
+export interface GrantInPlace {
+  readonly grant: Grant;
+  readonly grantee: Grantee;
+  readonly keyArn: string;
+  /** When KMS listed the grant: the time that its age is compared with. */
+  readonly at: string;
+  readonly scene: GrantScene;
 }
 
 /** Indexes what a scan saw. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Grant } from "#lib/domain/key.ts";
-import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.ts";
+import { bedrockArn, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.testkit.ts";
 import { type GrantSceneSource, grantScene } from "./grant-scene.ts";
 import { judgeGrants } from "./judge-grants.ts";
 

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { test } from "vitest";
 import type { Grant } from "#lib/domain/key.ts";
 import { documentedGrantOfRow } from "./documented-grant-of-row.ts";
-import { bedrockArn, REGION, sampleGrant, sampleKey, sampleRow, sampleSource, sampleThing } from "./grant-sample.ts";
+import {
+  bedrockArn,
+  REGION,
+  sampleGrant,
+  sampleKey,
+  sampleRow,
+  sampleSource,
+  sampleThing,
+} from "./grant-sample.testkit.ts";
 import { grantScene } from "./grant-scene.ts";
 import { grantIdsFor } from "./grants-for.ts";
 import { judgeGrants } from "./judge-grants.ts";

@@ -1,7 +1,7 @@
 import { parseArn } from "#lib/domain/arn.ts";
-import type { GrantedThing, Grantee, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
-import type { GrantScene } from "./grant-scene.ts";
+import type { GrantInPlace, GrantScene } from "./grant-scene.ts";
 import { arnAndAbove, arnsNamedBy, partsOfName } from "./named-by-grant.ts";
 import { shortLived } from "./short-lived-grant.ts";
 import { madeTogether } from "./tie-by-time.ts";
@@ -9,16 +9,6 @@ import { typeOfArn } from "./type-of-arn.ts";
 
 /** Clocks differ, and what was just made may not be on a list yet. */
 const LATELY = 10 * 60_000;
-
-/** A grant with what is known around it. */
-export interface GrantInPlace {
-  readonly grant: Grant;
-  readonly grantee: Grantee;
-  readonly keyArn: string;
-  /** When KMS said that the grant is there: the only clock of this reasoning. */
-  readonly at: string;
-  readonly scene: GrantScene;
-}
 
 /** What a grant is for. A constraint is KMS's own word and goes before a name, a name before the time. */
 export function purposeOf(of: GrantInPlace): GrantPurpose {

@@ -1,7 +1,7 @@
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { DATA_AUTOMATION_INVOCATION, SECONDARY_GRANTS, SECONDARY_OPERATIONS } from "./documented-grants.ts";
-import type { GrantInPlace } from "./purpose-of-grant.ts";
+import type { GrantInPlace } from "./grant-scene.ts";
 
 const HOUR = 3_600_000;
 /** Clocks differ. */

@@ -1,7 +1,6 @@
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
 import { documentedGrantsOf } from "./documented-grants.ts";
-import type { GrantedRow } from "./grant-scene.ts";
-import type { GrantInPlace } from "./purpose-of-grant.ts";
+import type { GrantedRow, GrantInPlace } from "./grant-scene.ts";
 
 const WINDOW = 10 * 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readKeyPolicy } from "#lib/domain/key-policy.ts";
-import { CASES } from "./cases/cases.ts";
+import { CASES } from "./cases/cases.testkit.ts";
 import type { Decision } from "./decision.ts";
 import { evaluatePolicy } from "./evaluate-policy.ts";
 

@@ -3,67 +3,67 @@ import type { AccessRequest, Decision, Obstacle, StatementReference } from "./de
 import { matchStatement, type StatementMatch } from "./match-statement.ts";
 import { contextOf } from "./request-context.ts";
 
-/** A statement with what it says of the request. */
-interface Judged extends StatementMatch {
+/** A statement and how it matches the request. */
+interface MatchedStatement extends StatementMatch {
   readonly at: StatementReference;
   readonly effect: PolicyStatement["effect"];
 }
 
 /**
- * What a resource policy says of a request. An explicit Deny beats everything; what cannot be told about a Deny leaves
- * undecided whatever would be allowed; what cannot be told about an Allow never allows ("Policy evaluation logic").
- * Whether the IAM policies of the caller, grants and organisation policies agree is not asked here.
+ * Evaluates a resource policy for one request ("Policy evaluation logic"). An explicit Deny wins; if it is unknown
+ * whether a Deny applies, the result is never an allow, and neither is an unknown Allow. IAM policies of the caller,
+ * grants and organization policies are not evaluated.
  */
 export function evaluatePolicy(statements: readonly PolicyStatement[], request: AccessRequest): Decision {
   const context = contextOf(request);
-  const judged = statements.map(
-    (statement, index): Judged => ({
+  const matched = statements.map(
+    (statement, index): MatchedStatement => ({
       at: { index, statement },
       effect: statement.effect,
       ...matchStatement(statement, request, context),
     }),
   );
-  return deniedBy(judged) ?? undecidedBy(judged) ?? allowedBy(judged) ?? notAllowed(judged);
+  return deniedBy(matched) ?? undecidedBy(matched) ?? allowedBy(matched) ?? notAllowed(matched);
 }
 
-/** A Deny for one identity of the account speaks of whoever asks only perhaps. */
-const isPerhaps = ({ applies, effect, names }: Judged) =>
+/** Includes a Deny for one identity of the account when the caller is an unspecified identity of it. */
+const mayApply = ({ applies, effect, names }: MatchedStatement) =>
   applies.is === "unknown" || (applies.is === "yes" && effect === "Deny" && names?.how === "named");
 
-function deniedBy(judged: readonly Judged[]): Decision | null {
-  const denied = judged.find(({ applies, effect, names }) => {
+function deniedBy(matched: readonly MatchedStatement[]): Decision | null {
+  const denied = matched.find(({ applies, effect, names }) => {
     return effect === "Deny" && applies.is === "yes" && names?.how !== "named";
   });
   return denied ? { kind: "denied", by: denied.at, because: "the statement denies this request to the caller" } : null;
 }
 
-/** What may deny matters only where something allows, or may. */
-function undecidedBy(judged: readonly Judged[]): Decision | null {
-  const mayDeny = judged.filter((each) => each.effect !== "Allow" && isPerhaps(each));
-  const mayAllow = judged.some(({ effect, applies }) => effect !== "Deny" && applies.is !== "no");
+/** A Deny that may apply matters only if a statement allows the request, or may allow it. */
+function undecidedBy(matched: readonly MatchedStatement[]): Decision | null {
+  const mayDeny = matched.filter((each) => each.effect !== "Allow" && mayApply(each));
+  const mayAllow = matched.some(({ effect, applies }) => effect !== "Deny" && applies.is !== "no");
   if (mayDeny.length === 0 || !mayAllow) return null;
-  return { kind: "cannot-tell", obstacles: obstaclesOf(judged.filter(isPerhaps)) };
+  return { kind: "cannot-tell", obstacles: obstaclesOf(matched.filter(mayApply)) };
 }
 
-function allowedBy(judged: readonly Judged[]): Decision | null {
-  const allows = judged.filter(({ effect, applies }) => effect === "Allow" && applies.is === "yes");
-  const itself = allows.find(({ names }) => names?.how === "itself");
-  if (itself) return { kind: "allowed", by: itself.at };
+function allowedBy(matched: readonly MatchedStatement[]): Decision | null {
+  const allows = matched.filter(({ effect, applies }) => effect === "Allow" && applies.is === "yes");
+  const callerItself = allows.find(({ names }) => names?.how === "itself");
+  if (callerItself) return { kind: "allowed", by: callerItself.at };
   const named = allows.find(({ names }) => names?.how === "named");
   if (named?.names?.how === "named") return { kind: "allowed-to-named", by: named.at, arns: named.names.arns };
   const account = allows.find(({ names }) => names?.how === "account");
   if (account) return { kind: "left-to-iam", by: account.at };
-  const perhaps = judged.filter(({ effect, applies }) => effect === "Allow" && applies.is === "unknown");
-  return perhaps.length > 0 ? { kind: "cannot-tell", obstacles: obstaclesOf(perhaps) } : null;
+  const possible = matched.filter(({ effect, applies }) => effect === "Allow" && applies.is === "unknown");
+  return possible.length > 0 ? { kind: "cannot-tell", obstacles: obstaclesOf(possible) } : null;
 }
 
-function notAllowed(judged: readonly Judged[]): Decision {
-  const nearly = judged.filter(({ effect, onlyConditions }) => effect === "Allow" && onlyConditions);
+function notAllowed(matched: readonly MatchedStatement[]): Decision {
+  const nearly = matched.filter(({ effect, onlyConditions }) => effect === "Allow" && onlyConditions);
   return { kind: "not-allowed", nearly: obstaclesOf(nearly) };
 }
 
-function obstaclesOf(judged: readonly Judged[]): readonly Obstacle[] {
-  return judged.map(({ at, applies }) => ({
+function obstaclesOf(matched: readonly MatchedStatement[]): readonly Obstacle[] {
+  return matched.map(({ at, applies }) => ({
     at,
     because:
       applies.is === "yes"

@@ -1,12 +1,12 @@
 import type { PolicyCondition } from "#lib/domain/key-policy.ts";
-import { compareValue, listed } from "./compare-value.ts";
-import { type ConditionOperator, readOperator } from "./condition-operator.ts";
+import { type ConditionOperator, type Operator, readOperator } from "./condition-operators.ts";
+import { resolveVariables } from "./pattern.ts";
 import type { RequestContext } from "./request-context.ts";
-import { all, any, no, type Truth, unknown, YES } from "./truth.ts";
+import { all, any, no, not, type Truth, unknown, YES } from "./truth.ts";
 
 /**
- * Whether one condition holds. Many values in the policy are joined by OR, or by NOR under an operator that negates;
- * the conditions of a statement are joined by AND ("Conditions with multiple context keys or values").
+ * Whether one condition holds. Several policy values are joined by OR, with a negated operator by NOR; the conditions
+ * of a statement are joined by AND ("Conditions with multiple context keys or values").
  */
 export function matchCondition(condition: PolicyCondition, variables: boolean, context: RequestContext): Truth {
   const { operator: written, key, values } = condition;
@@ -19,7 +19,7 @@ export function matchCondition(condition: PolicyCondition, variables: boolean, c
     return unknown(`${words} requires ${listed(values)}, and the value in the request is unknown`);
   }
   if (operator.kind === "null") return matchNull(values, given, words);
-  if (given === null || isNothing(given, operator)) return whereMissing(operator, values, words);
+  if (given === null || isMissing(given, operator)) return whereMissing(operator, values, words);
   return compareAll(operator, given, (value) =>
     compareValue(value, values, { operator: operator.operator, variables, context, words }),
   );
@@ -27,8 +27,8 @@ export function matchCondition(condition: PolicyCondition, variables: boolean, c
 
 type Comparing = ConditionOperator & { kind: "compares" };
 
-/** No value is like no key; to a set operator an empty text is no value either. */
-const isNothing = (given: readonly string[], { set }: Comparing) =>
+/** An empty list counts as a missing key; with a set operator, empty strings do too. */
+const isMissing = (given: readonly string[], { set }: Comparing) =>
   given.length === 0 || (set !== null && given.every((value) => value === ""));
 
 function matchNull(values: readonly string[], given: readonly string[] | null, words: string): Truth {
@@ -49,8 +49,8 @@ function whereMissing({ operator, set, ifExists }: Comparing, values: readonly s
 }
 
 /**
- * AWS does not document what many values mean without a set operator, but writes `StringEquals` for
- * `kms:GrantOperations` ("Encryption in Amazon Bedrock Data Automation"): where all values agree, every meaning does.
+ * AWS does not document several request values without a set operator, but uses `StringEquals` for
+ * `kms:GrantOperations` ("Encryption in Amazon Bedrock Data Automation"): the result is known only if all values agree.
  */
 function compareAll({ set }: Comparing, given: readonly string[], compare: (value: string) => Truth): Truth {
   const compared = given.map(compare);
@@ -65,3 +65,44 @@ const anyOf = (truths: readonly Truth[]) => {
   const refused = truths.find((truth) => truth.is === "no");
   return any(truths, refused?.is === "no" ? refused.because : "no value matches");
 };
+
+/** A condition operator and what it needs to resolve the policy values. */
+interface Comparer {
+  readonly operator: Operator;
+  /** Whether the policy version supports variables (`${…}`). */
+  readonly variables: boolean;
+  readonly context: RequestContext;
+  /** The start of each reason: `the condition StringEquals aws:SourceArn`. */
+  readonly words: string;
+}
+
+/** Compares one request value with all policy values: one must match, or none if the operator is negated. */
+function compareValue(value: string, values: readonly string[], comparer: Comparer): Truth {
+  const { operator, words } = comparer;
+  const because = operator.negated
+    ? `${words} excludes ${listed(values)}`
+    : `${words} requires ${listed(values)}, not ${value}`;
+  const compared = any(
+    values.map((wanted) => comparePair(value, wanted, comparer)),
+    because,
+  );
+  return operator.negated ? not(compared, because) : compared;
+}
+
+function comparePair(value: string, wanted: string, { operator, variables, context, words }: Comparer): Truth {
+  const result = (matched: boolean | null): Truth => {
+    if (matched === null) return unknown(`${words} cannot compare ${value} with ${wanted}`);
+    return matched ? YES : no("the value is different");
+  };
+  if (operator.takes === "text") return result(operator.compare(value, wanted));
+  const resolved = resolveVariables(wanted, variables, context);
+  if (resolved.kind === "unknown") return unknown(`${words}: ${resolved.because}`);
+  if (resolved.kind === "pieces") return result(operator.compare(value, resolved.pieces));
+  return operator.negated ? unknown(`${words} has a variable without a value`) : no("a variable without a value");
+}
+
+/** The first three values; a policy can contain thousands. */
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 3).join(" or ");
+  return values.length > 3 ? `${shown} or one of ${values.length - 3} others` : shown;
+}

@@ -1,23 +1,22 @@
 import type { PolicyFlaw, PolicyStatement } from "#lib/domain/key-policy.ts";
 import type { AccessRequest } from "./decision.ts";
-import { matchAction } from "./match-action.ts";
 import { matchCondition } from "./match-condition.ts";
-import { matchPrincipal, type PrincipalMatch } from "./match-principal.ts";
-import { matchResource } from "./match-resource.ts";
+import { matchArn, matches, piecesOf, resolveVariables } from "./pattern.ts";
+import { matchPrincipal, type PrincipalMatch } from "./principals.ts";
 import type { RequestContext } from "./request-context.ts";
-import { all, type Truth, unknown, YES } from "./truth.ts";
+import { all, any, no, not, type Truth, unknown, YES } from "./truth.ts";
 
-/** What one statement says of a request. */
+/** How one statement matches a request. */
 export interface StatementMatch {
-  /** Whether it applies. */
+  /** Whether the statement applies to the request. */
   readonly applies: Truth;
-  /** How it names the caller; null where it does not, or that cannot be told. */
+  /** How the Principal element includes the caller; null if it does not, or if that is unknown. */
   readonly names: Extract<PrincipalMatch, { is: "yes" }> | null;
-  /** Whether only its conditions keep it from applying. */
+  /** Whether every element except Condition matches. */
   readonly onlyConditions: boolean;
 }
 
-/** Holds every member of a statement against a request: all must match. */
+/** Matches every element of a statement with a request: the statement applies if all match. */
 export function matchStatement(
   statement: PolicyStatement,
   { caller, action, resource }: AccessRequest,
@@ -47,4 +46,42 @@ export function matchStatement(
     names: principal.is === "yes" ? principal : null,
     onlyConditions: members.is === "yes",
   };
+}
+
+/** Whether a statement covers an action. Action names are not case-sensitive ("IAM JSON policy elements: Action"). */
+export function matchAction({ actions, exceptActions }: PolicyStatement, action: string): Truth {
+  const named = any(
+    actions.map((pattern) => matchActionName(pattern, action)),
+    `the statement does not include ${action}`,
+  );
+  return exceptActions ? not(named, `the statement excludes ${action}`) : named;
+}
+
+function matchActionName(pattern: string, action: string): Truth {
+  if (pattern === "*") return YES;
+  if (!matches(piecesOf(pattern.toLowerCase()), action.toLowerCase())) return no("the action is different");
+  const [service = ""] = pattern.split(":");
+  return all([/[*?]/.test(service) ? unknown(`AWS documents no wildcard in the service of ${pattern}`) : YES]);
+}
+
+/**
+ * Whether a statement covers a resource. In a key policy `*` means the key of the policy ("Key policies in AWS KMS"),
+ * elsewhere every resource: both match here.
+ */
+function matchResource(statement: PolicyStatement, resource: string, context: RequestContext): Truth {
+  const named = any(
+    statement.resources.map((pattern) => matchResourceArn(pattern, resource, statement.variables, context)),
+    `the Resource does not match ${resource}`,
+  );
+  return statement.exceptResources ? not(named, `the NotResource excludes ${resource}`) : named;
+}
+
+function matchResourceArn(pattern: string, resource: string, variables: boolean, context: RequestContext): Truth {
+  if (pattern === "*") return YES;
+  const resolved = resolveVariables(pattern, variables, context);
+  if (resolved.kind === "unknown") return unknown(`the Resource ${pattern}: ${resolved.because}`);
+  if (resolved.kind === "missing") return no("a variable of the Resource has no value");
+  const matched = matchArn(resource, resolved.pieces);
+  if (matched === null) return unknown(`the Resource ${pattern} is not an ARN`);
+  return matched ? YES : no("the resource is different");
 }

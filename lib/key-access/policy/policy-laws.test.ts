@@ -11,7 +11,7 @@ import {
   service,
   sessionArn,
   someoneOf,
-} from "./cases/policy-case.ts";
+} from "./cases/policy-case.testkit.ts";
 import type { AccessRequest, Decision } from "./decision.ts";
 import { evaluatePolicy } from "./evaluate-policy.ts";
 

@@ -1,18 +1,18 @@
 import type { AccessRequest, Caller } from "./decision.ts";
-import { accountOf, type PrincipalArn, readPrincipalArn } from "./principal-arn.ts";
+import { accountOf, type PrincipalArn, readPrincipalArn } from "./principals.ts";
 
-/** What is known of the condition keys of a request. */
+/** The condition keys of a request, as far as they are known. */
 export interface RequestContext {
-  /** The values of a key, however its name is capitalised; null: it has none; undefined: not known. */
+  /** The values of a key (case-insensitive); null: the request does not have the key; undefined: unknown. */
   valuesOf(key: string): readonly string[] | null | undefined;
 }
 
 type Values = Readonly<Record<string, readonly string[] | null>>;
 
-/** The keys that the request tells, and those that follow from who asks and for what. Names are not case-sensitive. */
+/** The given condition keys, and those that follow from the caller and the resource. Keys are not case-sensitive. */
 export function contextOf({ caller, resource, context }: AccessRequest): RequestContext {
-  const told = Object.entries(context).map(([key, values]) => [key.toLowerCase(), values] as const);
-  const known = new Map([...Object.entries({ ...ofResource(resource), ...ofCaller(caller) }), ...told]);
+  const given = Object.entries(context).map(([key, values]) => [key.toLowerCase(), values] as const);
+  const known = new Map([...Object.entries({ ...ofResource(resource), ...ofCaller(caller) }), ...given]);
   return { valuesOf: (key) => known.get(key.toLowerCase()) };
 }
 
@@ -49,7 +49,7 @@ const ofAccount = (accountId: string): Values => ({
   "aws:principalservicenameslist": null,
 });
 
-/** For a session AWS gives the ARN of its role, whose path the session does not tell. */
+/** For a session, aws:PrincipalArn is the ARN of its role, including a path that the session ARN does not contain. */
 function ofPrincipal({ kind }: PrincipalArn, arn: string): Values {
   switch (kind) {
     case "root":

@@ -1,4 +1,4 @@
-/** What can be said of a part of a statement: it holds for the request, it does not, or that cannot be told. */
+/** Three-valued logic: a part of a statement matches the request, does not match, or that is unknown. */
 export type Truth =
   | { readonly is: "yes" }
   | { readonly is: "no"; readonly because: string }
@@ -8,17 +8,17 @@ export const YES: Truth = { is: "yes" };
 export const no = (because: string): Extract<Truth, { is: "no" }> => ({ is: "no", because });
 export const unknown = (because: string): Extract<Truth, { is: "unknown" }> => ({ is: "unknown", because });
 
-/** All must hold: one "no" settles it, whatever else cannot be told. */
+/** AND: one "no" decides, even if others are unknown. */
 export function all(truths: readonly Truth[]): Truth {
   return truths.find(({ is }) => is === "no") ?? truths.find(({ is }) => is === "unknown") ?? YES;
 }
 
-/** One must hold: one "yes" settles it, whatever else cannot be told. Nothing at all does not hold. */
-export function any(truths: readonly Truth[], otherwise: string): Truth {
-  return truths.find(({ is }) => is === "yes") ?? truths.find(({ is }) => is === "unknown") ?? no(otherwise);
+/** OR: one "yes" decides, even if others are unknown. "no" for an empty list. */
+export function any(truths: readonly Truth[], whenNone: string): Truth {
+  return truths.find(({ is }) => is === "yes") ?? truths.find(({ is }) => is === "unknown") ?? no(whenNone);
 }
 
-/** The opposite, which keeps what cannot be told. */
+/** NOT: unknown stays unknown. */
 export function not(truth: Truth, because: string): Truth {
   if (truth.is === "unknown") return truth;
   return truth.is === "yes" ? no(because) : YES;

@@ -1,4 +1,4 @@
-import { type PolicyCase, underCondition } from "./policy-case.ts";
+import { type PolicyCase, underCondition } from "./policy-case.testkit.ts";
 
 const OPERATORS = 'IAM User Guide, "IAM JSON policy elements: Condition operators"';
 const tag = (value: string) => ({ "aws:principaltag/team": [value] });

@@ -1,4 +1,4 @@
-import { type PolicyCase, underCondition } from "./policy-case.ts";
+import { type PolicyCase, underCondition } from "./policy-case.testkit.ts";
 
 const MISSING = 'IAM User Guide, "IAM JSON policy elements: Condition operators": a key that is not in the request';
 const EXISTS = 'IAM User Guide, "IAM JSON policy elements: Condition operators": ...IfExists, Null';

@@ -1,4 +1,4 @@
-import { ACCOUNT, allow, asks, type PolicyCase, reader, underCondition } from "./policy-case.ts";
+import { ACCOUNT, allow, asks, type PolicyCase, reader, underCondition } from "./policy-case.testkit.ts";
 
 const source = 'IAM User Guide, "IAM policy elements: Variables and tags"';
 const VERSION = 'IAM User Guide, "IAM JSON policy elements: Version"';

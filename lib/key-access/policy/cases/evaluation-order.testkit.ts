@@ -11,7 +11,7 @@ import {
   roleArn,
   rootArn,
   someoneOf,
-} from "./policy-case.ts";
+} from "./policy-case.testkit.ts";
 
 const LOGIC = 'IAM User Guide, "Policy evaluation logic"';
 const GRAMMAR = 'IAM User Guide, "Grammar of the IAM JSON policy language"';

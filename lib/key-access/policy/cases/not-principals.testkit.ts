@@ -14,7 +14,7 @@ import {
   sessionArn,
   someoneOf,
   userArn,
-} from "./policy-case.ts";
+} from "./policy-case.testkit.ts";
 
 const source = 'IAM User Guide, "AWS JSON policy elements: NotPrincipal"';
 const session = sessionArn("cross-account-audit-app", "monday", OTHER_ACCOUNT);

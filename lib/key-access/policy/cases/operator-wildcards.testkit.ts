@@ -1,5 +1,5 @@
 import type { Decision } from "../decision.ts";
-import { type PolicyCase, underCondition } from "./policy-case.ts";
+import { type PolicyCase, underCondition } from "./policy-case.testkit.ts";
 
 const OPERATORS = 'IAM User Guide, "IAM JSON policy elements: Condition operators"';
 const STRING = `${OPERATORS}: "String condition operators": only StringLike and StringNotLike take * and ?`;

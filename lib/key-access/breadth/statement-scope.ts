@@ -1,5 +1,6 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
-import { readPrincipalArn } from "../policy/principal-arn.ts";
+import { matchAction } from "../policy/match-statement.ts";
+import { readPrincipalArn } from "../policy/principals.ts";
 
 /** Whom a statement names, sorted by what that means for the account of the key. */
 export interface Who {
@@ -38,4 +39,21 @@ export function whoOf({ principals, exceptPrincipals }: PolicyStatement, account
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} others` : shown;
+}
+
+/** Whether a statement allows one of these actions, or may. */
+export function allowsOneOf(statement: PolicyStatement, actions: readonly string[]): boolean {
+  if (statement.effect === "Deny") return false;
+  const flawed = statement.flaws.some(({ member }) => member === "Action");
+  return flawed || actions.some((action) => matchAction(statement, action).is !== "no");
+}
+
+/** Whether it allows everything that KMS offers on a key. */
+export function allowsEverything({ actions, exceptActions }: PolicyStatement): boolean {
+  return exceptActions || actions.some((action) => action === "*" || action.toLowerCase() === "kms:*");
+}
+
+/** Whether all that it allows is to look at the key. */
+export function onlyLooks({ actions, exceptActions }: PolicyStatement): boolean {
+  return !exceptActions && actions.every((action) => /^kms:(Describe|Get|List)[A-Za-z*?]+$/i.test(action));
 }

@@ -10,7 +10,7 @@ import {
   service,
   someoneOf,
   userArn,
-} from "./policy-case.ts";
+} from "./policy-case.testkit.ts";
 
 const DEFAULT = 'AWS KMS Developer Guide, "Default key policy"';
 const VIA = 'AWS KMS Developer Guide, "AWS KMS condition keys": kms:ViaService';

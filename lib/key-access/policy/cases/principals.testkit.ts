@@ -12,7 +12,7 @@ import {
   sessionArn,
   someoneOf,
   userArn,
-} from "./policy-case.ts";
+} from "./policy-case.testkit.ts";
 
 const PRINCIPAL = 'IAM User Guide, "AWS JSON policy elements: Principal"';
 const SERVICES = 'IAM User Guide, "AWS JSON policy elements: Principal": AWS service principals';

@@ -1,4 +1,4 @@
-import { asks, type PolicyCase, principal, roleArn, service, someoneOf } from "./policy-case.ts";
+import { asks, type PolicyCase, principal, roleArn, service, someoneOf } from "./policy-case.testkit.ts";
 
 const ACCOUNT = "123456789012";
 const MODELS = 'Amazon Bedrock User Guide, "Encryption of custom models"';

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Whether the key policy allows each permission that AWS documents. */
-export function KeyFit({ fit, keyId, scan }: Props) {
+export function KeyPolicyPermissions({ fit, keyId, scan }: Props) {
   const policy = keyId === null ? null : keyHref(keyId, scan);
   return (
     <section className="mt-4 border-line border-t pt-4">

@@ -1,6 +1,6 @@
 import type { PolicyCondition, PolicyStatement } from "#lib/domain/key-policy.ts";
-import { readOperator } from "../policy/condition-operator.ts";
-import type { ValueMeaning } from "../policy/operators/operators.ts";
+import type { ValueMeaning } from "../policy/condition-operators.ts";
+import { readOperator } from "../policy/condition-operators.ts";
 
 /** Whether conditions bind a statement to something: they do, they do not, or they hold what is not known. */
 export type Bound = "bound" | "unbound" | "unknown";

@@ -1,4 +1,4 @@
-import { allow, asks, DEFAULT_KEY_POLICY, deny, KEY, type PolicyCase, reader } from "./policy-case.ts";
+import { allow, asks, DEFAULT_KEY_POLICY, deny, KEY, type PolicyCase, reader } from "./policy-case.testkit.ts";
 
 const ACTION = 'IAM User Guide, "IAM JSON policy elements: Action"';
 const NOT_ACTION = 'IAM User Guide, "IAM JSON policy elements: NotAction"';
