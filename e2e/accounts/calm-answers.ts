@@ -1,7 +1,7 @@
 import { identify } from "#lib/aws/identity.ts";
-import { operationOf } from "#lib/aws/operation.ts";
 import type { Reader } from "#lib/aws/reader.ts";
 import type { Request } from "#lib/catalogue/request.ts";
+import { operationOf } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
 
 /** Who is asked instead, call by call; null for what is remembered. */

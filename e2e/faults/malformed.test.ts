@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationOf } from "#lib/aws/operation.ts";
 import { isSamePartition } from "#lib/aws/partitions.ts";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
+import { operationOf } from "#lib/catalogue/request.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import { type ScanResult, scanAccount } from "#lib/scanner/scan-account.ts";
 import { CalmAnswers } from "../accounts/calm-answers.ts";

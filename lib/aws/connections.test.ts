@@ -6,7 +6,7 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { Connections, endpointId } from "./connections.ts";
-import { type KeyAndCertificate, privateCa } from "./private-ca.ts";
+import { type KeyAndCertificate, privateCa } from "./private-ca.testkit.ts";
 import { createReader } from "./reader.ts";
 
 const WHO = { service: "sts", permission: "sts:GetCallerIdentity", command: new GetCallerIdentityCommand({}) } as const;

@@ -1,7 +1,7 @@
 import { ListAliasesCommand } from "@aws-sdk/client-kms";
 import { GetBucketEncryptionCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CredentialsLab, startCredentialsLab } from "./credentials-lab.ts";
+import { type CredentialsLab, startCredentialsLab } from "./credentials-lab.testkit.ts";
 import type { Time } from "./rate-limiter.ts";
 import { createReader } from "./reader.ts";
 

@@ -1,7 +1,7 @@
 import type { Failure, FailureKind } from "#lib/domain/call.ts";
 import { cutText } from "#lib/domain/well-formed.ts";
+import { calledHost } from "./observe-attempts.ts";
 import { transportReason } from "./reason.ts";
-import { askedHost } from "./watch-calls.ts";
 
 /**
  * The parts of an error that the SDK or the transport may set. Nothing else of it is looked at. The SDK hands on what an
@@ -86,7 +86,7 @@ export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "p
 
 function messageOf(error: Thrown): string {
   if (isParseError(error)) return "The answer is not what the protocol promises";
-  const host = askedHost(error);
+  const host = calledHost(error);
   const reason = transportReason(error);
   if (host && reason) return `${host} cannot be reached: ${reason}`;
   return isText(error.message) ? error.message : "No message";

@@ -3,8 +3,9 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import { isTokenRefused } from "./failure.ts";
 import type { Ask } from "./service-regions.ts";
+import { unexpected } from "./understand.ts";
 
-/** Whose eyes a scan looks with. */
+/** The identity that a scan runs with. */
 export interface CallerIdentity {
   readonly accountId: string;
   readonly partition: string;
@@ -13,7 +14,7 @@ export interface CallerIdentity {
 
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** The question who the credentials belong to. */
+/** The request for the identity of the credentials. */
 export const callerIdentityRequest = () => ({
   service: "sts" as const,
   permission: "sts:GetCallerIdentity",
@@ -23,7 +24,7 @@ export const callerIdentityRequest = () => ({
 /**
  * Asks sts:GetCallerIdentity. It needs no permission, so a failure means credentials, clock or network.
  *
- * @param regions where to ask: the next one is asked only where one refuses the token, which opt-in Regions may do
+ * @param regions where to send it: the next one is used only if one refuses the token, which opt-in Regions can do
  */
 export async function identify(
   ask: Ask,
@@ -38,22 +39,7 @@ export async function identify(
   const { Account, Arn } = answer.output;
   const arn = typeof Arn === "string" ? parseArn(Arn) : null;
   if (!Account || !ACCOUNT_ID.test(Account) || !Arn || !arn) {
-    const { operation, requestId, at } = answer.call;
-    const message = "The response contains no account";
-    return {
-      ok: false,
-      region,
-      failure: {
-        kind: "failed",
-        code: "UnexpectedAnswer",
-        message,
-        httpStatus: null,
-        operation,
-        requestId,
-        at,
-        permission: "",
-      },
-    };
+    return { ok: false, region, failure: unexpected(answer.call, "", "The response contains no account") };
   }
   const identity = { accountId: Account, partition: arn.partition, principalArn: Arn };
   return { ok: true, output: identity, call: answer.call, region };

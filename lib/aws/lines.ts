@@ -5,10 +5,10 @@ import { type Bounds, callsInFlight } from "./bounds.ts";
 import { CLIENTS, type Client } from "./clients.ts";
 import type { Connections } from "./connections.ts";
 import { divert, type Network } from "./network.ts";
-import { isWebAddress, NetworkSettingsError } from "./network-settings-error.ts";
+import { isWebAddress, NetworkSettingsError } from "./network-settings.ts";
+import { observeAttempts } from "./observe-attempts.ts";
 import { type Rate, RateLimiter, type Time } from "./rate-limiter.ts";
 import type { SdkSettings } from "./sdk-settings.ts";
-import { watchCalls } from "./watch-calls.ts";
 
 /** What all lines of a reader have in common. */
 export interface Shared {
@@ -96,7 +96,7 @@ export class Lines {
     if (network.awsPort !== null) divert(client, network.awsPort);
     const rateOf = (operation: string) => rate(service, operation, endpoint === undefined);
     const line = new Line(client, pLimit(callsInFlight(service, bounds)), rateOf, time);
-    watchCalls(client, (sent, bucket) => {
+    observeAttempts(client, (sent, bucket) => {
       line.host = (sent as { hostname?: string }).hostname ?? null;
       connections.called(service, region, sent, bucket);
     });

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type ConnectProxy, startConnectProxy } from "./connect-proxy.ts";
-import { answerAsAws, type CredentialsLab, startCredentialsLab } from "./credentials-lab.ts";
-import { type PrivateCa, privateCa } from "./private-ca.ts";
-import { proxies } from "./proxies.ts";
+import { type ConnectProxy, startConnectProxy } from "./connect-proxy.testkit.ts";
+import { answerAsAws, type CredentialsLab, startCredentialsLab } from "./credentials-lab.testkit.ts";
+import { proxies } from "./network-settings.ts";
+import { type PrivateCa, privateCa } from "./private-ca.testkit.ts";
 import { createReader } from "./reader.ts";
 
 const REGION = "eu-central-1";

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Service } from "#lib/catalogue/request.ts";
+import { operationOf } from "#lib/catalogue/request.ts";
 import type { Answer, Failure } from "#lib/domain/call.ts";
 import type { Connection } from "#lib/domain/transit.ts";
 import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
-import { type Bounds, DEFAULT_BOUNDS, sharedHandler } from "./bounds.ts";
-import { trustCaBundle } from "./ca-bundle.ts";
+import { type Bounds, DEFAULT_BOUNDS, sharedHandler, within } from "./bounds.ts";
 import { Connections } from "./connections.ts";
 import { endpointNames } from "./endpoint-names.ts";
 import { toFailure } from "./failure.ts";
 import { type CallerIdentity, identify } from "./identity.ts";
 import { Lines } from "./lines.ts";
 import { type Network, resolveName, SYSTEM_NETWORK } from "./network.ts";
+import { trustCaBundle } from "./network-settings.ts";
 import { Offered } from "./offered.ts";
-import { operationOf } from "./operation.ts";
 import { isRegion, isSamePartition } from "./partitions.ts";
 import { documentedRate } from "./quotas.ts";
 import type { Rate, Time } from "./rate-limiter.ts";
@@ -23,7 +23,6 @@ import { RegionFailures, type Unresolved } from "./region-failures.ts";
 import { sdkSettings } from "./sdk-settings.ts";
 import { type Ask, ServiceRegions } from "./service-regions.ts";
 import { Turns } from "./turns.ts";
-import { within } from "./within.ts";
 
 export type { CallerIdentity } from "./identity.ts";
 

@@ -1,6 +1,5 @@
 import type { Service } from "#lib/catalogue/request.ts";
 import type { Failure } from "#lib/domain/call.ts";
-import { asAbsence } from "./absent-operation.ts";
 import { type EndpointNames, isOwnEndpoint } from "./endpoint-names.ts";
 import { NameNotResolved, NotOffered, type Offered } from "./offered.ts";
 
@@ -62,4 +61,54 @@ export class RegionFailures {
       failure,
     }));
   }
+}
+
+/** The parts of an error in which an endpoint says that it does not know an operation. */
+interface Thrown {
+  readonly name?: string;
+  readonly message?: string;
+  /** The envelope of AWS's JSON front end: `{"Output":{"__type":"…#UnknownOperationException"},"Version":"1.0"}`. */
+  readonly Output?: { readonly __type?: string };
+}
+
+/** `<UnknownOperationException/>` in place of JSON: of what it could not parse the SDK quotes the first characters. */
+const XML_ENVELOPE = "<UnknownOp";
+
+/** Bedrock's words for an operation that it has not opened to the account in a Region. */
+const NOT_OPENED = /^Your account is not authorized to invoke this API operation/;
+
+/** Operations that answer 500 in Regions that have Bedrock without them. */
+const FLOWS_AND_PROMPTS = /^bedrock:List(Flows|Prompts)$/;
+
+/** What the SDK writes where an error has no message. */
+const NO_MESSAGE = /^(UnknownError|Unknown|No message)$/;
+
+/**
+ * What a refusal by AWS's own endpoint says about the Region: that it lacks the operation, or that it may. Only where
+ * the answer is clear is the operation "not offered"; otherwise the failure stays and names both possible causes.
+ */
+export function asAbsence(failure: Failure, thrown: unknown, region: string): Failure {
+  const code = unknownOperationCode(thrown);
+  const notOffered = `AWS does not offer ${failure.operation} in ${region}`;
+  if (code !== null) return { ...failure, kind: "not-offered", code, message: notOffered };
+  if (failure.httpStatus === 403 && NOT_OPENED.test(failure.message))
+    return { ...failure, kind: "not-offered", message: `${notOffered} ("${failure.message}")` };
+  if (failure.kind === "denied" && failure.httpStatus === 403 && NO_MESSAGE.test(failure.message)) {
+    const both = `Either the permission ${failure.permission} is missing, or ${region} does not offer the operation`;
+    return { ...failure, message: `AWS returned 403 without a message. ${both}` };
+  }
+  if (failure.httpStatus === 500 && FLOWS_AND_PROMPTS.test(failure.operation)) {
+    const both = `Either the service failed, or ${region} does not offer the operation`;
+    return { ...failure, message: `AWS returned 500 (${failure.message}). ${both}` };
+  }
+  return failure;
+}
+
+/** The error code where an endpoint says that it does not know the operation; null for any other error. */
+function unknownOperationCode(thrown: unknown): string | null {
+  const { name = "", message = "", Output } = (thrown ?? {}) as Thrown;
+  const code = "UnknownOperationException";
+  if (name === code || Output?.__type?.endsWith(`#${code}`)) return code;
+  if (name === "SyntaxError" && message.includes(XML_ENVELOPE)) return code;
+  return name === "ValidationException" && /^Unknown Operation\b/i.test(message) ? name : null;
 }

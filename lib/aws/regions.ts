@@ -1,6 +1,9 @@
 import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
 import type { Answer } from "#lib/domain/call.ts";
 import type { Reader } from "./reader.ts";
+import { unexpected } from "./understand.ts";
+
+const PERMISSION = "ec2:DescribeRegions";
 
 export interface AccountRegion {
   readonly name: string;
@@ -11,21 +14,15 @@ export interface AccountRegion {
 export async function accountRegions(reader: Reader, signal: AbortSignal): Promise<Answer<readonly AccountRegion[]>> {
   const answer = await reader.call(
     await reader.homeRegion(),
-    { service: "ec2", permission: "ec2:DescribeRegions", command: new DescribeRegionsCommand({ AllRegions: true }) },
+    { service: "ec2", permission: PERMISSION, command: new DescribeRegionsCommand({ AllRegions: true }) },
     signal,
   );
   if (!answer.ok) return answer;
-  // A Region that is listed twice is one: its rows would be counted twice.
+  // A Region listed twice would be counted twice.
   const regions = new Map<string, AccountRegion>();
   for (const { RegionName: name, OptInStatus } of answer.output.Regions ?? []) {
     if (name) regions.set(name, { name, enabled: regions.get(name)?.enabled || OptInStatus !== "not-opted-in" });
   }
   if (regions.size > 0) return { ok: true, output: [...regions.values()], call: answer.call };
-  const failure = {
-    ...answer.call,
-    kind: "failed",
-    code: "UnexpectedAnswer",
-    message: "The response contains no Region",
-  } as const;
-  return { ok: false, failure: { ...failure, httpStatus: null, permission: "ec2:DescribeRegions" } };
+  return { ok: false, failure: unexpected(answer.call, PERMISSION, "The response contains no Region") };
 }

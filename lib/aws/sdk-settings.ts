@@ -1,6 +1,11 @@
+import { exec } from "node:child_process";
+import { promisify } from "node:util";
 import { STSClient } from "@aws-sdk/client-sts";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
+import { externalDataInterceptor, loadSharedConfigFiles } from "@smithy/core/config";
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
-import { type Credentials, currentCredentials } from "./credentials.ts";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import { NoCredentials, whyNoCredentials } from "./no-credentials.ts";
 
 /** What the SDK's own variables and files say now, for all clients of a reader. */
 export interface SdkSettings {
@@ -16,4 +21,68 @@ export function sdkSettings(requestHandler: NodeHttpHandler): SdkSettings {
   const credentials = currentCredentials(requestHandler);
   const { config } = new STSClient({});
   return { credentials, region: () => config.region().catch(() => FALLBACK_REGION) };
+}
+
+/** The credentials that the SDK's default chain finds. */
+export interface Credentials {
+  readonly provide: AwsCredentialIdentityProvider;
+  /** When those that were provided last end; null where that is not known. */
+  expiration(): Date | null;
+}
+
+/**
+ * The SDK's default chain, as variables and files are now. Its own clients (STS, IAM Identity Center) go the way of all
+ * others. A failure says which provider failed and why.
+ */
+export function currentCredentials(requestHandler: NodeHttpHandler): Credentials {
+  // The SDK keeps these files in memory for as long as the process lives; whoever asks from now on gets what is read here.
+  void loadSharedConfigFiles({ ignoreCache: true });
+  explainCredentialProcesses();
+  let trail: string[] = [];
+  const note = (line: unknown) => void trail.push(String(line));
+  const chain = defaultProvider({
+    clientConfig: { requestHandler },
+    parentClientConfig: { requestHandler },
+    logger: { debug: note, trace() {}, info() {}, warn() {}, error() {} },
+  });
+  let latest: AwsCredentialIdentity | null = null;
+  return {
+    async provide(properties) {
+      try {
+        latest = await chain(properties);
+        return latest;
+      } catch (thrown) {
+        throw new NoCredentials(await whyNoCredentials(thrown, trail));
+      } finally {
+        trail = [];
+      }
+    },
+    expiration: () => latest?.expiration ?? null,
+  };
+}
+
+/** What `exec` of node:child_process rejects with. */
+interface Ended {
+  readonly code?: number | string | null;
+  readonly signal?: string | null;
+  readonly stderr?: string;
+}
+
+/**
+ * Runs the `credential_process` of profiles for the SDK, whose own message of a failure is the command line, which may
+ * hold secrets, and not the exit code.
+ */
+export function explainCredentialProcesses(): void {
+  externalDataInterceptor.interceptToken(
+    "exec",
+    Object.assign(() => {}, { [promisify.custom]: run }),
+  );
+}
+
+async function run(command: string): Promise<{ stdout: string; stderr: string }> {
+  return promisify(exec)(command).catch(({ code, signal, stderr = "" }: Ended) => {
+    const [line = ""] = stderr.split("\n").filter((each) => each.trim() !== "");
+    const end = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+    throw new Error(`its credential_process ${end}${line && `: ${line.trim()}`}`);
+  });
 }

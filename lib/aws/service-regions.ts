@@ -1,7 +1,8 @@
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import type { Request, Service } from "#lib/catalogue/request.ts";
-import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Answer } from "#lib/domain/call.ts";
 import { partitionOf } from "./partitions.ts";
+import { unexpected } from "./understand.ts";
 
 /**
  * The Regions that answer for `/aws/service/global-infrastructure`; the standard partition only. Source: AWS Systems
@@ -85,13 +86,16 @@ export class ServiceRegions {
       const answer = await this.#ask(region, pageRequest(service, token));
       if (!answer.ok) return answer;
       const { Parameters, NextToken } = answer.output;
-      if (!Array.isArray(Parameters) || page > MOST_PAGES) return { ok: false, failure: notAList(answer.call) };
+      if (!Array.isArray(Parameters) || page > MOST_PAGES)
+        return { ok: false, failure: unexpected(answer.call, PERMISSION, NOT_A_LIST) };
       for (const { Value } of Parameters) if (Value) found.add(Value);
       if (!NextToken) return { ok: true, output: found, call: answer.call };
       token = NextToken;
     }
   }
 }
+
+const NOT_A_LIST = "The answer is not a list of Regions that ends";
 
 const pageRequest = (service: string, token: string | undefined) => ({
   service: "ssm" as const,
@@ -101,13 +105,4 @@ const pageRequest = (service: string, token: string | undefined) => ({
     MaxResults: 10,
     NextToken: token,
   }),
-});
-
-const notAList = (call: CallRecord): Failure => ({
-  ...call,
-  kind: "failed",
-  code: "UnexpectedAnswer",
-  message: "The answer is not a list of Regions that ends",
-  httpStatus: null,
-  permission: PERMISSION,
 });

@@ -1,5 +1,5 @@
+import { operationOf } from "#lib/catalogue/request.ts";
 import type { Failure } from "#lib/domain/call.ts";
-import { operationOf } from "./operation.ts";
 import { partitionOf } from "./partitions.ts";
 import type { Reader } from "./reader.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { operationOf } from "#lib/aws/operation.ts";
 import type { Reader } from "#lib/aws/reader.ts";
+import { operationOf } from "#lib/catalogue/request.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { Unlisted } from "#lib/scanner/context.ts";

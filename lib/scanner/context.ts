@@ -4,7 +4,7 @@ import type { Failure } from "#lib/domain/call.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
 import type { ProgressMeter } from "./progress.ts";
 
-/** A listing that failed: for this type, in this Region (and parent), it is not known what exists. */
+/** A listing that failed: which resources of this type exist in this Region (and parent) is unknown. */
 export interface Unlisted {
   readonly type: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface Unlisted {
   readonly failure: Failure;
 }
 
-/** What the parts of one running scan share. */
+/** What every part of a running scan uses. */
 export interface ScanContext {
   readonly reader: Reader;
   readonly identity: CallerIdentity;
@@ -22,7 +22,7 @@ export interface ScanContext {
   readonly gaps: Gap[];
 }
 
-/** Notes something that could not be looked at. Names that do not resolve are noted together, see `noteUnresolved`. */
+/** Records a gap. Host names that do not resolve are recorded together, see `noteUnresolved`. */
 export function noteGap(
   context: ScanContext,
   region: string,
@@ -32,6 +32,12 @@ export function noteGap(
 ): void {
   if (failure.code === NAME_NOT_RESOLVED) return;
   context.gaps.push({ accountId: context.identity.accountId, region, type, subject, failure });
+}
+
+/** Lets a promise be awaited later: a rejection before that would be unhandled, and end the process. */
+export function started<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** One gap for each service whose names did not resolve, with all of its Regions. */

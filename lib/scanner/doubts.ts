@@ -1,24 +1,24 @@
 import type { ResourceType } from "#lib/catalogue/resource-type.ts";
 
-/** Something that was listed, and then was not found. */
+/** A resource that was listed and then not found. */
 export interface Doubt {
-  /** Whose read or listing said so. */
+  /** The type whose read or listing returned "not found". */
   readonly type: ResourceType;
-  /** It was deleted between the two. */
+  /** Called if it was deleted between the two calls. */
   readonly deleted: () => void;
-  /** What became of it is not known. */
+  /** Called if that is unknown. */
   readonly unknown: () => Promise<void>;
 }
 
 /**
- * What was listed and then not found was deleted between the two, if the same question is answered for others of its
- * type. Where it is answered for none, it is not known: an endpoint that does not know a resource says the same of all.
+ * A resource that was listed and then not found was deleted in between, if the same call succeeds for others of its
+ * type. If it succeeds for none, that is unknown: an endpoint without the operation returns "not found" for all.
  */
 export class Doubts {
   readonly #answering = new Set<ResourceType>();
   readonly #doubts: Doubt[] = [];
 
-  /** The question that a type asks has had an answer. */
+  /** The call succeeded for a resource of this type. */
   answered(type: ResourceType): void {
     this.#answering.add(type);
   }
@@ -27,7 +27,7 @@ export class Doubts {
     this.#doubts.push(doubt);
   }
 
-  /** Decides, once everything else has been read. What is found on the way may be in doubt as well. */
+  /** Decides after everything else was read. Deciding can read more resources, which may not be found either. */
   async settle(): Promise<void> {
     while (this.#doubts.length > 0) {
       const unknown: Doubt[] = [];

@@ -1,3 +1,4 @@
+import { NOT_UNDERSTOOD, understand, unexpected } from "#lib/aws/understand.ts";
 import type { Listing } from "#lib/catalogue/listing.ts";
 import { observe, type Sighting } from "#lib/catalogue/observe.ts";
 import { callOf, type Entry, type ResourceType, type Scope } from "#lib/catalogue/resource-type.ts";
@@ -5,27 +6,25 @@ import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import { list, text } from "./answer-shapes.ts";
-import { noteGap, type ScanContext, type Unlisted } from "./context.ts";
+import { noteGap, type ScanContext, started, type Unlisted } from "./context.ts";
 import { Doubts } from "./doubts.ts";
 import { listPages } from "./list-pages.ts";
-import { NOT_UNDERSTOOD, started, understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 type AnyEntry = Entry<unknown, unknown>;
 
-/** What was found, handed over as it comes. */
-export interface Findings {
+/** Receives each resource and each failed listing as soon as it is known. */
+export interface ResourceSink {
   readonly found: (observation: Observation) => void;
   readonly unlisted: (listing: Unlisted) => void;
-  /** What was found is known to have been deleted since. */
+  /** A resource that was found was deleted during the scan. */
   readonly deleted: (observation: Observation) => void;
 }
 
-/** Looks for every type of the catalogue in one Region: root types side by side, each with what lives in it. */
-export async function findResources(context: ScanContext, region: string, findings: Findings): Promise<void> {
+/** Finds the resources of every type of the catalogue in one Region: root types in parallel, each with its children. */
+export async function findResources(context: ScanContext, region: string, sink: ResourceSink): Promise<void> {
   const { accountId, partition } = context.identity;
-  const search = new RegionSearch(context, { accountId, partition, region }, findings);
-  await Promise.all(typesWithin(undefined).map((type) => search.look(type, undefined)));
+  const search = new RegionSearch(context, { accountId, partition, region }, sink);
+  await Promise.all(typesWithin(undefined).map((type) => search.find(type, undefined)));
   await search.settle();
 }
 
@@ -35,45 +34,45 @@ const typesWithin = (parent: ResourceType | undefined): readonly ResourceType[] 
 class RegionSearch {
   readonly #context: ScanContext;
   readonly #scope: Scope;
-  readonly #findings: Findings;
-  /** What was taken already: pages may overlap when something is created between them. */
-  readonly #taken = new Set<string>();
-  /** One listing may hold many things that are none; one gap tells of all. */
-  readonly #told = new Set<string>();
+  readonly #sink: ResourceSink;
+  /** Resources that were found already: pages overlap if a resource is created between them. */
+  readonly #known = new Set<string>();
+  /** Failures that were recorded already: one gap for all invalid items of a listing. */
+  readonly #recorded = new Set<string>();
   readonly #reads = new Doubts();
   readonly #listings = new Doubts();
 
-  constructor(context: ScanContext, scope: Scope, findings: Findings) {
+  constructor(context: ScanContext, scope: Scope, sink: ResourceSink) {
     this.#context = context;
     this.#scope = scope;
-    this.#findings = findings;
+    this.#sink = sink;
   }
 
-  /** Finds all of one type, inside one parent where it lives in one. */
-  async look(type: ResourceType, parent: AnyEntry | undefined): Promise<void> {
+  /** Finds the resources of one type: of one parent, if the type has a parent type. */
+  async find(type: ResourceType, parent: AnyEntry | undefined): Promise<void> {
     const { listings, parts } = type.definition;
     if (parts && parent && !parent.detail.ok) {
-      // Only the parent's own answer tells of these, and it did not come.
+      // These are members of the answer of the parent, which could not be read.
       this.#unlisted(type, parent, parent.detail.failure);
       return;
     }
     const seen = parent ? callOf(parent.detail) : null;
     const items = understand(() => list(parts?.(parent, this.#scope) ?? []));
-    const asked = understand(() => listings?.(parent, this.#scope) ?? []);
-    if (!items || !asked) this.#couldNotList(type, parent, unexpected(seen ?? NO_CALL, "", NOT_UNDERSTOOD));
-    const taking = (items ?? []).map((item) => started(this.#take({ type, item, parent, scope: this.#scope, seen })));
-    for (const listing of asked ?? []) {
-      await this.#context.meter.unit("listing", () => this.#readListing(type, parent, listing, taking));
+    const toRead = understand(() => listings?.(parent, this.#scope) ?? []);
+    if (!items || !toRead) this.#couldNotList(type, parent, unexpected(seen ?? NO_CALL, "", NOT_UNDERSTOOD));
+    const reading = (items ?? []).map((item) => started(this.#read({ type, item, parent, scope: this.#scope, seen })));
+    for (const listing of toRead ?? []) {
+      await this.#context.meter.unit("listing", () => this.#readListing(type, parent, listing, reading));
     }
-    await Promise.all(taking);
+    await Promise.all(reading);
   }
 
-  /** Begins to take what a listing shows, page by page. */
+  /** Starts reading the items of a listing, page by page. */
   async #readListing(
     type: ResourceType,
     parent: AnyEntry | undefined,
     listing: Listing<unknown>,
-    taking: Promise<void>[],
+    reading: Promise<void>[],
   ): Promise<void> {
     const { service, keep } = type.definition;
     const pages = listPages(this.#context.reader, this.#scope.region, service, listing, this.#context.signal);
@@ -84,13 +83,13 @@ class RegionSearch {
       for (const item of items) {
         const kept = understand(() => keep?.(item) ?? true);
         if (kept === null) this.#couldNotList(type, parent, unexpected(call, listing.permission, NOT_UNDERSTOOD));
-        else if (kept) taking.push(started(this.#take({ type, item, parent, scope: this.#scope, seen: call })));
+        else if (kept) reading.push(started(this.#read({ type, item, parent, scope: this.#scope, seen: call })));
       }
     }
     if (page.value) this.#listingFailed(type, parent, page.value);
   }
 
-  /** Of a parent without a read of its own, the listing of what lives in it may be the first to say that it is gone. */
+  /** If a parent type has no read, a failed listing of its children can be the first sign that the parent was deleted. */
   #listingFailed(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
     const within = type.definition.within as ResourceType | undefined;
     if (!parent || !isNotFound(failure) || within?.definition.read) {
@@ -100,44 +99,44 @@ class RegionSearch {
     this.#listings.add({
       type,
       deleted: () => {
-        this.#findings.deleted(parent.observation);
+        this.#sink.deleted(parent.observation);
         this.#noteDeleted(parent.observation, failure);
       },
       unknown: async () => this.#couldNotList(type, parent, failure),
     });
   }
 
-  /** Decides what became of all that was listed and then not found. */
+  /** Decides whether each resource that was listed and then not found was deleted. */
   async settle(): Promise<void> {
     await this.#reads.settle();
     await this.#listings.settle();
   }
 
-  async #take(sight: Omit<Sighting, "detail">): Promise<void> {
+  async #read(sight: Omit<Sighting, "detail">): Promise<void> {
     const { type } = sight.type.definition;
     const arn = this.#identify(sight);
-    if (arn === null || this.#taken.has(`${type} ${arn}`)) return;
-    this.#taken.add(`${type} ${arn}`);
+    if (arn === null || this.#known.has(`${type} ${arn}`)) return;
+    this.#known.add(`${type} ${arn}`);
     const detail = await this.#readDetail(sight);
     if (detail?.ok) this.#reads.answered(sight.type);
     if (!detail || detail.ok || !isNotFound(detail.failure)) {
-      await this.#enter({ ...sight, detail });
+      await this.#record({ ...sight, detail });
     } else if (!sight.type.definition.read?.notFoundMeansNone) {
       const { failure } = detail;
       this.#reads.add({
         type: sight.type,
         deleted: () => this.#noteDeleted({ type, arn }, failure),
-        unknown: () => this.#enter({ ...sight, detail }),
+        unknown: () => this.#record({ ...sight, detail }),
       });
     }
   }
 
-  async #enter(sighting: Sighting): Promise<void> {
+  async #record(sighting: Sighting): Promise<void> {
     const entry = this.#observe(sighting);
-    if (entry) await Promise.all(typesWithin(sighting.type).map((child) => this.look(child, entry)));
+    if (entry) await Promise.all(typesWithin(sighting.type).map((child) => this.find(child, entry)));
   }
 
-  /** The ARN an item is taken once by; null (and a gap) for an item that is none. */
+  /** The ARN of an item, so that it is read only once; null (and a gap) for an item without one. */
   #identify(sight: Omit<Sighting, "detail">): string | null {
     const { item, parent, scope, type, seen } = sight;
     const arn = understand(() => text(type.definition.identify({ item, parent, scope }, null).arn));
@@ -167,12 +166,12 @@ class RegionSearch {
     const { type, item, parent, detail, seen } = sighting;
     const observation = understand(() => observe(sighting));
     if (observation) {
-      this.#findings.found(observation);
+      this.#sink.found(observation);
       if (detail && !detail.ok)
         noteGap(this.#context, observation.region, observation.type, observation.arn, detail.failure);
       return { item, detail: detail ?? { ok: true, output: undefined, call: seen ?? NO_CALL }, observation };
     }
-    // What the answer says is not understood, so none of it is believed.
+    // The answer is not understood, so nothing of it is used.
     if (detail?.ok) {
       const failure = unexpected(detail.call, type.definition.read?.permission ?? "", NOT_UNDERSTOOD);
       return this.#observe({ ...sighting, detail: { ok: false, failure } });
@@ -186,18 +185,18 @@ class RegionSearch {
   }
 
   #couldNotList(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
-    const told = [type.definition.type, parent?.observation.arn, failure.operation, failure.message].join(" ");
-    if (this.#told.has(told)) return;
-    this.#told.add(told);
+    const id = [type.definition.type, parent?.observation.arn, failure.operation, failure.message].join(" ");
+    if (this.#recorded.has(id)) return;
+    this.#recorded.add(id);
     noteGap(this.#context, this.#scope.region, type.definition.type, parent?.observation.arn ?? null, failure);
     this.#unlisted(type, parent, failure);
   }
 
-  /** What lives in things that could not be listed could not be listed either. */
+  /** If a type could not be listed, its children could not be listed either. */
   #unlisted(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
     const { region } = this.#scope;
     for (const each of withDescendants(type)) {
-      this.#findings.unlisted({
+      this.#sink.unlisted({
         type: each.definition.type,
         label: each.definition.label[1],
         region,
@@ -215,10 +214,10 @@ const withDescendants = (type: ResourceType): readonly ResourceType[] => [
   ...typesWithin(type).flatMap(withDescendants),
 ];
 
-/** Only the modelled error counts: an endpoint without the operation answers 404 too. */
+/** Only the modelled error: an endpoint without the operation also returns 404. */
 const isNotFound = ({ code }: Failure): boolean => code === "ResourceNotFoundException";
 
-/** A scanner without kms:Decrypt is denied just where a customer managed key protects: the reader should know. */
+/** Without kms:Decrypt, the scan is denied exactly for resources that a customer managed key encrypts. */
 const hintAtDecrypt = (failure: Failure): Failure =>
   failure.kind === "denied"
     ? {

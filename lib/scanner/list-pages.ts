@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "#lib/aws/reader.ts";
+import { understand, unexpected } from "#lib/aws/understand.ts";
 import type { ListedPage, Listing } from "#lib/catalogue/listing.ts";
 import type { Service } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
-import { understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 /** Items of one page with the call they came from. */
 export interface Listed<Item = unknown> {

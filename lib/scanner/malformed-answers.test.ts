@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationOf } from "#lib/aws/operation.ts";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
+import { operationOf } from "#lib/catalogue/request.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { CalmAnswers } from "../../e2e/accounts/calm-answers.ts";

@@ -1,10 +1,9 @@
 import { type Event, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { Reader } from "#lib/aws/reader.ts";
+import { NOT_UNDERSTOOD, understand, unexpected } from "#lib/aws/understand.ts";
 import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { isOwnRead, toKeyEvent } from "./to-key-event.ts";
-import { NOT_UNDERSTOOD, understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 /** CloudTrail keeps events for so long ("Viewing recent management events"). */
 const DAYS_BACK = 90;

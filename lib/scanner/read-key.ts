@@ -7,6 +7,7 @@ import {
   ListGrantsCommand,
   ListResourceTagsCommand,
 } from "@aws-sdk/client-kms";
+import { understand, unexpected } from "#lib/aws/understand.ts";
 import type { Listing } from "#lib/catalogue/listing.ts";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
@@ -16,8 +17,6 @@ import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
 import { listPages } from "./list-pages.ts";
-import { understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 /** The members by which KMS pages its lists. */
 interface MarkerPage {

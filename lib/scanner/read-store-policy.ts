@@ -1,10 +1,9 @@
+import { understand, unexpected } from "#lib/aws/understand.ts";
 import type { Command } from "#lib/catalogue/request.ts";
 import type { PolicyQuestion } from "#lib/catalogue/store-type.ts";
 import type { Answer } from "#lib/domain/call.ts";
 import type { Part } from "#lib/domain/key.ts";
 import type { StoreReference } from "#lib/domain/store.ts";
-import { understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 type Ask = (request: { readonly permission: string; readonly command: Command<unknown> }) => Promise<Answer<unknown>>;
 

@@ -1,11 +1,11 @@
 import { DescribeVpcEndpointsCommand } from "@aws-sdk/client-ec2";
+import { unexpected } from "#lib/aws/understand.ts";
 import type { Listing } from "#lib/catalogue/listing.ts";
 import type { CallRecord } from "#lib/domain/call.ts";
 import type { Part } from "#lib/domain/key.ts";
 import type { Transit, VpcEndpoint } from "#lib/domain/transit.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { listPages } from "./list-pages.ts";
-import { unexpected } from "./unexpected.ts";
 import { isOfInterest, toVpcEndpoint } from "./vpc-endpoint.ts";
 
 const PERMISSION = "ec2:DescribeVpcEndpoints";

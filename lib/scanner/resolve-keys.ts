@@ -1,3 +1,4 @@
+import { unexpected } from "#lib/aws/understand.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { Key, KeyMetadata, Part } from "#lib/domain/key.ts";
 import { type AccountScope, type KeyReference, keyReference, whyNoKey } from "#lib/domain/key-reference.ts";
@@ -7,7 +8,6 @@ import type { KeyReading } from "#lib/domain/reading.ts";
 import type { Store } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
-import { unexpected } from "./unexpected.ts";
 
 /** Keys by every absolute reference that leads to them: their own ARN, and the alias ARNs by which they were named. */
 export type KeyIndex = ReadonlyMap<string, Key>;

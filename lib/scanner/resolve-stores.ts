@@ -1,3 +1,4 @@
+import { understand, unexpected } from "#lib/aws/understand.ts";
 import { presentFacts } from "#lib/catalogue/present-facts.ts";
 import type { Request } from "#lib/catalogue/request.ts";
 import type {
@@ -15,10 +16,8 @@ import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
 import { sentenceOf } from "#lib/domain/reason.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
-import { noteGap, type ScanContext } from "./context.ts";
+import { noteGap, type ScanContext, started } from "./context.ts";
 import { readStorePolicy } from "./read-store-policy.ts";
-import { started, understand } from "./understand.ts";
-import { unexpected } from "./unexpected.ts";
 
 /** Reads each distinct store once, however many resources refer to it, from the moment the first one does. */
 export class StoreResolver {

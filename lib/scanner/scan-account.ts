@@ -8,7 +8,7 @@ import { indexScan, type ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
 import { noteUnresolved, type ScanContext, type Unlisted } from "./context.ts";
-import { findResources } from "./find-resources.ts";
+import { findResources, type ResourceSink } from "./find-resources.ts";
 import { readMonitoring } from "./monitoring/read-monitoring.ts";
 import { ProgressMeter } from "./progress.ts";
 import { readVpcEndpoints } from "./read-transit.ts";
@@ -19,7 +19,7 @@ import { Session } from "./session.ts";
 
 export interface ScanOptions {
   readonly identity: CallerIdentity;
-  /** The Regions to look at; null for every Region that the account has enabled. */
+  /** The Regions to scan; null for every Region that is enabled in the account. */
   readonly regions: readonly string[] | null;
   /** Aborting it cancels the scan. */
   readonly signal: AbortSignal;
@@ -44,7 +44,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const { identity } = options;
   const session = new Session(wholeReader, identity, options.signal, options.regions);
   const { signal } = session;
-  // The home Region may be of another partition than those asked for.
+  // The home Region can be in another partition than the requested Regions.
   const asked = options.regions ?? [await wholeReader.homeRegion()];
   const reader = withinPartition(session.reader, identity.partition, asked);
   const gaps: Gap[] = [];
@@ -59,7 +59,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const chosen = await chooseRegions(context, options.regions);
   regions = chosen.regions;
   const stores = new StoreResolver(context);
-  const findings = {
+  const sink: ResourceSink = {
     found(observation: Observation) {
       observations.push(observation);
       for (const { source } of observation.protections) if (source.kind === "store") stores.see(source.store);
@@ -75,7 +75,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const [monitoring, vpcEndpoints] = await Promise.all([
     readMonitoring(context, regions),
     readVpcEndpoints(context, regions),
-    ...regions.map((region) => findResources(context, region, findings)),
+    ...regions.map((region) => findResources(context, region, sink)),
   ]);
   const settledStores = await stores.settled();
   const keyIndex = await resolveKeys(context, observations, settledStores, monitoring.trails);

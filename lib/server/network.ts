@@ -1,7 +1,5 @@
 import { setGlobalProxyFromEnv } from "node:http";
-import { trustCaBundle } from "#lib/aws/ca-bundle.ts";
-import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";
-import { proxies } from "#lib/aws/proxies.ts";
+import { NetworkSettingsError, proxies, trustCaBundle } from "#lib/aws/network-settings.ts";
 import { EnvironmentError } from "./environment.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { NetworkSettingsError } from "#lib/aws/network-settings-error.ts";
+import { NetworkSettingsError } from "#lib/aws/network-settings.ts";
 import { createReader } from "#lib/aws/reader.ts";
 import type { AuditActor } from "#lib/domain/audit.ts";
 import type { Recording } from "#lib/scanner/record-scan.ts";

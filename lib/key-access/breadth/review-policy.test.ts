@@ -64,20 +64,27 @@ describe("who else may use a key", () => {
     ).toEqual([]);
   });
 
-  test("a Deny for everyone outside may narrow what an Allow opens", () => {
+  test("a Deny for everyone outside the organization may restrict an Allow", () => {
     const outside = { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } };
     const deny = { Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*", Condition: outside };
     expect(open({}, deny)).toEqual(["cannot-tell"]);
     expect(open({}, { ...deny, Action: "kms:Encrypt" })).toEqual(["fail"]);
   });
 
-  test("the account itself and its roles are no strangers, and a Deny lets nobody in", () => {
+  test("a Deny for some of the allowed actions does not restrict the others", () => {
+    const outside = { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } };
+    const deny = { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*", Condition: outside };
+    expect(open({}, deny)).toEqual(["fail"]);
+    expect(open({}, { ...deny, Action: ["kms:Decrypt", "kms:Generate*"] })).toEqual(["cannot-tell"]);
+  });
+
+  test("the account of the key and its roles are not external, and a Deny grants no access", () => {
     expect(open({ Principal: role })).toEqual([]);
     expect(open({ Principal: { AWS: ACCOUNT }, Action: "kms:*" })).toEqual([]);
     expect(open({ Effect: "Deny" })).toEqual([]);
   });
 
-  test("a statement that is not understood cannot be told", () => {
+  test("a statement that is not understood is unknown", () => {
     expect(open({ Resource: undefined })).toEqual(["cannot-tell"]);
     expect(open({ Principal: undefined, NotPrincipal: role })).toEqual(["cannot-tell"]);
     expect(open({ Principal: { CanonicalUser: "79a59d" } })).toEqual(["cannot-tell"]);

@@ -1,3 +1,4 @@
+import { NOT_UNDERSTOOD, understand, unexpected } from "#lib/aws/understand.ts";
 import type { ListedPage, Listing } from "#lib/catalogue/listing.ts";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import type { Failure } from "#lib/domain/call.ts";
@@ -5,8 +6,6 @@ import type { Part } from "#lib/domain/key.ts";
 import { list, textOrNull } from "../answer-shapes.ts";
 import { noteGap, type ScanContext } from "../context.ts";
 import { listPages } from "../list-pages.ts";
-import { NOT_UNDERSTOOD, understand } from "../understand.ts";
-import { unexpected } from "../unexpected.ts";
 
 /** What a part is about: the Region of its calls, and its name in a gap. */
 export interface PartOf {

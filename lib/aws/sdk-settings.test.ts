@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CredentialsLab, startCredentialsLab } from "./credentials-lab.ts";
+import { type CredentialsLab, startCredentialsLab } from "./credentials-lab.testkit.ts";
 import { createReader } from "./reader.ts";
 
 const environment = { ...process.env };

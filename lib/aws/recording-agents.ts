@@ -7,7 +7,7 @@ type Created = ReturnType<Agent["createConnection"]>;
 type Callback = Parameters<Agent["createConnection"]>[1];
 
 /** An agent that tells of every plain connection that it opens. */
-export class WatchedAgent extends Agent {
+export class RecordingAgent extends Agent {
   readonly #connections: Connections;
 
   constructor(options: AgentOptions, connections: Connections) {
@@ -25,7 +25,7 @@ export class WatchedAgent extends Agent {
 }
 
 /** An agent that tells what each of its handshakes with an endpoint agreed on, also through a proxy. */
-export class WatchedTlsAgent extends TlsAgent {
+export class RecordingTlsAgent extends TlsAgent {
   readonly #connections: Connections;
   readonly #proxyIsTls: boolean;
 

@@ -1,18 +1,18 @@
 import type { FinalizeRequestMiddleware, MetadataBearer } from "@smithy/types";
 import type { Client } from "./clients.ts";
 
-const askedHosts = new WeakMap<object, string>();
+const calledHosts = new WeakMap<object, string>();
 
 /** The host, with its port where it is not the usual one, that was asked when this was thrown; null where none was. */
-export const askedHost = (thrown: unknown): string | null =>
-  typeof thrown === "object" && thrown !== null ? (askedHosts.get(thrown) ?? null) : null;
+export const calledHost = (thrown: unknown): string | null =>
+  typeof thrown === "object" && thrown !== null ? (calledHosts.get(thrown) ?? null) : null;
 
 /**
  * Tells where each attempt of a client goes, when its address is final.
  *
  * @param called takes the HTTP request, and the bucket that it is about
  */
-export function watchCalls(client: Client, called: (request: unknown, bucket: string | null) => void): void {
+export function observeAttempts(client: Client, called: (request: unknown, bucket: string | null) => void): void {
   const middleware: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => async (args) => {
     const bucket = "Bucket" in args.input && typeof args.input.Bucket === "string" ? args.input.Bucket : null;
     called(args.request, bucket);
@@ -24,7 +24,7 @@ export function watchCalls(client: Client, called: (request: unknown, bucket: st
     }
   };
   client.middlewareStack.addRelativeTo(middleware, {
-    name: "watchCalls",
+    name: "observeAttempts",
     relation: "before",
     toMiddleware: "httpSigningMiddleware",
   });
@@ -32,5 +32,5 @@ export function watchCalls(client: Client, called: (request: unknown, bucket: st
 
 function noteHost(thrown: unknown, { hostname, port }: { hostname?: string; port?: number }): void {
   if (!hostname || typeof thrown !== "object" || thrown === null) return;
-  askedHosts.set(thrown, port ? `${hostname}:${port}` : hostname);
+  calledHosts.set(thrown, port ? `${hostname}:${port}` : hostname);
 }

@@ -2,9 +2,8 @@ import type { ServerResponse } from "node:http";
 import { ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RawEndpoint, startEndpoint } from "../../e2e/accounts/raw-endpoint.ts";
-import { DEFAULT_BOUNDS } from "./bounds.ts";
+import { DEFAULT_BOUNDS, within } from "./bounds.ts";
 import { createReader, type ReaderOptions } from "./reader.ts";
-import { within } from "./within.ts";
 
 const MIB = 2 ** 20;
 const HOUR = 3_600_000;

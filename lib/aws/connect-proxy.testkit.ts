@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SecureVersion } from "node:tls";
-import type { KeyAndCertificate } from "./private-ca.ts";
+import type { KeyAndCertificate } from "./private-ca.testkit.ts";
 
 /** A running proxy. */
 export interface ConnectProxy {
