@@ -1,14 +1,14 @@
 import type { Need } from "./key-need.ts";
 
-/** What a key policy says of one action that somebody needs. Only `allowed` is a pass. */
+/** How a key policy decides on one required action. Only `allowed` is a pass. */
 export const FIT_ANSWERS = ["denied", "stopped", "missing", "cannot-tell", "left-to-iam", "allowed"] as const;
 /**
- * `denied`: an explicit Deny. `stopped`: a statement would allow it but for a condition. `missing`: no statement speaks
- * of it. `left-to-iam`: the policy hands the decision to the account's IAM policies, which this does not read.
+ * `denied`: an explicit Deny. `stopped`: only a condition prevents an Allow. `missing`: no statement covers it.
+ * `left-to-iam`: the policy delegates to the IAM policies of the account, which are not read.
  */
 export type FitAnswer = (typeof FIT_ANSWERS)[number];
 
-/** A statement by its place in the policy, from 0. */
+/** A statement by its index in the policy, from 0. */
 export interface StatementPlace {
   readonly index: number;
   readonly sid: string | null;
@@ -17,9 +17,9 @@ export interface StatementPlace {
 export interface ActionFit {
   readonly action: string;
   readonly answer: FitAnswer;
-  /** The statement that says so; null where none does. */
+  /** The statement that decides; null if none does. */
   readonly by: StatementPlace | null;
-  /** Why it does not apply, or may not; one half-sentence. */
+  /** Why the statement does not apply, or may not apply; a clause. */
   readonly because: string | null;
 }
 
@@ -28,12 +28,12 @@ export interface NeedFit {
   readonly need: Need;
   /** The worst of its actions. */
   readonly answer: FitAnswer;
-  /** The role that AWS documents, or one that the policy allows all of it; AWS rarely says which role will ask. */
+  /** The role that AWS documents, or one that the policy allows every action; AWS rarely documents which role calls. */
   readonly role: string | null;
   readonly actions: readonly ActionFit[];
 }
 
-/** The smallest addition to a policy that would meet what it does not. */
+/** The smallest addition to a policy that grants what is missing. */
 export interface PolicyAddition {
   /** JSON text of each statement. */
   readonly statements: readonly string[];
@@ -43,10 +43,10 @@ export interface PolicyAddition {
   readonly diff: readonly { readonly kind: "same" | "added" | "removed" | "left-out"; readonly text: string }[];
 }
 
-/** Whether the policy of a key lets happen what AWS documents that the data under it needs. */
+/** Whether a key policy grants the permissions that AWS documents for data that is encrypted with the key. */
 export type Fit =
   | { readonly kind: "not-documented"; readonly because: string }
-  /** The policy could not be read, so every need is open. */
+  /** The policy could not be read, so every need is unknown. */
   | { readonly kind: "no-policy"; readonly because: string; readonly needs: readonly Need[] }
   | { readonly kind: "judged"; readonly needs: readonly NeedFit[]; readonly addition: PolicyAddition | null };
 

@@ -1,34 +1,34 @@
 import type { StoreKind } from "./store.ts";
 
-/** Who asks for the use of a key. */
+/** The caller that uses a key. */
 export type NeedCaller =
   /** The service itself, e.g. `bedrock.amazonaws.com`. */
   | { readonly kind: "service"; readonly service: string }
-  /** A role of the account. AWS documents what it needs, not which one it is. */
+  /** A role of the account. AWS documents its permissions, not its name. */
   | { readonly kind: "role"; readonly called: string }
   /** A role that AWS documents by its name: the one that is linked to a service. */
   | { readonly kind: "named-role"; readonly called: string; readonly arn: string };
 
 /**
- * What requests carry, by condition key in AWS's spelling: one value or several; null where AWS documents that the
- * request carries none. What is not documented is left out: whatever hangs on it cannot be told.
+ * The values of condition keys in the request, by key in AWS's spelling; null if AWS documents that the request does not
+ * have the key. Undocumented keys are left out: conditions on them are unknown.
  */
 export type Carried = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** Something that AWS documents a caller needs of the key over one piece of data. */
+/** Permissions on the key that AWS documents for a caller and one data item. */
 export interface Need {
   readonly who: NeedCaller;
   /** Names without wildcards, e.g. `kms:ReEncryptFrom`. */
   readonly actions: readonly string[];
   readonly carries: Carried;
-  /** What only kms:CreateGrant carries: the grant that the service asks for. */
+  /** Values that only kms:CreateGrant requests have: the grant that the service creates. */
   readonly grantCarries: Carried;
   /**
-   * Condition keys whose value AWS documents as a pattern, or as the most that a list may hold: a condition that not
-   * all of these values satisfy cannot be told.
+   * Condition keys whose value AWS documents as a pattern, or as the maximum of a list: a condition that not all of
+   * these values meet is unknown.
    */
   readonly inexact: readonly string[];
-  /** AWS asks for it only where this holds, which the scan does not tell; null where it always does. */
+  /** The condition under which AWS requires it, which the scan does not read; null if it is always required. */
   readonly onlyWhere: string | null;
   /** One sentence. */
   readonly why: string;
@@ -36,19 +36,19 @@ export interface Need {
   readonly source: string;
 }
 
-/** What AWS documents for one piece of data. */
+/** What AWS documents for one data item. */
 export type Needs =
   | { readonly kind: "documented"; readonly needs: readonly Need[] }
   | { readonly kind: "not-documented"; readonly because: string };
 
-/** The piece of data that needs are asked for: of a resource and of one of its rows. */
+/** The data item that needs are looked up for: a resource and one of its rows. */
 export interface NeedSubject {
   readonly type: string;
   readonly data: string;
   readonly arn: string;
   readonly accountId: string;
   readonly region: string;
-  /** Where the key is, and the store under it: a bucket may be in another Region than what uses it. */
+  /** The Region of the key and the store: a bucket can be in another Region than the resource that uses it. */
   readonly keyRegion: string;
   readonly createdAt: string | null;
   readonly storeKind: StoreKind | null;
@@ -56,7 +56,7 @@ export interface NeedSubject {
   /** What else was observed of the resource that needs depend on. */
   readonly observed: {
     readonly facts: Readonly<Record<string, string>>;
-    /** Pieces of its data that lie in stores. */
+    /** Data items of the resource that are in stores. */
     readonly inStores: readonly string[];
   };
 }

@@ -15,9 +15,9 @@ export interface PolicyStatement {
   readonly resources: readonly string[];
   readonly exceptResources: boolean;
   readonly conditions: readonly PolicyCondition[];
-  /** Whether `${…}` stands for a value of the request: only since version 2012-10-17 of the policy language. */
+  /** Whether `${…}` is a variable: only in version 2012-10-17 of the policy language. */
   readonly variables: boolean;
-  /** What is missing or was not understood. Such a statement never settles anything. */
+  /** What is missing or not understood. A statement with a flaw never decides. */
   readonly flaws: readonly PolicyFlaw[];
 }
 
@@ -27,16 +27,16 @@ export interface PolicyCondition {
   readonly values: readonly string[];
 }
 
-/** A member that is missing or says nothing that AWS documents. */
+/** An element that is missing or not as AWS documents it. */
 export interface PolicyFlaw {
   readonly member: StatementMember | "statement";
-  /** Half a sentence: `it has no Effect`. */
+  /** A clause: `the statement has no Effect`. */
   readonly because: string;
 }
 
 /**
- * The most characters that KMS takes (AWS KMS API Reference, PutKeyPolicy: "Maximum length of 131072"); buckets take
- * fewer. What is longer was written by nobody who could have put it there, and is not worth the time it would take.
+ * The maximum length of a key policy (AWS KMS API Reference, PutKeyPolicy: "Maximum length of 131072"); bucket policies
+ * are shorter. A longer text cannot be a policy and would take too long to parse.
  */
 const LONGEST = 131_072;
 
@@ -82,9 +82,11 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
 }
 
 function flawsOf(statement: Record<string, unknown>): readonly PolicyFlaw[] {
-  const strangers = Object.keys(statement).filter((member) => !EVERY_MEMBER.has(member));
+  const unknownElements = Object.keys(statement).filter((member) => !EVERY_MEMBER.has(member));
   return [
-    ...strangers.map((member) => flaw("statement", `the statement has an unknown element ${member.slice(0, 64)}`)),
+    ...unknownElements.map((member) =>
+      flaw("statement", `the statement has an unknown element ${member.slice(0, 64)}`),
+    ),
     ...MEMBERS_OF_STATEMENT.flatMap(({ member, not, isUnderstood }) => {
       const given = statement[member];
       const except = not === null ? undefined : statement[not];
@@ -132,7 +134,7 @@ function parse(text: string): unknown {
 
 const flaw = (member: PolicyFlaw["member"], because: string): PolicyFlaw => ({ member, because });
 
-/** Who a key's policy and grants let use it, each once, as AWS names them. */
+/** The principals of the Allow statements, each once, as AWS writes them. */
 export function principalsOf(statements: readonly PolicyStatement[]): readonly string[] {
   const allowed = statements.filter(({ effect, exceptPrincipals }) => effect === "Allow" && !exceptPrincipals);
   return [...new Set(allowed.flatMap(({ principals }) => principals.map(({ id }) => id)))];

@@ -12,8 +12,8 @@ export const DNS_SUFFIXES = [
 const SERVICE = new RegExp(`^([a-z0-9-]+(?:\\.[a-z0-9-]+)*?)\\.(?:${DNS_SUFFIXES.join("|").replaceAll(".", "\\.")})$`);
 
 /**
- * The service that a principal is, e.g. `bedrock.amazonaws.com`, `logs.eu-west-1.amazonaws.com`: always with the suffix
- * of the standard partition, which most services use in every partition. Null for what is no service.
+ * The name of a service principal, e.g. `bedrock.amazonaws.com`, with the suffix of the standard partition, which most
+ * services use in every partition. Null for any other principal.
  */
 export function serviceNameOf(principal: string): string | null {
   const [, name] = SERVICE.exec(principal) ?? [];

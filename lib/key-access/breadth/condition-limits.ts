@@ -2,18 +2,18 @@ import type { PolicyCondition, PolicyStatement } from "#lib/domain/key-policy.ts
 import type { ValueMeaning } from "../policy/condition-operators.ts";
 import { readOperator } from "../policy/condition-operators.ts";
 
-/** Whether conditions bind a statement to something: they do, they do not, or they hold what is not known. */
+/** Whether the conditions of a statement restrict it; unknown if they contain something that is not understood. */
 export type Bound = "bound" | "unbound" | "unknown";
 
-/** Says whether a value narrows: `*` and the like do not, where the operator takes them for wildcards. */
+/** Whether a value restricts: `*` does not, if the operator accepts wildcards. */
 type Narrows = (value: string, meaning: ValueMeaning) => boolean;
 
 const notAnything: Narrows = (value, meaning) => meaning === "literal" || /[^*?]/.test(value);
 
 /**
- * Whether a condition on one of these keys must hold for the statement to apply. Keys in lower case; one that ends with
- * `:` stands for all that begin with it. A condition that a request without the key satisfies (IfExists, negations)
- * binds nothing; many values bind only if each does.
+ * Whether a condition on one of these keys (lower case; `:` at the end: a prefix) must be met for the statement to apply.
+ * A condition that a request without the key satisfies (IfExists, negations) restricts nothing, and neither does a list
+ * of values with one that does not restrict.
  */
 export function boundBy(
   { conditions, flaws }: PolicyStatement,
@@ -33,20 +33,20 @@ const isKey = (key: string, wanted: string) => (wanted.endsWith(":") ? key.start
 function binds({ operator: written, key, values }: PolicyCondition, narrows: Narrows): Bound {
   const operator = readOperator(written);
   if (operator.kind === "not-known" || values.length === 0) return "unbound";
-  // `Null: false` demands the key, whatever its value: it narrows nothing.
+  // `Null: false` requires the key with any value.
   if (operator.kind === "null") return "unbound";
   const { negated, values: meaning } = operator.operator;
   if (negated || operator.ifExists) return "unbound";
-  if (operator.set === "ForAllValues" && !ALWAYS_THERE.includes(key.toLowerCase())) return "unbound";
+  if (operator.set === "ForAllValues" && !ALWAYS_PRESENT.includes(key.toLowerCase())) return "unbound";
   if (written.startsWith("Bool")) return values.every((value) => value.toLowerCase() === "true") ? "bound" : "unbound";
-  // An order or a range of accounts is nothing that AWS documents.
+  // AWS documents no numeric, date or range condition on these keys.
   if (meaning === "other") return "unknown";
-  return values.every((value) => !saysItself(key, value) && narrows(value, meaning)) ? "bound" : "unbound";
+  return values.every((value) => !isOwnVariable(key, value) && narrows(value, meaning)) ? "bound" : "unbound";
 }
 
-/** A variable of who asks (`${aws:PrincipalAccount}`) compared with who asks holds for everyone. */
-const saysItself = (key: string, value: string) =>
+/** A key of the caller compared with a variable of the caller (`${aws:PrincipalAccount}`) matches every caller. */
+const isOwnVariable = (key: string, value: string) =>
   /^(?:kms:calleraccount|aws:principal)/i.test(key) && /\$\{(?:kms:calleraccount|aws:(?:principal|user))/i.test(value);
 
-/** Keys that every request carries to which they apply, so that ForAllValues is no way around them. */
-const ALWAYS_THERE = ["kms:grantoperations"];
+/** Keys that every relevant request contains, so that ForAllValues cannot match for lack of the key. */
+const ALWAYS_PRESENT = ["kms:grantoperations"];

@@ -1,26 +1,26 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
 
-/** What a remark is about: each kind is judged by one control. */
+/** The kind of a remark: each is evaluated by one control. */
 export type RemarkKind = "open-to-others" | "service-without-source" | "free-grants" | "wide-administration";
 
-/** Something about one statement of a key policy that lets more in than it should, or may. */
+/** A statement of a key policy that grants more access than it should, or may do so. */
 export interface Remark {
   readonly kind: RemarkKind;
-  /** Place of the statement, from 0. */
+  /** Index of the statement, from 0. */
   readonly index: number;
   readonly answer: "fail" | "cannot-tell";
-  /** One sentence: what it lets whom do, and what would bind it. */
+  /** One sentence: what the statement allows whom, and which condition is missing. */
   readonly sentence: string;
 }
 
-/** What one statement is remarked on for; null where there is nothing to say. */
+/** Reviews one statement; null if there is nothing to remark. */
 export type Review = (
   statement: PolicyStatement,
   /** The account of the key. */
   accountId: string,
 ) => Pick<Remark, "answer" | "sentence"> | null;
 
-/** Half a sentence that begins a remark: how people find the statement. */
+/** The subject of a remark's sentence: the Sid, by which people find the statement. */
 export function called({ sid }: PolicyStatement): string {
   return sid === null || sid === "" ? "A statement without Sid" : `Statement ${sid}`;
 }

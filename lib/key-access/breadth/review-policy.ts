@@ -18,8 +18,8 @@ const REVIEWS: Readonly<Record<RemarkKind, Review>> = {
 const KINDS: readonly RemarkKind[] = ["open-to-others", "service-without-source", "free-grants", "wide-administration"];
 
 /**
- * What the statements of a key's policy let in that they should not, or may let in. A statement that is not understood
- * is remarked on by everything that it may concern.
+ * Reviews the statements of a key policy for access that they should not grant. A statement that is not understood gets
+ * an unknown remark of every kind.
  *
  * @param accountId the account of the key
  */
@@ -51,18 +51,18 @@ function unreadable({ flaws, effect, sid }: PolicyStatement): Pick<Remark, "answ
   };
 }
 
-/** Whether a Deny that speaks of who asks covers all that a statement allows, so that fewer come in than it says. */
+/** Whether a Deny with a condition on the caller covers every action that a statement allows, and so may restrict it. */
 export function isNarrowed(statement: PolicyStatement, statements: readonly PolicyStatement[]): boolean {
-  return statements.some((other) => other.effect === "Deny" && speaksOfCallers(other) && covers(other, statement));
+  return statements.some((other) => other.effect === "Deny" && dependsOnCaller(other) && covers(other, statement));
 }
 
-function speaksOfCallers({ principals, exceptPrincipals, conditions }: PolicyStatement): boolean {
+function dependsOnCaller({ principals, exceptPrincipals, conditions }: PolicyStatement): boolean {
   if (exceptPrincipals) return true;
   const everyone = principals.some(({ kind, id }) => kind === "AWS" && id === "*");
   return everyone && conditions.some(({ key }) => NAME_THE_CALLER.includes(key.toLowerCase()));
 }
 
-/** A NotAction is taken to cover: it may. */
+/** A NotAction may cover any action, so it counts as covering. */
 function covers(deny: PolicyStatement, { actions, exceptActions }: PolicyStatement): boolean {
   if (deny.exceptActions || exceptActions) return deny.exceptActions || deny.actions.includes("*");
   const denied = deny.actions.map((action) => piecesOf(action.toLowerCase()));

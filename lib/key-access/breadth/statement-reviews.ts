@@ -1,11 +1,11 @@
 import type { ValueMeaning } from "../policy/condition-operators.ts";
 import { boundBy } from "./condition-limits.ts";
 import { called, type Review } from "./remark.ts";
-import { allowsEverything, allowsOneOf, listed, onlyLooks, whoOf } from "./statement-scope.ts";
+import { allowsEverything, allowsOneOf, listed, readsMetadataOnly, whoOf } from "./statement-scope.ts";
 
 /**
- * Keys that say who asks, or from where. `kms:ViaService` and the encryption context do not: anyone can go through a
- * service or name a context ("AWS KMS condition keys", `kms:CallerAccount` and `kms:ViaService`).
+ * Keys that restrict the caller or its network. `kms:ViaService` and the encryption context do not: any caller can use a
+ * service or choose a context ("AWS KMS condition keys", `kms:CallerAccount` and `kms:ViaService`).
  */
 export const NAME_THE_CALLER = [
   "kms:calleraccount",
@@ -20,7 +20,7 @@ export const NAME_THE_CALLER = [
   "aws:sourcevpc",
   "aws:sourcevpce",
 ];
-/** A known account is bound by less: to one service, one piece of data, one organisation. */
+/** Keys that restrict a known account: to a service, an encryption context or an organization. */
 const NARROW_AN_ACCOUNT = [
   ...NAME_THE_CALLER.filter((key) => !["kms:calleraccount", "aws:principalaccount"].includes(key)),
   "kms:viaservice",
@@ -29,13 +29,13 @@ const NARROW_AN_ACCOUNT = [
   "kms:grantisforawsresource",
 ];
 
-/** Remarks on statements that let everyone, or another account, use the key under no condition that binds. */
+/** Remarks on statements that allow all accounts, or an external account, without a restricting condition. */
 export const openToOthers: Review = (statement, accountId) => {
   if (statement.effect === "Deny") return null;
   const { everyone, foreign, notUnderstood } = whoOf(statement, accountId);
   if (everyone) {
     const bound = boundBy(statement, NAME_THE_CALLER, isOneCaller);
-    const isOwn = boundBy(statement, ["aws:resourceaccount"], isWhoAsks) === "bound";
+    const isOwn = boundBy(statement, ["aws:resourceaccount"], isCallerAccount) === "bound";
     if (bound === "bound" || isOwn) return null;
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
     return {
@@ -60,8 +60,8 @@ export const openToOthers: Review = (statement, accountId) => {
 };
 
 /**
- * A literal names one caller, or nobody. An ARN with wildcards names a caller only if its account is written out
- * (buckets have none); `o-…/*` is a path in an organisation.
+ * A literal matches at most one caller. An ARN with wildcards restricts the caller only if it contains its account
+ * (bucket ARNs have none); `o-…/*` is a path in an organization.
  */
 function isOneCaller(value: string, meaning: ValueMeaning): boolean {
   if (meaning === "literal") return true;
@@ -69,18 +69,18 @@ function isOneCaller(value: string, meaning: ValueMeaning): boolean {
   return /^(?:[^:]*:){4}(?:\d{12}|\$\{[^}]+\}):/.test(value) || /^arn:aws[a-z-]*:s3:::[^*?]/.test(value);
 }
 
-/** A key whose account must be that of who asks (AgentCore Developer Guide, "Set customer managed key policy"). */
-const isWhoAsks = (value: string) => /^\$\{(?:aws:PrincipalAccount|kms:CallerAccount)\}$/i.test(value);
+/** The account of the key must be that of the caller (AgentCore Developer Guide, "Set customer managed key policy"). */
+const isCallerAccount = (value: string) => /^\$\{(?:aws:PrincipalAccount|kms:CallerAccount)\}$/i.test(value);
 
 const SOURCE = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
 
 /**
- * Remarks on statements that let a service use the key for whomever it works: anyone can point a service at a key.
- * A context that names an account or one of its resources binds as well ("Permissions for AWS services in key policies").
+ * Remarks on statements that let a service use the key on behalf of any account. A context that contains an account or
+ * one of its resources restricts the source too ("Permissions for AWS services in key policies").
  */
 export const serviceWithoutSource: Review = (statement, accountId) => {
   const { services } = whoOf(statement, accountId);
-  if (statement.effect === "Deny" || services.length === 0 || onlyLooks(statement)) return null;
+  if (statement.effect === "Deny" || services.length === 0 || readsMetadataOnly(statement)) return null;
   const source = boundBy(statement, SOURCE, namesSource);
   const context = boundBy(statement, ["kms:encryptioncontext:"], namesAccount);
   if (source === "bound" || context === "bound") return null;
@@ -91,18 +91,18 @@ export const serviceWithoutSource: Review = (statement, accountId) => {
   };
 };
 
-/** An account, an organisation, or an ARN with its account (buckets have none). AWS sets the source: a literal is one. */
+/** An account, an organization, or an ARN with its account (bucket ARNs have none). AWS sets the source, so any literal restricts. */
 const namesSource = (value: string, meaning: ValueMeaning) => {
   if (meaning === "literal") return true;
   if (!value.startsWith("arn:")) return !/[*?]/.test(value) || /^o-[a-z0-9]+\//.test(value);
   return namesAccount(value) || /^arn:aws[a-z-]*:s3:::[^*?]/.test(value);
 };
 
-/** A context is what the caller makes it, so a literal must name an account too. */
+/** The caller chooses the encryption context, so a literal must contain an account. */
 const namesAccount = (value: string) =>
   /^\d{12}$/.test(value) || /^arn:(?:[^:]*:){3}(?:\d{12}|\$\{[^}]+\}):/.test(value);
 
-/** "Controlling access to grants", and the context that a grant must then be constrained to. */
+/** Keys that restrict grants ("Controlling access to grants"), and the encryption context. */
 const BIND_GRANTS = [
   "kms:grantisforawsresource",
   "kms:grantconstrainttype",
@@ -112,12 +112,12 @@ const BIND_GRANTS = [
   "kms:encryptioncontext:",
 ];
 
-/** Remarks on statements that let somebody hand the key on by grants as they please. */
+/** Remarks on statements that allow kms:CreateGrant without restricting the grants. */
 export const freeGrants: Review = (statement, accountId) => {
   if (!allowsOneOf(statement, ["kms:CreateGrant"])) return null;
   const { everyone, foreign, own, services, notUnderstood } = whoOf(statement, accountId);
   const who = [...(everyone ? ["everyone"] : []), ...foreign, ...own, ...services, ...notUnderstood];
-  // The account alone: its IAM policies decide ("Default key policy").
+  // Only the account itself: its IAM policies decide ("Default key policy").
   if (who.length === 0) return null;
   const bound = boundBy(statement, BIND_GRANTS);
   if (bound === "bound") return null;
@@ -128,22 +128,22 @@ export const freeGrants: Review = (statement, accountId) => {
   };
 };
 
-/** Whoever may do these decides about the key: who uses it, and whether it goes on existing. */
-const DECIDE = ["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"];
+/** Actions that administer the key: who can use it, and whether it is deleted. */
+const ADMINISTER = ["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"];
 
 /**
- * Remarks on statements that let too many change the key's policy or delete it, or somebody both use and administer it.
- * The account's own delegation to IAM is what AWS documents as default, and no remark.
+ * Remarks on statements that let other than the account's own identities administer the key, or one identity both use
+ * and administer it. The delegation to IAM of the default key policy is no remark.
  */
 export const wideAdministration: Review = (statement, accountId) => {
-  if (!allowsOneOf(statement, DECIDE)) return null;
+  if (!allowsOneOf(statement, ADMINISTER)) return null;
   const { everyone, foreign, own, services, notUnderstood } = whoOf(statement, accountId);
   const answer = statement.effect === "Allow" && !statement.exceptPrincipals ? "fail" : "cannot-tell";
-  const strangers = [...(everyone ? ["everyone"] : []), ...foreign, ...services];
-  if (strangers.length > 0) {
+  const external = [...(everyone ? ["everyone"] : []), ...foreign, ...services];
+  if (external.length > 0) {
     return {
       answer,
-      sentence: `${called(statement)} allows ${listed(strangers)} to change the key policy or delete the key.`,
+      sentence: `${called(statement)} allows ${listed(external)} to change the key policy or delete the key.`,
     };
   }
   if (own.length > 0 && allowsEverything(statement)) {

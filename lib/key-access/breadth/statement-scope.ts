@@ -2,7 +2,7 @@ import type { PolicyStatement } from "#lib/domain/key-policy.ts";
 import { matchAction } from "../policy/match-statement.ts";
 import { readPrincipalArn } from "../policy/principals.ts";
 
-/** Whom a statement names, sorted by what that means for the account of the key. */
+/** The principals of a statement, grouped by their relation to the account of the key. */
 export interface Who {
   /** `*`: every identity of every account. */
   readonly everyone: boolean;
@@ -13,15 +13,15 @@ export interface Who {
   /** Roles and users of the account of the key. */
   readonly own: readonly string[];
   readonly services: readonly string[];
-  /** What is none of these; ids of deleted principals match nobody and are left out. */
+  /** All others. Unique ids of deleted principals match no caller and are left out. */
   readonly notUnderstood: readonly string[];
 }
 
-/** Sorts the principals of a statement. A NotPrincipal is not understood as an Allow. */
+/** Groups the principals of a statement. NotPrincipal is not supported with Allow, so it is not understood. */
 export function whoOf({ principals, exceptPrincipals }: PolicyStatement, accountId: string): Who {
   const aws = principals.filter(({ kind }) => kind === "AWS").map(({ id }) => id);
   const named = aws.map((id) => ({ id, arn: readPrincipalArn(id) }));
-  const strangers = named.filter(({ id, arn }) => id !== "*" && arn === null && !/^A[A-Z0-9]{15,}$/.test(id));
+  const unknownIds = named.filter(({ id, arn }) => id !== "*" && arn === null && !/^A[A-Z0-9]{15,}$/.test(id));
   const others = principals.filter(({ kind }) => kind !== "AWS" && kind !== "Service");
   return {
     everyone: aws.includes("*"),
@@ -31,29 +31,29 @@ export function whoOf({ principals, exceptPrincipals }: PolicyStatement, account
     services: principals.filter(({ kind }) => kind === "Service").map(({ id }) => id),
     notUnderstood: exceptPrincipals
       ? ["NotPrincipal"]
-      : [...strangers.map(({ id }) => id), ...others.map(({ kind, id }) => `${kind} ${id}`)],
+      : [...unknownIds.map(({ id }) => id), ...others.map(({ kind, id }) => `${kind} ${id}`)],
   };
 }
 
-/** The first few of many names. */
+/** The first three names and the number of the others. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} others` : shown;
 }
 
-/** Whether a statement allows one of these actions, or may. */
+/** Whether a statement allows one of these actions, or may allow it. */
 export function allowsOneOf(statement: PolicyStatement, actions: readonly string[]): boolean {
   if (statement.effect === "Deny") return false;
   const flawed = statement.flaws.some(({ member }) => member === "Action");
   return flawed || actions.some((action) => matchAction(statement, action).is !== "no");
 }
 
-/** Whether it allows everything that KMS offers on a key. */
+/** Whether a statement allows every KMS action. */
 export function allowsEverything({ actions, exceptActions }: PolicyStatement): boolean {
   return exceptActions || actions.some((action) => action === "*" || action.toLowerCase() === "kms:*");
 }
 
-/** Whether all that it allows is to look at the key. */
-export function onlyLooks({ actions, exceptActions }: PolicyStatement): boolean {
+/** Whether a statement allows only reading the metadata of the key. */
+export function readsMetadataOnly({ actions, exceptActions }: PolicyStatement): boolean {
   return !exceptActions && actions.every((action) => /^kms:(Describe|Get|List)[A-Za-z*?]+$/i.test(action));
 }

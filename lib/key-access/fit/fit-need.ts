@@ -7,9 +7,9 @@ import { isIdentity, type ReadPolicy } from "./known-policy.ts";
 import { requestOf, withoutInexact } from "./request-of.ts";
 
 /**
- * Holds one need against the policy.
+ * Whether the policy meets one need.
  *
- * @param accountId where the resource is, and so the role that will ask
+ * @param accountId the account of the resource, and so of the calling role
  */
 export function fitNeed(need: Need, accountId: string, policy: ReadPolicy): NeedFit {
   const { who } = need;
@@ -25,15 +25,15 @@ export function fitNeed(need: Need, accountId: string, policy: ReadPolicy): Need
   }
 }
 
-/** A caller that AWS documents by its name. */
+/** A service or a role that AWS documents by name. */
 function byCaller(need: Need, caller: Caller, role: string | null, policy: ReadPolicy): NeedFit {
   const decisions = need.actions.map((action) => decide(need, action, caller, policy));
   return answered(need, role, decisions, policy);
 }
 
 /**
- * A role that the policy names, and allows every action of the need. AWS does not say which role will ask, and its own
- * sample policies name one, often under no condition. To be named for kms:DescribeKey alone is to be named for looking.
+ * A role that the policy names and allows every action of the need: AWS does not document which role calls, and its
+ * sample policies name one. A role that is named only for kms:DescribeKey does not count.
  */
 function byNamedRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit | null {
   for (const arn of policy.named) {
@@ -48,7 +48,7 @@ function byNamedRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit
 const isNamedBy = (decision: Decision, arn: string) =>
   decision.kind === "allowed" && decision.by.statement.principals.some(({ id }) => id === arn);
 
-/** What the policy says of every action; null as soon as it does not allow one. */
+/** The decision on every action; null if one is not allowed. */
 function allAllowed(need: Need, caller: Caller, policy: ReadPolicy): readonly Decision[] | null {
   const decisions: Decision[] = [];
   for (const action of need.actions) {
@@ -59,17 +59,17 @@ function allAllowed(need: Need, caller: Caller, policy: ReadPolicy): readonly De
   return decisions;
 }
 
-/** What any role of the account may do; where roles are named for a part of it, what is said of all others. */
+/** Whether any role of the account is allowed; if roles are named for some actions, the decision on all other roles. */
 function byAnyRole(need: Need, accountId: string, policy: ReadPolicy): NeedFit {
-  const somebody: Caller = { kind: "account", accountId };
+  const anyRole: Caller = { kind: "account", accountId };
   const decisions = need.actions.map((action) => {
-    const about = policy.about(somebody, action);
-    const decision = decide(need, action, somebody, policy, about);
+    const about = policy.about(anyRole, action);
+    const decision = decide(need, action, anyRole, policy, about);
     if (decision.kind !== "allowed-to-named") return decision;
     const forAll = about.filter(
       ({ effect, principals }) => effect !== "Allow" || !principals.every(({ id }) => isIdentity(id)),
     );
-    const others = decide(need, action, somebody, policy, forAll);
+    const others = decide(need, action, anyRole, policy, forAll);
     return others.kind === "allowed" || others.kind === "left-to-iam" ? others : decision;
   });
   return answered(need, null, decisions, policy);
@@ -86,7 +86,7 @@ function decide(
   if (settled) return settled;
   const request = requestOf(need, action, caller, policy);
   const decision = evaluatePolicy(statements, request);
-  // Without a condition the same caller and action get the same answer, whatever the request carries.
+  // Without conditions the decision depends only on the caller and the action.
   if (statements === policy.about(caller, action) && statements.every(isUnconditional)) {
     policy.settled.set(statements, decision);
     return decision;
@@ -98,7 +98,7 @@ function decide(
 const isUnconditional = ({ conditions, flaws, resources }: PolicyStatement) =>
   conditions.length === 0 && flaws.length === 0 && !resources.some((resource) => resource.includes("$"));
 
-/** A value that is documented as a pattern may satisfy an Allow for all of them, and decides nothing else. */
+/** A value that is documented as a pattern can meet an Allow for all its values, and nothing else. */
 function settle(asPattern: Decision, asUnknown: Decision): Decision {
   const allows = asPattern.kind === "allowed" || asPattern.kind === "allowed-to-named";
   if (asUnknown.kind === "left-to-iam") return allows ? asPattern : asUnknown;
@@ -109,52 +109,52 @@ function settle(asPattern: Decision, asUnknown: Decision): Decision {
 
 function answered(need: Need, role: string | null, decisions: readonly Decision[], policy: ReadPolicy): NeedFit {
   const actions = need.actions.map((action, index) =>
-    asFarAsNeeded(need, actionFit(need, action, decisions[index], policy)),
+    whereRequired(need, actionFit(need, action, decisions[index], policy)),
   );
   return { need, role, actions, answer: worstFit(actions.map(({ answer }) => answer)) };
 }
 
-/** Where AWS asks for something only under a condition that the scan does not tell, its lack is no fault yet. */
-function asFarAsNeeded({ onlyWhere }: Need, fit: ActionFit): ActionFit {
+/** If AWS requires the permission only under a condition that the scan does not read, a missing one is unknown. */
+function whereRequired({ onlyWhere }: Need, fit: ActionFit): ActionFit {
   if (onlyWhere === null || fit.answer === "allowed") return fit;
   return { ...fit, answer: "cannot-tell", by: null, because: `the permission is required only where ${onlyWhere}` };
 }
 
 function actionFit(need: Need, action: string, decision: Decision | undefined, policy: ReadPolicy): ActionFit {
-  // Only some of the statements were asked, so their places are looked up among all.
+  // A subset of the statements was evaluated, so the index is looked up in the whole policy.
   const placeOf = ({ statement }: StatementReference): StatementPlace => ({
     index: policy.statements.indexOf(statement),
     sid: statement.sid,
   });
-  const saying = (answer: FitAnswer, by: StatementReference | null, because: string | null): ActionFit => {
+  const fitOfAction = (answer: FitAnswer, by: StatementReference | null, because: string | null): ActionFit => {
     return { action, answer, by: by && placeOf(by), because };
   };
   switch (decision?.kind) {
     case "allowed":
-      return saying("allowed", decision.by, null);
+      return fitOfAction("allowed", decision.by, null);
     case "denied":
-      return saying("denied", decision.by, decision.because);
+      return fitOfAction("denied", decision.by, decision.because);
     case "left-to-iam":
-      return saying("left-to-iam", decision.by, "the statement delegates to the IAM policies of the account");
+      return fitOfAction("left-to-iam", decision.by, "the statement delegates to the IAM policies of the account");
     case "allowed-to-named":
-      return saying(
+      return fitOfAction(
         "cannot-tell",
         decision.by,
         `the statement allows ${decision.arns.join(", ")}, but no single principal everything that is required`,
       );
     case "not-allowed": {
       const nearest = nearestOf(decision.nearly, need);
-      return nearest ? saying("stopped", nearest.at, nearest.because) : saying("missing", null, null);
+      return nearest ? fitOfAction("stopped", nearest.at, nearest.because) : fitOfAction("missing", null, null);
     }
     case "cannot-tell":
     case undefined: {
       const obstacle = decision?.obstacles[0];
-      return saying("cannot-tell", obstacle?.at ?? null, obstacle?.because ?? null);
+      return fitOfAction("cannot-tell", obstacle?.at ?? null, obstacle?.because ?? null);
     }
   }
 }
 
-/** Of several statements that stop at a condition, the one that looks most like it was meant for the need. */
+/** Of the statements that only a condition stops, the one whose values are most like those of the need. */
 export function nearestOf(nearly: readonly Obstacle[], { carries }: Need): Obstacle | null {
   const carried = Object.values(carries).flatMap((value) => value ?? []);
   const likeness = ({ at }: Obstacle) =>

@@ -5,10 +5,10 @@ import type { KnownPolicy } from "./known-policy.ts";
 import { additionFor } from "./policy-addition.ts";
 
 /**
- * Whether a key's policy lets happen what AWS documents.
+ * Whether a key policy grants the permissions that AWS documents.
  *
  * @param accountId the account of the resource
- * @param withAddition whether to work out what is missing, which only a reader needs
+ * @param withAddition whether to work out the missing statements, which only a page shows
  */
 export function fitOf(needs: Needs, accountId: string, policy: KnownPolicy, withAddition = true): Fit {
   if (needs.kind === "not-documented") return needs;

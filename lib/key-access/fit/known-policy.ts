@@ -12,17 +12,17 @@ export interface ReadPolicy {
   readonly keyArn: string;
   readonly text: string;
   readonly statements: readonly PolicyStatement[];
-  /** Encryption context keys that its conditions speak of, as conditions name them. */
+  /** Encryption context keys in its conditions, in lower case. */
   readonly contextKeys: readonly string[];
-  /** Roles and users that it allows something, by ARN. */
+  /** ARNs of the roles and users in its Allow statements. */
   readonly named: readonly string[];
-  /** The statements that may speak of a caller and an action, whatever the request carries. Kept for the next to ask. */
+  /** The statements that may cover a caller and an action, regardless of conditions. Cached. */
   readonly about: (caller: Caller, action: string) => readonly PolicyStatement[];
-  /** What lists of `about` that hang on no condition were found to say. */
+  /** Decisions on lists of `about` that have no conditions. */
   readonly settled: WeakMap<readonly PolicyStatement[], Decision>;
 }
 
-/** Reads the policy of a key, or says why it cannot be read. */
+/** Reads the policy of a key, or returns why it cannot be read. */
 export function knownPolicy(key: Key): KnownPolicy {
   if (key.kind !== "described") return { kind: "not-read", because: "the key could not be described" };
   const { policy, metadata } = key;
@@ -36,16 +36,16 @@ export function knownPolicy(key: Key): KnownPolicy {
     ...{ kind: "read", keyArn: metadata.arn, text: policy.value, statements },
     contextKeys: contextKeysOf(statements),
     named: identitiesOf(statements),
-    about: remembering(statements),
+    about: cachedStatements(statements),
     settled: new WeakMap(),
   };
 }
 
-function remembering(statements: readonly PolicyStatement[]): ReadPolicy["about"] {
+function cachedStatements(statements: readonly PolicyStatement[]): ReadPolicy["about"] {
   const known = new Map<string, readonly PolicyStatement[]>();
   return (caller, action) => {
     const id = `${action} ${caller.kind} ${nameOf(caller)}`;
-    const found = known.get(id) ?? statements.filter((statement) => maySpeakOf(statement, caller, action));
+    const found = known.get(id) ?? statements.filter((statement) => mayCover(statement, caller, action));
     known.set(id, found);
     return found;
   };
@@ -54,8 +54,8 @@ function remembering(statements: readonly PolicyStatement[]): ReadPolicy["about"
 const nameOf = (caller: Caller) =>
   caller.kind === "service" ? caller.service : caller.kind === "account" ? caller.accountId : caller.arn;
 
-/** A flaw may hide anything, so a statement with one always stays. */
-function maySpeakOf(statement: PolicyStatement, caller: Caller, action: string): boolean {
+/** A statement with a flaw may cover anything, so it is always kept. */
+function mayCover(statement: PolicyStatement, caller: Caller, action: string): boolean {
   if (statement.flaws.length > 0) return true;
   return matchPrincipal(statement, caller).is !== "no" && matchAction(statement, action).is !== "no";
 }

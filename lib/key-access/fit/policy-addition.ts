@@ -4,7 +4,7 @@ import type { ReadPolicy } from "./known-policy.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The smallest statements that would meet what is missing or stopped; null where there is nothing that one could add. */
+/** The smallest statements that grant what is missing or stopped by a condition; null if there is nothing to add. */
 export function additionFor(fits: readonly NeedFit[], accountId: string, policy: ReadPolicy): PolicyAddition | null {
   const [, partition = "aws"] = policy.keyArn.split(":");
   const statements = fits.flatMap((fit, index) => {
@@ -48,14 +48,14 @@ function principalOf(who: NeedCaller, accountId: string, partition: string): Jso
   }
 }
 
-/** AWS names both halves of re-encryption `kms:ReEncrypt*`. */
+/** AWS writes `kms:ReEncrypt*` for kms:ReEncryptFrom and kms:ReEncryptTo. */
 function shortened(names: readonly string[]): readonly string[] {
   const isHalf = (name: string) => name.startsWith("kms:ReEncrypt");
   if (names.filter(isHalf).length < 2) return names;
   return [...names.filter((name) => !isHalf(name)), "kms:ReEncrypt*"];
 }
 
-/** What the request carries: equality where the value is known, likeness for a pattern, a set operator for a list. */
+/** Conditions on the documented values: equality, StringLike for a pattern, a set operator for a list. */
 function conditionOf(carries: NeedFit["need"]["carries"], inexact: readonly string[]): Json {
   const given = Object.entries(carries).filter(([, value]) => value !== null);
   const operators = Object.groupBy(given, ([key, value]) => operatorFor(key, value, inexact));
@@ -74,7 +74,7 @@ function operatorFor(key: string, value: Carried[string], inexact: readonly stri
   return inexact.includes(key) ? "StringLike" : "StringEquals";
 }
 
-/** A policy may hold one statement instead of a list; the list is needed to add to it. */
+/** `Statement` can be one statement instead of a list. */
 function withStatements(text: string, statements: readonly Json[]): { before: Json; after: Json } {
   const before: Json = JSON.parse(text);
   const present = Array.isArray(before.Statement) ? before.Statement : [before.Statement];
@@ -82,9 +82,9 @@ function withStatements(text: string, statements: readonly Json[]): { before: Js
 }
 
 type Line = PolicyAddition["diff"][number];
-const AROUND = 3;
+const CONTEXT_LINES = 3;
 
-/** What lies between the common beginning and the common end of two texts, with a few lines around it. */
+/** The lines between the common start and the common end of two texts, with three lines of context. */
 export function diffOf(before: readonly string[], after: readonly string[]): readonly Line[] {
   const shortest = Math.min(before.length, after.length);
   let head = 0;
@@ -92,8 +92,8 @@ export function diffOf(before: readonly string[], after: readonly string[]): rea
   let tail = 0;
   while (tail < shortest - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   const lines = (kind: Line["kind"], texts: readonly string[]): Line[] => texts.map((text) => ({ kind, text }));
-  const skipped = Math.max(0, head - AROUND);
-  const skippedAfter = Math.max(0, tail - AROUND);
+  const skipped = Math.max(0, head - CONTEXT_LINES);
+  const skippedAfter = Math.max(0, tail - CONTEXT_LINES);
   return [
     ...(skipped > 0 ? lines("left-out", [`${skipped} lines`]) : []),
     ...lines("same", before.slice(skipped, head)),

@@ -3,25 +3,25 @@ import type { AccessRequest, Caller } from "../policy/decision.ts";
 import type { ReadPolicy } from "./known-policy.ts";
 
 type Context = Record<string, readonly string[] | null>;
-/** AWS's own samples put both under the conditions on a grant ("Encryption in Amazon OpenSearch Serverless"). */
+/** AWS's samples have the conditions on grants for both actions ("Encryption in Amazon OpenSearch Serverless"). */
 const FOR_GRANTS: ReadonlySet<string> = new Set(["kms:CreateGrant", "kms:DescribeKey"]);
 const CONTEXT = "kms:encryptioncontext:";
 
-/** The request that a caller will make for one action of a need, as far as AWS documents it. */
+/** The request of a caller for one action of a need, as far as AWS documents it. */
 export function requestOf(need: Need, action: string, caller: Caller, policy: ReadPolicy): AccessRequest {
   const documented = FOR_GRANTS.has(action) ? { ...need.carries, ...need.grantCarries } : need.carries;
   const carries = Object.fromEntries(
-    Object.entries(documented).map(([key, value]) => [key, need.inexact.includes(key) ? oneOf(value) : value]),
+    Object.entries(documented).map(([key, value]) => [key, need.inexact.includes(key) ? matchingText(value) : value]),
   );
-  return { caller, action, resource: policy.keyArn, context: { ...contextOf(carries, policy), ...inNameOf(need) } };
+  return { caller, action, resource: policy.keyArn, context: { ...contextOf(carries, policy), ...onBehalfOf(need) } };
 }
 
-/** Longer than anything that `?` may stand for, and of a character that no policy has. */
-const SOMETHING = "\u{E000}".repeat(64);
+/** A private-use character that no policy contains, repeated so that no run of `?` matches it. */
+const ANY_TEXT = "\u{E000}".repeat(64);
 
-/** A text of a documented pattern: only a wildcard satisfies it, and not a `*` that means itself. */
-const oneOf = (value: Carried[string] | undefined): Carried[string] =>
-  typeof value === "string" ? value.replaceAll("*", SOMETHING) : (value ?? null);
+/** A text that matches a documented pattern: only a wildcard in the policy matches it, not a literal `*`. */
+const matchingText = (value: Carried[string] | undefined): Carried[string] =>
+  typeof value === "string" ? value.replaceAll("*", ANY_TEXT) : (value ?? null);
 
 /** The same request, without the values that AWS documents only as a pattern. */
 export function withoutInexact(request: AccessRequest, need: Need): AccessRequest {
@@ -31,8 +31,8 @@ export function withoutInexact(request: AccessRequest, need: Need): AccessReques
 }
 
 /**
- * Where AWS documents the encryption context, a request carries no other of the keys that the policy speaks of. AWS's
- * own samples put kms:DescribeKey and kms:CreateGrant under the same condition, so it counts for them too.
+ * If AWS documents the encryption context, the request has none of the other context keys of the policy. AWS's samples
+ * have the same condition for kms:DescribeKey and kms:CreateGrant, so this applies to them too.
  */
 function contextOf(carries: Carried, { contextKeys }: ReadPolicy): Context {
   const known = Object.entries(carries).map(([key, value]) => [key.toLowerCase(), listOf(value)] as const);
@@ -46,8 +46,8 @@ function contextOf(carries: Carried, { contextKeys }: ReadPolicy): Context {
   };
 }
 
-/** "aws:ViaAWSService": whether a service asks in the name of a principal. */
-function inNameOf({ who, carries }: Need): Context {
+/** `aws:ViaAWSService`: whether a service calls on behalf of a principal. */
+function onBehalfOf({ who, carries }: Need): Context {
   if (who.kind === "service") return { "aws:viaawsservice": ["false"] };
   return carries["kms:ViaService"] ? { "aws:viaawsservice": ["true"] } : {};
 }

@@ -5,7 +5,7 @@ import { type Key, keyArn } from "#lib/domain/key.ts";
 import { documentedFor, documentedGrantsOf } from "./documented-grants.ts";
 import type { GrantedRow, GrantScene } from "./grant-scene.ts";
 
-const IN_THE_MAKING = ["Creating", "CREATING", "InProgress", "UPDATING", "DELETING"];
+const IN_PROGRESS = ["Creating", "CREATING", "InProgress", "UPDATING", "DELETING"];
 /** Grants take minutes until every reader sees them (KMS, "Grants in AWS KMS": eventual consistency). */
 const SETTLED = 10 * 60_000;
 
@@ -34,7 +34,7 @@ export function documentedGrantOfRow(
     (each) => each && each !== scene.accountId,
   );
   if (owner) return cannotTell(`The ${what} was not found; account ${owner} administers it.`);
-  if (IN_THE_MAKING.includes(row.thing.status ?? "")) {
+  if (IN_PROGRESS.includes(row.thing.status ?? "")) {
     return cannotTell(`The ${what} was not found, and ${row.thing.name} is ${row.thing.status}.`);
   }
   if (isFresh(row, key.grants.call.at)) {
@@ -68,14 +68,14 @@ function withoutGrants({ thing, data }: GrantedRow): DocumentedGrant {
   }
 }
 
-/** The grants that are tied to a row by evidence, and how many more of that service's name nothing. */
+/** The grants that name the resource of a row, and the number of grants of the service that name no resource. */
 function grantsFor({ thing, resource }: GrantedRow, documented: DocumentedGrants, readings: readonly GrantReading[]) {
   const ties: string[] = [];
   let maybe = 0;
   for (const { grant, grantee, purpose } of readings) {
     if (grantee.kind !== "service" || grantee.service !== documented.grantee) continue;
     const isBound = grant.encryptionContextSubset ?? grant.encryptionContextEquals;
-    // That a grant looks short-lived or was made then is a guess, so it may be this one.
+    // "Short-lived" and "by time" are guesses, so such a grant may be the documented one.
     const hint =
       purpose.kind === "untied" ||
       (purpose.kind === "short-lived" && !isBound) ||

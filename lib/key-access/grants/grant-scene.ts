@@ -2,18 +2,18 @@ import type { GrantedThing, Grantee } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { idInNames } from "./named-by-grant.ts";
 
-/** A row of the posture, as far as grants are concerned: what lies under which key. */
+/** A row of the posture, reduced to what grants need: which data is encrypted with which key. */
 export interface GrantedRow {
   readonly id: string;
   readonly keyArn: string;
   readonly data: string;
   /** The resource. */
   readonly resource: GrantedThing;
-  /** What the key protects: the resource itself, or the store that its data lies in. */
+  /** What the key encrypts: the resource itself, or the store of its data. */
   readonly thing: GrantedThing;
 }
 
-/** What a scan saw, as far as grants are concerned. */
+/** The results of a scan that the evaluation of grants needs. */
 export interface GrantSceneSource {
   /** The account that was scanned. */
   readonly accountId: string;
@@ -21,25 +21,25 @@ export interface GrantSceneSource {
   readonly things: Iterable<GrantedThing>;
   /** Every row that leads to a key, or at least those that lead to the keys in question. */
   readonly rows: Iterable<GrantedRow>;
-  /** The Regions that were looked at. */
+  /** The Regions that were scanned. */
   readonly regions: Iterable<string>;
-  /** Listings of types that gave no complete answer, as far as the whole account and Region go. */
+  /** Types and Regions whose listing is not complete. */
   readonly unlisted: Iterable<{ readonly type: string; readonly region: string }>;
-  /** The first answer of the scan: what is younger may have been made behind the back of a listing. */
+  /** Time of the first answer of the scan: a resource created later may be missing in a listing. */
   readonly since: string | null;
 }
 
-/** What a scan saw, indexed for the questions that a grant asks. */
+/** The results of a scan, indexed for the evaluation of grants. */
 export interface GrantScene {
   readonly accountId: string;
   readonly since: string | null;
   thing(arn: string): GrantedThing | undefined;
   under(keyArn: string): readonly GrantedRow[];
-  /** Whether a resource or store, or a part of it, is under a key. */
+  /** Whether a resource or store, or a part of it, is encrypted with a key. */
   isUnder(keyArn: string, arn: string): boolean;
-  /** A thing under a key by the id that names call it by. */
+  /** A resource encrypted with a key, by the id that grant names contain. */
   byId(keyArn: string, id: string): GrantedThing | undefined;
-  wasLookedAt(region: string): boolean;
+  wasScanned(region: string): boolean;
   wasListed(type: string, region: string): boolean;
 }
 
@@ -53,13 +53,13 @@ export interface GrantInPlace {
   readonly scene: GrantScene;
 }
 
-/** Indexes what a scan saw. */
+/** Indexes the results of a scan. */
 export function grantScene(source: GrantSceneSource): GrantScene {
   const regions = new Set(source.regions);
   const unlisted = new Set([...source.unlisted].map(({ type, region }) => `${type} ${region}`));
   const things = new Map<string, GrantedThing>();
   for (const thing of source.things) {
-    // Parts that AWS gives no ARN carry their parent's with `#`: a grant can only name the parent.
+    // Parts without an ARN have that of their parent with `#`: a grant can only name the parent.
     const [own = thing.arn] = thing.arn.split("#");
     if (!things.has(own)) things.set(own, thing);
     things.set(thing.arn, thing);
@@ -77,17 +77,17 @@ export function grantScene(source: GrantSceneSource): GrantScene {
     under: (keyArn) => under.get(keyArn) ?? [],
     isUnder: (keyArn, arn) => inside(keyArn).has(arn),
     byId: (keyArn, id) => ids(keyArn).get(id),
-    wasLookedAt: (region) => regions.has(region),
+    wasScanned: (region) => regions.has(region),
     wasListed: (type, region) => !unlisted.has(`${type} ${region}`),
   };
 }
 
-/** A row's resource and store; parts without an ARN of AWS's stand for what they are parts of, too. */
+/** The ARNs of a row's resource and store; for a part without an ARN also that of its parent. */
 function arnsOf({ resource, thing }: GrantedRow): readonly string[] {
   return [resource.arn, thing.arn].flatMap((arn) => [arn, arn.slice(0, `${arn}#`.indexOf("#"))]);
 }
 
-/** Makes something for each key when it is first asked for. */
+/** Caches a value for each key. */
 function once<Made>(make: (keyArn: string) => Made): (keyArn: string) => Made {
   const made = new Map<string, Made>();
   return (keyArn) => {

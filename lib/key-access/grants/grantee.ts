@@ -2,7 +2,7 @@ import { parseArn } from "#lib/domain/arn.ts";
 import type { Grantee } from "#lib/domain/grant-reading.ts";
 import { serviceNameOf } from "#lib/domain/service-principal.ts";
 
-/** Who a grantee (or retiring principal) is: KMS gives a service's name, an ARN, or the id of who was deleted. */
+/** Parses a grantee or retiring principal: KMS returns a service name, an ARN, or the id of a deleted principal. */
 export function granteeOf(principal: string, keyAccountId: string): Grantee {
   const service = serviceNameOf(principal);
   if (service !== null) return { kind: "service", service };

@@ -1,14 +1,14 @@
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "./named-by-grant.ts";
 
-/** What the grants of a key name, to the ids of the grants. */
+/** From the ARNs and ids in the grants of a key to the ids of the grants. */
 type NamesOfGrants = ReadonlyMap<string, ReadonlySet<string>>;
 
 const indexes = new WeakMap<DescribedKey, NamesOfGrants>();
 
 /**
- * The ids of the grants that name a resource or its store, by constraint or by name: the ties that are evidence.
- * In the order in which KMS lists them.
+ * The ids of the grants that name a resource or its store, in a constraint or in the grant name, in the order in which
+ * KMS lists them.
  */
 export function grantIdsFor(key: DescribedKey, ...arns: readonly string[]): readonly string[] {
   if (key.grants.kind !== "read") return [];
@@ -25,7 +25,7 @@ function indexed(key: DescribedKey): NamesOfGrants {
   for (const grant of key.grants.kind === "read" ? key.grants.value : []) {
     const arns = arnsNamedBy(grant);
     const values = Object.values({ ...grant.encryptionContextSubset, ...grant.encryptionContextEquals });
-    // A constraint is KMS's own word: where it names something, the grant's name counts for nothing.
+    // KMS enforces constraints: if a constraint names a resource, the grant name is ignored.
     const words = arns.length > 0 ? values : [...values, ...partsOfName(grant.name)];
     for (const name of [...arns.flatMap((arn) => [...arnAndAbove(arn)]), ...words]) {
       names.set(name, (names.get(name) ?? new Set()).add(grant.grantId));

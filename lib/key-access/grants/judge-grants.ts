@@ -5,7 +5,7 @@ import { granteeOf } from "./grantee.ts";
 import { purposeOf } from "./purpose-of-grant.ts";
 import { bindingOf, holderOf, operationsOf } from "./shape-of-grant.ts";
 
-/** Reads every grant of a key against what the scan saw. None where the list could not be read: ask the key why. */
+/** Evaluates every grant of a key. Empty if the grants could not be listed: see `key.grants`. */
 export function judgeGrants(key: DescribedKey, scene: GrantScene): readonly GrantReading[] {
   if (key.grants.kind !== "read") return [];
   const { value, call } = key.grants;
@@ -26,7 +26,7 @@ function judgeGrant(grant: Grant, { metadata }: DescribedKey, at: string, scene:
   };
 }
 
-/** A retiring principal beside the service may end a service's grant, and so stop the resource (kms:RetireGrant). */
+/** A retiring principal other than a service can retire the grant, and so stop the resource (kms:RetireGrant). */
 function retirementOf({ retiringPrincipal }: Grant, grantee: Grantee, keyAccountId: string): string | null {
   if (grantee.kind !== "service" || retiringPrincipal === null) return null;
   const retirer = granteeOf(retiringPrincipal, keyAccountId);

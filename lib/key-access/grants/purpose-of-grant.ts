@@ -4,15 +4,15 @@ import type { Grant } from "#lib/domain/key.ts";
 import type { GrantInPlace, GrantScene } from "./grant-scene.ts";
 import { arnAndAbove, arnsNamedBy, partsOfName } from "./named-by-grant.ts";
 import { shortLived } from "./short-lived-grant.ts";
-import { madeTogether } from "./tie-by-time.ts";
+import { createdTogether } from "./tie-by-time.ts";
 import { typeOfArn } from "./type-of-arn.ts";
 
-/** Clocks differ, and what was just made may not be on a list yet. */
+/** Clocks differ, and a new resource may not be listed yet. */
 const LATELY = 10 * 60_000;
 
-/** What a grant is for. A constraint is KMS's own word and goes before a name, a name before the time. */
+/** What a grant is for: by its constraint, which KMS enforces, else by its name, else by its time of creation. */
 export function purposeOf(of: GrantInPlace): GrantPurpose {
-  return byConstraint(of) ?? byName(of) ?? shortLived(of) ?? madeTogether(of) ?? UNTIED;
+  return byConstraint(of) ?? byName(of) ?? shortLived(of) ?? createdTogether(of) ?? UNTIED;
 }
 
 function byConstraint({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
@@ -47,7 +47,7 @@ const tied = (to: GrantedThing, how: "by-constraint" | "by-name", keyArn: string
   underThisKey: scene.isUnder(keyArn, to.arn),
 });
 
-/** What it means that the scan did not see what a grant names. An orphan only where nothing else is possible. */
+/** The purpose of a grant for a resource that the scan did not find: orphan only if every other cause is excluded. */
 function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): GrantPurpose {
   const { accountId, region } = parseArn(named) ?? { accountId: "", region: "" };
   const type = typeOfArn(named);
@@ -55,7 +55,7 @@ function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): Gran
   if (accountId !== scene.accountId)
     return cannotTell(`The referenced resource belongs to account ${accountId || "unknown"}.`);
   if (type === null) return cannotTell("The referenced resource is of a type that the scan does not list.");
-  if (!scene.wasLookedAt(region)) return cannotTell(`The scan did not cover ${region}.`);
+  if (!scene.wasScanned(region)) return cannotTell(`The scan did not cover ${region}.`);
   if (!scene.wasListed(type, region)) return cannotTell(`The list of this resource type in ${region} is not complete.`);
   if (createdAt === null || scene.since === null || Date.parse(createdAt) >= Date.parse(scene.since) - LATELY) {
     return cannotTell("The grant was created during the scan; the referenced resource may be newer than the scan.");

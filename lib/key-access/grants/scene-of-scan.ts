@@ -5,7 +5,7 @@ import { type GrantedRow, type GrantScene, grantScene } from "./grant-scene.ts";
 
 const scenes = new WeakMap<Seen, GrantScene>();
 
-/** A whole scan, as far as grants are concerned. Made once for each. */
+/** The grant scene of a whole scan, cached for each scan. */
 export function sceneOfScan(seen: Seen, accountId: string): GrantScene {
   const known = scenes.get(seen);
   if (known) return known;
@@ -28,13 +28,13 @@ function makeScene({ resources, stores, rows }: Seen, accountId: string): GrantS
   });
 }
 
-/** A resource as a grant may name it. */
+/** A resource that a grant can name. */
 export function thingOfResource({ id, observation }: ObservedResource): GrantedThing {
   const { type, arn, name, region, status, createdAt } = observation;
   return { type, arn, name, region, resourceId: id, status, createdAt };
 }
 
-/** A store as a grant may name it; nothing for one outside AWS. */
+/** A store that a grant can name; empty for one outside AWS. */
 export function thingOfStore({ reference, reading }: Store): readonly GrantedThing[] {
   if (reading.kind !== "read") return [];
   const { kind: type, region } = reference;

@@ -3,17 +3,17 @@ import type { Grant } from "#lib/domain/key.ts";
 import { DATA_AUTOMATION_INVOCATION, documentedFor } from "./documented-grants.ts";
 import { typeOfArn } from "./type-of-arn.ts";
 
-/** Services whose grants on a key this project knows anything about. */
+/** Services whose grants are evaluated. */
 const KNOWN_SERVICES = ["bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "aoss.amazonaws.com"];
 
-/** The type that a grant is for; null where nothing says so. That both were made together says nothing. */
+/** The resource type that a grant is for; null if unknown. A tie by time is no evidence. */
 function typeOf(purpose: GrantPurpose): string | null {
   if (purpose.kind === "tied") return purpose.how === "by-time" ? null : purpose.to.type;
   if (purpose.kind === "orphan") return typeOfArn(purpose.named);
   return purpose.kind === "cannot-tell" && purpose.named !== null ? typeOfArn(purpose.named) : null;
 }
 
-/** Whether a grant is bound to one use: a grant without a constraint lets its grantee use the key for anything. */
+/** Whether a grant has a constraint: without one, its grantee can use the key for any data. */
 export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
   const { encryptionContextSubset, encryptionContextEquals, sourceArn } = grant;
   const context = { ...encryptionContextSubset, ...encryptionContextEquals };
@@ -38,7 +38,7 @@ export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose)
   return { answer: "pass", words: `The grant has no constraint, and AWS documents none for the ${documented.what}.` };
 }
 
-/** Whether a grant allows no more than AWS documents. Nothing is documented for the grants of principals. */
+/** Whether a grant allows only the operations that AWS documents. AWS documents none for grants of principals. */
 export function operationsOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
   if (grantee.kind !== "service") return null;
   const type = typeOf(purpose);
@@ -72,7 +72,7 @@ function documentedOperations(type: string | null, grant: Grant) {
   return documented?.kind === "grants" ? documented : null;
 }
 
-/** Whether the service has a grant, and the one that AWS documents. */
+/** Whether the grantee is a service, and the one that AWS documents. */
 export function holderOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
   switch (grantee.kind) {
     case "unknown":

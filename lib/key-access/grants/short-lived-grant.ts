@@ -7,10 +7,10 @@ const HOUR = 3_600_000;
 /** Clocks differ. */
 const LATELY = 10 * 60_000;
 
-/** Grants that the service retires by itself; null for others. */
+/** The purpose of a grant that the service retires by itself; null for others. */
 export function shortLived(of: GrantInPlace): GrantPurpose | null {
   if (of.grantee.kind !== "service" || of.grantee.service !== "bedrock.amazonaws.com") return null;
-  return ofInvocation(of) ?? ofRunningWork(of);
+  return ofInvocation(of) ?? ofRunningOperation(of);
 }
 
 /** Data Automation creates one for each asynchronous invocation. */
@@ -31,17 +31,17 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   };
 }
 
-/** Secondary grants of a model last as long as the operation of Bedrock; where none runs, nothing is claimed. */
-function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
+/** Secondary grants of a model last as long as the Bedrock operation; without a running one the purpose is unknown. */
+function ofRunningOperation({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | null {
   const { operations } = grant;
   const fewer = operations.length > 0 && operations.every((each) => SECONDARY_OPERATIONS.includes(each));
   if (!fewer || grant.encryptionContextSubset || grant.encryptionContextEquals || grant.sourceArn) return null;
   const things = scene.under(keyArn).map(({ resource }) => resource);
-  const maker = things.find((thing) => isAtWork(thing) && !isOlder(grant, thing));
-  if (maker) {
+  const running = things.find((thing) => isRunning(thing) && !isOlder(grant, thing));
+  if (running) {
     return {
       kind: "short-lived",
-      because: `The grant looks like a secondary grant for ${maker.name}, which is ${maker.status}: Bedrock retires these when the operation completes.`,
+      because: `The grant looks like a secondary grant for ${running.name}, which is ${running.status}: Bedrock retires these when the operation completes.`,
     };
   }
   const invoked = things.find(({ type }) => SECONDARY_GRANTS.get(type) === "any-status");
@@ -53,7 +53,7 @@ function ofRunningWork({ grant, keyArn, scene }: GrantInPlace): GrantPurpose | n
   };
 }
 
-function isAtWork({ type, status }: GrantedThing): boolean {
+function isRunning({ type, status }: GrantedThing): boolean {
   const during = SECONDARY_GRANTS.get(type) ?? "any-status";
   return during !== "any-status" && status !== null && during.includes(status);
 }

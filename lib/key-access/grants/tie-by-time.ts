@@ -5,10 +5,10 @@ import type { GrantedRow, GrantInPlace } from "./grant-scene.ts";
 const WINDOW = 10 * 60_000;
 
 /**
- * A grant that names nothing, made within minutes of the one thing under the key for which AWS documents such a
- * grant. Where several things were made then, it is tied to none. Time is no evidence, only a hint.
+ * A grant that names no resource, created within minutes of the only resource of the key for which AWS documents such a
+ * grant. With several such resources it is tied to none. Time is a hint, not evidence.
  */
-export function madeTogether({ grant, grantee, keyArn, scene }: GrantInPlace): GrantPurpose | null {
+export function createdTogether({ grant, grantee, keyArn, scene }: GrantInPlace): GrantPurpose | null {
   if (grantee.kind !== "service" || grant.createdAt === null) return null;
   const made = Date.parse(grant.createdAt);
   const near = new Map<string, GrantedThing>();

@@ -3,26 +3,26 @@ import type { Store } from "#lib/domain/store.ts";
 import type { Caller, Decision, StatementReference } from "../policy/decision.ts";
 import { evaluatePolicy } from "../policy/evaluate-policy.ts";
 
-/** Whether a bucket turns away whoever reads or writes its objects without TLS. */
+/** Whether a bucket policy denies reading and writing objects without TLS. */
 export type PlainHttp =
   | { readonly kind: "denied"; readonly by: readonly StatementReference[]; readonly reason: string }
   | { readonly kind: "let-in"; readonly reason: string }
   | { readonly kind: "cannot-tell"; readonly reason: string };
 
-/** An account that has nothing to do with the bucket: its identities stand for everybody. */
+/** An identity of an unrelated account, as a sample of all other accounts. */
 const OUTSIDER = "arn:aws:iam::999999999999:role/outsider";
 const ACTIONS = ["s3:GetObject", "s3:PutObject"] as const;
-/** An object that no statement is about by name. */
+/** An object key that no statement contains. */
 const ANY_OBJECT = "any-object/of-bedrock-posture";
 
 /**
- * Allows everything, so that only what is denied counts: what a bucket policy does not allow an identity's own policy
- * may, or an access control list.
+ * Allows everything, so that only Deny statements decide: an identity policy or an access control list may allow what
+ * the bucket policy does not.
  */
 const ALLOW_ALL =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}';
 
-/** What a bucket's policy says of plain HTTP. */
+/** Whether the policy of a bucket requires TLS. */
 export function plainHttp({ reference, policy }: Store, accountId: string): PlainHttp {
   if (!policy) return cannotTell("The bucket policy was not read in this scan.");
   if (policy.kind === "not-offered") return cannotTell(policy.reason);
@@ -35,16 +35,20 @@ export function plainHttp({ reference, policy }: Store, accountId: string): Plai
   const statements = readKeyPolicy(policy.value);
   if (!statements) return cannotTell("The bucket policy is not a policy document.");
 
-  return conclude(askAll([...statements, ...(readKeyPolicy(ALLOW_ALL) ?? [])], reference.id, accountId));
+  return conclude(decideAll([...statements, ...(readKeyPolicy(ALLOW_ALL) ?? [])], reference.id, accountId));
 }
 
-interface Asked {
+interface DecidedRequest {
   readonly caller: Caller;
   readonly action: string;
   readonly decision: Decision;
 }
 
-function askAll(statements: readonly PolicyStatement[], bucketArn: string, accountId: string): readonly Asked[] {
+function decideAll(
+  statements: readonly PolicyStatement[],
+  bucketArn: string,
+  accountId: string,
+): readonly DecidedRequest[] {
   const callers: readonly Caller[] = [
     { kind: "account", accountId },
     { kind: "principal", arn: OUTSIDER },
@@ -59,12 +63,12 @@ function askAll(statements: readonly PolicyStatement[], bucketArn: string, accou
   );
 }
 
-/** One that is let in settles it; then one that cannot be told. */
-function conclude(asked: readonly Asked[]): PlainHttp {
-  const open = asked.find(({ decision: { kind } }) => kind === "allowed" || kind === "left-to-iam");
+/** One allowed request decides; otherwise one unknown decision does. */
+function conclude(requests: readonly DecidedRequest[]): PlainHttp {
+  const open = requests.find(({ decision: { kind } }) => kind === "allowed" || kind === "left-to-iam");
   if (open) return letIn(`The bucket policy does not deny ${open.action} over unencrypted HTTP ${to(open.caller)}.`);
   const by: StatementReference[] = [];
-  for (const { decision, action } of asked) {
+  for (const { decision, action } of requests) {
     if (decision.kind === "denied") {
       if (!by.some(({ index }) => index === decision.by.index)) by.push(decision.by);
       continue;
@@ -78,7 +82,7 @@ function conclude(asked: readonly Asked[]): PlainHttp {
   return { kind: "denied", by, reason };
 }
 
-/** A statement by its Sid, or by its place. */
+/** A statement by its Sid, or by its index. */
 const called = ({ index, statement }: StatementReference): string =>
   statement.sid ? `statement ${statement.sid}` : `statement ${index + 1}`;
 

@@ -3,7 +3,7 @@ import { type PolicyCondition, type PolicyStatement, readKeyPolicy } from "#lib/
 import type { KeyUse, KeyUser } from "#lib/domain/key-users.ts";
 import { serviceNameOf } from "#lib/domain/service-principal.ts";
 
-/** Whom the policy and the grants of a key let use it, as far as they could be read; services first, then the widest. */
+/** The principals that the key policy and the grants allow to use a key, as far as they could be read, by kind. */
 export function keyUsers({ policy, grants, metadata }: DescribedKey): readonly KeyUser[] {
   const statements = policy.kind === "read" ? (readKeyPolicy(policy.value) ?? []) : [];
   const named = statements.flatMap((statement, index) => usesOf(statement, index));
@@ -81,7 +81,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   stringnotlike: "is not like",
 };
 
-/** The operators that people meet most in words; any other as the policy has it. */
+/** A condition in words for the most common operators, otherwise with the operator itself. */
 function words({ operator, key, values }: PolicyCondition): string {
   return `${key} ${OPERATORS[operator.toLowerCase()] ?? operator} ${values.join(" or ")}`;
 }
