@@ -9,7 +9,7 @@ export const endpointId = (scheme: "http" | "https", host: string, port: number)
 
 const DEFAULT_PORT: Readonly<Record<string, number>> = { "http:": 80, "https:": 443 };
 
-/** The members of the SDK's HTTP request that say where it goes. */
+/** The members of the SDK's HTTP request that contain its address. */
 interface Sent {
   readonly protocol?: string;
   readonly hostname?: string;
@@ -17,8 +17,8 @@ interface Sent {
 }
 
 /**
- * How this process was connected to each endpoint. Sockets tell what was negotiated, calls tell for which service and
- * Region: agents are shared by all clients, so neither knows both.
+ * How this process was connected to each endpoint. A socket has the negotiated protocol, a call has the service and
+ * Region: agents are shared by all clients, so neither has both.
  */
 export class Connections {
   readonly #handshakes = new Map<string, Map<string, Handshake>>();
@@ -32,9 +32,9 @@ export class Connections {
   }
 
   /**
-   * A call of a service goes out.
+   * A call of a service is sent.
    *
-   * @param bucket the bucket it is about: S3 gives each one a host name of its own, which says nothing more
+   * @param bucket the bucket it is about: S3 gives each bucket its own host name
    */
   called(service: string, region: string, request: unknown, bucket: string | null): void {
     const { protocol = "https:", hostname, port = DEFAULT_PORT[protocol] } = (request ?? {}) as Sent;

@@ -41,7 +41,7 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
   ],
 ];
 
-/** Whether AWS refused the token itself, whatever was asked with it. EC2 says AuthFailure, S3 InvalidToken of session tokens. */
+/** Whether AWS refused the credentials themselves. The code of EC2 is AuthFailure, that of S3 InvalidToken. */
 export const isTokenRefused = ({ code }: Failure): boolean =>
   /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|AuthFailure|InvalidToken|InvalidAccessKeyId)$/.test(code);
 

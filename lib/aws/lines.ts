@@ -18,7 +18,7 @@ export interface Shared {
   readonly connections: Connections;
   readonly network: Network;
   readonly time: Time;
-  /** Where to send everything, before what the SDK's own settings say. */
+  /** Where to send everything, with precedence over the SDK's settings. */
   readonly endpoint: string | undefined;
   /** The rate of an operation of a service that is AWS's own, or is not. */
   readonly rate: (service: Service, operation: string, isAws: boolean) => Rate;
@@ -27,7 +27,7 @@ export interface Shared {
 /** What one service in one Region shares: a client, and a bound on the requests that are on their way. */
 export class Line {
   readonly client: Client;
-  /** The host that was asked last. */
+  /** The host of the last attempt. */
   host: string | null = null;
   readonly #inFlight: LimitFunction;
   readonly #rateOf: (operation: string) => Rate;
@@ -91,7 +91,7 @@ export class Lines {
     const asSet = make(this.#shared.endpoint);
     const endpoint = this.#shared.endpoint ?? (await asSet.config.serviceConfiguredEndpoint?.());
     if (endpoint !== undefined && !isWebAddress(endpoint)) throw new NetworkSettingsError(NO_ENDPOINT);
-    // An endpoint that is handed over is no secret to CLIENTS, as one in a profile is.
+    // Unlike an endpoint of a profile, an endpoint option is visible to CLIENTS.
     const client = endpoint === this.#shared.endpoint ? asSet : make(endpoint);
     if (network.awsPort !== null) divert(client, network.awsPort);
     const rateOf = (operation: string) => rate(service, operation, endpoint === undefined);

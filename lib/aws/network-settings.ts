@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import type { AgentOptions } from "node:http";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 
-/** A variable about the network has a value that it does not take. The message names it and says what it takes. */
+/** A network variable has an invalid value. The message contains its name and the values that it accepts. */
 export class NetworkSettingsError extends Error {
   override readonly name = "NetworkSettingsError";
 }
 
-/** Whether a text is an address that HTTP clients can ask. */
+/** Whether a text is a valid http:// or https:// URL. */
 export const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
 
 /** The proxies of the environment, as Node's agents take them. */
@@ -20,7 +20,7 @@ const LINK_LOCAL = ["169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00
  * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. In lower case they come first, and loopback is no exception of its
  * own: both as the AWS CLI and Node.js have it.
  *
- * @throws {NetworkSettingsError} for an address that is no http:// or https:// one, without showing it
+ * @throws {NetworkSettingsError} for an address that is not http:// or https://; the message does not contain it
  */
 export function proxies(environment: NodeJS.ProcessEnv = process.env): Proxies {
   const exceptions = [environment.no_proxy || environment.NO_PROXY, ...LINK_LOCAL].filter(Boolean).join(",");

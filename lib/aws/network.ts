@@ -3,7 +3,7 @@ import type { LookupFunction } from "node:net";
 import type { FinalizeRequestMiddleware, MetadataBearer } from "@smithy/types";
 import type { Client } from "./clients.ts";
 
-/** How host names become connections. Tests bring their own, because they ask no DNS and reach no AWS. */
+/** How host names become connections. Tests replace it, because they use no DNS and do not reach AWS. */
 export interface Network {
   readonly lookup: LookupFunction;
   /** A port that answers for all of AWS's own endpoints, over plain HTTP. Names stay as they are. */
@@ -18,7 +18,7 @@ export const resolveName = ({ lookup }: Network, host: string): Promise<unknown>
     lookup(host, {}, (error, address) => (error ? reject(error) : resolve(address)));
   });
 
-/** Sends what a client asks AWS's own endpoints to a port instead. */
+/** Sends the requests of a client for AWS's own endpoints to a port instead. */
 export function divert(client: Client, port: number): void {
   const middleware: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => (args) => {
     Object.assign(args.request as object, { protocol: "http:", port });

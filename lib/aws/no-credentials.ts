@@ -4,7 +4,7 @@ import { reasonOf } from "./reason.ts";
 type Profiles = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The SDK's credential chain gave none. The message says which provider failed, why, and what to do. */
+/** The SDK's credential chain gave none. The message has the provider, the cause and the remedy. */
 export class NoCredentials extends Error {
   override readonly name = "CredentialsProviderError";
 }
@@ -16,10 +16,10 @@ interface Step {
 }
 
 /**
- * Says which provider was to give credentials, why it gave none, and what to do about it.
+ * Explains which credential provider failed, why, and what to do.
  *
  * @param thrown what the chain ended with
- * @param trail what its providers told the SDK's logger
+ * @param trail the log messages of the providers
  */
 export async function whyNoCredentials(
   thrown: unknown,

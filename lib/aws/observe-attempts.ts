@@ -3,14 +3,14 @@ import type { Client } from "./clients.ts";
 
 const calledHosts = new WeakMap<object, string>();
 
-/** The host, with its port where it is not the usual one, that was asked when this was thrown; null where none was. */
+/** The host of the request that failed with this error, with a non-default port; null if none was sent. */
 export const calledHost = (thrown: unknown): string | null =>
   typeof thrown === "object" && thrown !== null ? (calledHosts.get(thrown) ?? null) : null;
 
 /**
- * Tells where each attempt of a client goes, when its address is final.
+ * Calls back with the request of each attempt of a client, once its address is final.
  *
- * @param called takes the HTTP request, and the bucket that it is about
+ * @param called receives the HTTP request, and its bucket
  */
 export function observeAttempts(client: Client, called: (request: unknown, bucket: string | null) => void): void {
   const middleware: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => async (args) => {

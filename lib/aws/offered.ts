@@ -65,7 +65,7 @@ export class Offered {
     const resolves = await this.#resolves(standard);
     if (resolves === null) return because(`DNS returned no result for ${standard}`);
     if (resolves) return because(`AWS's standard name ${standard} does`);
-    // The list is asked of SSM, which therefore cannot vouch for its own name.
+    // The list comes from SSM, so it cannot show whether SSM has a Region.
     const listed = service === "ssm" ? null : await this.#regions.of(service, region);
     if (!listed) return because("AWS publishes no list of its services there");
     if (!listed.ok)
@@ -74,7 +74,7 @@ export class Offered {
     return listed.output.has(region) ? because("AWS lists the service there") : new NotOffered(service, region);
   }
 
-  /** Null where the resolver says neither yes nor no. */
+  /** Null if the resolver gives no definite answer. */
   #resolves(name: string): Promise<boolean | null> {
     return this.#lookup(name).then(
       () => true,

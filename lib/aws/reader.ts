@@ -26,14 +26,14 @@ import { Turns } from "./turns.ts";
 
 export type { CallerIdentity } from "./identity.ts";
 
-/** The only way to AWS. Answers are values: what AWS did not say is a `Failure`, never a throw. */
+/** The only access to AWS. A call that gives no answer returns a `Failure` and never throws. */
 export interface Reader {
   /** Sends one request to one Region, with the SDK's retries, under the limiter of its service and Region. */
   call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>>;
   /**
    * Who the credentials belong to (sts:GetCallerIdentity, which needs no permission).
    *
-   * @param regions those that the scan was asked for: one of them is asked, so that no other partition is
+   * @param regions the Regions of the scan: one of them is called, so that no other partition is
    */
   identify(signal?: AbortSignal, regions?: readonly string[] | null): Promise<Answer<CallerIdentity>>;
   /** The Region of the SDK's own settings; account-wide questions go there. */
@@ -51,7 +51,7 @@ export interface Reader {
 
 export interface ReaderOptions {
   readonly bounds?: Partial<Bounds>;
-  /** Where to send everything, before what the SDK's own variables say. */
+  /** Where to send everything, with precedence over the SDK's variables. */
   readonly endpoint?: string;
   readonly now?: () => Date;
   readonly time?: Time;
@@ -102,7 +102,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const ask = async <Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>> =>
     (await follow(region, request, signal)).answer;
 
-  /** Asks a Region, and once more where S3 sends the caller on to. */
+  /** Calls a Region, and once more the Region that S3 redirects to. */
   async function follow<Output>(
     region: string,
     request: Request<Output>,
@@ -118,7 +118,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     return { answer: { ok: false, failure }, answeredBy };
   }
 
-  /** Whatever goes wrong is an answer, also before anything is sent: the Region may be one that AWS has named. */
+  /** Every error is returned, also one before sending: the Region can come from an answer of AWS. */
   async function attempt<Output>(
     region: string,
     request: Request<Output>,
@@ -162,7 +162,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
   async function identifyIn(asked: readonly string[], signal: AbortSignal): Promise<Answer<CallerIdentity>> {
     const home = await settings.region();
-    // Two that were asked for, in case one is an opt-in Region; the home Region only where it is of the same partition.
+    // Two, because one can be an opt-in Region; the home Region only if it is in the same partition.
     const beside = asked.some((region) => isSamePartition(home, region)) ? [home] : [];
     const [first = home, ...others] = new Set([...asked.slice(0, 2), ...beside]);
     const answer = await identify((region, request) => ask(region, request, signal), [first, ...others]);

@@ -6,7 +6,7 @@ import { type Connections, endpointId } from "./connections.ts";
 type Created = ReturnType<Agent["createConnection"]>;
 type Callback = Parameters<Agent["createConnection"]>[1];
 
-/** An agent that tells of every plain connection that it opens. */
+/** An agent that records every plain connection that it opens. */
 export class RecordingAgent extends Agent {
   readonly #connections: Connections;
 
@@ -24,7 +24,7 @@ export class RecordingAgent extends Agent {
   }
 }
 
-/** An agent that tells what each of its handshakes with an endpoint agreed on, also through a proxy. */
+/** An agent that records the protocol and cipher of each TLS handshake with an endpoint, also through a proxy. */
 export class RecordingTlsAgent extends TlsAgent {
   readonly #connections: Connections;
   readonly #proxyIsTls: boolean;
@@ -38,19 +38,19 @@ export class RecordingTlsAgent extends TlsAgent {
   override createConnection(options: RequestOptions, callback?: Callback): Created {
     const socket = super.createConnection(options, (error, tunnelled) => {
       // A proxy's tunnel comes here once the endpoint's handshake in it is done.
-      if (!error && tunnelled instanceof TLSSocket) this.#tell(options, tunnelled);
+      if (!error && tunnelled instanceof TLSSocket) this.#record(options, tunnelled);
       callback?.(error, tunnelled);
     });
-    // A certificate that was refused is no handshake; one with the proxy itself is none with the endpoint.
+    // Not for a refused certificate, and not for the handshake with the proxy itself.
     if (socket instanceof TLSSocket && !this.#proxyIsTls) {
-      socket.once("secureConnect", () => this.#tell(options, socket));
+      socket.once("secureConnect", () => this.#record(options, socket));
     }
     return socket;
   }
 
-  #tell(options: RequestOptions, socket: TLSSocket): void {
+  #record(options: RequestOptions, socket: TLSSocket): void {
     const handshake = { protocol: socket.getProtocol(), cipher: socket.getCipher()?.name ?? null };
-    // Without a protocol nothing is known of it; null would say that it was plain.
+    // Null would mean plain HTTP.
     if (handshake.protocol !== null) this.#connections.opened(endpointOf("https", options), handshake);
   }
 }

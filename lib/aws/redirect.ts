@@ -7,7 +7,7 @@ interface Redirected {
   readonly $response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
 }
 
-/** S3 sends a caller on to somewhere that is no Region of its partition. */
+/** S3 redirects to something that is not a Region of the partition. */
 export class MalformedRedirect extends Error {
   override readonly name = "MalformedRedirect";
   constructor(to: string) {
@@ -20,7 +20,7 @@ export class MalformedRedirect extends Error {
  * (`followRegionRedirects`), but it moves the whole client for that time: requests beside the redirected one are
  * sent to the wrong Region as well, or fail because "Region was not restored".
  *
- * @param from the Region that was asked
+ * @param from the Region that was called
  * @throws MalformedRedirect for anything but a Region of the same partition
  */
 export function redirectedTo(thrown: unknown, from: string): string | null {

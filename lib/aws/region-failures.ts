@@ -18,11 +18,11 @@ export interface FailedCall {
   readonly service: Service;
   readonly region: string;
   readonly names: EndpointNames;
-  /** The host that was asked; null where none was. */
+  /** The host that was called; null if none was. */
   readonly host: string | null;
 }
 
-/** What failures say about a Region rather than about what was asked: a service or an operation that it lacks. */
+/** Failures that are caused by the Region: it does not offer the service or the operation. */
 export class RegionFailures {
   readonly #offered: Offered;
   readonly #absent = new Map<string, NotOffered>();
@@ -38,7 +38,7 @@ export class RegionFailures {
     if (absent) throw absent;
   }
 
-  /** The same failure with what it says about the Region. */
+  /** The same failure, with what it means for the Region. */
   async explain({ failure, thrown, service, region, names, host }: FailedCall): Promise<Failure> {
     const explained = await this.#offered.explain(thrown, service, region, names);
     if (explained instanceof NotOffered) {
@@ -63,7 +63,7 @@ export class RegionFailures {
   }
 }
 
-/** The parts of an error in which an endpoint says that it does not know an operation. */
+/** The members of an error that show an unknown operation. */
 interface Thrown {
   readonly name?: string;
   readonly message?: string;
@@ -104,7 +104,7 @@ export function asAbsence(failure: Failure, thrown: unknown, region: string): Fa
   return failure;
 }
 
-/** The error code where an endpoint says that it does not know the operation; null for any other error. */
+/** The error code of an unknown operation; null for any other error. */
 function unknownOperationCode(thrown: unknown): string | null {
   const { name = "", message = "", Output } = (thrown ?? {}) as Thrown;
   const code = "UnknownOperationException";

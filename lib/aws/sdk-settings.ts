@@ -7,7 +7,7 @@ import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { NoCredentials, whyNoCredentials } from "./no-credentials.ts";
 
-/** What the SDK's own variables and files say now, for all clients of a reader. */
+/** Credentials and Region from the SDK's variables and files, for all clients of a reader. */
 export interface SdkSettings {
   readonly credentials: Credentials;
   readonly region: () => Promise<string>;
@@ -35,7 +35,7 @@ export interface Credentials {
  * others. A failure says which provider failed and why.
  */
 export function currentCredentials(requestHandler: NodeHttpHandler): Credentials {
-  // The SDK keeps these files in memory for as long as the process lives; whoever asks from now on gets what is read here.
+  // The SDK caches these files for the life of the process; from here on it uses what is read now.
   void loadSharedConfigFiles({ ignoreCache: true });
   explainCredentialProcesses();
   let trail: string[] = [];

@@ -3,12 +3,12 @@ const PER_TURN = 16;
 
 /**
  * Lets calls begin a few at a time, with a turn of the event loop between. A scan has hundreds to make at once; without
- * this, whoever asks the same process for a page waits until all of them are on their way.
+ * this, a page request to the same process waits until all of them are sent.
  */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
 
-  /** Resolves when it is this call's turn, in the order in which they ask. */
+  /** Resolves when it is the turn of this call, in the order of the calls. */
   take(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#waiting.push(resolve) === 1) this.#nextTurn();

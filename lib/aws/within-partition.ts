@@ -4,11 +4,10 @@ import { partitionOf } from "./partitions.ts";
 import type { Reader } from "./reader.ts";
 
 /**
- * A reader that asks nothing of a Region that the partition does not have. ARNs, locations and lists of Regions come
- * from AWS, or from whoever wrote them there, and a Region is part of a host's name: one that is made up would be looked
- * up, and "not found" there would be taken for an answer.
+ * A reader that calls only Regions of the partition. A Region in an ARN or a location is part of a host name: for an
+ * invented one, the "not found" of another host would be taken for an answer of AWS.
  *
- * @param chosen the Regions that the user asked for: an endpoint of their own may have others than AWS
+ * @param chosen the Regions that the user chose: a custom endpoint can have others than AWS
  */
 export function withinPartition(
   reader: Reader,

@@ -8,9 +8,9 @@ import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 
 /** The IAM actions behind a row. */
 export interface Actions {
-  /** Without any one of these the row could not say what it says. */
+  /** The row depends on each of these. */
   readonly needed: ReadonlySet<string>;
-  /** These tell of what the row may rest on: its parent, what it inherits from, the place of its store. */
+  /** Calls that the row may depend on: of its parent, of what it inherits from, of the location of its store. */
   readonly consulted: ReadonlySet<string>;
 }
 
@@ -27,7 +27,7 @@ export function actionsBehind(row: ProtectionRow, snapshot: Pick<Snapshot, "reso
   const entries = line.map((each, index) => entryOf(each, line[index + 1]));
   const [own] = entries;
   const store = row.storeKind ? storeTypeOf(row.storeKind) : undefined;
-  // Parts are told by their parent's own answer.
+  // Parts come from the answer of their parent.
   const reads = (own?.definition.parts ? entries.slice(0, 2) : entries.slice(0, 1)).map(readOf);
   const needed = [
     ...reads.map((read) => read?.permission),
@@ -84,7 +84,7 @@ function inheritedActions(
   });
 }
 
-/** All that is asked to find out what there is of a type. */
+/** Every call that lists the resources of a type. */
 function actionsOfType(slug: string): ReadonlySet<string> {
   const actions = new Set<string>();
   for (const entry of RESOURCE_TYPES.filter(({ definition }) => definition.type === slug)) {

@@ -19,7 +19,7 @@ export function numberOrNull(value: unknown): number | null {
   return value;
 }
 
-/** A flag; a missing one is what AWS documents as the default, or no answer where there is none. */
+/** A flag; if it is missing, the default that AWS documents, or not understood if there is none. */
 export function flag(value: unknown, byDefault?: boolean): boolean {
   if (isMissing(value) && byDefault !== undefined) return byDefault;
   if (typeof value !== "boolean") throw new TypeError("A member that must be true or false is neither");

@@ -19,7 +19,7 @@ export function toMetadata(described: SdkKeyMetadata | undefined): KeyMetadata |
   if (described.KeyManager !== "AWS" && described.KeyManager !== "CUSTOMER") return null;
   const spec = textOrNull(described.KeySpec ?? described.CustomerMasterKeySpec);
   const usage = textOrNull(described.KeyUsage);
-  // Without them nothing says that the key can encrypt.
+  // Without them it is unknown whether the key can encrypt.
   if (spec === null || usage === null) return null;
   return {
     arn: described.Arn,

@@ -18,7 +18,7 @@ export interface EventQuestion {
   readonly keyArn: string;
   /** The key's own: CloudTrail looks up one Region at a time. */
   readonly region: string;
-  /** Who asks; the reads of that role are left out. */
+  /** The role of the scanner; its own reads are left out. */
   readonly scannerArn: string;
   readonly window: EventWindow;
 }
@@ -49,7 +49,7 @@ export function eventWindow(now: Date): EventWindow {
 /**
  * Reads the events of a key, newest first, page by page.
  *
- * @param onPage is told of each page before the next is asked for; false stops the reading
+ * @param onPage is called with each page before the next is read; false stops
  */
 export async function readKeyEvents(
   reader: Pick<Reader, "call">,
@@ -104,7 +104,7 @@ function lookup(keyArn: string, { from, to }: EventWindow, token: string | undef
   });
 }
 
-/** An empty page says nothing about how far back it is. */
+/** An empty page has no time to show how far back it is. */
 function oldestOf(listed: readonly Event[], { to }: EventWindow): string {
   const oldest = listed.at(-1)?.EventTime;
   return oldest && !Number.isNaN(oldest.getTime()) ? oldest.toISOString() : to;

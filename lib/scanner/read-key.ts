@@ -145,7 +145,7 @@ class KeyParts {
     );
   }
 
-  /** KMS pages by markers, and says of each page whether it is the last. */
+  /** KMS pages by markers, with a flag for the last page. */
   async #list<Output extends MarkerPage, Item>(
     permission: string,
     command: (marker: string | undefined) => Command<Output>,
@@ -190,11 +190,11 @@ const NOT_THE_CUSTOMERS = {
     "This scan reads it for customer managed keys only: AWS services use an AWS managed key for all principals in the account.",
 } as const;
 
-/** Why KMS has no automatic rotation for a key, so that it need not be asked (SDK, GetKeyRotationStatus); null if it has. */
+/** Why KMS does not offer automatic rotation for a key (SDK, GetKeyRotationStatus); null if it does. */
 function whyNotRotated({ origin, spec, state }: KeyMetadata): string | null {
   if (origin !== "AWS_KMS") return `KMS does not rotate keys whose key material origin is ${origin}.`;
   if (spec !== "SYMMETRIC_DEFAULT") return `KMS does not rotate keys with the key spec ${spec}.`;
-  // For such a key KMS always says "false", which is not the setting.
+  // For such a key KMS always returns "false", which is not the setting.
   if (state === "PendingDeletion" || state === "PendingReplicaDeletion")
     return "KMS does not rotate a key that is pending deletion.";
   return null;

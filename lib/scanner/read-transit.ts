@@ -25,7 +25,7 @@ const VPC_ENDPOINTS: Listing<unknown> = {
   },
 };
 
-/** Which ways into the network there are in each Region. A Region that does not say is a gap, never one without any. */
+/** The VPC endpoints of each Region. A Region that cannot be read is a gap, never one without endpoints. */
 export async function readVpcEndpoints(context: ScanContext, regions: readonly string[]): Promise<Transit["regions"]> {
   return Promise.all(
     regions.map(async (region) => {

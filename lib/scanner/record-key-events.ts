@@ -47,7 +47,7 @@ export async function recordKeyEvents(
   const question = { keyArn: subject.keyArn, region, scannerArn, window };
   const ended = readKeyEvents(reader, question, stop.signal, (page) => keeper.keep(subject, readId, page))
     .then((end) => finish(keeper, readId, end))
-    // The database cannot answer: it will say "interrupted" when it can.
+    // The database is unavailable: the search is marked "interrupted" at the next start.
     .catch(() => {})
     .finally(() => clearInterval(beat));
   return { ended };

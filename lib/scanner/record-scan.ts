@@ -52,7 +52,7 @@ export type Recording =
   | { readonly kind: "started"; readonly scanId: string; readonly ended: Promise<string | null> }
   /** The account is being scanned already. */
   | { readonly kind: "running"; readonly scanId: string }
-  /** The credentials do not say whose they are. */
+  /** The identity of the credentials could not be read. */
   | { readonly kind: "unidentified"; readonly failure: Failure };
 
 /** Progress is kept at most so often; the sign of life comes at the same beat. */
@@ -89,7 +89,7 @@ export function recordQueuedScan(
   });
 }
 
-/** A failure that could not be kept, the disk being full say, is kept as soon as it can be. */
+/** A failure that could not be saved, e.g. because the disk is full, is saved as soon as possible. */
 const RETRY_MS = 2_000;
 
 /** One scan from begin to end, with the beat at which its progress is kept and its cancellation is noticed. */
@@ -134,7 +134,7 @@ class ScanRun {
     }
   }
 
-  /** Should this process end first, the next start finds the scan without it and says "interrupted". */
+  /** If this process ends first, the next start marks the scan "interrupted". */
   #endLater(end: () => Promise<void>): void {
     const retry = setInterval(() => {
       end().then(

@@ -80,7 +80,7 @@ function timeOf(part: Part<unknown>): string {
 class KeyResolver {
   readonly keys = new Map<string, Key>();
   readonly #context: ScanContext;
-  /** Descriptions by what was asked for, and by the ARN of the key that it turned out to be. */
+  /** Descriptions by the requested id, and by the ARN of the key. */
   readonly #described = new Map<string, Answer<KeyMetadata>>();
   readonly #read = new Map<string, Promise<Key>>();
 
@@ -95,7 +95,7 @@ class KeyResolver {
     return answer;
   }
 
-  /** What is named is no key: nothing is asked. */
+  /** The reference is not a key: no call is made. */
   malformed(reference: KeyReference, failure: Failure): void {
     this.keys.set(reference.arn, this.#undescribed(reference, failure));
   }
@@ -116,7 +116,7 @@ class KeyResolver {
     });
   }
 
-  /** Gone only by NotFound for a key of this account, asked in its own Region: a stranger's key answers that too. */
+  /** Deleted only by NotFound for a key of this account in its own Region: a key of an external account returns that too. */
   #undescribed(reference: KeyReference, failure: Failure): Key {
     const own = reference.accountId === this.#context.identity.accountId;
     const gone = own && failure.code === "NotFoundException";

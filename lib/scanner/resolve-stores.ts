@@ -52,7 +52,7 @@ export class StoreResolver {
     return { reference, reading, ...policy };
   }
 
-  /** After the store itself: one that does not exist has no policy to ask for. */
+  /** Read after the store itself: a store that does not exist has no policy. */
   async #policy(type: StoreType, policy: PolicyQuestion, reference: StoreReference, reading: StoreReading) {
     const said = reading.kind === "read" && reading.key.kind === "unreadable" ? reading.key.failure : null;
     if (said?.kind === "not-found") return { kind: "unreadable", failure: said } as const;
@@ -107,7 +107,7 @@ export class StoreResolver {
   }
 }
 
-/** A store is asked for in its own Region, where its ARN has one. */
+/** A store is read in its own Region, if its ARN has one. */
 const regionOf = ({ id, region }: StoreReference): string => parseArn(id)?.region || region;
 
 function whyNotFound(outcome: StoreMissing | StoreEndless | null, call: CallRecord, permission: string): Failure {

@@ -56,11 +56,11 @@ export function toKeyEvent(listed: Event): KeyEvent | null {
 /** ReEncrypt has a context for each of its two keys (KMS Developer Guide, CloudTrail entry of ReEncrypt). */
 const REENCRYPT_CONTEXTS = ["sourceEncryptionContext", "destinationEncryptionContext"] as const;
 
-/** The two contexts may have the same names: each says of which it is. */
+/** The two contexts can have the same names, so each name has its context. */
 const prefixed = (prefix: string, context: unknown): Json =>
   Object.fromEntries(Object.entries(asObject(context)).map(([name, value]) => [`${prefix}.${name}`, value]));
 
-/** CreateGrant answers the id, RevokeGrant is asked with it, RetireGrant has neither (KMS Developer Guide, RetireGrant). */
+/** The id is in the response of CreateGrant, in the request of RevokeGrant, and not in RetireGrant (KMS Developer Guide). */
 function grantIdOf(record: Json | null): string | null {
   const places = [record?.responseElements, record?.requestParameters, record?.additionalEventData];
   return places.map((place) => text(asObject(place).grantId)).find((id) => id !== null) ?? null;

@@ -1,7 +1,7 @@
 import type { VpcEndpoint as SdkVpcEndpoint } from "@aws-sdk/client-ec2";
 import type { VpcEndpoint } from "#lib/domain/transit.ts";
 
-/** Bedrock's own services, and those that the data goes to or its keys come from. */
+/** The services of Bedrock, of its data stores and of its keys. */
 const OF_INTEREST =
   /^(bedrock|agent-registry|kms|s3|s3-global|s3express|s3vectors|logs|secretsmanager|aoss|es|rds|redshift|neptune|kendra|lambda|datazone|sts|monitoring|events|cloudtrail|sns)([.-].*)?$/;
 

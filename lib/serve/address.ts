@@ -11,13 +11,13 @@ export function isLoopback(address: string): boolean {
   return family !== 0 && LOOPBACK.check(mapped, family === 4 ? "ipv4" : "ipv6");
 }
 
-/** The address to open in a browser: one that means "every interface" is none. */
+/** The address to open in a browser: localhost for "every interface". */
 export function urlOf(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
-/** Why an address cannot be listened on, and what to do; null for a reason that is none of the usual ones. */
+/** Why listening on an address failed, and what to do; null for an uncommon reason. */
 export function whyNotListening({ code }: NodeJS.ErrnoException, host: string, port: number): string | null {
   switch (code) {
     case "EADDRINUSE":

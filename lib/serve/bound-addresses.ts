@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { isLoopback } from "./address.ts";
 
-/** Closes the connections of one address beyond `most`, so that nobody takes all that the server holds. */
+/** Closes the connections of one address beyond `most`, so that one client cannot use all connections. */
 export function boundAddresses(server: EventEmitter, most: number): void {
   const open = new Map<string, number>();
   server.on("connection", (socket: Socket) => {

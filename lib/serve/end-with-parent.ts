@@ -1,5 +1,5 @@
 /**
- * Calls `end` once when this process shall end: its parent says so (SIGTERM), or is gone and took the channel along.
+ * Calls `end` once when this process must end: on SIGTERM, or when the parent has ended and its channel is closed.
  * What a terminal sends to the whole group is the parent's to decide.
  */
 export function endWithParent(end: () => Promise<void>): void {

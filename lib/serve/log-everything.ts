@@ -20,7 +20,7 @@ export function logEverything(): void {
   });
 }
 
-/** Ends this process with 1 where an error is caught by nothing, with a record that says which. */
+/** Ends this process with exit code 1 on an uncaught error, and logs the error. */
 export function endOnUncaught(): void {
   process.on("uncaughtException", (error) => {
     log().fatal({ err: error }, "an error ends this process");

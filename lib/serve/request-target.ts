@@ -3,7 +3,7 @@ import { isKnownHost, WRONG_HOST } from "#lib/server/known-host.ts";
 
 /** What Next takes; it fails on every other method. */
 const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** Load balancers and kubelets ask by address. Nothing but "ok" and the version is to be read there. */
+/** Load balancers and kubelets call it by IP address. It returns only "ok" and the version. */
 const UNDER_ANY_HOST = "/api/health";
 
 /** The head of a request, as it came. */

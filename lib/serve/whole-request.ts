@@ -1,6 +1,6 @@
 import { IncomingMessage } from "node:http";
 
-/** The request with all of its body, or why there is none: it is too long, or its sender went away. */
+/** The request with its whole body, or why there is none: too long, or the client disconnected. */
 export type WholeRequest = IncomingMessage | "too-long" | "gone";
 
 /**

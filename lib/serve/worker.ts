@@ -5,7 +5,7 @@ import { outliveClosedOutput } from "./closed-output.ts";
 import { endWithParent } from "./end-with-parent.ts";
 import { endOnUncaught, logEverything } from "./log-everything.ts";
 
-/** A scan goes on while another process writes for so long. */
+/** How long a scan waits while another process writes. */
 const PATIENCE_MS = 120_000;
 
 /* The process that scans and deletes: what the web server asks for, from the database. */
@@ -13,7 +13,7 @@ const PATIENCE_MS = 120_000;
 outliveClosedOutput();
 logEverything();
 endOnUncaught();
-// Who looks at a page does not wait for a scan.
+// Page requests have priority over a scan.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 let end = async (): Promise<void> => {};
 endWithParent(() => end());

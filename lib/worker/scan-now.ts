@@ -36,13 +36,13 @@ export async function scanNow(regions: readonly string[] | null, signal?: AbortS
   return { ...recording, ended };
 }
 
-/** Who runs this process, as the machine knows them. */
+/** The operating system user of this process. */
 function commandActor(): AuditActor {
   const id = String(process.getuid?.() ?? "");
   try {
     return { via: "command", id, name: userInfo().username };
   } catch {
-    // A container may run as a user whom its system does not know.
+    // A container can run as a user id without a name.
     return { via: "command", id, name: `user ${id}` };
   }
 }

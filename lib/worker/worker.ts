@@ -7,7 +7,7 @@ import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { prune } from "./prune.ts";
 import { runQueued } from "./scan-now.ts";
 
-/** How often the queue is looked at, and how often scans whose process is gone are looked for; in milliseconds. */
+/** Intervals of polling the queue and of finding scans whose process has ended, in milliseconds. */
 const LOOK_MS = 100;
 const CARE_MS = 5_000;
 /** A sign of life of a deletion. */
@@ -18,7 +18,7 @@ export interface Worker {
   readonly end: () => Promise<void>;
 }
 
-/** Takes what the web server asks for from the database, and does it in this process: scans side by side, and prunes. */
+/** Runs the scans (in parallel) and prunes that the web server has queued in the database. */
 export function startWorker(): Worker {
   const shutdown = new AbortController();
   const running = work(shutdown.signal);
@@ -53,7 +53,7 @@ async function work(shutdown: AbortSignal): Promise<void> {
         });
       }
     } catch (error) {
-      // A database that is locked, full or gone now may be well at the next look.
+      // A database that is locked, full or unavailable now can work at the next poll.
       if (!(error instanceof DatabaseError)) throw error;
       log().warn({ err: error }, "the queue could not be read");
       await sleep(CARE_MS, undefined, { signal: shutdown }).catch(() => {});
