@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "#lib/server/database.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { startWorker, type Worker } from "#lib/worker/worker.ts";
 

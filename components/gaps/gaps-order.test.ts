@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Gap } from "#lib/domain/observation.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
-import { DENIED } from "#lib/snapshots/snapshot-sample.ts";
+import { DENIED } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { GAP_SORT_COLUMNS } from "#lib/views/gaps.ts";
 import { sortGaps } from "./gaps-filter.ts";
 

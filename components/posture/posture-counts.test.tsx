@@ -7,7 +7,7 @@ import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import type { Tally } from "#lib/domain/tally.ts";
 import { readResourceQuery } from "#lib/server/pages/resources.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { Matrix } from "./matrix.tsx";

@@ -1,20 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { FilterOptions } from "./filter-options.tsx";
-
-export interface FilterOption {
-  readonly value: string;
-  readonly label: string;
-  /** Items that have it, with every other filter as it is. */
-  readonly count?: number;
-}
-
-export interface FilterMenuProps {
-  /** The parameter's name. */
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly FilterOption[];
-  readonly chosen: readonly string[];
-}
+import { type FilterMenuProps, FilterOptions } from "./filter-options.tsx";
 
 /** A menu of checkboxes inside the filter form; works without scripts. On a phone it is as wide as the form. */
 export function FilterMenu({ name, label, options, chosen }: FilterMenuProps) {

@@ -2,7 +2,21 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { formatCount } from "#lib/format/numbers.ts";
-import type { FilterMenuProps } from "./filter-menu.tsx";
+
+interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  /** Items that have it, with every other filter as it is. */
+  readonly count?: number;
+}
+
+export interface FilterMenuProps {
+  /** The parameter's name. */
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  readonly chosen: readonly string[];
+}
 
 /** A list with more options than this can be searched. */
 const MOST_UNSEARCHED = 12;

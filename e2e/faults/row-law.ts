@@ -1,7 +1,7 @@
 import { actionOf } from "#lib/demo/faults/action-gate.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
-import { type Actions, actionsBehind } from "#lib/scanner/actions-behind.ts";
-import { breachesOfLaw } from "#lib/scanner/fault-law.ts";
+import { type Actions, actionsBehind } from "#lib/scanner/actions-behind.testkit.ts";
+import { breachesOfLaw } from "#lib/scanner/fault-law.testkit.ts";
 import type { Faults } from "./fault-lab.ts";
 
 /**

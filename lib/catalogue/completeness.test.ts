@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { declaredMembers, KEY_MEMBERS, unknownMembers } from "./completeness.ts";
-import { FINDING_EXCLUSIONS, KEY_EXCLUSIONS } from "./exclusions.ts";
-import { nameOf } from "./key-members.ts";
+import { declaredMembers, KEY_MEMBERS, unknownMembers } from "./completeness.testkit.ts";
+import { FINDING_EXCLUSIONS, KEY_EXCLUSIONS } from "./exclusions.testkit.ts";
+import { nameOf } from "./key-members.testkit.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
-import { unknownWays, WAYS_OF_FINDING, waysUsedBy } from "./ways-of-finding.ts";
+import { unknownWays, WAYS_OF_FINDING, waysUsedBy } from "./ways-of-finding.testkit.ts";
 
 const TYPES = RESOURCE_TYPES;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type FamilyService, familyServices, unknownActions } from "./authorization-data.ts";
-import { keyProperties, unreadProperties } from "./cloudformation-keys.ts";
-import { AUTHORIZATION_EXCLUSIONS, CLOUDFORMATION_EXCLUSIONS } from "./exclusions.ts";
+import { type FamilyService, familyServices, unknownActions } from "./authorization-data.testkit.ts";
+import { keyProperties, unreadProperties } from "./cloudformation-keys.testkit.ts";
+import { AUTHORIZATION_EXCLUSIONS, CLOUDFORMATION_EXCLUSIONS } from "./exclusions.testkit.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { RESOURCE_TYPES } from "./resource-types.ts";
 

@@ -1,7 +1,7 @@
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { StaticListSchema, StaticMapSchema, StaticStructureSchema, StaticUnionSchema } from "@smithy/types";
 import { expect, test } from "vitest";
-import { mayNameKey, textMembers } from "./key-members.ts";
+import { mayNameKey, textMembers } from "./key-members.testkit.ts";
 
 const NAMESPACE = "com.amazonaws.test";
 const volume: StaticStructureSchema = [3, NAMESPACE, "Volume", 0, ["kmsKeyId", "sizeGiB"], [0, 1]];

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import type { Target } from "./change.ts";
 import { plainTarget } from "./plain-target.ts";
 import { remedyFor } from "./remedies.ts";

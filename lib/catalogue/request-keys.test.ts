@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { KEY_MEMBERS } from "./completeness.ts";
-import { familyOperations } from "./family-operations.ts";
-import { mayNameKey, textMembers } from "./key-members.ts";
+import { KEY_MEMBERS } from "./completeness.testkit.ts";
+import { familyOperations } from "./family-operations.testkit.ts";
+import { mayNameKey, textMembers } from "./key-members.testkit.ts";
 import { SHOWN_LATER, UNSEEN_KEYS } from "./request-keys.ts";
 import type { SdkOperation } from "./sdk-operation.ts";
 

@@ -1,15 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
-import { sep } from "node:path";
-import { wrongImports } from "./lint/import-directions.ts";
-import { parsedUrls } from "./lint/url-parsing.ts";
+import { runCommand } from "./command.ts";
+import { readOptions } from "./options.ts";
+import { lint } from "./test/lint.ts";
 
-// Tests may reach for any fixture.
-const sources = globSync("{app,components,lib}/**/*.{ts,tsx}").filter((file) => !/\.test\.tsx?$/.test(file));
-const wrong = sources.flatMap((file) => {
-  const path = file.replaceAll(sep, "/");
-  const source = readFileSync(file, "utf8");
-  return [...wrongImports(path, source), ...parsedUrls(path, source)];
+/** `npm run lint`: the rules of style, the directions of imports, and what nothing uses. */
+await runCommand(async () => {
+  readOptions(process.argv.slice(2), {}, "npm run lint");
+  return (await lint()).failed === 0 ? 0 : 1;
 });
-
-for (const sentence of wrong) console.error(sentence);
-process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Observation } from "#lib/domain/observation.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { sampleRow } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleRow } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { dataRetention } from "./bep-007-data-retention.ts";
 
 const REGION = "eu-central-1";

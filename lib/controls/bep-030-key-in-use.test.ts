@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, KeyLastUse, Part } from "#lib/domain/key.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
-import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { keyInUse } from "./bep-030-key-in-use.ts";
 
 const call = { operation: "kms:GetKeyLastUsage", requestId: null, at: "2026-11-24T00:00:00.000Z" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DescribedKey, Part } from "#lib/domain/key.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
-import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { namedKeyUsers } from "./bep-011-named-key-users.ts";
 
 const call = { operation: "kms:GetKeyPolicy", requestId: null, at: "2026-11-24T00:00:00.000Z" };

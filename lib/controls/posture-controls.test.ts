@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
 import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
-import { ACCOUNT, CALL, DENIED, sampleKey, sampleRow, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, CALL, DENIED, sampleKey, sampleRow, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { encrypted } from "./bep-002-encrypted.ts";
 import { customerKey } from "./bep-003-customer-key.ts";
 import { keyUsable } from "./bep-004-key-usable.ts";

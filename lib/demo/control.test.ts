@@ -1,6 +1,6 @@
 import { BedrockClient, ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings } from "./client-settings.ts";
+import { clientSettings } from "./client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "./demo-account.ts";
 
 let demo: DemoAccount;

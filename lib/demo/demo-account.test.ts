@@ -18,7 +18,7 @@ import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EU_KEYS, US_KEYS } from "./account/key-names.ts";
-import { clientSettings } from "./client-settings.ts";
+import { clientSettings } from "./client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "./demo-account.ts";
 
 let demo: DemoAccount;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "#lib/snapshots/stored-scan.ts";
 import { evidenceCsv } from "./evidence-csv.ts";
 import { guardFormula } from "./formula-guard.ts";

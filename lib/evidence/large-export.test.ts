@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
-import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { evidenceCsv } from "./evidence-csv.ts";
 
 test("100,000 rows leave the database as CSV in pieces of at most 1,000", { timeout: 120_000 }, async () => {

@@ -6,8 +6,8 @@ import { actionOf } from "#lib/demo/faults/action-gate.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { CalmAnswers } from "../../e2e/accounts/calm-answers.ts";
-import { actionsBehind } from "./actions-behind.ts";
-import { breachesOfLaw } from "./fault-law.ts";
+import { actionsBehind } from "./actions-behind.testkit.ts";
+import { breachesOfLaw } from "./fault-law.testkit.ts";
 import { scanAccount } from "./scan-account.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Reader } from "#lib/aws/reader.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { sampleKey } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleKey } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import type { ScanContext } from "./context.ts";
 import { toLastUse, toMetadata } from "./key-shapes.ts";
 import { ProgressMeter } from "./progress.ts";

@@ -4,7 +4,7 @@ import { createReader } from "#lib/aws/reader.ts";
 import type { CallCounts } from "#lib/demo/call-counts.ts";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { DOCUMENTED_QUOTAS } from "#lib/demo/faults/documented-quotas.ts";
-import { IdleClock } from "./idle-clock.ts";
+import { IdleClock } from "./idle-clock.testkit.ts";
 import { scanAccount } from "./scan-account.ts";
 
 beforeAll(() => {

@@ -14,7 +14,7 @@ import { thisProcess } from "#lib/snapshots/owner.ts";
 import type { Tables } from "#lib/snapshots/schema.ts";
 import { createStore, type SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { adaptSqlite } from "#lib/snapshots/sqlite/sqlite-adapter.ts";
-import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { recordScan } from "./record-scan.ts";
 import { scanAccount } from "./scan-account.ts";
 

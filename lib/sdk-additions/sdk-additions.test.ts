@@ -6,7 +6,7 @@ import { type HttpRequest, HttpResponse } from "@smithy/core/protocols";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { createReader, type Reader } from "#lib/aws/reader.ts";
 import type { Request } from "#lib/catalogue/request.ts";
-import { ADDITIONS } from "./additions.ts";
+import { ADDITIONS } from "./additions.testkit.ts";
 import { AgentRegistryControlClient, GetRegistryCommand, ListRegistriesCommand } from "./agent-registry-control.ts";
 import {
   GetAccountDataRetentionStorageCommand,

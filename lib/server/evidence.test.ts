@@ -2,9 +2,9 @@ import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
-import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { closeDatabase, database } from "./database.ts";
 import { evidence } from "./evidence.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
-import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { closeDatabase, database } from "./database.ts";
 import { ofSnapshot } from "./of-snapshot.ts";
 

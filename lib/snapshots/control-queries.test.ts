@@ -6,11 +6,11 @@ import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
 import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const ALL = { control: null, answer: [], region: [], q: null };
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { orderGaps } from "./gap-order.ts";
-import { DENIED } from "./snapshot-sample.ts";
+import { DENIED } from "./snapshot-sample.testkit.ts";
 
 const gapOf = (
   kind: FailureKind,

@@ -3,8 +3,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { openDatabase } from "./open-database.ts";
 import { type Owner, thisProcess } from "./owner.ts";
-import { ACCOUNT, DENIED } from "./snapshot-sample.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { ACCOUNT, DENIED } from "./snapshot-sample.testkit.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
 const WINDOW = { from: "2026-08-03T08:00:00.000Z", to: "2026-11-01T08:00:00.000Z" };

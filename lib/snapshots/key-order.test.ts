@@ -4,9 +4,9 @@ import { KEY_SORT_COLUMNS, type KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { readSort, sortsBy } from "#lib/domain/sort.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const NOW = new Date("2026-11-01T08:00:00Z");
 

@@ -5,9 +5,9 @@ import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import { urlId } from "./key-id.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, CALL, DENIED, sampleKey, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, CALL, DENIED, sampleKey, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const ANY_KEY = { manager: [], state: [], region: [], account: [], q: null };
 

@@ -4,11 +4,11 @@ import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Tables } from "./schema.ts";
-import { ACCOUNT, sampleRow } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleRow } from "./snapshot-sample.testkit.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
 import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const SCAN_ID = "01a2295f343fd23f5595";
 const AT = "2026-11-01T08:00:00.000Z";

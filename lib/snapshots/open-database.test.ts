@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { DatabaseError } from "./database-error.ts";
 import { openDatabase } from "./open-database.ts";
 import { adaptSqlite } from "./sqlite/sqlite-adapter.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const now = () => new Date("2026-11-01T08:00:00Z");
 const isRoot = process.getuid?.() === 0;

@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { breathe } from "./connection.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const DAY = 86_400_000;
 const COUNTS = { resources: 0, keys: 0, gaps: 0, calls: 0, throttled: 0 };

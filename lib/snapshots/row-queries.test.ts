@@ -9,7 +9,7 @@ import { NO_FILTER, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
 

@@ -4,9 +4,9 @@ import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Owner } from "./owner.ts";
 import { thisProcess } from "./owner.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { NO_COUNTS, NO_PROGRESS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 const REGIONS = ["us-east-1"];

@@ -5,10 +5,10 @@ import { reasonMembers } from "#lib/domain/reason.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { openDatabase } from "./open-database.ts";
 import { toParts } from "./snapshot-parts.ts";
-import { ACCOUNT, sampleRow, sampleSnapshot } from "./snapshot-sample.ts";
+import { ACCOUNT, sampleRow, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { toReasonMembers, toStoredReason } from "./stored-reason.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
-import { temporaryDatabase } from "./temporary-database.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const rows = SAMPLE_REASONS.map((reason, index) => ({ ...sampleRow(index, []), ...reasonMembers(reason) }));
 const snapshot = { ...sampleSnapshot(0, 0), rows };

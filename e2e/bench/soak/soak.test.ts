@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { endChild } from "#lib/cli/process/child.ts";
-import { temporaryDatabase } from "#lib/snapshots/temporary-database.ts";
+import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { startAccountProcess } from "../../accounts/dashboard.ts";
 import { soak } from "./soak.ts";
 import { slope, vitals } from "./vitals.ts";

@@ -4,7 +4,7 @@ import type { CallCounts } from "#lib/demo/call-counts.ts";
 import type { FaultRule } from "#lib/demo/faults/fault-rule.ts";
 import { DEFAULT_SORT, NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { breachesOfLaw } from "#lib/scanner/fault-law.ts";
+import { breachesOfLaw } from "#lib/scanner/fault-law.testkit.ts";
 import { recordScan } from "#lib/scanner/record-scan.ts";
 import { scanAccount } from "#lib/scanner/scan-account.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";

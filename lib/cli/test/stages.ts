@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { atEnd } from "../command.ts";
 import { build, isBuilt } from "../process/build.ts";
-import { endChild, exitOf, startNode } from "../process/child.ts";
-import { projectFile } from "../project.ts";
 import { findBrowser, HOW_TO_GET_ONE } from "./browser.ts";
 import { type Counts, countsOfPlaywright, countsOfRunner, countsOfVitest, oneCheck } from "./counts.ts";
+import { lint } from "./lint.ts";
+import { runNode } from "./run-node.ts";
 
 /** One part of `npm test`. */
 export interface Stage {
@@ -14,19 +13,21 @@ export interface Stage {
   readonly run: () => Promise<Counts>;
 }
 
-const BIOME = "node_modules/@biomejs/biome/bin/biome";
-
 /** What `npm test` runs, the quickest to fail first. */
 export const STAGES: readonly Stage[] = [
-  { name: "Format", run: () => check(BIOME, "check", "--linter-enabled=false", ".") },
-  { name: "Lint", run: async () => oneCheck((await run(BIOME, "lint", ".")) || (await run("lib/cli/lint.ts"))) },
+  {
+    name: "Format",
+    run: async () =>
+      oneCheck(await runNode("node_modules/@biomejs/biome/bin/biome", "check", "--linter-enabled=false", ".")),
+  },
+  { name: "Lint", run: lint },
   {
     name: "Types",
     // The types of the routes are Next's to write; tsc reads them.
     run: async () =>
       oneCheck(
-        (await run("node_modules/next/dist/bin/next", "typegen")) ||
-          (await run("node_modules/typescript/bin/tsc", "--noEmit")),
+        (await runNode("node_modules/next/dist/bin/next", "typegen")) ||
+          (await runNode("node_modules/typescript/bin/tsc", "--noEmit")),
       ),
   },
   { name: "Unit and contract tests", run: unitTests },
@@ -36,7 +37,7 @@ export const STAGES: readonly Stage[] = [
 
 async function unitTests(): Promise<Counts> {
   const report = join(mkdtempSync(join(tmpdir(), "posture-")), "vitest.json");
-  const code = await run(
+  const code = await runNode(
     "node_modules/vitest/vitest.mjs",
     "run",
     "--reporter=default",
@@ -55,16 +56,6 @@ async function journeys(): Promise<Counts> {
   const report = join(mkdtempSync(join(tmpdir(), "posture-")), "playwright.json");
   process.env.CHROMIUM = browser;
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
-  const code = await run("node_modules/@playwright/test/cli.js", "test", "--reporter=list,json");
+  const code = await runNode("node_modules/@playwright/test/cli.js", "test", "--reporter=list,json");
   return countsOfRunner(code, existsSync(report) ? countsOfPlaywright(readFileSync(report, "utf8")) : null);
-}
-
-async function check(script: string, ...args: string[]): Promise<Counts> {
-  return oneCheck(await run(script, ...args));
-}
-
-async function run(script: string, ...args: string[]): Promise<number> {
-  const child = startNode([projectFile(script), ...args]);
-  atEnd(() => endChild(child));
-  return exitOf(child);
 }

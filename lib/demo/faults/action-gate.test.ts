@@ -2,7 +2,7 @@ import { BedrockClient, ListCustomModelsCommand } from "@aws-sdk/client-bedrock"
 import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 
 let demo: DemoAccount;

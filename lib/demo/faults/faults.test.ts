@@ -4,7 +4,7 @@ import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 import type { FaultRule } from "./fault-rule.ts";
 

@@ -3,7 +3,7 @@ import { BedrockAgentClient, ListPromptsCommand } from "@aws-sdk/client-bedrock-
 import { BedrockRuntimeClient, ListAsyncInvokesCommand } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 
 let demo: DemoAccount;

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AP_KEYS, EU_KEYS, FOREIGN_KEYS, US_KEYS } from "../account/key-names.ts";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 
 let demo: DemoAccount;

@@ -10,7 +10,7 @@ import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand } from "@
 import { GetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOPICS_NAMED } from "../account/monitoring/alarms.ts";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { type DemoAccount, startDemoAccount } from "../demo-account.ts";
 
 let demo: DemoAccount;

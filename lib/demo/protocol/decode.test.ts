@@ -6,7 +6,7 @@ import { KMSClient, ListGrantsCommand } from "@aws-sdk/client-kms";
 import { DescribeDBClustersCommand, RDSClient } from "@aws-sdk/client-rds";
 import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings } from "../client-settings.ts";
+import { clientSettings } from "../client-settings.testkit.ts";
 import { deliver } from "../deliver.ts";
 import { addressOf, listenOnLoopback } from "../http-server.ts";
 import { dispatcher } from "./dispatch.ts";

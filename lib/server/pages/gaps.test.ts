@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gapsHref } from "#components/gaps/gaps-filter.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
-import { DENIED } from "#lib/snapshots/snapshot-sample.ts";
+import { DENIED } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { missingPermissions, readGapsQuery } from "./gaps.ts";
 
 const gapOf = (kind: FailureKind, permission: string) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { KEYS } from "#lib/demo/account/keys.ts";
 import type { DescribedKey, Part } from "#lib/domain/key.ts";
-import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.ts";
+import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { policyRemarks, readKeyPageQuery } from "./key.ts";
 
 const call = { operation: "kms:GetKeyPolicy", requestId: null, at: "2026-11-24T00:00:00.000Z" };

@@ -7,7 +7,7 @@ import { thisProcess } from "../owner.ts";
 import type { Tables } from "../schema.ts";
 import { createStore } from "../snapshot-store.ts";
 import { adaptSqlite } from "../sqlite/sqlite-adapter.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 
 const MINUTE = 60_000;
 const START = Date.parse("2026-11-01T08:00:00Z");

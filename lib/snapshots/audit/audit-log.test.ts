@@ -5,7 +5,7 @@ import { AUDIT_ACTIONS, type AuditEvent, type AuditFilter } from "#lib/domain/au
 import { openDatabase } from "../open-database.ts";
 import { thisProcess } from "../owner.ts";
 import type { AuditTable } from "../schema.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 import { auditHash } from "./audit-hash.ts";
 
 const START = Date.parse("2026-11-01T08:00:00Z");

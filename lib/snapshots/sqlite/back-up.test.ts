@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../open-database.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 import { backUp } from "./back-up.ts";
 
 const now = () => new Date("2026-11-01T08:00:00Z");

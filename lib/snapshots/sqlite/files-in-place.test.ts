@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync }
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../open-database.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 
 const now = () => new Date("2026-11-01T08:00:00Z");
 const REFUSED = { kind: "replaced", message: expect.stringMatching(/was removed or replaced while it was open/) };

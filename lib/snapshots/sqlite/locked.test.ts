@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { LOCAL_VISITOR } from "#lib/domain/visitor.ts";
 import { openDatabase } from "../open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "../snapshot-sample.ts";
+import { ACCOUNT, sampleSnapshot } from "../snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "../stored-scan.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 
 const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] };
 const LOCKED_MS = 1_500;

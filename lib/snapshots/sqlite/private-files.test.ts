@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync, writeFileSyn
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type DatabaseOptions, openDatabase } from "../open-database.ts";
-import { temporaryDatabase } from "../temporary-database.ts";
+import { temporaryDatabase } from "../temporary-database.testkit.ts";
 import type { OpenToOthers } from "./private-files.ts";
 
 const now = () => new Date("2026-11-01T08:00:00Z");

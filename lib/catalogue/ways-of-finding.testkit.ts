@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { Exclusion } from "./exclusions.ts";
-import { familyOperations } from "./family-operations.ts";
+import type { Exclusion } from "./exclusions.testkit.ts";
+import { familyOperations } from "./family-operations.testkit.ts";
 import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";

@@ -1,7 +1,7 @@
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
-import { declaredMembers } from "./completeness.ts";
-import type { Exclusion } from "./exclusions.ts";
-import { namesKey } from "./key-members.ts";
+import { declaredMembers } from "./completeness.testkit.ts";
+import type { Exclusion } from "./exclusions.testkit.ts";
+import { namesKey } from "./key-members.testkit.ts";
 import type { ResourceType } from "./resource-type.ts";
 
 /** CloudFormation's services of Amazon Bedrock, and the prefix of their types' slugs. */

@@ -1,6 +1,6 @@
-import type { Exclusion } from "./exclusions.ts";
-import { familyOperations } from "./family-operations.ts";
-import { mayNameKey, nameOf, type OutputMember, textMembers } from "./key-members.ts";
+import type { Exclusion } from "./exclusions.testkit.ts";
+import { familyOperations } from "./family-operations.testkit.ts";
+import { mayNameKey, nameOf, type OutputMember, textMembers } from "./key-members.testkit.ts";
 import { listingsOf, readOf } from "./nowhere.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { type SdkOperation, sdkOperationOf } from "./sdk-operation.ts";

@@ -6,7 +6,7 @@ import * as bedrockAgentcoreControl from "@aws-sdk/client-bedrock-agentcore-cont
 import * as bedrockDataAutomation from "@aws-sdk/client-bedrock-data-automation";
 import * as bedrockRuntime from "@aws-sdk/client-bedrock-runtime";
 import * as datazone from "@aws-sdk/client-datazone";
-import { ADDITIONS } from "#lib/sdk-additions/additions.ts";
+import { ADDITIONS } from "#lib/sdk-additions/additions.testkit.ts";
 import type { Service } from "./request.ts";
 import { isOperation, type SdkOperation, sdkOperation } from "./sdk-operation.ts";
 
