@@ -15,16 +15,16 @@ beforeAll(async () => {
 });
 
 const placeOf = (name: string) => css.indexOf(`.${name.replace(":", "\\:")} {`);
-/** The condition that a class stands under. */
+/** The media query that contains a class. */
 const conditionOf = (name: string) => css.slice(0, placeOf(name)).trimEnd().split("\n").at(-1)?.trim();
 
 describe("a class for a width", () => {
-  test("of a large screen counts on large screens, and on paper", () => {
+  test("for a large screen applies to large screens and to paper", () => {
     expect(conditionOf("md:flex")).toBe("@media print, (width >= 48rem) {");
     expect(conditionOf("max-md:hidden")).toBe("@media screen and (width < 48rem) {");
   });
 
-  test("yields to one for a larger width, and to one for paper", () => {
+  test("is overridden by one for a larger width, and by one for paper", () => {
     const places = ["sm:flex", "md:flex", "lg:flex", "xl:flex", "print:block"].map(placeOf);
     expect(places.every((at) => at > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -80,7 +80,7 @@ async function problemOf(reply: Response | Promise<Response>) {
 const JSON_HEADERS = { "content-type": "application/json" };
 
 describe("before the first scan", () => {
-  test("health is well, lists are empty, and there is nothing to show yet", async () => {
+  test("the health check succeeds, lists are empty, and pages of results do not exist", async () => {
     expect(await jsonOf(ask(health.GET, "/api/health"))).toMatchObject({ status: "ok", database: "ok" });
     expect(await jsonOf(ask(scans.GET, "/api/scans"))).toEqual({ items: [] });
     expect((await problemOf(ask(resources.GET, "/api/resources"))).status).toBe(404);
@@ -121,7 +121,7 @@ describe("a scan through the API", () => {
     expect((await problemOf(reply)).status).toBe(409);
   });
 
-  test("pages of resources join to the whole, in the order and the number of the CSV", async () => {
+  test("all pages of resources together equal the CSV, in order and number", async () => {
     const question = "/api/resources?sort=-name&limit=7&region=us-east-1";
     const rows: ProtectionRow[] = [];
     let total = 0;
@@ -139,7 +139,7 @@ describe("a scan through the API", () => {
     expect(records.every((record) => record[3] === "us-east-1")).toBe(true);
   });
 
-  test("a cursor of another question is refused", async () => {
+  test("a cursor of another query is rejected", async () => {
     const page = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=5"));
     const reply = ask(resources.GET, `/api/resources?limit=5&verdict=unknown&cursor=${page.nextCursor}`);
     expect((await problemOf(reply)).detail).toContain("cursor");
@@ -147,7 +147,7 @@ describe("a scan through the API", () => {
     expect((await problemOf(forged)).status).toBe(400);
   });
 
-  test("the drill-down of every resource answers, with its key and a link to it", async () => {
+  test("the details of every resource can be read, with its key and a link to it", async () => {
     const { items } = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=1000"));
     for (const { resourceId, keyArn } of items) {
       if (resourceId === null) continue;
@@ -161,7 +161,7 @@ describe("a scan through the API", () => {
     expect((await problemOf(ask(resource.GET, "/api/resources/x", {}, "x"))).status).toBe(404);
   });
 
-  test("keys come with what depends on them", async () => {
+  test("keys come with their dependent resources", async () => {
     const { items } = await jsonOf<Page<{ id: string; resources: number; rows: number }>>(
       ask(keys.GET, "/api/keys?limit=1000"),
     );
@@ -172,7 +172,7 @@ describe("a scan through the API", () => {
     }
   });
 
-  test("findings are as many as their controls count, page by page, and each leads to something", async () => {
+  test("the pages of findings add up to the counts of the controls, and each finding links to its subject", async () => {
     const { items } = await jsonOf<{ items: ControlSummary[] }>(ask(controls.GET, "/api/controls"));
     expect(items.map(({ id }) => id)).toContain("BEP-002");
     for (const { id, fail, cannotTell } of items) {
@@ -191,7 +191,7 @@ describe("a scan through the API", () => {
     }
   });
 
-  test("a severity stands for its controls, and narrows those that are named", async () => {
+  test("a severity selects its controls, and narrows the named ones", async () => {
     const of = async (query: string) =>
       (await jsonOf<Page<ListedFinding>>(ask(findings.GET, `/api/findings?${query}`))).items;
     expect((await of("severity=high&answer=fail&limit=1000")).every(({ severity }) => severity === "high")).toBe(true);
@@ -210,7 +210,7 @@ describe("a scan through the API", () => {
   });
 });
 
-describe("a request that is wrong is told what is wrong", () => {
+describe("an invalid request gets the reason", () => {
   test.each([
     ["/api/resources?colour=red", "colour"],
     ["/api/resources?verdict=fine", "verdict"],
@@ -234,13 +234,13 @@ describe("a request that is wrong is told what is wrong", () => {
     expect(problem.detail).toContain("Allowed: ");
   });
 
-  test("a method that an address does not take is a 405 that says which it takes", async () => {
+  test("an unsupported method gets 405 with the supported methods", async () => {
     const reply = await ask(resources.POST, "/api/resources", { method: "POST" });
     expect(reply.headers.get("allow")).toBe("GET");
     expect((await problemOf(reply)).status).toBe(405);
   });
 
-  test("an address with nothing at it is a 404", async () => {
+  test("an unknown address gets 404", async () => {
     expect((await problemOf(ask(nowhere.GET, "/api/unicorns"))).status).toBe(404);
   });
 
@@ -276,7 +276,7 @@ describe("the events of a key", () => {
     return view.read?.state === "running" ? readToTheEnd(id) : view;
   }
 
-  test("are nothing until somebody asks, then read once at a time, and kept", async () => {
+  test("are empty before the first search, then read by one search at a time, and stored", async () => {
     const id = await keyId(US_KEYS.agents);
     expect(await jsonOf(askEvents(id))).toMatchObject({ read: null, items: [] });
     const [one, other] = await Promise.all([askEvents(id, "POST"), askEvents(id, "POST")]);
@@ -287,7 +287,7 @@ describe("the events of a key", () => {
     expect((await problemOf(askEvents(id, "DELETE"))).status).toBe(409);
   });
 
-  test("that are denied say so, and what was known of the key stays", async () => {
+  test("report a denied read, and keep the events that were read before", async () => {
     const id = await keyId(US_KEYS.models);
     const before = await jsonOf(ask(key.GET, `/api/keys/${id}`, {}, id));
     account.faults.set([{ operation: "cloudtrail:*", kind: "deny" }]);
@@ -299,7 +299,7 @@ describe("the events of a key", () => {
     expect(await jsonOf(ask(key.GET, `/api/keys/${id}`, {}, id))).toEqual(before);
   });
 
-  test("are asked for by this dashboard only, of a key there is, with parameters there are", async () => {
+  test("can only be requested by this dashboard, for an existing key, with valid parameters", async () => {
     const id = await keyId(US_KEYS.models);
     expect((await askEvents(id, "POST", "", { origin: "https://evil.example" })).status).toBe(403);
     expect((await askEvents("nothing", "POST")).status).toBe(404);
@@ -319,13 +319,13 @@ describe("other sites", () => {
     expect((await problemOf(reply)).status).toBe(403);
   });
 
-  test("cannot read under a name of their own", async () => {
+  test("cannot read under another host name", async () => {
     const request = new Request("http://rebound.example:3000/api/resources");
     expect((await problemOf(resources.GET(request, { params: Promise.resolve({}) }))).status).toBe(403);
   });
 });
 
-test("the OpenAPI description has every address and every answer is never cached", async () => {
+test("the OpenAPI description has every address, and no response may be cached", async () => {
   const reply = await ask(openapi.GET, "/api/openapi.json");
   expect(reply.headers.get("cache-control")).toBe("no-store");
   const { openapi: version, paths } = await jsonOf<{ openapi: string; paths: object }>(reply);

@@ -48,14 +48,14 @@ type Handler = typeof evidence.GET;
 const ask = (handler: Handler, path: string) =>
   handler(new Request(`http://127.0.0.1:3000${path}`), { params: Promise.resolve({}) });
 
-/** The evidence as its readers parse it; the parser is not ours. */
+/** The evidence, read by an independent parser. */
 async function recordsOf(query = ""): Promise<Record<string, string>[]> {
   const reply = await ask(evidence.GET, `/api/evidence.csv${query}`);
   expect(reply.status).toBe(200);
   return parse(await reply.text(), { columns: true, bom: true });
 }
 
-test("the evidence of a resource is exactly the rows of that resource, for every resource", async () => {
+test("the evidence of a resource has exactly the rows of that resource, for every resource", async () => {
   const { items } = (await (await ask(resources.GET, "/api/resources?limit=1000")).json()) as {
     items: { resourceId: string | null; resourceArn: string | null; data: string; storeArn: string | null }[];
   };
@@ -71,7 +71,7 @@ test("the evidence of a resource is exactly the rows of that resource, for every
   }
 });
 
-test("the list of a resource is its rows and their number, and a bad id is refused", async () => {
+test("the list of a resource has its rows and their number, and an invalid id is rejected", async () => {
   const [first] = (
     (await (await ask(resources.GET, "/api/resources?type=agent&limit=1")).json()) as {
       items: { resourceId: string }[];
@@ -90,7 +90,7 @@ test("a search for a null character finds nothing", async () => {
   expect(await recordsOf("?q=%00")).toEqual([]);
 });
 
-describe("from the evidence alone one recomputes", () => {
+describe("the evidence alone is enough to recompute", () => {
   type Row = Record<string, string>;
   let records: Row[];
   let view: Overview;
@@ -106,7 +106,7 @@ describe("from the evidence alone one recomputes", () => {
     view = shown;
   });
 
-  test("rows by verdict, both kinds of unknown, and the share that is under a customer managed key", () => {
+  test("rows by verdict, both kinds of unknown, and the share that is encrypted with a customer managed key", () => {
     const of = (verdict: string, kind = "") =>
       records.filter((row) => row.verdict === verdict && (kind === "" || row.unknown_kind === kind)).length;
     const summary = summarize(view.tallies);
@@ -119,7 +119,7 @@ describe("from the evidence alone one recomputes", () => {
     expect(of("unknown", "not-exposed")).toBeGreaterThan(0);
   });
 
-  test("every cell of type and Region", () => {
+  test("every cell of the matrix of types and Regions", () => {
     const types = view.labels.map(({ type }) => type);
     const cells = matrixOf(view.tallies, types, view.scan.regions).rows.flatMap(({ type, cells: ofType }) =>
       ofType.map(({ region, summary }) => ({ type, region, ...summary.verdicts })),
@@ -132,7 +132,7 @@ describe("from the evidence alone one recomputes", () => {
     expect(cells.length).toBeGreaterThan(50);
   });
 
-  test("the keys at risk and what depends on them", async () => {
+  test("the keys at risk and their dependent resources", async () => {
     const listed = await keysPage(readKeyQuery({ limit: "500" }).query);
     const atRisk = listed?.page.items.slice(0, view.keysAtRiskCount) ?? [];
     expect(atRisk.slice(0, view.keysAtRisk.length)).toEqual(view.keysAtRisk);
@@ -148,7 +148,7 @@ describe("from the evidence alone one recomputes", () => {
     }
   });
 
-  test("what each control that judges rows, resources, keys or stores fails and cannot decide", async () => {
+  test("the failed and unknown checks of each control over rows, resources, keys or stores", async () => {
     const columns = { row: null, resource: RESOURCE, key: ["kms_key_arn"], store: ["store_arn"] } as const;
     const keys = new Set(records.map(({ kms_key_arn: arn }) => arn));
     let compared = 0;
@@ -159,7 +159,7 @@ describe("from the evidence alone one recomputes", () => {
         ["fail", "findings"],
         ["cannot-tell", "unknown_controls"],
       ] as const) {
-        // A key that only protects the trail of its own use has no row.
+        // A key that encrypts only the trail of its own use has no row.
         const found = items.filter(
           (each) => each.answer === answer && (each.subject.kind !== "key" || keys.has(each.subject.arn)),
         );
@@ -174,7 +174,7 @@ describe("from the evidence alone one recomputes", () => {
     expect(compared).toBeGreaterThan(25);
   });
 
-  test("what each row rests on, what puts it right, and which version looked", () => {
+  test("the source of each row, its remediation, and the version of the scanner", () => {
     const encrypted = records.filter(({ kms_key_arn: arn }) => arn);
     expect(encrypted.length).toBeGreaterThan(100);
     for (const row of encrypted) {

@@ -10,8 +10,8 @@ import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { startWorker, type Worker } from "#lib/worker/worker.ts";
 
 /*
- * Every address of the API, found by its file, is sent what nobody should send. It may refuse, in its own words and
- * as problem+json; it may never fail.
+ * Every route of the API, found by its file, gets malformed input. It may reject the input with a problem+json; it may
+ * never fail.
  */
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -29,7 +29,7 @@ let worker: Worker;
 
 beforeAll(async () => {
   const file = join(folder, "posture.db");
-  // Nothing here may reach AWS: what starts a scan is told that there are no credentials.
+  // No request here may reach AWS: a request for a scan fails because there are no credentials.
   Object.assign(process.env, {
     DATABASE_URL: `file:${file}`,
     AWS_ENDPOINT_URL: "http://127.0.0.1:9",
@@ -59,7 +59,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Sends a request to a handler as Next would; the reply, which must be an answer or a refusal with words. */
+/** Sends a request to a handler as Next would; the response must be a success or a rejection with a reason. */
 async function send(address: Address, method: Method, id: string, query: string, init: RequestInit = {}) {
   const path = address.path.replace(/\[.*?\]/, encodeURIComponent(id.toWellFormed()));
   const request = new Request(`http://127.0.0.1:3000${path}${query}`, { method, ...init });
@@ -105,7 +105,7 @@ const type = fc.constantFrom(
   "",
 );
 
-describe("whatever is sent to the API is answered or refused in words", () => {
+describe("malformed input to the API is answered, or rejected with a reason", () => {
   const address = fc.nat().map((index) => addresses[index % addresses.length] as Address);
 
   test("as parameters and ids", async () => {
@@ -151,9 +151,9 @@ describe("whatever is sent to the API is answered or refused in words", () => {
   });
 });
 
-describe("a change comes from the dashboard's own pages only", () => {
+describe("a change is accepted from the dashboard's own pages only", () => {
   const OWN = "http://127.0.0.1:3000";
-  /** By origin and by what the browser says of the site: whether a change may come so. */
+  /** Whether a change is allowed, by `Origin` and `Sec-Fetch-Site`. */
   const MATRIX: readonly (readonly [Readonly<Record<string, string>>, boolean])[] = [
     [{}, true],
     [{ origin: OWN }, true],
@@ -176,17 +176,17 @@ describe("a change comes from the dashboard's own pages only", () => {
   test.each(MATRIX)("%j: %s", async (headers, allowed) => {
     for (const to of addresses) {
       for (const method of METHODS.filter((each) => each !== "GET")) {
-        // A body of the wrong type: whoever is let in is refused for it, and nothing is done.
+        // The body has the wrong type: an allowed request is rejected for it, so nothing changes.
         const init = { headers: { ...headers, "content-type": "text/plain" }, body: "x" };
         const { status } = await send(to, method, "x", "", init);
-        // Tokens need sign-in, whoever asks.
+        // Tokens need sign-in, for any request.
         if (!allowed || !to.path.startsWith("/api/tokens"))
           expect(status === 403, `${method} ${to.path}`).toBe(!allowed);
       }
     }
   });
 
-  test("and no answer is read under another name, but that of the health check", async () => {
+  test("no response can be read under another host name, except that of the health check", async () => {
     for (const to of addresses.filter(({ path }) => path !== "/api/health"))
       for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "0x7f.1.evil", ""])
         expect((await send(to, "GET", "x", "", { headers: { host } })).status, to.path).toBe(403);

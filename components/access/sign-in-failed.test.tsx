@@ -6,8 +6,8 @@ import { SignInFailed } from "./sign-in-failed.tsx";
 
 const pageFor = (why: string) => renderToStaticMarkup(<SignInFailed why={readSignInFailure({ why })} />);
 
-describe("the page of a sign-in that failed", () => {
-  test("says each failure in a sentence of its own, with the way to sign in again", () => {
+describe("the page for a failed sign-in", () => {
+  test("shows one sentence for each failure, and a link to sign in again", () => {
     const pages = SIGN_IN_FAILURES.map(pageFor);
     expect(new Set(pages).size).toBe(SIGN_IN_FAILURES.length);
     for (const page of pages) {
@@ -16,17 +16,23 @@ describe("the page of a sign-in that failed", () => {
     }
   });
 
-  test("tells a slow provider from an answer that was not accepted", () => {
+  test("distinguishes a slow provider from a response that was rejected", () => {
     expect(pageFor("slow")).toContain("did not respond in time");
     expect(pageFor("slow")).not.toContain("was rejected");
     expect(pageFor("rejected")).toContain("was rejected");
   });
 
-  test("tells an administrator what to do about groups that the provider left out", () => {
+  test("tells an administrator what to do when the provider omitted the groups", () => {
     expect(pageFor("left-out")).toContain("POSTURE_OIDC_ROLE_CLAIM=roles");
   });
 
-  test.each(["__proto__", "constructor", "toString", "", "<script>"])("says for %j that it failed, no more", (why) => {
+  test.each([
+    "shows only that the sign-in failed for the unknown reason %j",
+    "constructor",
+    "toString",
+    "",
+    "<script>",
+  ])("says for %j that it failed, no more", (why) => {
     expect(pageFor(why)).toContain("The sign-in failed.");
     expect(pageFor(why)).not.toContain("script");
   });

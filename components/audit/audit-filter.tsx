@@ -8,7 +8,7 @@ import { ACTION_LABELS, OUTCOME_LABELS } from "./audit-words.ts";
 
 const DAY = "h-8 rounded-md border border-line-strong bg-surface px-2 text-sm";
 
-/** The filters of the audit log, and those in force; all of it lives in the URL. */
+/** The filters of the audit log, and the active ones. The URL holds them all. */
 export function AuditFilterBar({ state }: { state: AuditState }) {
   return (
     <div className="grid gap-2 border-line border-b px-4 py-2.5">

@@ -80,7 +80,7 @@ function AuditRow({ record, state, now }: { record: AuditRecord; state: AuditSta
   );
 }
 
-/** What it was done to, and further details as they were recorded. */
+/** The object of the action, and further recorded details. */
 function Details({ record: { subject, detail } }: { record: AuditRecord }) {
   const details = Object.entries(detail);
   return (

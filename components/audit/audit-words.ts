@@ -1,6 +1,6 @@
 import type { AuditAction, AuditActor, AuditOutcome } from "#lib/domain/audit.ts";
 
-/** What was done, as a label. */
+/** The action, as a label. */
 export const ACTION_LABELS = {
   "server-started": "Server started",
   "signed-in": "Sign-in",
@@ -17,7 +17,7 @@ export const ACTION_LABELS = {
 
 export const OUTCOME_LABELS = { done: "Done", refused: "Refused" } as const satisfies Record<AuditOutcome, string>;
 
-/** How it is known who did it. */
+/** How the user was identified. */
 export const WAY_LABELS = {
   session: "signed in",
   token: "API token",

@@ -21,21 +21,21 @@ function shown(items: readonly AuditRecord[], chain: ChainCheck, filter = NO_AUD
 }
 
 describe("the audit log", () => {
-  test("shows who did what, when with its zone, from where, and links to all that one person did", () => {
+  test("shows who did what, when (with the time zone) and from where, and links to all actions of that user", () => {
     const page = shown([RECORD], { kind: "verified", records: 7, newestHash: "ab12" });
     for (const text of ["Sign-in", "Refused", "Anna &lt;b&gt;", "192.0.2.7", "2026-11-24 09:05:11 UTC", "no-role"])
       expect(page).toContain(text);
     expect(page).toContain("/audit?actor=auth0%7C7");
   });
 
-  test("says whether the chain is whole, and at which record it is not", () => {
+  test("says whether the hash chain is intact, or which record breaks it", () => {
     expect(shown([RECORD], { kind: "verified", records: 7, newestHash: "ab12" })).toMatch(
       /Hash chain verified: 7 records/,
     );
     expect(shown([RECORD], { kind: "broken", records: 4, at: 5 })).toMatch(/Hash chain broken: record 5/);
   });
 
-  test("says that there is none yet, or none that matches", () => {
+  test("says that there are no records yet, or that none match", () => {
     expect(shown([], { kind: "verified", records: 0, newestHash: null })).toContain("No audit records yet");
     const none = shown([], { kind: "verified", records: 7, newestHash: "ab12" }, { ...NO_AUDIT_FILTER, actor: "x" });
     expect(none).toContain("No records match the filters");

@@ -16,7 +16,7 @@ interface AuditProps {
   readonly now: Date;
 }
 
-/** Who did what, newest first, and whether the records are as they were written. */
+/** Who did what, newest first, and whether the records are unchanged since they were written. */
 export function Audit({ view, state, now }: AuditProps) {
   const { items, total, offset, chain, lastCursor } = view;
   const at = (cursor: string | null) => cursor && auditHref(state, { cursor });

@@ -7,13 +7,13 @@ interface VerdictBarProps {
   readonly verdicts: Readonly<Record<Verdict, number>>;
   /** Height and width. */
   readonly className?: string;
-  /** Without it the bar is hidden from screen readers; then its numbers must stand beside it. */
+  /** Without it the bar is hidden from screen readers; show its numbers beside it then. */
   readonly label?: string;
-  /** The link of a part, for the mouse only; the text beside it has the same links. */
+  /** The link of a segment, for the mouse only; the text beside the bar has the same links. */
   readonly hrefOf?: (verdict: Verdict) => string;
 }
 
-/** Protections by verdict as one bar, worst first. Every part is wide enough to see. */
+/** Protections by verdict as one bar, worst first. Every segment is wide enough to see. */
 export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: VerdictBarProps) {
   const parts = VERDICTS.filter((verdict) => verdicts[verdict] > 0);
   const counts = parts

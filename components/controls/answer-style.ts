@@ -16,5 +16,5 @@ export const ANSWER_STYLES = {
   pass: { label: "Pass", Icon: Check, tone: "text-customer-managed", fill: "var(--color-customer-managed)" },
 } as const satisfies Record<ControlAnswer, AnswerStyle>;
 
-/** The status to act on first comes first. */
+/** The status to act on first is first. */
 export const ANSWER_ORDER = ["fail", "cannot-tell", "pass"] as const satisfies readonly ControlAnswer[];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CONTROLS } from "#lib/controls/controls.ts";
 import { unitOfChecks, unitOfFails } from "./check-unit.ts";
 
-test("the failed checks of a known control are counted in what it checks", () => {
+test("the failed checks of a known control are counted in its unit", () => {
   const [first] = CONTROLS;
   expect(CONTROLS.filter(({ id }) => unitOfFails(id)[0] === "finding").map(({ id }) => id)).toEqual([]);
   expect(unitOfFails(first?.id ?? "")).toEqual(["resource", "resources"]);

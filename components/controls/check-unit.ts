@@ -7,7 +7,7 @@ const GRANT = ["grant", "grants"] as const;
 const REGION = ["Region", "Regions"] as const;
 const DOMAIN = ["domain", "domains"] as const;
 
-/** What a failed check of a control is counted in. */
+/** The unit of a control's failed checks. */
 const UNITS: Readonly<Record<string, Unit>> = {
   "BEP-001": RESOURCE,
   "BEP-002": PROTECTION,

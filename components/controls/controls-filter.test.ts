@@ -8,7 +8,7 @@ const control = (id: string, severity: ControlSummary["severity"], fail: number,
   ...{ sources: [], frameworks: [] },
 });
 
-test("a control is listed under every answer that it gave", () => {
+test("a control is listed under each status that its checks have", () => {
   const controls = [control("a", "high", 1, 2), control("b", "low", 0, 2)];
   const within = (answer: "fail" | "pass" | "cannot-tell") =>
     controlsWithin(controls, { severity: [], answer: [answer] }).map(({ id }) => id);

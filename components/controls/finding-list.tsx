@@ -6,7 +6,7 @@ import type { ListedFinding } from "#lib/views/findings.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
 
-/** So many reasons of one control are listed as they are; of more, the first and the number of the others. */
+/** At most this many reasons of one control are listed; beyond it, the first reason and the number of the others. */
 const LISTED = 3;
 
 interface FindingListProps {

@@ -10,7 +10,7 @@ interface FindingNoticesProps {
   readonly scan: string | null;
 }
 
-/** The findings about one resource or key; nothing where there are none. */
+/** The findings about one resource or key; empty if there are none. */
 export function FindingNotices({ findings, scan }: FindingNoticesProps) {
   if (findings.length === 0) return null;
   const failing = new Set(findings.filter(({ answer }) => answer === "fail").map(({ control }) => control)).size;

@@ -2,7 +2,7 @@ import { ListChecks } from "lucide-react";
 import { ScanButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 
-/** Shown where a scan is older than a control: that is not a pass. */
+/** Shown when a scan is older than a control: the control did not pass. */
 export function NeverChecked() {
   return (
     <Empty Icon={ListChecks} title="This scan has no control results">

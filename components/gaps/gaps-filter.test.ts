@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { gapsOnPage } from "./gaps-filter.ts";
 
-test("pages are as long as asked for, and one beyond the last shows the last", () => {
+test("a page has the requested size, and a page number beyond the last shows the last page", () => {
   expect(gapsOnPage(250, 2, 100)).toEqual({ at: 2, last: 3, offset: 100, shown: 100 });
   expect(gapsOnPage(250, 9, 100)).toEqual({ at: 3, last: 3, offset: 200, shown: 50 });
   expect(gapsOnPage(250, 1, 1_000)).toEqual({ at: 1, last: 1, offset: 0, shown: 250 });

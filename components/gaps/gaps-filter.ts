@@ -14,7 +14,7 @@ import { GAP_KINDS } from "./gap-kind.tsx";
 export const gapsWithin = (gaps: readonly Gap[], { kind, region }: GapsFilter): readonly Gap[] =>
   gaps.filter((gap) => (kind === null || gap.failure.kind === kind) && (region === null || gap.region === region));
 
-/** Which of so many gaps a page shows; one beyond the last shows the last. */
+/** The range of gaps on a page; a page number beyond the last is the last page. */
 export function gapsOnPage(count: number, page: number, limit: number) {
   const last = Math.max(1, Math.ceil(count / limit));
   const at = Math.min(page, last);
@@ -22,7 +22,7 @@ export function gapsOnPage(count: number, page: number, limit: number) {
   return { at, last, offset, shown: Math.min(limit, count - offset) };
 }
 
-/** The value of a gap in a column; by impact none, as that is the order in which gaps are stored. */
+/** The value by which a column sorts; the same for all by impact, the order in which gaps are stored. */
 const VALUE = {
   impact: () => "",
   operation: ({ failure }) => failure.operation,
@@ -32,7 +32,7 @@ const VALUE = {
   time: ({ failure }) => failure.at,
 } as const satisfies Record<(typeof GAP_SORT_COLUMNS)[number], (gap: Gap) => string | null>;
 
-/** Gaps, given by impact, in an order; equal ones stay by impact, and those without a permission are last. */
+/** Sorts gaps that are given by impact. Equal gaps keep that order; gaps without a permission are last. */
 export function sortGaps(gaps: readonly Gap[], sort: GapSort): readonly Gap[] {
   const { column, direction } = readSort(sort);
   if (column === "impact") return direction === "asc" ? gaps : gaps.toReversed();
@@ -45,7 +45,7 @@ export function sortGaps(gaps: readonly Gap[], sort: GapSort): readonly Gap[] {
   });
 }
 
-/** What the URL of the page says but the filter. */
+/** The parameters in the URL of the page, except the filter. */
 export interface GapsPlace {
   readonly scan: string | null;
   readonly sort?: GapSort;

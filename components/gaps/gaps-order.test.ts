@@ -17,7 +17,7 @@ const GAPS = [
 ];
 const places = (sort: Parameters<typeof sortGaps>[1]) => sortGaps(GAPS, sort).map((each) => GAPS.indexOf(each));
 
-test("gaps are sorted by each column, equal ones by impact, and those that need no permission are last", () => {
+test("gaps sort by each column, equal ones by impact, and those without a missing permission are last", () => {
   expect(places("impact")).toEqual([0, 1, 2]);
   expect(places("-impact")).toEqual([2, 1, 0]);
   expect(places("region")).toEqual([1, 2, 0]);

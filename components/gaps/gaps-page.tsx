@@ -10,7 +10,7 @@ interface GapsPageProps {
   readonly gaps: readonly Gap[];
   readonly filter: GapsFilter;
   readonly sort: GapSort;
-  /** From 1; one beyond the last shows the last. */
+  /** From 1; a number beyond the last page shows the last page. */
   readonly page: number;
   readonly limit: number;
   readonly labels: readonly TypeLabel[];

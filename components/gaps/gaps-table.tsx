@@ -91,7 +91,7 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
   );
 }
 
-/** `service:Operation`, which breaks after the service where it must. */
+/** `service:Operation`; a line may break only after the service. */
 function Action({ name }: { name: string }) {
   const [service = "", operation] = name.split(":", 2);
   if (operation === undefined) return name;

@@ -1,7 +1,7 @@
 import { Panel } from "#components/ui/panel.tsx";
 import type { UnseenKeyView } from "#lib/views/gaps.ts";
 
-/** The keys that callers pass with their requests, which no API lists. */
+/** The keys that callers send with their requests; no API lists them. */
 export function UnseenKeys({ keys }: { keys: readonly UnseenKeyView[] }) {
   return (
     <div className="mt-4">

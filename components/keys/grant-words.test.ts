@@ -13,11 +13,11 @@ const reading = (grantId: string, more: object = {}): GrantReading =>
 const idsOf = (groups: ReturnType<typeof groupLikeGrants>) =>
   groups.map((group) => group.map(({ grant }) => grant.grantId));
 
-test("grants that differ in id, name and time only are one group, and none is lost", () => {
+test("grants that differ only in id, name and time are one group, and the group keeps all of them", () => {
   expect(idsOf(groupLikeGrants(["1", "2", "3"].map((id) => reading(id))))).toEqual([["1", "2", "3"]]);
 });
 
-test("a grant that allows something else, or something to somebody else, is never hidden in a group", () => {
+test("a grant with other operations or another grantee is never in the same group", () => {
   const others = [
     reading("2", { operations: ["Decrypt", "CreateGrant"] }),
     reading("3", { grantee: "arn:aws:iam::999999999999:role/B" }),

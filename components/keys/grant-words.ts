@@ -29,7 +29,7 @@ export function inOrderOfConcern(readings: readonly GrantReading[]): readonly Gr
   return readings.toSorted((one, other) => concern(one) - concern(other));
 }
 
-/** The grants in order of concern; those that differ in nothing but id, name and time of creation are one group. */
+/** The grants, most urgent first; those that differ only in id, name and time of creation are one group. */
 export function groupLikeGrants(
   readings: readonly GrantReading[],
 ): readonly (readonly [GrantReading, ...GrantReading[]])[] {

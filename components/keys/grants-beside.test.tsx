@@ -9,14 +9,14 @@ const drawn = (missing: KeyDetail["missingGrants"], without: readonly string[]) 
   );
 const ten = Array.from({ length: 10 }, (_, index) => `No grants are expected for kind ${index}.`);
 
-test("ten like lines are one line with their number, and all ten behind it", () => {
+test("ten like lines are one line with their number, which opens to all ten", () => {
   const html = drawn([], ten);
   expect(html.match(/<summary/g)).toHaveLength(1);
   expect(html).toContain("No grants are expected for 10 kinds of data");
   for (const words of ten) expect(html.slice(html.indexOf("</summary>"))).toContain(words);
 });
 
-test("a single line stays as it is", () => {
+test("a single line is not grouped", () => {
   expect(drawn([], ten.slice(0, 1))).not.toContain("<summary");
   expect(drawn([{ resourceId: "r", name: "model", because: "None is there." }], [])).toContain("Missing grant for");
 });

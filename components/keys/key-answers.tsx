@@ -16,7 +16,7 @@ interface Props {
   readonly now: Date;
 }
 
-/** What an incident responder asks first about a key, each with a link to the details. */
+/** The first questions of an incident responder about a key, each with a link to the details. */
 export function KeyAnswers({ of, events, now }: Props) {
   return (
     <dl className="grid gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card sm:grid-cols-2 xl:grid-cols-4">

@@ -81,7 +81,7 @@ function OwnerCell({ of: { accountId }, account }: KeyCellProps) {
 
 interface KeyColumn {
   readonly label: string;
-  /** The order it sorts by. */
+  /** The order by which the column sorts. */
   readonly column: KeySortColumn;
   readonly Cell: (props: KeyCellProps) => ReactNode;
 }

@@ -59,7 +59,7 @@ export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
 
 interface GrantRowProps {
   readonly of: GrantReading;
-  /** Grants that differ from it in nothing but id, name and time. */
+  /** Grants that differ from it only in id, name and time. */
   readonly others: readonly GrantReading[];
   readonly scan: string | null;
   readonly now: Date;
@@ -117,7 +117,7 @@ const GrantName = ({ of: { grantId, name } }: { of: Grant }) => (
   </>
 );
 
-/** When a grant, or the first and the last of like grants, was created. */
+/** The creation time of a grant, or of the first and the last of like grants. */
 function Created({ of, now }: { of: readonly GrantReading[]; now: Date }) {
   const times = of.flatMap(({ grant }) => grant.createdAt ?? []).toSorted();
   const [first] = times;

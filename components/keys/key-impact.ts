@@ -28,7 +28,7 @@ export function keyImpact({ state, manager, deletionDate }: State, key: Key, now
   }
 }
 
-/** An enabled key may be of a kind that AWS services cannot encrypt with. */
+/** An enabled key may have a key usage or key spec that AWS services cannot encrypt with. */
 function ofUsable(manager: State["manager"], key: Key): string {
   const unusable = key.kind === "described" ? whyUnusable(key.metadata) : null;
   if (unusable !== null) return `The key is enabled but cannot be used: ${unusable}.`;
@@ -37,7 +37,7 @@ function ofUsable(manager: State["manager"], key: Key): string {
     : "The data becomes unreadable if the key is disabled or deleted.";
 }
 
-/** `33 protections in 30 resources: unreadable now`, as the answer to the question of the impact. */
+/** `33 protections in 30 resources: unreadable now`: the impact of the key's state. */
 export const withLoss = (count: string, of: State, now: Date): string => {
   const loss = lossText(of, now);
   return loss === null ? `${count}.` : `${count}: ${loss}.`;

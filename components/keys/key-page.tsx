@@ -29,7 +29,7 @@ interface KeyPageProps {
   readonly events: KeyEventsView;
   readonly timeline: TimelineQuery;
   readonly scan: string | null;
-  /** The list that this page was opened from, if it was. */
+  /** The list that this page was opened from, or null. */
   readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }

@@ -17,7 +17,7 @@ export function KeyPolicy({ text, remarks }: Props) {
         <ol className="grid min-w-0 grid-cols-1 content-start gap-2 text-sm [overflow-wrap:anywhere]">
           {statements.map((statement, index) => (
             <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: statements have no identity but their place
+              // biome-ignore lint/suspicious/noArrayIndexKey: a statement is identified only by its position
               key={index}
               id={`statement-${index + 1}`}
               className="scroll-mt-16 rounded-md target:border-accent border border-line px-3 py-2"

@@ -12,7 +12,7 @@ interface KeyRecoveryPanelProps {
   readonly now: Date;
 }
 
-/** The commands that make the data of an unusable key readable again; nothing for any other key. */
+/** The commands that make the data of an unusable key readable again; empty for any other key. */
 export function KeyRecoveryPanel({ of: { summary, scan }, asked, now }: KeyRecoveryPanelProps) {
   const recovery = keyRecovery(summary, now);
   if (recovery === null) return null;

@@ -10,7 +10,7 @@ const lookOf = ({ state, manager }: Pick<State, "state" | "manager">) => {
   return manager === "AWS" ? VERDICT_STYLES["aws-managed"] : VERDICT_STYLES["customer-managed"];
 };
 
-/** A key's state, in the colour of the verdict that it leads to. */
+/** A key's state, in the colour of the resulting verdict. */
 export function KeyStateName({ of }: { of: Pick<State, "state" | "manager"> }) {
   const { Icon, text } = lookOf(of);
   return (

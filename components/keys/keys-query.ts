@@ -2,7 +2,7 @@ import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 
-/** The filters of the keys table; empty ones mean "all". */
+/** The filters of the keys table; an empty list means "all". */
 export interface KeysFilter {
   readonly manager: readonly string[];
   readonly state: readonly string[];
@@ -11,7 +11,7 @@ export interface KeysFilter {
   readonly q: string | null;
 }
 
-/** What the URL of the keys table says, apart from the place in it. */
+/** The parameters in the URL of the keys table, except the cursor. */
 export interface KeysState extends KeysFilter {
   readonly scan: string | null;
   readonly sort: KeySort;
@@ -20,7 +20,7 @@ export interface KeysState extends KeysFilter {
 
 export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], region: [], account: [], q: null };
 
-/** The URL of a state, changed in one place or another; without a cursor it leads to the first page. */
+/** The URL of a state with changes; without a cursor it is the first page. */
 export function keysHref(state: KeysState, change: Partial<KeysState> & { cursor?: string } = {}): string {
   const { scan, sort, limit, ...rest } = { ...state, ...change };
   return hrefWith("/keys", {

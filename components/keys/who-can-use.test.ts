@@ -24,7 +24,7 @@ test("external principals come first, then services, roles and the account itsel
   );
 });
 
-test("what could not be read is unknown, never an empty list", () => {
+test("access that could not be read is unknown, never an empty list", () => {
   expect(whoCanUse({ key: keyWith(read, read), users: [] })).toBe("No principals.");
   expect(whoCanUse({ key: keyWith(refused, read), users: [] })).toBe("Unknown: the key policy could not be read.");
   expect(whoCanUse({ key: keyWith(read, refused), users: [user("a", "service")] })).toBe(

@@ -71,7 +71,7 @@ function NotScanned() {
   );
 }
 
-/** The sections about encryption in transit that this page had, by the anchors that they had here. */
+/** Old anchors of sections that moved to the page about encryption in transit. */
 const TRANSIT_SECTIONS = [
   ["in-transit", "Encryption in transit"],
   ["vpc-endpoints", "VPC endpoints"],

@@ -10,7 +10,7 @@ import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
 
-/** The overview shows this many; the Controls page has them all. */
+/** The overview shows this many; the Controls page shows all. */
 const MOST = 5;
 
 interface FailedControlsProps {

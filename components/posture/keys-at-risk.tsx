@@ -7,7 +7,7 @@ import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 
 interface KeysAtRiskProps {
-  /** The first of them, nearest deletion date first. */
+  /** The first keys at risk, nearest deletion date first. */
   readonly keys: readonly KeySummary[];
   readonly count: number;
   readonly now: Date;

@@ -47,7 +47,7 @@ function NotCounted({ text, href }: { text: string; href: string }) {
 
 interface VerdictsProps {
   readonly summary: Summary;
-  /** The only protection stands for a list that could not be read. */
+  /** The only protection is a placeholder for a list that could not be read. */
   readonly listFailed: boolean;
   readonly href: string;
 }

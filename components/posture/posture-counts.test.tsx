@@ -35,7 +35,10 @@ beforeAll(async () => {
   };
 });
 
-/** Links to rows that show a number, each with the sum of its numbers; shares and the digits of Regions do not count. */
+/**
+ * Links to rows that show a number, each with the sum of its numbers. Percentages and digits in Region names are
+ * ignored.
+ */
 function countedLinks(html: string): { href: string; count: number }[] {
   return [...html.matchAll(/<a [^>]*href="(\/resources[^"]*)"[^>]*>(.*?)<\/a>/g)].flatMap(
     ([, href = "", inner = ""]) => {
@@ -56,7 +59,7 @@ async function expectRowsBehind(html: string, atLeast: number) {
   }
 }
 
-test("each number of the headline, of the verdicts and of the weak types is the number of rows behind its link", async () => {
+test("each number of the headline, the verdicts and the weak types equals the number of rows its link lists", async () => {
   const summary = summarize(tallies);
   const { rows } = matrixOf(tallies, [], REGIONS);
   await expectRowsBehind(renderToStaticMarkup(<PostureAnswer summary={summary} scan={null} />), 7);
@@ -64,7 +67,7 @@ test("each number of the headline, of the verdicts and of the weak types is the 
   await expectRowsBehind(renderToStaticMarkup(<WeakTypes rows={rows} labels={LABELS} scan={null} />), 9);
 });
 
-test("each number of the matrix, totals included, is the number of rows behind its link", async () => {
+test("each number of the matrix, totals included, equals the number of rows its link lists", async () => {
   const matrix = matrixOf(tallies, [], REGIONS);
   const html = renderToStaticMarkup(<Matrix matrix={matrix} unlisted={[]} labels={LABELS} scan={null} />);
   await expectRowsBehind(html, 6 + 3 + 3 + 1);
@@ -75,7 +78,7 @@ test("each number of the matrix, totals included, is the number of rows behind i
   }
 });
 
-test("a type that AWS does not offer, a list that failed and data that needs no key look different", () => {
+test("a type that AWS does not offer, a failed list and data that needs no key look different", () => {
   const cell = (verdict: Tally["verdict"], offered: boolean | null) => {
     const some: Tally[] = [
       { type: "agent", region: "us-east-1", verdict, unknown: verdict === "unknown" ? "unreadable" : null, rows: 1 },

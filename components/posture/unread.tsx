@@ -15,7 +15,7 @@ interface UnreadProps {
   readonly scan: string | null;
 }
 
-/** The first gaps; the Gaps page has them all. */
+/** The first gaps; the Gaps page shows all. */
 export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">No coverage gaps.</p>;
   return (

@@ -11,7 +11,7 @@ export const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
 /** The protections without a customer managed key. */
 export const weakOf = ({ verdicts }: Summary): number => WEAK.reduce((sum, verdict) => sum + verdicts[verdict], 0);
 
-/** About as many lines as the panels beside it have. */
+/** About as many lines as the neighbouring panels have. */
 const SHOWN = 10;
 
 /** Types with protections that use no customer managed key, most first. */

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 const PARTS = "[data-print-part]";
 
 /**
- * While a list is printed, puts the whole of it in the place of the page that the screen shows: header and lines of the
- * same list at `href`. Where that cannot be had, the page is printed, and its header says what is left out.
+ * While a list is printed, shows the whole list in place of the page on screen: header and lines of the same list at
+ * `href`. If the whole list cannot be loaded, the page is printed, and its header says what is left out.
  */
 export function PrintWhole({ href }: { href: string }) {
   useEffect(() => {
@@ -27,7 +27,7 @@ export function PrintWhole({ href }: { href: string }) {
   return null;
 }
 
-/** A print does not wait for what comes later (HTML, "Printing"): only a synchronous request is in time. */
+/** Printing does not wait for asynchronous work (HTML, "Printing"): only a synchronous request finishes in time. */
 function fetchNow(href: string): Document | null {
   try {
     const request = new XMLHttpRequest();
@@ -39,7 +39,7 @@ function fetchNow(href: string): Document | null {
   }
 }
 
-/** Shows the parts of another document in the place of this one's, in print only. Returns how to undo it. */
+/** Shows parts of another document in place of this one's, in print only. Returns a function that undoes it. */
 function showInstead(whole: Document | null): () => void {
   const undo: (() => void)[] = [];
   for (const part of whole ? document.querySelectorAll<HTMLElement>(PARTS) : []) {

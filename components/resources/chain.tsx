@@ -11,7 +11,7 @@ import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ProtectionDetail } from "#lib/views/resource.ts";
 
-/** One box of the picture. */
+/** One box of the diagram. */
 interface Station {
   readonly role: string;
   readonly title: ReactNode;
@@ -20,7 +20,7 @@ interface Station {
 
 const MOST_SHOWN = 4;
 
-/** Resource → store → key → grants → principals with access: a picture that reads as a list. */
+/** Resource → store → key → grants → principals with access: a diagram that reads as a list. */
 export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; scan: string | null }) {
   const stations = stationsOf(of, name, scan);
   return (

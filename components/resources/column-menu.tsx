@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { ColumnId } from "#lib/views/resources.ts";
 import { areUsual, type Column } from "./columns.ts";
 
-/** Chooses the columns; they stand in the URL as one parameter. */
+/** Chooses the columns; the URL holds them as one parameter. */
 export function ColumnMenu({
   columns,
   chosen,
@@ -16,7 +16,7 @@ export function ColumnMenu({
   const [shown, setShown] = useState(chosen);
   const [followed, setFollowed] = useState(chosen);
   if (followed.join() !== chosen.join()) {
-    // The URL changed without this menu, by a step back for instance.
+    // The URL may change without this menu, e.g. by Back.
     setFollowed(chosen);
     setShown(chosen);
   }

@@ -5,7 +5,7 @@ import { type ColumnId, USUAL_COLUMNS } from "#lib/views/resources.ts";
 export interface Column {
   readonly id: ColumnId;
   readonly label: string;
-  /** The order it sorts by; none for columns that do not. */
+  /** The order by which the column sorts; absent if it does not sort. */
   readonly sort?: SortColumn;
 }
 

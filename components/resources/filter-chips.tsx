@@ -8,7 +8,7 @@ import { type RowsState, stateHref } from "./rows-query.ts";
 
 interface ChosenFilter {
   readonly label: string;
-  /** The filter without it. */
+  /** The filter without this value. */
   readonly without: Partial<RowFilter>;
 }
 

@@ -21,12 +21,12 @@ export interface FilterMenuProps {
 /** A list with more options than this can be searched. */
 const MOST_UNSEARCHED = 12;
 
-/** The checkboxes of a filter menu. The search hides those that do not match; what is checked stays in force. */
+/** The checkboxes of a filter menu. The search only hides options; checked options stay in effect. */
 export function FilterOptions({ name, label, options, chosen }: FilterMenuProps) {
   const [sought, setSought] = useState("");
   const matches = (text: string) => text.toLowerCase().includes(sought.trim().toLowerCase());
   const found = options.filter((option) => matches(option.label)).length;
-  // The form sends what changes in it; Enter would send it too.
+  // The form submits on every change inside it and on Enter; the search must trigger neither.
   const keepFromForm = (event: KeyboardEvent) => event.key === "Enter" && event.preventDefault();
   return (
     <>

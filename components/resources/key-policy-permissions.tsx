@@ -110,7 +110,7 @@ function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
   );
 }
 
-/** The number of a statement, from 1, linked to the statement on the key's page. */
+/** The number of a statement, from 1, as a link to the statement on the key's page. */
 function Statement({ of, policy }: { of: NonNullable<ActionFit["by"]>; policy: string | null }) {
   const text = `statement ${of.index + 1}${of.sid === null ? "" : ` (${of.sid})`}`;
   if (policy === null) return <bdi>{text}</bdi>;

@@ -28,7 +28,7 @@ export function PolicyAddition({ of }: { of: Addition }) {
       >
         <pre className="py-2 font-mono text-xs leading-relaxed">
           {of.diff.map(({ kind, text }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is identified only by its position
             <span key={index} className={`block px-3 ${LINES[kind].look}`}>
               {LINES[kind].mark}
               <bdi>{text}</bdi>

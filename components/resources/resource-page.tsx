@@ -28,7 +28,7 @@ interface ResourcePageProps {
   readonly keyEvents: readonly KeyEvent[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
-  /** The list that this page was opened from, if it was. */
+  /** The list that this page was opened from, or null. */
   readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }

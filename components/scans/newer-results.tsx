@@ -7,11 +7,11 @@ import { useServerContact } from "#components/shell/server-contact.tsx";
 interface NewerResultsProps {
   /** The scan that the page shows. */
   readonly shown: string;
-  /** The same page of the newest scan; null where this page is it, once it is loaded again. */
+  /** The same page of the newest scan; null if this page shows it after a reload. */
   readonly href: string | null;
 }
 
-/** Says, once a scan has completed that is newer than the one shown, that there are newer results. */
+/** Announces that a newer scan than the one shown has completed. */
 export function NewerResults({ shown, href }: NewerResultsProps) {
   const { newestScan } = useServerContact();
   const router = useRouter();

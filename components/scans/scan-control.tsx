@@ -33,7 +33,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
     setWaiting(true);
     setProblem(null);
     const answer = await ask(path, method, method === "POST" ? {} : undefined);
-    // The end of a cancelled scan arrives as an event; this response may be older than the last event.
+    // The end of a cancelled scan arrives as an event, so this response may be older than the last event.
     if (answer.ok && method === "POST") {
       setScan(answer.body as Scan);
       announce("The scan has started.");

@@ -15,8 +15,8 @@ const PHASE_LABELS = {
 } as const;
 
 /**
- * The progress of a scan, in total and by phase. Totals grow while list calls find more resources, and the share
- * that is done then falls: the bar stays where it was. Give it the scan's ID as key.
+ * The progress of a scan, in total and by phase. Totals grow while list calls find more resources; when the share that
+ * is done falls, the bar stays where it was. Use the scan's ID as key.
  */
 export function ScanProgressBar({
   progress,

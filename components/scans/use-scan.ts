@@ -2,16 +2,16 @@ import { useEffect, useState } from "react";
 import { useServerContact } from "#components/shell/server-contact.tsx";
 import { isActive, type Scan } from "#lib/domain/scan.ts";
 
-/** Without an event for so long, the server is asked whether it is there: a stream that hangs raises no error. */
+/** After this time without an event, a request checks the server: a stream that hangs raises no error. */
 const SILENCE_MS = 2_200;
 const LOOK_MS = 500;
 const FIRST_RETRY_MS = 2_000;
 const MOST_BETWEEN_RETRIES_MS = 30_000;
 
 /**
- * Follows an active scan until it ends, over interruptions of the connection.
+ * Follows an active scan until it ends, and reconnects after interruptions.
  *
- * @param onEnd called once with the scan as it ended
+ * @param onEnd called once with the ended scan
  */
 export function useScan(initial: Scan | null, onEnd: (scan: Scan) => void) {
   const [scan, setScan] = useState(initial);

@@ -1,6 +1,6 @@
 import { FlaskConical } from "lucide-react";
 
-/** That everything on the page is example data, on screen and on paper. */
+/** Says that everything on the page is example data, on screen and on paper. */
 export function DemoNotice() {
   return (
     <aside

@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
-/** Where a click leads, if it leads to another page of the dashboard in this tab. */
+/** The target of a click on a link to another page of the dashboard in this tab; null for any other click. */
 function destinationOf(event: MouseEvent): URL | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -14,8 +14,8 @@ function destinationOf(event: MouseEvent): URL | null {
 }
 
 /**
- * Says at once that a page is on its way. Pages come whole, without skeletons: the server makes most of them faster
- * than React would let a skeleton go again (it holds what has just been shown for 300 ms).
+ * Shows at once that a page is loading. There are no skeletons: the server answers most pages faster than React would
+ * remove a skeleton (React keeps new content for 300 ms).
  */
 export function PendingBar() {
   const path = usePathname();
@@ -24,7 +24,7 @@ export function PendingBar() {
   const [leaving, setLeaving] = useState<string | null>(null);
 
   useEffect(() => {
-    // Before next/link takes the click, which it does by preventing its default.
+    // Runs before next/link, which prevents the click's default.
     const onClick = (event: MouseEvent) => destinationOf(event) && setLeaving(address);
     document.addEventListener("click", onClick, { capture: true });
     return () => {

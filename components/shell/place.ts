@@ -1,11 +1,13 @@
-/** Where one was on a page: its scroll, that of the boxes that scroll within it, and the link one left it by. */
+/**
+ * A reader's position on a page: its scroll position, that of scrolling boxes in it, and the link that was followed.
+ */
 interface Place {
   readonly top: number;
   readonly boxes: Readonly<Record<string, readonly [left: number, top: number]>>;
   readonly link: { readonly href: string; readonly nth: number } | null;
 }
 
-/** The same address whatever the order of its parameters. */
+/** The address with its parameters in alphabetical order. */
 export function placeKey({ pathname, search }: Pick<URL, "pathname" | "search">): string {
   const parameters = new URLSearchParams(search);
   parameters.sort();
@@ -16,7 +18,7 @@ const boxes = () => [...document.querySelectorAll<HTMLElement>("main [role=group
 const links = () => [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")];
 const sameLinks = (href: string | null) => links().filter((each) => each.getAttribute("href") === href);
 
-/** Keeps where one is, for this tab. `link` is the link that is being followed, if it is one of the page's content. */
+/** Stores the position on a page for this tab. `link` is the followed link, if it is part of the page's content. */
 export function keepPlace(address: Location | URL, link: HTMLAnchorElement | null): void {
   const href = link?.getAttribute("href") ?? null;
   const nth = link ? sameLinks(href).indexOf(link) : -1;
@@ -28,7 +30,7 @@ export function keepPlace(address: Location | URL, link: HTMLAnchorElement | nul
   try {
     sessionStorage.setItem(placeKey(address), JSON.stringify(place));
   } catch {
-    // No room, or not allowed: the page then opens at its top.
+    // Storage is full or not allowed: the page then opens at its top.
   }
 }
 
@@ -41,9 +43,9 @@ function readPlace(address: Location): Place | null {
 }
 
 /**
- * Restores the scroll and the focus that this page had.
+ * Restores the scroll position and the focus of this page.
  *
- * @param left the path of the page one comes back from; the link to it gets the focus, if the page has one
+ * @param left the path of the page that was left; the link to it gets the focus, if this page has one
  */
 export function restorePlace(left: string | null): void {
   const place = readPlace(location);

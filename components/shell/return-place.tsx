@@ -8,8 +8,8 @@ const linkAt = (target: EventTarget | null): HTMLAnchorElement | null =>
   target instanceof Element ? target.closest("a") : null;
 
 /**
- * Coming back to a page, by the browser or by a link marked `data-return`, one finds the row, the scroll and the focus
- * one left. The browser alone restores neither the focus nor what scrolls within a page.
+ * Restores row, scroll position and focus when a page is opened by Back or by a link marked `data-return`. The browser
+ * alone restores neither the focus nor the scroll position of boxes within a page.
  */
 export function ReturnPlace() {
   const address = `${usePathname()}?${useSearchParams()}`;
@@ -27,7 +27,7 @@ export function ReturnPlace() {
       returning.current = "return" in link.dataset ? { left: location.pathname } : null;
     };
     const onPopState = () => {
-      // The address has changed already, the page has not.
+      // The address has already changed; the page has not.
       if (shown.current) keepPlace(shown.current, null);
       returning.current = { left: null };
     };
@@ -45,7 +45,7 @@ export function ReturnPlace() {
     const back = returning.current;
     returning.current = null;
     if (!back) return;
-    // After Next, which scrolls and focuses when a page is committed.
+    // Runs after Next, which scrolls and focuses when it commits a page.
     const frame = requestAnimationFrame(() => restorePlace(back.left));
     return () => cancelAnimationFrame(frame);
   }, [address]);

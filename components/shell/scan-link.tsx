@@ -13,7 +13,7 @@ export function useChosenScan(): string | null {
   return SCAN_ID.test(scan) ? scan : null;
 }
 
-/** A link to a page that is told nothing else about the scan: it keeps the one that the address names. */
+/** A link to a page; it keeps the scan that the address names. */
 export function ScanLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
   const scan = useChosenScan();
   return <Link prefetch={false} {...rest} href={hrefWith(href, { scan })} />;

@@ -2,14 +2,14 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 
-/** What the page knows of the server since it was loaded. */
+/** The state of the server since the page was loaded. */
 interface ServerContact {
   /** Id of the newest completed scan; ids sort by start. Null until it is read. */
   readonly newestScan: string | null;
   readonly isReachable: boolean;
-  /** Asks the server now, rather than at the next turn. */
+  /** Polls now instead of at the next interval. */
   readonly check: () => void;
-  /** Has a screen reader say something when it has finished what it says. */
+  /** Announces a text to screen readers, after what they are reading. */
   readonly announce: (text: string) => void;
 }
 
@@ -22,22 +22,22 @@ const Contact = createContext<ServerContact>({
 export const useServerContact = (): ServerContact => useContext(Contact);
 
 const NEWEST = "/api/scans?state=completed&limit=1";
-/** A page that is looked at asks so often; the answer is one line of the database. */
+/** The polling interval of a visible page; one request reads one row of the database. */
 const POLL_MS = 30_000;
-/** After this time without an answer the server is said not to answer. */
+/** After this time without a response the server counts as unreachable. */
 const PATIENCE_MS = 2_000;
 const MOST_BETWEEN_RETRIES_MS = 15_000;
 
-/** The id of the newest completed scan; null where the answer does not say. Throws when the server does not answer. */
+/** The id of the newest completed scan; null if the response has none. Throws if the server does not respond. */
 async function readNewest(): Promise<string | null> {
   const response = await fetch(NEWEST, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-  // A proxy before the server says so when it gets no answer.
+  // A proxy sends these when the server does not respond.
   if (response.status === 502 || response.status === 504) throw new Error("The server did not answer the proxy");
   const body = response.ok ? await response.json() : null;
   return body?.items?.[0]?.id ?? null;
 }
 
-/** Follows whether the server answers and which scan is the newest, while the page is looked at, and says it. */
+/** Polls whether the server responds and which scan is the newest, while the page is visible, and announces changes. */
 export function ServerContactProvider({ children }: { children: ReactNode }) {
   const [newestScan, setNewestScan] = useState<string | null>(null);
   const [misses, setMisses] = useState(0);
@@ -48,7 +48,7 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
   const check = useCallback(() => setTurn((before) => before + 1), []);
 
   useEffect(() => {
-    // `turn` asks again at once.
+    // Changing `turn` polls at once.
     if (turn < 0) return;
     let isOver = false;
     const ask = async () => {

@@ -16,7 +16,7 @@ import { VisitorMenu } from "./visitor-menu.tsx";
 
 interface ShellProps {
   readonly theme: Theme;
-  /** Null when nobody is signed in: then there is no navigation. */
+  /** Null if no user is signed in: then there is no navigation. */
   readonly visitor: Visitor | null;
   /** Whether the account is the demo's. */
   readonly isDemo: boolean;

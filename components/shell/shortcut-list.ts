@@ -3,10 +3,10 @@ export const rows = () =>
   [...document.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
 /** The search field of the page. */
 export const searchField = () => document.querySelector<HTMLInputElement>("main input[type=search]");
-/** The first link of the content that a selector finds. */
+/** The first link inside the element that a selector finds. */
 export const linkOf = (selector: string) => document.querySelector<HTMLAnchorElement>(`main a${selector}`);
 
-/** The link to the list that one came from, or to the page above. */
+/** The link to the list that this page was opened from, or to the page above. */
 export const RETURN = "[data-return]";
 /** The links to the neighbours in that list. */
 export const NEXT = "[rel=next]";
@@ -19,7 +19,7 @@ const hasSearch = () => searchField() !== null;
 export interface Shortcut {
   readonly key: string;
   readonly does: string;
-  /** Whether the page has what the shortcut is for. */
+  /** Whether the page has the elements that the shortcut needs. */
   readonly works: () => boolean;
 }
 

@@ -9,11 +9,11 @@ export function shortcutsKept(): boolean {
   }
 }
 
-/** Keeps the choice for this browser, where it lets us. */
+/** Stores the choice in this browser, if storage is allowed. */
 export function keepShortcuts(on: boolean): void {
   try {
     localStorage.setItem(NAME, on ? "on" : "off");
   } catch {
-    // Storage is switched off: the choice holds until the page is loaded again.
+    // Storage is disabled: the choice lasts until the page is reloaded.
   }
 }

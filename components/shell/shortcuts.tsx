@@ -20,7 +20,7 @@ const isTyping = (target: EventTarget | null): target is HTMLElement =>
 /** Leaves a text field; otherwise follows the page's link to its list, unless a dialog or menu is open. */
 function leave(event: KeyboardEvent) {
   if (isTyping(event.target)) {
-    // Escape would clear a search field, and its filter.
+    // Otherwise Escape would clear a search field, and with it the filter.
     event.preventDefault();
     event.target.blur();
   } else if (document.querySelector("dialog[open], [popover]:popover-open, details[data-menu][open]") === null)

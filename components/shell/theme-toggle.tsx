@@ -7,7 +7,10 @@ import { THEME_COOKIE, THEMES, type Theme } from "./theme.ts";
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 const ONE_YEAR = 31_536_000;
 
-/** Chooses system, light or dark in turn. A cookie keeps it, so that the server draws the page in it and nothing flashes. */
+/**
+ * Switches between system, light and dark. A cookie stores the theme, so that the server renders it and the page does
+ * not flash.
+ */
 export function ThemeToggle({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
   const Icon = ICONS[theme];

@@ -5,7 +5,7 @@ import { ScanLink } from "./scan-link.tsx";
 const BUTTON =
   "inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-raised hover:text-ink";
 
-/** Who is signed in, and the way out. Nothing where there is no sign-in. */
+/** The signed-in user and the sign-out button. Empty if sign-in is not configured. */
 export function VisitorMenu({ visitor }: { visitor: Visitor }) {
   if (visitor.via !== "session") return null;
   return (

@@ -5,10 +5,10 @@ import type { Visitor } from "#lib/domain/visitor.ts";
 
 const VisitorContext = createContext<Visitor | null>(null);
 
-/** Tells what is inside who looks at it. */
+/** Provides the signed-in user to the components inside. */
 export function VisitorProvider({ visitor, children }: { visitor: Visitor | null; children: ReactNode }) {
   return <VisitorContext value={visitor}>{children}</VisitorContext>;
 }
 
-/** Whether whoever looks may also change things. The server refuses in any case; this keeps buttons honest. */
+/** Whether the user may make changes. It only disables buttons; the server checks every request. */
 export const useMayOperate = (): boolean => useContext(VisitorContext)?.role === "operator";

@@ -1,7 +1,7 @@
 import type { Connection } from "#lib/domain/transit.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 
-/** The TLS versions of the scanner's connections to AWS, in a sentence. Without a connection nothing is known. */
+/** The TLS versions of the scanner's connections to AWS, in a sentence; unknown without a connection. */
 export function saysOfConnections(connections: readonly Connection[]): string {
   if (connections.length === 0) return "No connections were observed.";
   const plain = connections.filter(({ protocol }) => protocol === null).length;
@@ -12,7 +12,7 @@ export function saysOfConnections(connections: readonly Connection[]): string {
   return `${seen} The table shows the TLS versions negotiated during the scan; this does not prove service configuration.`;
 }
 
-/** That the scanner was configured to call an endpoint of its own machine without TLS: no fact about the account. */
+/** Says that the scanner called an endpoint of its own machine without TLS: this is no finding about the account. */
 export function saysOfOwnMachine(connections: readonly Connection[]): string {
   const hosts = [...new Set(connections.map(({ host }) => host))].join(", ");
   const calls = countOf(new Set(connections.map(({ service }) => service)).size, "service");

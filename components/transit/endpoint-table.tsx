@@ -5,7 +5,7 @@ import { TransitTable } from "./transit-table.tsx";
 
 const COLUMNS = ["Region", "Service", "Endpoint", "VPC", "Type", "State", "Private DNS"];
 
-/** The VPC endpoints of each Region; a Region without any, or that could not be read, has one row. */
+/** The VPC endpoints of each Region; a Region without endpoints, or that could not be read, has one row. */
 export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
   return (
     <TransitTable label="VPC endpoints" columns={COLUMNS}>

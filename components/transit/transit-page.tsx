@@ -58,7 +58,7 @@ function Answer({ controls }: { controls: readonly TransitControl[] }) {
   );
 }
 
-/** The connections to AWS in a table; an endpoint of the scanner's own machine in one sentence. */
+/** The connections to AWS as a table; an endpoint of the scanner's own machine as one sentence. */
 function ScannerConnections({ all }: { all: Transit["connections"] }) {
   const own = all.filter(isOfOwnMachine);
   const others = all.filter((connection) => !isOfOwnMachine(connection));

@@ -1,7 +1,7 @@
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { CopyButton } from "./copy-button.tsx";
 
-/** An ARN or id in monospace, cut in the middle, whole in the tooltip and on paper, with a copy button. */
+/** An ARN or id in monospace, shortened in the middle, complete in the tooltip and on paper, with a copy button. */
 export function Arn({ value, longest = 56, copy = true }: { value: string; longest?: number; copy?: boolean }) {
   const shown = middleCut(value, longest);
   return (

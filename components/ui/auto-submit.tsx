@@ -13,7 +13,10 @@ interface AutoSubmitProps {
   readonly children: ReactNode;
 }
 
-/** A filter form: what changes goes into the URL at once, without losing focus or scroll. Without scripts it is a plain GET form. */
+/**
+ * A filter form: each change goes into the URL at once and keeps focus and scroll. Without scripts it is a plain GET
+ * form.
+ */
 export function AutoSubmit({ path, label, className = "", children }: AutoSubmitProps) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -21,15 +24,15 @@ export function AutoSubmit({ path, label, className = "", children }: AutoSubmit
   const [pending, startTransition] = useTransition();
 
   useEffect(() => {
-    // The URL may change without the form: a chip removed, a step back. React then changes what is checked by
-    // default, which a box that was clicked no longer follows, so that the next submit would bring the filter back.
+    // The URL may change without the form (a chip removed, Back). React then changes only the default checked state,
+    // which a clicked box ignores: the next submit would restore the removed filter.
     if (pending || timer.current !== undefined) return;
     for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox][name]") ?? [])
       box.checked = box.defaultChecked;
   });
 
   useEffect(() => {
-    // A menu closes when one clicks or moves elsewhere, or presses Escape.
+    // A menu closes on a click or focus elsewhere, or on Escape.
     const close = (event: Event) => {
       for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[data-menu][open]")) {
         const left = event instanceof KeyboardEvent ? event.key === "Escape" : !menu.contains(event.target as Node);

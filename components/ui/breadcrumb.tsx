@@ -6,7 +6,7 @@ import { ListPlace } from "./list-place.tsx";
 interface BreadcrumbProps {
   /** The pages above this one, the nearest last. */
   readonly pages: readonly { readonly label: string; readonly href: string }[];
-  /** The list that the page was opened from: it takes the place of the pages above. */
+  /** The list that the page was opened from; it replaces the pages above. */
   readonly cameFrom?: CameFrom | null;
 }
 

@@ -19,17 +19,17 @@ export function Button({ look = "quiet", className = "", type = "button", ...pro
   return <button type={type} className={`${SHAPE} cursor-pointer ${LOOKS[look]} ${className}`} {...props} />;
 }
 
-/** A link that looks like a button; never prefetched, pages here are made per request. */
+/** A link that looks like a button. It is never prefetched, because pages are rendered per request. */
 export function ButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof Link> & Look) {
   return <Link prefetch={false} className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }
 
-/** The same for a page that shows the chosen scan, or goes on to pages that do. */
+/** The same for a page that shows the chosen scan or links to such pages. */
 export function ScanButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof ScanLink> & Look) {
   return <ScanLink className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }
 
-/** The same for an address that is no page of ours to go to within the page: the provider, the way to it. */
+/** The same for an address that client navigation cannot open: the sign-in provider, and the route to it. */
 export function ButtonAnchor({ look = "quiet", className = "", ...props }: ComponentProps<"a"> & Look) {
   return <a className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }

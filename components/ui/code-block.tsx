@@ -1,7 +1,7 @@
 import { CopyButton } from "./copy-button.tsx";
 import { Scroller } from "./scroller.tsx";
 
-/** A text to read and copy: a policy, a command, a template. Scrolls within itself; paper has all of it. */
+/** A text to read and copy: a policy, a command, a template. It scrolls within itself and prints completely. */
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     <div className="relative min-w-0">

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 
 const SHOWN_MS = 1600;
 
-/** Copies a text; says so to eye and ear. */
+/** Copies a text, and confirms it visibly and to screen readers. */
 export function CopyButton({ text, label, children }: { text: string; label: string; children?: React.ReactNode }) {
   const [copied, setCopied] = useState(false);
 

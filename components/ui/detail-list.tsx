@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A name and its value; without a value the fact is left out. */
+/** A name and its value; an entry without a value is left out. */
 export type Detail = readonly [name: string, value: ReactNode];
 
 /** Names and values in two columns; on a phone each value under its name. */

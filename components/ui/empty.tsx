@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 interface EmptyProps {
   readonly Icon: LucideIcon;
   readonly title: string;
-  /** Whether it is the whole page, so that its title is the page's heading. */
+  /** Whether it fills the page, so that its title is the page's heading. */
   readonly heading?: boolean;
   readonly children?: ReactNode;
 }
 
-/** Shown in place of an empty list or page: what that means and what to do. */
+/** Shown in place of an empty list or page: the meaning and the next step. */
 export function Empty({ Icon, title, heading = false, children }: EmptyProps) {
   const Title = heading ? "h1" : "p";
   return (

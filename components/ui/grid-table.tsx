@@ -2,10 +2,10 @@
 
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from "react";
 
-/** What takes the focus in a cell: its link, else the cell itself. */
+/** The element of a cell that takes the focus: its link, or the cell itself. */
 const targetOf = (cell: HTMLTableCellElement): HTMLElement => cell.querySelector<HTMLElement>("a[href]") ?? cell;
 
-/** The place that a key leads to in a row of `columns` cells; null for any other key. */
+/** The cell that a key moves to in a row of `columns` cells; null for any other key. */
 function placeFor({ key, ctrlKey }: KeyboardEvent, row: number, column: number, rows: number, columns: number) {
   switch (key) {
     case "ArrowLeft":
@@ -26,15 +26,15 @@ function placeFor({ key, ctrlKey }: KeyboardEvent, row: number, column: number, 
 }
 
 /**
- * A table that is one stop of the Tab key: arrow keys, Home and End move between its cells, Control+Home and
- * Control+End to its corners (ARIA Authoring Practices, "Grid"). Without scripts every link is a stop.
+ * A table that is one Tab stop: arrow keys, Home and End move between its cells, Control+Home and Control+End to its
+ * corners (ARIA Authoring Practices, "Grid"). Without scripts every link is a stop.
  */
 export function GridTable({ children, ...props }: Omit<ComponentProps<"table">, "role">) {
   const table = useRef<HTMLTableElement>(null);
   const current = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    // After every render, since a new scan replaces the links.
+    // After every render, because a new scan replaces the links.
     if (!table.current) return;
     const targets = [...table.current.rows].flatMap((row) => [...row.cells].map(targetOf));
     if (!current.current?.isConnected)
@@ -58,7 +58,7 @@ export function GridTable({ children, ...props }: Omit<ComponentProps<"table">, 
     event.preventDefault();
     const next = rows[place.row]?.cells[place.column];
     if (!next) return;
-    // What a sticky heading covers counts as seen when focus scrolls; this heeds the scroller's padding.
+    // Focus does not scroll to a cell behind a sticky heading; scrollIntoView respects the scroller's padding.
     targetOf(next).focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 interface LikeLinesProps {
-  /** What all lines say, with their number. */
+  /** The common text of all lines, with their number. */
   readonly summary: ReactNode;
   /** The lines, as list items. */
   readonly children: ReactNode;
 }
 
-/** Lines that say the same of several things: one line with their number, which opens to all of them. */
+/** Lines with the same text about several subjects: one line with their number, which opens to all of them. */
 export function LikeLines({ summary, children }: LikeLinesProps) {
   return (
     <details className="min-w-0 [overflow-wrap:anywhere]">

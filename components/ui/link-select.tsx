@@ -10,7 +10,7 @@ interface LinkSelectProps {
   readonly options: readonly { readonly href: string; readonly label: string }[];
 }
 
-/** A choice of which each option is an address: choosing one goes there and keeps the focus and the scroll. */
+/** A select whose options are addresses. Choosing one opens it and keeps focus and scroll. */
 export function LinkSelect({ label, chosen, options }: LinkSelectProps) {
   const router = useRouter();
   const [, startTransition] = useTransition();

@@ -5,7 +5,7 @@ import type { ListPlace as Place } from "#lib/views/came-from.ts";
 
 const STEP = "inline-flex h-7 items-center gap-0.5 rounded-md px-1.5 hover:bg-raised hover:text-ink";
 
-/** The place in the list that a page was opened from, with links to the neighbours there. */
+/** The position in the list that a page was opened from, with links to the previous and next entry. */
 export function ListPlace({ place: { position, total, unit, previous, next } }: { place: Place }) {
   return (
     <nav aria-label="Place in the list" className="no-print flex flex-wrap items-center gap-x-2 text-muted text-sm">

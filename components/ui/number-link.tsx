@@ -4,7 +4,7 @@ import { ScanLink } from "#components/shell/scan-link.tsx";
 
 interface NumberLinkProps {
   readonly href: string;
-  /** The scan of the address goes into `href`, which names none. */
+  /** A link without a scan; the scan of the address is added to it. */
   readonly keepScan?: boolean;
   readonly children: ReactNode;
 }

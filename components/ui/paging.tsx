@@ -6,24 +6,24 @@ import { LinkSelect } from "./link-select.tsx";
 const PAGE_SIZES = [25, 50, 100, 200] as const;
 
 interface PagingProps {
-  /** What is listed: `protection`. */
+  /** The noun for an item: `protection`. */
   readonly unit: string;
   readonly offset: number;
   readonly shown: number;
   readonly total: number;
   /** Items of a page. */
   readonly limit: number;
-  /** The first page with so many items; null where their number is fixed. */
+  /** The first page with this many items; null if the number is fixed. */
   readonly hrefOfSize: ((limit: number) => string) | null;
-  /** Null on the first page, as is the previous. */
+  /** Null on the first page; so is the previous page. */
   readonly first: string | null;
   readonly previous: string | null;
-  /** Null on the last page, as is the last. */
+  /** Null on the last page; so is the last page. */
   readonly next: string | null;
   readonly last: string | null;
 }
 
-/** The position in a list, which is announced when it changes, the links to its pages and their size. */
+/** The position in a list (announced when it changes), the links to its pages, and the page size. */
 export function Paging({ unit, offset, shown, total, limit, hrefOfSize, first, previous, next, last }: PagingProps) {
   const sizes = [...new Set([...PAGE_SIZES, DEFAULT_LIMIT, limit])].sort((a, b) => a - b);
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 interface PanelProps {
   readonly title: ReactNode;
   readonly id?: string;
-  /** Stands at the right of the title: a link, a count, a button. */
+  /** Shown at the right of the title: a link, a count, a button. */
   readonly aside?: ReactNode;
   /** Without padding, for tables and lists that reach the edges. */
   readonly flush?: boolean;

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 interface ScrollerProps {
-  /** What it holds. */
+  /** The accessible name of the content. */
   readonly label: string;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-/** Holds what is wider than the screen: it scrolls within itself, also by keyboard, and the page does not. */
+/** A box for content that is wider than the screen: the box scrolls, also by keyboard, and the page does not. */
 export function Scroller({ label, children, className = "" }: ScrollerProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, of which a page has few, and no fieldset is meant

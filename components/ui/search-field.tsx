@@ -4,13 +4,13 @@ import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 interface SearchFieldProps {
-  /** What the URL searches for. */
+  /** The search text in the URL. */
   readonly value: string | null;
   readonly label: string;
   readonly placeholder: string;
 }
 
-/** The search of a filter form. Follows the URL, but never under the fingers of someone who types. */
+/** The search of a filter form. It follows the URL, except while the user types. */
 export function SearchField({ value, label, placeholder }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
 

@@ -11,14 +11,14 @@ export interface Sorting<Column extends string> {
 
 interface SortHeadingProps<Column extends string> extends Sorting<Column> {
   readonly label: string;
-  /** The order of the column; none for one that cannot be sorted by. */
+  /** The order of the column; absent for a column that does not sort. */
   readonly column: Column | undefined;
 }
 
 const HEADING =
   "sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-3 py-1.5 text-left font-medium text-muted text-xs first:pl-4 last:pr-4";
 
-/** The heading of a column: a link that sorts by it, and reverses the order if it does already. */
+/** The heading of a column: a link that sorts by it, or reverses the order. */
 export function SortHeading<Column extends string>({ label, column, sort, hrefOf }: SortHeadingProps<Column>) {
   if (column === undefined) {
     return (
@@ -49,7 +49,7 @@ interface SortMenuProps<Column extends string> extends Sorting<Column> {
   readonly columns: readonly { readonly column: Column; readonly label: string }[];
 }
 
-/** The same as a menu, for a narrow screen, on which a table has no headings. */
+/** The same as a menu, for narrow screens, on which a table has no headings. */
 export function SortMenu<Column extends string>({ columns, sort, hrefOf }: SortMenuProps<Column>) {
   const options = columns.flatMap(({ column, label }) => [
     { href: hrefOf(column), label },

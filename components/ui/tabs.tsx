@@ -9,7 +9,7 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
-/** Alternatives of which one shows; in print all do. */
+/** Alternatives of which one is visible; print shows all. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const first = tabs[0];
   if (!first) return null;

@@ -1,6 +1,6 @@
 import { formatRelative, formatTime } from "#lib/format/times.ts";
 
-/** A time in UTC with its zone, how long ago in the tooltip; or the other way round. */
+/** A time in UTC with its zone, and how long ago in the tooltip; or the reverse. */
 export function Time({ iso, now, relative = false }: { iso: string; now?: Date; relative?: boolean }) {
   const exact = formatTime(iso);
   const ago = now ? formatRelative(iso, now) : undefined;

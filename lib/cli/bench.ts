@@ -23,7 +23,7 @@ const PROTECTIONS = 100_000;
 const MINUTES = 30;
 const USAGE = "npm run bench [-- soak|load|latency|flood|mixed [--minutes N]]";
 
-/** What `npm run bench -- NAME` runs alone; these hold a law, and end with 1 where it is broken. */
+/** The arguments of `npm run bench -- NAME`. These check a guarantee and exit with 1 when it is broken. */
 const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
   soak: withoutOptions(benchSoak),
   load: withoutOptions(benchLoad),
@@ -32,7 +32,7 @@ const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
   mixed: (args) => benchMixed(minutesOf(args)),
 };
 
-/** `npm run bench`: a report, one JSON object a line on stdout; nothing in the figures of speed passes or fails. */
+/** `npm run bench`: prints one JSON object a line to stdout. Speed figures never fail the run. */
 await runCommand(async () => {
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "demo", AWS_SECRET_ACCESS_KEY: "demo" });
   const [name = "", ...rest] = process.argv.slice(2);
@@ -50,7 +50,7 @@ function withoutOptions(bench: () => Promise<boolean>): (args: string[]) => Prom
   };
 }
 
-/** Of mixed load. */
+/** The arguments of the mixed load. */
 function minutesOf(args: string[]): number {
   const { minutes } = readOptions(args, { minutes: { type: "string" } }, USAGE);
   return readNumber("--minutes", minutes, 1, 600) ?? MINUTES;

@@ -6,7 +6,7 @@ import { type CatalogueCommand, readCatalogueCommand } from "./catalogue/catalog
 import { catalogueTable } from "./catalogue/catalogue-table.ts";
 import { runCommand } from "./command.ts";
 
-/** `npm run catalogue`: what a scan looks for and how it judges, or the permissions that it needs, on stdout. */
+/** `npm run catalogue`: prints the resource types with their rules, or the permissions that a scan needs, to stdout. */
 await runCommand(async () => {
   process.stdout.write(`${printed(readCatalogueCommand(process.argv.slice(2))).trimEnd()}\n`);
   return 0;

@@ -22,7 +22,7 @@ await runCommand(async () => {
 
   const account = await startDemoAccount({ resources });
   atEnd(() => account.close());
-  // One database for each size: what is kept between runs must be the account that is shown.
+  // One database for each size: stored scans must be of the account that is shown.
   const database = projectFile(`data/demo${resources > 0 ? `-${resources}` : ""}.db`);
   const env = demoEnvironment(process.env, account.url, `file:${database}`);
   const dashboard = await startDashboard({ host: HOST, port, env });

@@ -3,7 +3,7 @@ import { runCommand, SERVER_CODES } from "./command.ts";
 import { readOptions } from "./options.ts";
 import { startDashboard } from "./process/dashboard.ts";
 
-/** `npm run dev`: the dashboard as `npm start` has it, from sources that may change. */
+/** `npm run dev`: the dashboard of `npm start` in development mode, from sources that may change. */
 await runCommand(async () => {
   readOptions(process.argv.slice(2), {}, "npm run dev (settings are environment variables, as for npm start)");
   const { HOST, PORT, POSTURE_WORKER } = environment();

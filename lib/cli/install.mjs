@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The project's own Node.js: the one that everything but this bootstrap runs on. */
+/** The project's own Node.js, which runs everything except this bootstrap. */
 export const projectNode = (root) => join(root, "node_modules", "node", "bin", "node");
 
 /**
@@ -26,7 +26,7 @@ export function ensureInstalled(root) {
   }
 }
 
-// npm writes node_modules/.package-lock.json last, so an interrupted install is never taken for a complete one.
+// npm writes node_modules/.package-lock.json last, so an interrupted install never counts as complete.
 function isInstalled(root) {
   const installed = packagesOf(join(root, "node_modules", ".package-lock.json"));
   const locked = packagesOf(join(root, "package-lock.json"));
@@ -44,7 +44,7 @@ function packagesOf(lockFile) {
   }
 }
 
-// `npm ci` removes node_modules, so it must not run on the Node.js that lies in there.
+// `npm ci` removes node_modules, so it must not run on the Node.js in that folder.
 function pathWithout(folder) {
   return (process.env.PATH ?? "")
     .split(delimiter)

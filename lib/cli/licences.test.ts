@@ -12,10 +12,10 @@ const packages: readonly (readonly [path: string, locked: Locked])[] = Object.en
   JSON.parse(readFileSync(projectFile("package-lock.json"), "utf8")).packages,
 ).filter(([path]) => path !== "");
 
-/** Licences that a program under Apache-2.0 may be built with and shipped with. */
+/** Licences of dependencies that a program under Apache-2.0 may be built and shipped with. */
 const ALLOWED = ["Apache-2.0", "MIT", "MIT OR Apache-2.0", "ISC", "0BSD", "BSD-3-Clause", "BlueOak-1.0.0", "OFL-1.1"];
 
-/** What is allowed beside them, and why. */
+/** Exceptions, each with its reason. */
 const EXCEPTIONS: readonly { readonly packages: RegExp; readonly licence: RegExp; readonly because: string }[] = [
   {
     packages: /^@img\/sharp-/,
@@ -38,7 +38,10 @@ const EXCEPTIONS: readonly { readonly packages: RegExp; readonly licence: RegExp
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
 
-/** The lock file leaves out what the registry did not say; the package itself may. Binaries of other platforms are not installed. */
+/**
+ * The licence from the lock file or, where that has none, from the package. Binaries of other platforms are not
+ * installed.
+ */
 function licenceOf(path: string, { license }: Locked): string | null {
   if (license) return license;
   const manifest = projectFile(`${path}/package.json`);
@@ -49,7 +52,7 @@ it("every dependency has a licence that is allowed, or is an exception with a re
   const refused = packages.flatMap(([path, locked]) => {
     const name = nameOf(path);
     const licence = licenceOf(path, locked);
-    // A binary of another platform comes from the same source, under the same licence, as the one that is installed.
+    // A binary for another platform has the same source and licence as the installed one.
     if (licence === null) return isBinary(name) ? [] : [`${name}: no licence`];
     const fits =
       ALLOWED.includes(licence) || EXCEPTIONS.some((each) => each.packages.test(name) && each.licence.test(licence));
@@ -60,7 +63,7 @@ it("every dependency has a licence that is allowed, or is an exception with a re
 
 const isBinary = (name: string): boolean => /-(darwin|linux|win32|freebsd|android|openharmony|wasm32)\b/.test(name);
 
-it("nothing that is shipped is under the GPL or the AGPL", () => {
+it("no shipped dependency is under the GPL or the AGPL", () => {
   expect(packages.filter(([, { license = "" }]) => /\bA?GPL/.test(license.replaceAll("LGPL", "")))).toEqual([]);
 });
 

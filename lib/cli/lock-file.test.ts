@@ -12,8 +12,8 @@ const packages: Readonly<Record<string, Locked>> = JSON.parse(
   readFileSync(projectFile("package-lock.json"), "utf8"),
 ).packages;
 
-it("the lock file names the binaries of every platform, without which npm ci refuses it", () => {
-  // npm leaves out those that the registry it was written with does not have.
+it("the lock file names the binaries of every platform, without which npm ci fails", () => {
+  // npm omits binaries that the registry does not have when the lock file is written.
   const missing = Object.entries(packages).flatMap(([parent, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) => !packages[`node_modules/${name}`] && !packages[`${parent}/node_modules/${name}`],

@@ -5,7 +5,7 @@ import { CommandError } from "./command.ts";
  * Reads the flags of a command.
  *
  * @param usage shown when a flag is unknown or lacks its value
- * @throws {CommandError} that names the flag and says what is taken
+ * @throws {CommandError} that names the flag and the allowed flags
  */
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
@@ -23,7 +23,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
 /**
  * Reads a whole number within bounds; undefined stays undefined.
  *
- * @throws {CommandError} that names the flag, what it got and what it takes
+ * @throws {CommandError} that names the flag, its value and the allowed values
  */
 export function readNumber(flag: string, text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined) return undefined;

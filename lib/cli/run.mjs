@@ -1,7 +1,7 @@
 /*
- * `node lib/cli/run.mjs COMMAND [ARGUMENT…]`: what every npm script goes through. Plain JavaScript without
- * dependencies, because it runs before anything is installed and on any Node.js from 20.19 on; it then hands
- * over to lib/cli/COMMAND.ts on the project's own Node.js, which runs TypeScript as it is.
+ * `node lib/cli/run.mjs COMMAND [ARGUMENT…]`: the entry of every npm script. Plain JavaScript without dependencies,
+ * because it runs before anything is installed and on any Node.js from 20.19 on. It then runs lib/cli/COMMAND.ts on the
+ * project's own Node.js, which runs TypeScript directly.
  */
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
@@ -21,7 +21,7 @@ try {
 
 const child = spawn(
   projectNode(root),
-  // react-server: the condition under which `server-only` may be imported. node:sqlite still warns in Node 24.
+  // react-server: the condition under which `server-only` may be imported. Node 24 still warns about node:sqlite.
   [
     "--conditions=react-server",
     "--disable-warning=ExperimentalWarning",
@@ -30,16 +30,16 @@ const child = spawn(
   ],
   {
     cwd: root,
-    // The channel closes with this process, however it ends, and tells the command so.
+    // The channel closes when this process ends, for any reason, and so notifies the command.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   },
 );
 
-// The child ends its own children first, and takes a signal that reaches it twice (Ctrl-C goes to the whole group) once.
+// The child ends its own children first, and handles a second signal only once (Ctrl-C reaches the whole group).
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 
-// When npm is told to end it ends its shell, and that shell ends without a word to us.
+// On SIGTERM npm ends its shell, and the shell does not forward the signal.
 const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent) child.kill("SIGTERM");

@@ -12,13 +12,13 @@ import { scanJson } from "./scan/scan-json.ts";
 import { readScanCommand, type ScanCommand } from "./scan/scan-options.ts";
 import { summaryTable } from "./scan/summary-table.ts";
 
-/** A scan goes on while another process writes for so long. */
+/** How long a scan waits while another process writes to the database. */
 const PATIENCE_MS = 120_000;
 
-/** `npm run scan`: one scan without the dashboard. Ends with 0, with 1 when it failed, with 2 for `--fail-on`. */
+/** `npm run scan`: one scan without the dashboard. Exits with 0, with 1 if the scan failed, with 2 for `--fail-on`. */
 await runCommand(async () => {
   const command = readScanCommand(process.argv.slice(2));
-  // Progress has the terminal.
+  // The progress line uses the terminal.
   process.env.POSTURE_LOG_LEVEL ||= "warn";
   for (const file of [command.csv, command.json]) if (file) await demandWritable(file);
   await database(PATIENCE_MS);

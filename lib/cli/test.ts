@@ -3,10 +3,10 @@ import { readOptions } from "./options.ts";
 import { type Counts, sum, summaryLine } from "./test/counts.ts";
 import { STAGES } from "./test/stages.ts";
 
-/** `npm test`: every stage, also after one that failed; the last line counts all that ran. */
+/** `npm test`: runs every stage, also after a failed one; the last line has the total counts. */
 await runCommand(async () => {
   readOptions(process.argv.slice(2), {}, "npm test");
-  // A test must never reach the account, the database or the port of whoever runs it.
+  // A test must never use the developer's account, database or port.
   const settings = /^(AWS_.*|POSTURE_.*|HOST|PORT|DATABASE_URL|NEXT_DIST_DIR|https?_proxy)$/i;
   for (const name of Object.keys(process.env)) if (settings.test(name)) delete process.env[name];
 

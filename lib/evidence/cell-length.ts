@@ -1,10 +1,10 @@
-/** Characters that a cell of Excel holds; it drops the rest without a word ("Excel specifications and limits"). */
+/** Characters that a cell of Excel holds; Excel drops the rest silently ("Excel specifications and limits"). */
 export const LONGEST_CELL = 32_767;
 
-/** Room for the words that say how much was left out. */
+/** Space for the note that says how much was left out. */
 const NOTE = 60;
 
-/** Words of a list in one cell; where they do not fit, as many as do and how many were left out. */
+/** A list in one cell; if it does not fit, the first items and the number of those left out. */
 export function joinWords(words: readonly string[]): string {
   const all = words.join(" ");
   if (all.length <= LONGEST_CELL) return all;
@@ -16,7 +16,7 @@ export function joinWords(words: readonly string[]): string {
   return [...words.slice(0, kept), `(${words.length - kept} of ${words.length} left out)`].join(" ");
 }
 
-/** A text that fits into a cell; where it is longer, its beginning and how many characters were left out. */
+/** A text that fits into a cell; if it is longer, its beginning and the number of characters left out. */
 export function cutText(text: string): string {
   if (text.length <= LONGEST_CELL) return text;
   const kept = text.slice(0, LONGEST_CELL - NOTE).replace(/[\uD800-\uDBFF]$/, "");

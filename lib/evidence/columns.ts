@@ -7,7 +7,7 @@ interface Column {
   readonly cell: (row: ProtectionRow, scan: Scan) => string | null;
 }
 
-/** The columns of the evidence CSV. Other programs hold on to their names and their order. */
+/** The columns of the evidence CSV. Other programs depend on their names and their order. */
 export const COLUMNS: readonly Column[] = [
   { name: "scan_id", cell: (_, scan) => scan.id },
   { name: "observed_at", cell: (row) => row.observedAt },

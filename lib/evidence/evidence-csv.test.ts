@@ -43,7 +43,7 @@ async function textOf(rows: ProtectionRow[], bom = false): Promise<string> {
   return text;
 }
 
-/** Text as people and attackers write it: quotes, separators, line ends, every script, blanks before formulas. */
+/** Ordinary and malicious text: quotes, separators, line ends, every script, blanks before formulas. */
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
   fc
@@ -72,11 +72,11 @@ const anyText = fc.oneof(
 );
 
 describe("the evidence CSV", () => {
-  test("has the columns of the contract, in its order", async () => {
+  test("has the documented columns, in the documented order", async () => {
     expect(await textOf([])).toBe(`${HEADER}\r\n`);
   });
 
-  test("has one record for each row, with empty cells where there is nothing", async () => {
+  test("has one record for each row, with an empty cell for an absent value", async () => {
     const [, first] = readCsv(await textOf([{ ...sampleRow(3, KEYS), resourceArn: null, grantIds: ["a", "b"] }]));
     const record = Object.fromEntries(HEADER.split(",").map((name, index) => [name, first?.[index]]));
     expect(record).toMatchObject({
@@ -89,7 +89,7 @@ describe("the evidence CSV", () => {
     });
   });
 
-  test("has each word of a row in the column that is called after it", async () => {
+  test("has each value of a row in the column of its name", async () => {
     const words: Partial<ProtectionRow> = {
       ...{ reason: "reason", reasonCode: "sse-s3", unknown: "unreadable", caveat: "caveat", remediation: "related" },
       ...{ findings: ["BEP-002"], unknownControls: ["BEP-010", "BEP-012"], errorCode: "Denied" },
@@ -112,7 +112,7 @@ describe("the evidence CSV", () => {
     });
   });
 
-  test("read back gives the guarded cells, whatever AWS's text holds", async () => {
+  test("parses back to the guarded cells, for any text from AWS", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.record({ name: anyText, reason: anyText }), { maxLength: 5 }), async (texts) => {
         const rows = texts.map(({ name, reason }, index) => ({
@@ -129,13 +129,13 @@ describe("the evidence CSV", () => {
     );
   });
 
-  test("begins with a byte-order mark only when asked", async () => {
+  test("begins with a byte-order mark only on request", async () => {
     expect((await textOf([], true)).startsWith("\uFEFFscan_id")).toBe(true);
     expect((await textOf([])).startsWith("scan_id")).toBe(true);
   });
 });
 
-/** All characters that are, or are a form of, a sign that begins a formula (Unicode's compatibility mapping). */
+/** All characters that start a formula, with their compatibility forms (Unicode). */
 const SIGNS = Array.from({ length: 0x110000 }, (_, code) =>
   code >= 0xd800 && code < 0xe000 ? "" : String.fromCodePoint(code),
 ).filter((character) => /^[=+\-@−]$/.test(character.normalize("NFKC")));
@@ -143,7 +143,7 @@ const SKIPPED = [
   ...["", " ", "\u00a0", "\u3000", "\u2003", "\u200b", "\u2060", "\ufeff", "\u202e", "\u2066", "\u00ad", "\u034f"],
   ...["\u115f", "\u3164", "\ufe0f", "\u{e0100}", "\u2800", '"', "'", "“", "\u0000"],
 ];
-/** The cells that a spreadsheet makes of text when it splits at something else than the comma. */
+/** The cells that a spreadsheet makes of a text when it splits at a separator other than the comma. */
 const cellsOf = (text: string) => text.split(/[;|\t\r\n]/);
 const startsFormula = (cell: string) =>
   SIGNS.includes([...cell].find((each) => !SKIPPED.includes(each) || each === "'") ?? "");
@@ -152,7 +152,7 @@ describe("no cell starts a formula", () => {
   const sign = fc.constantFrom(...SIGNS);
   const skipped = fc.array(fc.constantFrom(...SKIPPED), { maxLength: 3 }).map((parts) => parts.join(""));
 
-  test("in any spelling of its first character, after quotes, blanks and invisible characters of any kind", () => {
+  test("for any form of its first character, after quotes, blanks and invisible characters of any kind", () => {
     expect(SIGNS).toEqual(expect.arrayContaining([..."=+-@＝＋－＠﹦﹢﹣﹫"]));
     fc.assert(
       fc.property(skipped, sign, (before, first) => guardFormula(`${before}${first}1`) === `'${before}${first}1`),
@@ -160,7 +160,7 @@ describe("no cell starts a formula", () => {
     for (const first of ["\t", "\r", " \t"]) expect(guardFormula(`${first}x`)).toBe(`'${first}x`);
   });
 
-  test("where a spreadsheet splits at semicolons, tabs, bars or the lines of a cell", () => {
+  test("if a spreadsheet splits at semicolons, tabs, bars or the lines of a cell", () => {
     const part = fc.oneof(skipped, sign, fc.constantFrom(";", "|", "\t", "\r", "\n", "x", "HYPERLINK(1)"));
     fc.assert(
       fc.property(fc.array(part), (parts) => {
@@ -171,7 +171,7 @@ describe("no cell starts a formula", () => {
     expect(guardFormula("x;=HYPERLINK(1);y | -z")).toBe("x;'=HYPERLINK(1);y |' -z");
   });
 
-  test("a long run of dividers costs no more than its length", () => {
+  test("the guard takes linear time for a long run of separators", () => {
     const started = performance.now();
     guardFormula(";\n".repeat(200_000));
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -184,16 +184,16 @@ describe("no cell starts a formula", () => {
     },
   );
 
-  test("a cell that another separator would divide is quoted", async () => {
+  test("a cell that contains another separator is quoted", async () => {
     const text = await textOf([{ ...sampleRow(1, KEYS), resourceName: "x;=1" }]);
     expect(text).toContain(`,"x;'=1",`);
   });
 });
 
-describe("a cell is no longer than a spreadsheet takes", () => {
+describe("no cell is longer than the limit of spreadsheets", () => {
   const grantIds = Array.from({ length: 1_000 }, (_, index) => String(index).padStart(64, "0"));
 
-  test("the ids of grants are whole, and it says how many were left out", async () => {
+  test("the ids of grants are complete, and the cell says how many were left out", async () => {
     const [, record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), grantIds }]));
     const cell = record?.[20] ?? "";
     expect(cell.length).toBeLessThanOrEqual(32_767);
@@ -203,7 +203,7 @@ describe("a cell is no longer than a spreadsheet takes", () => {
     expect(cell).toBe(`${shown.join(" ")} (${1_000 - shown.length} of 1000 left out)`);
   });
 
-  test("any other text is cut, and it says how much was left out", async () => {
+  test("any other text is shortened, and the cell says by how much", async () => {
     const name = "😀".repeat(40_000);
     const [, record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), resourceName: name }]));
     const [, kept = "", left] = record?.[6]?.match(/^((?:😀)+)… \((\d+) characters left out\)$/u) ?? [];
@@ -213,7 +213,7 @@ describe("a cell is no longer than a spreadsheet takes", () => {
 });
 
 describe("streaming", () => {
-  test("asks for rows only as fast as they are read, and ends the source when the reader goes away", async () => {
+  test("requests rows only as fast as they are read, and closes the source when the reader disconnects", async () => {
     let asked = 0;
     let ended = false;
     async function* endless(): AsyncGenerator<ProtectionRow[]> {

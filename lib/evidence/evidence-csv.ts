@@ -12,7 +12,7 @@ export interface EvidenceOptions {
   readonly bom: boolean;
 }
 
-/** The evidence CSV (RFC 4180, CRLF, header first), a piece of text for each batch of rows. */
+/** The evidence CSV (RFC 4180, CRLF, header first), one chunk of text for each batch of rows. */
 export async function* evidenceCsv(
   scan: Scan,
   batches: AsyncIterable<readonly ProtectionRow[]>,
@@ -26,6 +26,6 @@ export async function* evidenceCsv(
 }
 
 function toCsv(records: readonly (readonly string[])[]): string {
-  // RFC 4180 wants a lone line feed quoted too; the others are for spreadsheets that split at more than the comma.
+  // RFC 4180 requires quotes for a lone line feed; the others are for spreadsheets that split at other separators.
   return stringify([...records], { record_delimiter: "windows", quoted_match: /[\r\n;|\t]/ });
 }

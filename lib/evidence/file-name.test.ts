@@ -6,14 +6,14 @@ import { evidenceFileName } from "./file-name.ts";
 
 const SCAN = { accountId: "111122223333", startedAt: "2026-11-01T08:00:00.000Z" } as Scan;
 
-test("the file name says account, time and filter", () => {
+test("the file name has account, time and filter", () => {
   expect(evidenceFileName(SCAN, NO_FILTER)).toBe("bedrock-posture_111122223333_2026-11-01T080000Z.csv");
   expect(evidenceFileName(SCAN, { ...NO_FILTER, verdict: ["unknown", "aws-owned"], region: ["us-east-1"] })).toBe(
     "bedrock-posture_111122223333_2026-11-01T080000Z_verdict-unknown-aws-owned_region-us-east-1.csv",
   );
 });
 
-test("whatever is searched for, the name holds only safe characters and fits a file system", () => {
+test("for any search text, the name holds only safe characters and fits a file system", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), (q) => {
       const name = evidenceFileName(SCAN, { ...NO_FILTER, q });

@@ -4,7 +4,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 /** Longest part of a file name that comes from the filter; file systems take 255 bytes in all. */
 const LONGEST_FILTER = 120;
 
-/** A file name that says which account, which scan and which rows, in letters, digits, dots, dashes and underscores. */
+/** A file name with the account, the scan and the filter, in letters, digits, dots, dashes and underscores. */
 export function evidenceFileName(scan: Scan, filter: RowFilter): string {
   const time = scan.startedAt.replace(/\.\d+Z$/, "Z").replaceAll(":", "");
   const parts = ["bedrock-posture", scan.accountId, time, filterInName(filter)];

@@ -6,7 +6,7 @@ import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { evidenceCsv } from "./evidence-csv.ts";
 
-test("100,000 rows leave the database as CSV in pieces of at most 1,000", { timeout: 120_000 }, async () => {
+test("100,000 rows leave the database as CSV in chunks of at most 1,000 rows", { timeout: 120_000 }, async () => {
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date() });
   onTestFinished(() => store.close());
   const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };

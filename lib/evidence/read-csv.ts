@@ -1,5 +1,5 @@
 /**
- * Reads CSV as RFC 4180 defines it, for tests: an oracle of its own, strict where spreadsheets forgive.
+ * Reads CSV as RFC 4180 defines it, for tests: independent of the writer, and stricter than spreadsheets.
  *
  * @throws Error for text that is not RFC 4180 with CRLF
  */

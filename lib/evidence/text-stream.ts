@@ -1,6 +1,6 @@
 /**
- * Streams pieces of text as UTF-8. The next piece is asked for when the last has been taken, so a slow
- * reader holds one piece, and a reader that goes away ends the source.
+ * Streams chunks of text as UTF-8. It requests a chunk when the last one has been read, so a slow reader holds one
+ * chunk, and a reader that disconnects closes the source.
  */
 export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { actorName } from "./actors.ts";
 
-test("a caller is named as people name it", () => {
+test("a caller is named by its session, role or user name", () => {
   const name = (principal: string | null, service: string | null = null) => actorName({ principal, service });
   expect(name("arn:aws:sts::1:assumed-role/Admin/ann")).toBe("ann (role Admin)");
   expect(name("arn:aws:iam::1:user/team/bob")).toBe("bob");

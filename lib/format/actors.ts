@@ -1,4 +1,4 @@
-/** Who called, as people say it: a session by its name and role, a user by its name, else what AWS wrote. */
+/** The caller in words: a session by its name and role, a user by its name, else the text from AWS. */
 export function actorName({ principal, service }: { principal: string | null; service: string | null }): string {
   const person = principal === null ? null : principalName(principal);
   if (service === null) return person ?? "not said";

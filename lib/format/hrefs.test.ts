@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlHref, findingHref, hrefWith, rowsHref } from "./hrefs.ts";
 
-test("lists repeat their parameter, and what is empty is left out", () => {
+test("lists repeat their parameter, and empty values are left out", () => {
   expect(rowsHref({ verdict: ["aws-owned", "unencrypted"], region: [], q: "", scan: null })).toBe(
     "/resources?verdict=aws-owned&verdict=unencrypted",
   );
@@ -15,7 +15,7 @@ test("names from AWS cannot leave their parameter", () => {
   expect(rowsHref({ q: "a&verdict=x#y" })).toBe("/resources?q=a%26verdict%3Dx%23y");
 });
 
-test("a finding leads to the page that shows what it is about, in the same snapshot", () => {
+test("a finding links to the page of its subject, in the same snapshot", () => {
   const at = (subject: Parameters<typeof findingHref>[0]["subject"], resourceId: string | null, keyId: string | null) =>
     findingHref({ control: "BEP-040", subject, resourceId, keyId }, "s");
   expect(at({ kind: "row", id: "r" }, "x", null)).toBe("/resources/x?scan=s");
@@ -30,7 +30,7 @@ test("a finding leads to the page that shows what it is about, in the same snaps
   );
 });
 
-test("a control with an answer leads to its findings", () => {
+test("a control with a status links to its findings", () => {
   expect(controlHref("BEP-001")).toBe("/controls/BEP-001");
   expect(controlHref("BEP-001", null, "fail")).toBe("/controls/BEP-001?answer=fail#findings");
 });

@@ -1,7 +1,7 @@
 import type { Subject } from "#lib/domain/finding.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 
-/** What a link to the rows table may ask for; lists repeat their parameter. */
+/** The parameters of a link to the rows table; lists repeat their parameter. */
 export interface RowsQuery {
   readonly type?: string | readonly string[] | undefined;
   readonly verdict?: Verdict | readonly Verdict[] | undefined;
@@ -42,7 +42,7 @@ export const resourceHref = (id: string, scan?: string | null, from?: string | n
 export const keyHref = (id: string, scan?: string | null, from?: string | null): string =>
   hrefWith(`/keys/${id}`, { scan, from });
 
-/** A control's page; with an answer, those of its findings. */
+/** A control's page; with a status, its findings of that status. */
 export const controlHref = (id: string, scan?: string | null, answer?: "fail" | "cannot-tell"): string =>
   hrefWith(`/controls/${id}`, { scan, answer }) + (answer ? "#findings" : "");
 
@@ -57,7 +57,7 @@ interface FoundThing {
   readonly keyId: string | null;
 }
 
-/** The page of a finding's subject; `from` as above. A row without a resource is a listing that failed: a gap. */
+/** The page of a finding's subject; `from` as above. A row without a resource is a failed list: a gap. */
 export function findingHref(
   { control, subject, resourceId, keyId }: FoundThing,
   scan?: string | null,

@@ -9,7 +9,7 @@ test("an ARN keeps its service and its id", () => {
   expect(cut).toMatch(/b1e3bb27675e$/);
 });
 
-test("nothing is longer than asked for, and what fits stays whole", () => {
+test("no text exceeds the given length, and one that fits stays unchanged", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 3, max: 80 }), (text, longest) => {
       const cut = middleCut(text, longest);

@@ -1,6 +1,6 @@
 /**
- * Cuts a long text in the middle, so that an ARN keeps both its service and its id.
- * @param longest the most characters to keep, the ellipsis counted
+ * Shortens a long text in the middle, so that an ARN keeps both its service and its id.
+ * @param longest the most characters to keep, including the ellipsis
  */
 export function middleCut(text: string, longest: number): string {
   const characters = [...text];

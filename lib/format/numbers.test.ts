@@ -8,7 +8,7 @@ test("counts have separators and agree with their noun", () => {
   expect(countOf(2, "policy", "policies")).toBe("2 policies");
 });
 
-test("a share never rounds something to nothing, nor less than all to all", () => {
+test("a share never rounds a part to 0 %, nor less than everything to 100 %", () => {
   expect(formatShare(1, 1000)).toBe("<1%");
   expect(formatShare(999, 1000)).toBe(">99%");
   expect(formatShare(0, 1000)).toBe("0%");

@@ -7,7 +7,7 @@ export const formatCount = (count: number): string => COUNT.format(count);
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** A share as a whole percentage that never rounds a part to nothing or to all: `<1 %`, `>99 %`. */
+/** A share as a whole percentage that never rounds a part to none or to all: `<1 %`, `>99 %`. */
 export function formatShare(part: number, whole: number): string {
   if (whole === 0) return "–";
   const percent = (part / whole) * 100;

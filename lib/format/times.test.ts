@@ -8,18 +8,18 @@ test("a time is shown in UTC and says so", () => {
   expect(formatDate("2026-11-24T23:59:59-01:00")).toBe("2026-11-25");
 });
 
-test("what is no time is shown as it came", () => {
+test("an invalid time is shown as received", () => {
   expect(formatTime("yesterday")).toBe("yesterday");
   expect(formatDate("")).toBe("");
 });
 
-test("how far away a time is depends on the clock that is passed in", () => {
+test("the distance of a time is relative to the given clock", () => {
   expect(formatRelative("2026-11-24T06:00:00Z", NOW)).toBe("3 hours ago");
   expect(formatRelative("2026-11-30T09:00:00Z", NOW)).toBe("in 6 days");
   expect(formatRelative("2026-11-24T09:00:00Z", NOW)).toBe("just now");
 });
 
-test("a span never reads 60 of a unit", () => {
+test("a duration never shows 60 of a unit", () => {
   expect(formatDuration(840)).toBe("840 ms");
   expect(formatDuration(12_400)).toBe("12.4 s");
   expect(formatDuration(59_999)).toBe("1 min 0 s");

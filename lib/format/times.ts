@@ -1,4 +1,4 @@
-/** A time with its zone: `2026-11-24 09:05:11 UTC`. Anything that is no time is given back as it is. */
+/** A time with its zone: `2026-11-24 09:05:11 UTC`. An invalid time is returned unchanged. */
 export function formatTime(iso: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 19).replace("T", " ")} UTC`;
@@ -23,7 +23,7 @@ export function formatRelative(iso: string, now: Date): string {
   return new Intl.RelativeTimeFormat("en-US", { numeric: "auto" }).format(Math.trunc(away / size), unit);
 }
 
-/** A span: `840 ms`, `12.4 s`, `3 min 20 s`, `2 h 5 min`. */
+/** A duration: `840 ms`, `12.4 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;

@@ -19,9 +19,9 @@ const ENDPOINT_PARAMETERS = {
 
 /**
  * Makes command classes for a client of the SDK with the SDK's own builder, so that endpoint, signature, retries,
- * request id and typed errors are those of the client. What a schema does not declare never arrives.
+ * request id and typed errors are those of the client. Members that a schema does not declare are dropped.
  *
- * @param service the service shape's name, as the client's own commands give it
+ * @param service the service shape's name, as in the client's own commands
  * @param client the name of the client's class
  */
 export function additionsTo(service: string, client: string) {

@@ -7,8 +7,8 @@ import { additionsTo } from "./additions-to.ts";
 import { LABEL, type PageInput, schemasOf, TEXT, TIME } from "./schemas.ts";
 
 /*
- * The control plane of AWS Agent Registry, API version 2025-12-01, as its API Reference and botocore's service model
- * have it: REST-JSON, signed for `agent-registry`. Descriptions, authorizers and schemas of records are left out.
+ * The control plane of AWS Agent Registry, API version 2025-12-01, as in its API Reference and botocore's service
+ * model: REST-JSON, signed for `agent-registry`. Descriptions, authorizers and schemas of records are left out.
  */
 
 const NAMESPACE = "com.amazonaws.agentregistrycontrol";
@@ -68,8 +68,8 @@ export class ListRegistriesCommand extends command<
 export class GetRegistryCommand extends command<{ readonly registryId: string | undefined }, Registry>(get) {}
 
 /**
- * Stands in for the client that @aws-sdk will have: that of AgentCore's control plane, which speaks the same protocol,
- * with the endpoint, the service id and the signing name of Agent Registry.
+ * A placeholder for the future client in @aws-sdk: AgentCore's control plane client, which has the same protocol, with
+ * the endpoint, service id and signing name of Agent Registry.
  */
 export class AgentRegistryControlClient extends BedrockAgentCoreControlClient {
   constructor(config: BedrockAgentCoreControlClientConfig) {

@@ -2,17 +2,17 @@ import { additionsTo } from "./additions-to.ts";
 import { LABEL, schemasOf, TEXT } from "./schemas.ts";
 
 /*
- * Where retained prompts and responses go, as the Amazon Bedrock API Reference has it. The stored pages lack
- * GetAccountDataRetentionStorage: its path is that of PutAccountDataRetentionStorage, as for project and organization.
+ * Where retained prompts and responses are stored, as in the Amazon Bedrock API Reference. It has no page for
+ * GetAccountDataRetentionStorage: its path is that of PutAccountDataRetentionStorage, as for projects.
  */
 
-/** Those whose models can have their retained data stored elsewhere. */
+/** Providers whose retained data can be stored elsewhere. */
 export const MODEL_PROVIDERS = ["anthropic", "openai"] as const;
 export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
 export interface DataRetentionStorage {
   readonly modelProvider: string | undefined;
-  /** `customer_managed` where the configuration below says where. */
+  /** `customer_managed` if the configuration below names the storage. */
   readonly storageDestination: string | undefined;
   readonly storageConfiguration?:
     | {
@@ -54,13 +54,13 @@ const getOfProject = operation(
 /** The schemas of the commands below. */
 export const dataRetentionStorageOperations = [getOfAccount, getOfProject];
 
-/** For BedrockClient. Not found where the account has no configuration for the provider. */
+/** For BedrockClient. Not found if the account has no configuration for the provider. */
 export class GetAccountDataRetentionStorageCommand extends command<
   { readonly modelProvider: ModelProvider | undefined },
   DataRetentionStorage
 >(getOfAccount) {}
 
-/** For BedrockClient. "The default project is not supported"; not found where a project has no configuration. */
+/** For BedrockClient. "The default project is not supported"; not found if a project has no configuration. */
 export class GetProjectDataRetentionStorageCommand extends command<
   { readonly projectIdentifier: string | undefined; readonly modelProvider: ModelProvider | undefined },
   DataRetentionStorage

@@ -2,8 +2,8 @@ import { additionsTo } from "./additions-to.ts";
 import { PAGE, type PageInput, schemasOf, TEXT, TIME } from "./schemas.ts";
 
 /*
- * Projects, as the Amazon Bedrock API Reference has them (API_ListProjects, API_ProjectSummary). Which IAM action the
- * call needs is taken from its name: the service authorization data knew it for `bedrock-mantle` only.
+ * Projects, as in the Amazon Bedrock API Reference (API_ListProjects, API_ProjectSummary). The IAM action is assumed to
+ * have the operation's name: the service authorization data has it for `bedrock-mantle` only.
  */
 
 export interface ProjectSummary {
@@ -38,7 +38,7 @@ const list = operation(
 /** The schemas of the commands below. */
 export const projectOperations = [list];
 
-/** For BedrockClient. Without a filter the archived projects are listed too. */
+/** For BedrockClient. Without a filter it lists archived projects too. */
 export class ListProjectsCommand extends command<
   PageInput,
   { projectSummaries: readonly ProjectSummary[] | undefined; nextToken?: string | undefined }

@@ -2,7 +2,7 @@ import { additionsTo } from "./additions-to.ts";
 import { LABEL, PAGE, type PageInput, schemasOf, TEXT, TIME } from "./schemas.ts";
 
 /*
- * Retrieval instructions, as the Amazon Bedrock API Reference has them (API_agent_ListRetrievalInstructions,
+ * Retrieval instructions, as in the Amazon Bedrock API Reference (API_agent_ListRetrievalInstructions,
  * _GetRetrievalInstruction, _ListRetrievalInstructionVersions). Instruction and description are content: left out.
  */
 
@@ -20,7 +20,7 @@ export interface RetrievalInstruction {
   readonly customerEncryptionKeyArn?: string | undefined;
 }
 
-/** A numbered version. The draft is not among them. */
+/** A numbered version. The draft is not one of them. */
 export interface RetrievalInstructionVersionSummary {
   readonly version: string | undefined;
   readonly createdAt: Date | undefined;

@@ -1,6 +1,6 @@
 import type { $MemberSchema, $SchemaRef, StaticOperationSchema, StaticStructureSchema } from "@smithy/types";
 
-/* The SDK's runtime schemas are tuples that begin with their kind; here they have names. */
+/* The SDK's runtime schemas are tuples that begin with their kind; here the kinds have names. */
 
 type Members = Readonly<Record<string, $SchemaRef>>;
 type Structure = () => StaticStructureSchema;
@@ -8,10 +8,10 @@ type Structure = () => StaticStructureSchema;
 export const TEXT = 0;
 export const TIME = 5;
 
-/** A text that stands in the path of the request. */
+/** A text in the path of the request. */
 export const LABEL: $MemberSchema = [TEXT, { httpLabel: 1 }];
 
-/** The members of a request that asks for one page in its query. */
+/** The members of a request for one page, sent in its query. */
 export const PAGE: Members = {
   maxResults: [1, { httpQuery: "maxResults" }],
   nextToken: [TEXT, { httpQuery: "nextToken" }],

@@ -21,7 +21,7 @@ import {
 
 const require = createRequire(import.meta.url);
 
-/** What a client's package exports; nothing where it is not installed, because the SDK has no such client yet. */
+/** The exports of a client's package; empty if the SDK has no such client yet. */
 function exportsOf(client: string): object {
   try {
     return require(`@aws-sdk/client-${client}`);
@@ -84,7 +84,7 @@ describe("a command of ours", () => {
       new AbortController().signal,
     );
 
-  it("is sent to the path that AWS documents, signed for its client's service", async () => {
+  it("is sent to the documented path, signed for its client's service", async () => {
     await ask("a1b2c3d4e5");
     expect(seen.at(-1)?.line).toBe("GET /retrievalinstructions/a1b2c3d4e5");
     expect(seen.at(-1)?.authorization).toContain("/eu-central-1/bedrock/aws4_request");
@@ -114,7 +114,7 @@ describe("a command of ours", () => {
     expect(seen.at(-1)?.authorization).toContain("/eu-central-1/bedrock/aws4_request");
   });
 
-  it("answers its declared members and the request id; content never arrives", async () => {
+  it("returns its declared members and the request id; content never arrives", async () => {
     const answer = await ask("a1b2c3d4e5");
     expect(answer).toMatchObject({
       ok: true,
@@ -169,7 +169,7 @@ describe("the client of Agent Registry", () => {
     },
   });
 
-  it("asks AWS's own endpoint, signed for agent-registry", async () => {
+  it("calls AWS's own endpoint, signed for agent-registry", async () => {
     await client.send(new ListRegistriesCommand({ maxResults: 100 }));
     expect(sent.at(-1)).toMatchObject({
       hostname: "agent-registry-control.eu-central-1.api.aws",
@@ -179,7 +179,7 @@ describe("the client of Agent Registry", () => {
     expect(sent.at(-1)?.headers.authorization).toContain("/eu-central-1/agent-registry/aws4_request");
   });
 
-  it("reads the key where AWS's service model has it", async () => {
+  it("reads the key from the member of AWS's service model", async () => {
     const answer = await client.send(new GetRegistryCommand({ registryId: "a1b2c3d4e5f6" }));
     expect(sent.at(-1)?.path).toBe("/registries/a1b2c3d4e5f6");
     expect(answer.encryptionConfiguration?.kmsKeyArn).toBe("key");

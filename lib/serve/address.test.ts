@@ -17,7 +17,7 @@ test.each([
   expect(isLoopback(address)).toBe(only);
 });
 
-describe("an address that cannot be listened on is refused with the cause and what to do", () => {
+describe("an address that cannot be bound is rejected with the cause and the next step", () => {
   test.each([
     ["EADDRINUSE", "Port 3000 on ::1 is in use. Stop the program that uses it, or choose another: PORT=3001."],
     ["EACCES", "This user may not use port 3000 on ::1. Choose one above 1023: PORT=3000."],
@@ -28,7 +28,7 @@ describe("an address that cannot be listened on is refused with the cause and wh
     expect(whyNotListening(Object.assign(new Error("no"), { code }), "::1", 3000)).toBe(sentence);
   });
 
-  test("by the command, before it starts anything", async () => {
+  test("the command checks the address before it starts anything", async () => {
     const server = createServer();
     await once(server.listen(0, "127.0.0.1"), "listening");
     const { port } = server.address() as AddressInfo;

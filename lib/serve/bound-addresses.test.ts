@@ -13,13 +13,13 @@ function connecting(most: number) {
   };
 }
 
-test("one address has no more connections than its share, and others have theirs", () => {
+test("one address cannot exceed its share of connections, and others keep theirs", () => {
   const from = connecting(2);
   const all = ["10.0.0.1", "10.0.0.1", "10.0.0.1", "10.0.0.2", "fd00::1"].map(from);
   expect(all.map(({ destroyed }) => destroyed)).toEqual([false, false, true, false, false]);
 });
 
-test("a connection that is closed makes room for the next of its address", async () => {
+test("a closed connection makes room for another of its address", async () => {
   const from = connecting(1);
   from("10.0.0.1").destroy();
   await new Promise(setImmediate);
@@ -27,7 +27,7 @@ test("a connection that is closed makes room for the next of its address", async
   expect(from("10.0.0.1").destroyed).toBe(true);
 });
 
-test("those of this machine are not counted: a proxy may run on it", () => {
+test("connections from this machine are not counted: a proxy may run on it", () => {
   const from = connecting(1);
   for (const address of ["127.0.0.1", "127.0.0.1", "::1", "::1", "::ffff:127.0.0.1", "::ffff:127.0.0.1"])
     expect(from(address).destroyed, address).toBe(false);

@@ -11,7 +11,7 @@ import { HTTP_LIMITS, type HttpLimits } from "./limits.ts";
 const HOST = "Host: localhost\r\n";
 const LIMITS = { ...HTTP_LIMITS, headersMs: 300, requestMs: 500, checkMs: 50, lingerMs: 100 };
 
-/** What came through to the application. */
+/** The requests that reached the application. */
 let seen: { method: string | undefined; url: string | undefined; body: string }[] = [];
 let server: Server;
 let url: string;
@@ -57,12 +57,12 @@ describe("a request that asks for an upgrade", () => {
     expect(reply).toMatch(/Connection: close[\s\S]*answered/);
   });
 
-  test("under another name is refused, and closed", async () => {
+  test("with an unknown host is rejected, and closed", async () => {
     const reply = await answered("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
     expect(statusOf(reply)).toBe(403);
   });
 
-  test("leaves no socket, however many come, also where their senders never close", async () => {
+  test("leaves no socket, for any number of requests, also if clients never close", async () => {
     const request = `GET / HTTP/1.1\r\n${HOST}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
     const all = await Promise.all(Array.from({ length: 200 }, () => answered(request)));
     expect(new Set(all.map(statusOf))).toEqual(new Set([200]));
@@ -70,7 +70,7 @@ describe("a request that asks for an upgrade", () => {
   });
 });
 
-describe("what is no request for this server is refused in words, and closed", () => {
+describe("a malformed request is rejected with a reason, and closed", () => {
   const REFUSED: readonly (readonly [string, number])[] = [
     [`CONNECT localhost:80 HTTP/1.1\r\n${HOST}\r\n`, 405],
     [`TRACE / HTTP/1.1\r\n${HOST}\r\n`, 405],
@@ -112,7 +112,7 @@ describe("what is no request for this server is refused in words, and closed", (
   });
 });
 
-test("a whole address as request target is taken by its path, and a health check under any name", async () => {
+test("an absolute request target is routed by its path, and a health check works for any host", async () => {
   await answered(`GET http://localhost/a?b HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
   await answered(`GET http://127.0.0.1?b HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
   await answered("GET /api/health HTTP/1.1\r\nHost: 10.0.0.7:3000\r\nConnection: close\r\n\r\n");
@@ -132,12 +132,12 @@ describe("a body", () => {
     ],
   ];
 
-  test.each(BODIES)("%s up to the bound arrives whole", async (_, rest) => {
+  test.each(BODIES)("%s up to the limit arrives complete", async (_, rest) => {
     expect(statusOf(await answered(`POST /a HTTP/1.1\r\n${HOST}Connection: close\r\n${rest}`))).toBe(200);
     expect(seen).toEqual([{ method: "POST", url: "/a", body: most }]);
   });
 
-  test("that is expected to be asked for is asked for", async () => {
+  test("with Expect: 100-continue gets 100 Continue", async () => {
     const head = `POST / HTTP/1.1\r\n${HOST}Expect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n`;
     const { socket, closed, received } = await rawConnection(url, head);
     await expect.poll(received).toBe("HTTP/1.1 100 Continue\r\n\r\n");
@@ -146,7 +146,7 @@ describe("a body", () => {
     expect(seen).toEqual([{ method: "POST", url: "/", body: "hi" }]);
   });
 
-  test("that breaks off or never ends reaches nobody: it is closed when its time is up", async () => {
+  test("that is cut off or never ends does not reach the application: the connection closes after the timeout", async () => {
     const broken = await rawConnection(url, `POST / HTTP/1.1\r\n${HOST}Content-Length: 9\r\n\r\nabc`);
     await sleep(50);
     broken.socket.destroy();
@@ -156,7 +156,7 @@ describe("a body", () => {
     await expect.poll(openSockets).toBe(0);
   });
 
-  test("of 9 MB is refused before it is there: 100 senders never finish it, and nothing reaches the application", async () => {
+  test("of 9 MB is rejected before it has arrived: 100 clients never finish it, and nothing reaches the application", async () => {
     const chunk = `${(9_000_000).toString(16)}\r\n${"x".repeat(100_000)}`;
     const request = `POST / HTTP/1.1\r\n${HOST}Transfer-Encoding: chunked\r\n\r\n${chunk}`;
     const replies = await Promise.all(Array.from({ length: 100 }, () => answered(request)));
@@ -166,7 +166,7 @@ describe("a body", () => {
   });
 });
 
-test("a connection that says nothing, or never ends its headers, is closed, however long a body may take", async () => {
+test("an idle connection, or one that never ends its headers, is closed, even if a body may take longer", async () => {
   await end();
   await listen({ ...LIMITS, requestMs: 600_000 });
   const silent = await rawConnection(url, "");
@@ -175,7 +175,7 @@ test("a connection that says nothing, or never ends its headers, is closed, howe
   expect(await slow.closed()).not.toBe("open");
 });
 
-test("no more connections are held than the limit", async () => {
+test("the server holds no more connections than the limit", async () => {
   await end();
   await listen({ ...LIMITS, headersMs: 600_000, requestMs: 600_000, connections: 30 });
   const all = await Promise.all(Array.from({ length: 40 }, () => rawConnection(url, "GET / HTTP/1.1\r\n")));

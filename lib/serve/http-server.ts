@@ -8,13 +8,13 @@ import { wholeRequest } from "./whole-request.ts";
 
 export interface HttpServerOptions {
   readonly limits?: HttpLimits;
-  /** Which upgrades are passed on as `upgrade` events; all others are answered as if they asked for none. */
+  /** Which upgrades are emitted as `upgrade` events; all others are answered as normal requests. */
   readonly mayUpgrade?: (request: IncomingMessage) => boolean;
 }
 
 /**
- * The HTTP server in front of Next. What it hands to `answer` is whole, bounded, under a known host, and of a method
- * and form that Next takes; everything else is refused here, whatever address it asks for.
+ * The HTTP server in front of Next. It passes to `answer` only complete and bounded requests with a known host and a
+ * method and form that Next accepts. It rejects all others.
  */
 export function createHttpServer(answer: RequestListener, options: HttpServerOptions = {}): Server {
   const { limits = HTTP_LIMITS, mayUpgrade = () => false } = options;

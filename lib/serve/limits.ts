@@ -1,21 +1,21 @@
-/** What one request, one address and all of them together may take of the web server. */
+/** Limits of the web server for one request, one address and all connections. */
 export interface HttpLimits {
   /** Bytes of a request's body. */
   readonly bodyBytes: number;
-  /** Bytes of all headers together: many tabs that sign in at once have a cookie each. */
+  /** Bytes of all headers together: several tabs that sign in at once have a cookie each. */
   readonly headersBytes: number;
-  /** The request line and the headers must be here after so long. */
+  /** The request line and the headers must arrive within this time. */
   readonly headersMs: number;
-  /** The whole request must be here after so long. */
+  /** The whole request must arrive within this time. */
   readonly requestMs: number;
-  /** Connections are held to these two times so often. */
+  /** How often connections are checked against these two times. */
   readonly checkMs: number;
-  /** A connection on which nothing moves is closed after so long: it is the longest pause of who reads an export. */
+  /** An idle connection is closed after this time; it is the longest pause while a client reads an export. */
   readonly idleMs: number;
-  /** A client that still sends what was refused has so long to read the answer. */
+  /** How long a client may continue to send a rejected body, so that it can read the response. */
   readonly lingerMs: number;
   readonly connections: number;
-  /** Of one address; those of this machine itself are not counted, since a proxy may run on it. */
+  /** For one address. Connections from this machine are not counted, because a proxy may run on it. */
   readonly connectionsOfAddress: number;
 }
 

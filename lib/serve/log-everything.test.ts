@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { expect, test } from "vitest";
 
-/** Runs code in a process of its own, and gives the lines that it wrote to stdout and stderr. */
+/** Runs code in its own process, and returns the lines that it wrote to stdout and stderr. */
 async function linesOf(code: string): Promise<string[]> {
   const start = `import { endOnUncaught, logEverything } from "./lib/serve/log-everything.ts"; logEverything(); endOnUncaught();`;
   const run = ["--conditions=react-server", "--input-type=module-typescript", "-e", `${start}\n${code}`];

@@ -4,8 +4,7 @@ import { log, plain } from "#lib/server/log.ts";
 const LEVELS = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error", trace: "error" } as const;
 
 /**
- * Makes what dependencies print, and what Node.js warns of, records of the log: it is one JSON object a line. Call it
- * first of all.
+ * Turns the output of dependencies and the warnings of Node.js into log records, one JSON object a line. Call it first.
  */
 export function logEverything(): void {
   for (const method of Object.keys(LEVELS) as (keyof typeof LEVELS)[])

@@ -32,7 +32,7 @@ test.each<RequestInit>([{}, { method: "POST", body: "x" }])(
   },
 );
 
-test("what a trusted proxy says counts", async () => {
+test("the client address from a trusted proxy is used", async () => {
   trusted = proxyList(["127.0.0.0/8"]);
   const hops: [string, string][] = [
     ["X-Forwarded-For", "192.0.2.1"],
@@ -41,7 +41,7 @@ test("what a trusted proxy says counts", async () => {
   expect(await noted(hops)).toBe("198.51.100.1");
 });
 
-test("a proxy that is not trusted is named in the log, once", async () => {
+test("a proxy that is not trusted is logged once", async () => {
   trusted = proxyList(["10.0.0.0/8"]);
   forgetProcessGlobal("warned-of-proxy");
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -55,7 +55,7 @@ test("a proxy that is not trusted is named in the log, once", async () => {
   ]);
 });
 
-test("the cookies of many sign-ins fit into a request, and more than the bound is refused", async () => {
+test("the cookies of many sign-ins fit into a request, and a request beyond the limit is rejected", async () => {
   trusted = proxyList([]);
   expect(await noted([["cookie", `a=${"x".repeat(HTTP_LIMITS.headersBytes - 2_000)}`]])).toBe("127.0.0.1");
   const beyond = await fetch(url, { headers: { cookie: `a=${"x".repeat(HTTP_LIMITS.headersBytes)}` } });

@@ -4,7 +4,7 @@ import { CLIENT_HEADER, clientAddress } from "#lib/server/client-address.ts";
 import { log } from "#lib/server/log.ts";
 import { processGlobal } from "#lib/server/process-global.ts";
 
-/** Writes the client's address to a request, over whatever the client sent in its place. */
+/** Writes the client's address to a request, over any value that the client sent. */
 export function noteClient({ headers, socket }: IncomingMessage, trusted: BlockList): void {
   const peer = socket.remoteAddress ?? "";
   const forwardedFor = [headers["x-forwarded-for"] ?? ""].flat().join(",");
@@ -13,7 +13,7 @@ export function noteClient({ headers, socket }: IncomingMessage, trusted: BlockL
   if (forwardedFor !== "" && client === clientAddress(peer, "", trusted)) warnOnce(client);
 }
 
-/** Behind a proxy that is not named, everybody counts as one client, and one may use up the others' attempts. */
+/** Behind a proxy that is not configured, all clients count as one, and one may use up the sign-in attempts of all. */
 function warnOnce(proxy: string): void {
   const warned = processGlobal("warned-of-proxy", () => ({ isDone: false }));
   if (warned.isDone) return;

@@ -4,8 +4,8 @@ import { type Problem, problemReply } from "#lib/server/api/problem.ts";
 import { fixedHeaders } from "#lib/server/fixed-headers.ts";
 
 /**
- * Answers a request with a problem and ends its connection: what follows on it may be the body that was refused. The
- * client is let send for `lingerMs`, for a connection that is closed while it sends would lose it the answer.
+ * Answers a request with a problem and ends its connection, because the rejected body may follow on it. The client may
+ * send for `lingerMs`: a connection that closes while the client sends would lose the response.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem, lingerMs: number): void {
   const { status, headers, body } = problemReply(problem);

@@ -1,12 +1,12 @@
 import { Problem } from "#lib/server/api/problem.ts";
 import { isKnownHost, WRONG_HOST } from "#lib/server/known-host.ts";
 
-/** What Next takes; it fails on every other method. */
+/** The methods that Next accepts; it fails on any other. */
 const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Load balancers and kubelets call it by IP address. It returns only "ok" and the version. */
 const UNDER_ANY_HOST = "/api/health";
 
-/** The head of a request, as it came. */
+/** The head of a request as received. */
 export interface RequestHead {
   readonly method: string;
   /** The request target: a path, or a whole address (RFC 9112, section 3.2). */
@@ -15,8 +15,8 @@ export interface RequestHead {
 }
 
 /**
- * The path and query that a request asks for, or why it is refused. A target that is a whole address names its host
- * itself, and both that host and the header must be known: Next would redirect to it.
+ * The path and query of a request, or why it is rejected. An absolute target names its own host; both that host and the
+ * header must be known, because Next would redirect to it.
  */
 export function requestedPath({ method, target, hosts }: RequestHead): string | Problem {
   if (!METHODS.includes(method))

@@ -1,5 +1,5 @@
-// Modules that are for the server alone import `server-only`, which refuses to load but under the condition
-// `react-server`. This process cannot run under it: it renders pages, and React would be the one that does not.
+// `server-only` throws unless the condition `react-server` is set. This process cannot set it: React would load its
+// server-components build and could not render pages.
 import { registerHooks } from "node:module";
 
 const EMPTY = new URL("../../node_modules/server-only/empty.js", import.meta.url).href;

@@ -6,13 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export interface ServiceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Development: pages are built as they are asked for. */
+  /** Development: pages are built on request. */
   readonly dev?: boolean;
   /** Whether a worker is started beside the web server. */
   readonly worker: boolean;
-  /** Where the web server's and the worker's output goes. `errors`: stderr to that of this process, stdout nowhere. */
+  /** Where the output goes. `errors`: stderr to that of this process, stdout nowhere. */
   readonly output?: "inherit" | "errors" | number;
-  /** Aborting it ends both, as `end` does, also before the web server answers. */
+  /** Aborting it ends both, as `end` does, also before the web server responds. */
   readonly signal?: AbortSignal;
 }
 
@@ -21,35 +21,35 @@ export interface Service {
   readonly url: string;
   /** Of the web server. */
   readonly pid: number;
-  /** Resolves to the exit code of the web server when both have ended; 128 + n where a signal ended it. */
+  /** Resolves to the exit code of the web server when both have ended; 128 + n if signal n ended it. */
   readonly ended: Promise<number>;
   /** Ends both, within ten seconds. */
   readonly end: () => Promise<void>;
 }
 
-/** A worker that ends is started again after so long, twice as long each time; one that lived long starts afresh. */
+/** A worker that ends is restarted after this time, doubled each time; after a long run the time is reset. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const LONG_LIFE_MS = 60_000;
-/** What has not ended by itself is killed. */
+/** Processes that have not ended after this time are killed. */
 const GRACE_MS = 8_000;
 
-/** In the sources this file lies in lib/serve; in the standalone build all three lie beside each other in the root. */
+/** In the sources this file is in lib/serve; in the standalone build all three files are in the root. */
 const ENDING = extname(import.meta.filename);
 const FOLDER = import.meta.dirname;
 const ROOT = ENDING === ".ts" ? dirname(dirname(FOLDER)) : FOLDER;
 
-/** What lets each of the two import `server-only`; the standalone build has it bundled away. */
+/** Lets both processes import `server-only`; the standalone build has it bundled. */
 const MAY_IMPORT_SERVER_ONLY = {
   web: ENDING === ".ts" ? ["--import", join(FOLDER, "server-only.mjs")] : [],
   worker: ["--conditions=react-server"],
 } as const;
 
 /**
- * Starts the web server and one worker, and starts the worker again whenever it ends. Where the web server ends, so
- * does the worker.
+ * Starts the web server and one worker, and restarts the worker whenever it ends. When the web server ends, the worker
+ * ends too.
  *
- * @returns when the web server answers; null where it ended before that, having said why on stderr
+ * @returns when the web server responds; null if it ended before, with the reason on stderr
  */
 export async function supervise(options: ServiceOptions): Promise<Service | null> {
   const web = start("web", options);
@@ -118,7 +118,7 @@ async function endChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The exit code of a child; 128 + n for one that the signal n ended. */
+/** The exit code of a child; 128 + n if signal n ended it. */
 async function exitOf(child: ChildProcess): Promise<number> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   return child.exitCode ?? 128 + (child.signalCode ? constants.signals[child.signalCode] : 0);

@@ -16,13 +16,13 @@ import { createHttpServer } from "./http-server.ts";
 import { logEverything } from "./log-everything.ts";
 import { noteClient } from "./note-client.ts";
 
-/** Requests that are being answered may take so long when the server ends; event streams and downloads are cut then. */
+/** On shutdown, running requests may take this long; then event streams and downloads are cut. */
 const GRACE_MS = 3_000;
 
-/* The process that answers requests, and does nothing else. Its folder is the current one. */
+/* The process that answers requests and does nothing else. Its folder is the current one. */
 
 outliveClosedOutput();
-// In development people read what Next prints.
+// In development people read Next's output.
 if (!process.argv.includes("--dev")) logEverything();
 let close = async (): Promise<void> => {};
 endWithParent(() => close());
@@ -36,24 +36,24 @@ try {
 async function serve(dev: boolean): Promise<void> {
   const { HOST, PORT, POSTURE_TRUSTED_PROXIES } = environment();
   applyNetworkSettings();
-  // A name is looked up once: what is judged is what is listened on.
+  // A name is resolved once, so that the checked address is the bound address.
   const { address } = await lookup(HOST);
   if (!isLoopback(address)) demandSignInBeyond(HOST);
 
   const trusted = proxyList(POSTURE_TRUSTED_PROXIES);
-  // Who comes before Next is ready waits for it.
+  // Requests that arrive before Next is ready wait for it.
   const ready = Promise.withResolvers<RequestListener>();
   const answer: RequestListener = async (request, response) => {
     noteClient(request, trusted);
     (await ready.promise)(request, response);
   };
-  // Only in development does Next take upgrades, for its own socket.
+  // Next handles upgrades only in development, for its own socket.
   const server = createHttpServer(answer, { mayUpgrade: ({ url = "" }) => dev && url.startsWith("/_next/") });
   await once(server.listen(PORT, address), "listening");
   const bound = server.address() as AddressInfo;
   if (!isLoopback(bound.address)) demandSignInBeyond(bound.address);
 
-  // `instrumentation.ts` refuses to start under any other server, which would choose its address itself.
+  // `instrumentation.ts` refuses to start under any other server, which would choose its own address.
   noteListening(bound.address);
   if (!dev) takeBuiltSettings();
   const app = next({
@@ -61,7 +61,7 @@ async function serve(dev: boolean): Promise<void> {
     dir: process.cwd(),
     hostname: HOST,
     port: bound.port,
-    // Next takes the upgrades of a server that it knows, and needs them in development alone.
+    // Next takes over the upgrades of a server that it knows; only development needs that.
     httpServer: dev ? server : createServer(),
   });
   await app.prepare();
@@ -77,7 +77,7 @@ async function serve(dev: boolean): Promise<void> {
   process.send?.({ kind: "ready", url: urlOf(HOST, bound.port) });
 }
 
-/** The build carries its settings, as Next's own standalone server takes them: the container has no `next.config.js`. */
+/** The build contains its settings, as for Next's own standalone server: the container has no `next.config.js`. */
 function takeBuiltSettings(): void {
   const folder = process.env.NEXT_DIST_DIR ?? ".next";
   const { config } = JSON.parse(readFileSync(join(folder, "required-server-files.json"), "utf8"));

@@ -4,8 +4,8 @@ import { IncomingMessage } from "node:http";
 export type WholeRequest = IncomingMessage | "too-long" | "gone";
 
 /**
- * Takes in the body of a request, up to `mostBytes`, and gives a request that holds it. Next keeps a copy of each body
- * that it is handed, up to 10 MB, and reports one that breaks off to the console.
+ * Reads the body of a request, up to `mostBytes`, and returns a request with it. Next copies each streamed body, up to
+ * 10 MB, and reports an interrupted one to the console.
  */
 export async function wholeRequest(request: IncomingMessage, mostBytes: number): Promise<WholeRequest> {
   if (!hasBody(request)) return request;

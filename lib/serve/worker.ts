@@ -8,7 +8,7 @@ import { endOnUncaught, logEverything } from "./log-everything.ts";
 /** How long a scan waits while another process writes. */
 const PATIENCE_MS = 120_000;
 
-/* The process that scans and deletes: what the web server asks for, from the database. */
+/* The process that scans and deletes. The web server requests work through the database. */
 
 outliveClosedOutput();
 logEverything();

@@ -8,6 +8,6 @@ export interface AuditView extends Page<AuditRecord> {
 
 /** The page of the audit log. */
 export interface AuditPageView extends AuditView {
-  /** The cursor to the last page; null on it. */
+  /** The cursor to the last page; null on the last page. */
   readonly lastCursor: string | null;
 }

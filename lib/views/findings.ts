@@ -2,11 +2,11 @@ import type { Severity } from "#lib/domain/control-text.ts";
 import type { KeptFinding } from "#lib/domain/finding.ts";
 import type { ListView, Page } from "./list.ts";
 
-/** A finding with the words of its control. */
+/** A finding with the texts of its control. */
 export interface ListedFinding extends KeptFinding {
   readonly title: string;
   readonly severity: Severity;
-  /** Id of the page of its key, where it is about a key or a grant. */
+  /** Id of the page of its key, if it is about a key or a grant. */
   readonly keyId: string | null;
 }
 

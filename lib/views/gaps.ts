@@ -4,7 +4,7 @@ import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { SortBy } from "#lib/domain/sort.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 
-/** A key that no API shows afterwards: what it encrypts, and the operations that take it. */
+/** A key that no API shows afterwards: the data that it encrypts, and the operations that accept it. */
 export interface UnseenKeyView {
   readonly data: string;
   readonly operations: readonly string[];
@@ -21,18 +21,18 @@ export const GAP_SORT_COLUMNS = ["impact", "operation", "reason", "region", "per
 export type GapSort = SortBy<(typeof GAP_SORT_COLUMNS)[number]>;
 export const DEFAULT_GAP_SORT: GapSort = "impact";
 
-/** What the URL of the Gaps page selects. */
+/** The parameters in the URL of the Gaps page. */
 export interface GapsQuery {
   readonly scan: string | null;
   readonly filter: GapsFilter;
   readonly sort: GapSort;
   /** From 1. */
   readonly page: number;
-  /** Gaps of a page. */
+  /** Gaps on a page. */
   readonly limit: number;
 }
 
-/** Gaps of a page where the URL does not say: an account that denies much has thousands. */
+/** Default number of gaps on a page: an account that denies many calls has thousands of gaps. */
 export const GAPS_PAGE_SIZE = 100;
 
 /** What a scan could not read. */
@@ -42,6 +42,6 @@ export interface GapsView {
   readonly gaps: readonly Gap[];
   /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */
   readonly policy: string | null;
-  /** Keys given with requests, which no scan can show. */
+  /** Keys that callers send with requests, which no scan can show. */
   readonly unseen: readonly UnseenKeyView[];
 }

@@ -1,10 +1,10 @@
 import type { KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
 
-/** What is kept of a key's events in CloudTrail. */
+/** The stored CloudTrail events of a key. */
 export interface KeyEventsView {
   readonly scanId: string;
   readonly keyArn: string;
-  /** Null where nobody has asked for them. */
+  /** Null if CloudTrail was not searched. */
   readonly read: KeyEventRead | null;
   /** Newest first. */
   readonly items: readonly KeyEvent[];

@@ -10,9 +10,9 @@ import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
 import type { KeyEventsView } from "./key-events.ts";
 
-/** What is said of one statement of a key's policy, by the control that judges it. */
+/** A finding about one statement of a key's policy. */
 export interface PolicyRemark {
-  /** Place of the statement, from 0. */
+  /** Position of the statement, from 0. */
   readonly index: number;
   /** `BEP-nnn`. */
   readonly control: string;
@@ -26,7 +26,7 @@ export interface TimelineQuery {
   readonly offset: number;
 }
 
-/** What the URL of a key's page selects. */
+/** The parameters in the URL of a key's page. */
 export interface KeyPageQuery {
   /** As written in the URL; null for the newest. */
   readonly scan: string | null;
@@ -35,11 +35,11 @@ export interface KeyPageQuery {
   readonly timeline: TimelineQuery;
 }
 
-/** What the page of a key shows. */
+/** The content of the page of a key. */
 export interface KeyPageView {
   readonly detail: KeyDetail;
   readonly events: KeyEventsView;
-  /** The list that the page was opened from, if it was. */
+  /** The list that the page was opened from, or null. */
   readonly cameFrom: CameFrom | null;
 }
 
@@ -49,24 +49,27 @@ export interface KeyDetail {
   readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;
-  /** Whom its policy and its grants let use it, as far as they could be read; empty where the key is not described. */
+  /**
+   * The principals that its policy and its grants allow, as far as they could be read; empty if the key is not
+   * described.
+   */
   readonly users: readonly KeyUser[];
-  /** Each grant as read against what the scan saw; none where they could not be listed. */
+  /** Each grant, compared with the resources of the scan; empty if the grants could not be listed. */
   readonly grants: readonly GrantReading[];
-  /** The grants that AWS documents for something under the key, and that are not on it. */
+  /** The grants that AWS documents for data encrypted with the key, and that the key does not have. */
   readonly missingGrants: readonly {
     readonly resourceId: string | null;
     readonly name: string;
     readonly because: string;
   }[];
-  /** What AWS says of the things under the key that are used without a grant. */
+  /** AWS's documentation of the data that is encrypted with the key without a grant. */
   readonly withoutGrants: readonly string[];
-  /** Resources that stop if the key goes, weakest first. */
+  /** Dependent resources, weakest first. */
   readonly dependants: readonly Dependant[];
-  /** What was found of the key and its grants: the first fifty. */
+  /** Findings about the key and its grants: the first fifty. */
   readonly findings: readonly ListedFinding[];
-  /** What the statements of its policy let in that they should not; empty where the policy could not be read. */
+  /** Findings about the statements of its policy; empty if the policy could not be read. */
   readonly policyRemarks: readonly PolicyRemark[];
-  /** The same key material in other Regions, as far as the scan saw them. */
+  /** The replicas of the key in other Regions, as far as the scan found them. */
   readonly replicas: readonly KeySummary[];
 }

@@ -2,7 +2,7 @@ import type { Facet } from "#lib/domain/facet.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { ListView, Page } from "./list.ts";
 
-/** What the filters of the keys table may take, with the keys of each. */
+/** The options of the filters of the keys table, with the number of keys for each. */
 export interface KeyFacets {
   readonly states: readonly Facet[];
   readonly managers: readonly Facet[];
@@ -14,6 +14,6 @@ export interface KeyFacets {
 export interface KeysView extends ListView {
   readonly page: Page<KeySummary>;
   readonly facets: KeyFacets;
-  /** Keys of the whole snapshot that cannot be used or are about to go. */
+  /** Keys of the whole snapshot that are unusable or pending deletion. */
   readonly atRisk: number;
 }

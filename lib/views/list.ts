@@ -11,11 +11,11 @@ export interface Page<Item> {
   readonly offset: number;
 }
 
-/** A snapshot as a list shows it. */
+/** A snapshot as lists show it. */
 export interface ListView {
   readonly scan: CompletedScan;
-  /** The scan that links must name to stay in this snapshot; null while it is the newest and nobody asked for it. */
+  /** The scan that links must name to stay in this snapshot; null if it is the newest and the URL names none. */
   readonly pinned: string | null;
-  /** The cursor to the last page; null on it. */
+  /** The cursor to the last page; null on the last page. */
   readonly lastCursor: string | null;
 }

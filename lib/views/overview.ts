@@ -8,11 +8,11 @@ import type { ControlSummary } from "./controls.ts";
 
 export interface Overview {
   readonly scan: CompletedScan;
-  /** All that were checked, those first that one must act on. */
+  /** All evaluated controls, most urgent first. */
   readonly controls: readonly ControlSummary[];
-  /** Things that could not be looked at, counted by why. */
+  /** Gaps, counted by reason. */
   readonly gapKinds: Readonly<Partial<Record<FailureKind, number>>>;
-  /** Regions that were not looked at because the account has not enabled them. */
+  /** Regions that were not scanned because the account has not enabled them. */
   readonly regionsNotEnabled: readonly string[];
   readonly labels: readonly TypeLabel[];
   readonly tallies: readonly Tally[];

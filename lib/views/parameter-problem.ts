@@ -1,8 +1,8 @@
 /** A query parameter that is unknown or has a bad value. */
 export interface ParameterProblem {
   readonly parameter: string;
-  /** What was given. */
+  /** The given value. */
   readonly got: string;
-  /** What it takes, as a phrase. */
+  /** The allowed values, as a phrase. */
   readonly takes: string;
 }

@@ -14,23 +14,23 @@ import type { Verdict } from "#lib/domain/verdict.ts";
 import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
 
-/** Whether a bucket turns away whoever comes without TLS, in one sentence. */
+/** Whether a bucket requires TLS, in one sentence. */
 export interface PlainHttpView {
   readonly kind: "denied" | "let-in" | "cannot-tell";
   readonly reason: string;
 }
 
-/** What the grants of a row's key mean for it. */
+/** The grants of a row's key and what they mean for the row. */
 export interface GrantsOfRow {
-  /** Whether what AWS documents is there. */
+  /** Whether the grants that AWS documents exist. */
   readonly documented: DocumentedGrant;
-  /** The grants that are for it, hints included. */
+  /** The grants for the row, including likely ones. */
   readonly tied: readonly GrantReading[];
-  /** The AWS pages behind what is documented. */
+  /** The AWS pages that document the grants. */
   readonly sources: readonly string[];
 }
 
-/** One row of a resource with everything behind it. */
+/** One row of a resource with its details. */
 export interface ProtectionDetail {
   readonly row: ProtectionRow;
   readonly store: Store | null;
@@ -39,15 +39,15 @@ export interface ProtectionDetail {
   readonly keyId: string | null;
   /** Whether the key's policy allows what AWS documents; null for anything but a described customer managed key. */
   readonly fit: Fit | null;
-  /** For data in a bucket: whether it turns plain HTTP away. Null for all other data, and where nobody asked. */
+  /** For data in a bucket: whether the bucket requires TLS. Null for all other data, and if it was not read. */
   readonly plainHttp: PlainHttpView | null;
-  /** Null where it leads to no customer managed key. */
+  /** Null if the row has no customer managed key. */
   readonly grants: GrantsOfRow | null;
-  /** How to mend this protection; null where nothing needs mending or AWS offers no way. */
+  /** The remediation of this protection; null if none is needed or AWS offers none. */
   readonly remedy: Remedy | null;
 }
 
-/** A draft or a version of it: its key, and the aliases through which it is served. */
+/** A draft or a version of it: its key, and the aliases that route to it. */
 export interface ServedVersion {
   readonly resource: ResourceLink;
   readonly isDraft: boolean;
@@ -58,19 +58,19 @@ export interface ServedVersion {
   readonly through: readonly ResourceLink[];
 }
 
-/** What the page of a resource shows. */
+/** The content of the page of a resource. */
 export interface ResourcePageView {
   readonly detail: ResourceDetail;
-  /** Events of its keys that name it, newest first; none where CloudTrail was not searched. */
+  /** Events of its keys that name it, newest first; empty if CloudTrail was not searched. */
   readonly keyEvents: readonly KeyEvent[];
-  /** The list that the page was opened from, if it was. */
+  /** The list that the page was opened from, or null. */
   readonly cameFrom: CameFrom | null;
 }
 
-/** Everything a scan has of one resource. */
+/** All data that a scan has of one resource. */
 export interface ResourceDetail {
   readonly scan: CompletedScan;
-  /** What was found of the resource, its rows, and the keys and stores that they lead to. */
+  /** Findings about the resource, its rows, and their keys and stores. */
   readonly findings: readonly ListedFinding[];
   readonly labels: readonly TypeLabel[];
   readonly id: string;
@@ -80,7 +80,7 @@ export interface ResourceDetail {
   readonly protections: readonly ProtectionDetail[];
   readonly parent: ResourceLink | null;
   readonly children: readonly ResourceLink[];
-  /** The draft and its versions, where a resource has versions. */
+  /** The draft and its versions, if a resource has versions. */
   readonly versions: readonly ServedVersion[];
   readonly related: readonly RelatedResource[];
   readonly calls: readonly CallRecord[];

@@ -16,7 +16,7 @@ export const USUAL_COLUMNS: readonly ColumnId[] = ["resource", "data", "verdict"
 /** A row of the table, with the id of its key's page. */
 export type ListedRow = ProtectionRow & { readonly keyId: string | null };
 
-/** What the filters of the resources table may take, with the rows of each. */
+/** The options of the filters of the resources table, with the number of rows for each. */
 export interface ResourceFacets {
   readonly types: readonly Facet[];
   readonly verdicts: readonly Facet[];

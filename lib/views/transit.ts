@@ -13,7 +13,7 @@ export interface TransitControl {
 /** Encryption in transit in one scan. */
 export interface TransitView {
   readonly scan: CompletedScan;
-  /** Null in scans of versions that did not read it. */
+  /** Null in scans by versions that did not read it. */
   readonly transit: Transit | null;
   readonly controls: readonly TransitControl[];
 }

@@ -4,9 +4,9 @@ import { database } from "#lib/server/database.ts";
 import type { PruneWish } from "#lib/snapshots/prune-requests.ts";
 
 /**
- * Deletes the scans that ended more than `days` days ago, but for the newest completed one of each account.
+ * Deletes the scans that ended more than `days` days ago, except the newest completed one of each account.
  *
- * @param wishId whose wish it is; null for POSTURE_KEEP_DAYS
+ * @param wishId the request that asked for it; null for POSTURE_KEEP_DAYS
  */
 export async function prune({ days, vacuum }: PruneWish, wishId: string | null): Promise<readonly string[]> {
   const { pruner } = await database();

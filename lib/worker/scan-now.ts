@@ -15,7 +15,7 @@ import { prune } from "./prune.ts";
 /**
  * Starts a scan of the account of the SDK's credentials in this process, without a queue.
  *
- * @param regions the Regions to look at; null for those of POSTURE_REGIONS, or else all enabled ones
+ * @param regions the Regions to scan; null for those of POSTURE_REGIONS, or else all enabled ones
  */
 export async function scanNow(regions: readonly string[] | null, signal?: AbortSignal): Promise<Recording> {
   const { journal: keeper } = await database();
@@ -47,7 +47,7 @@ function commandActor(): AuditActor {
   }
 }
 
-/** Runs a scan that was taken from the queue to its end. Never rejects. */
+/** Runs a scan from the queue to its end. Never rejects. */
 export async function runQueued({ scanId, regions }: QueuedScan, shutdown: AbortSignal): Promise<void> {
   const { journal: keeper } = await database();
   log().info({ scan: scanId }, "a scan started");
@@ -63,7 +63,7 @@ export async function runQueued({ scanId, regions }: QueuedScan, shutdown: Abort
   }
 }
 
-/** What fails here fails alone: the scan is kept. */
+/** A failure here does not affect the scan, which is already stored. */
 async function afterScan(id: string, unkept: string | null): Promise<string | null> {
   try {
     if (unkept !== null) {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const IMPORT = /\bfrom\s+"([^"]+)"|\bimport\s*\(?\s*"([^"]+)"/g;
 
-/** Every source file that some files lead to, by what they import. */
+/** Every source file that the given files import, directly or indirectly. */
 function reachableFrom(files: readonly string[]): ReadonlySet<string> {
   const seen = new Set(files);
   for (const file of seen)
@@ -16,7 +16,7 @@ function reachableFrom(files: readonly string[]): ReadonlySet<string> {
   return seen;
 }
 
-test("the web server never scans, deletes old scans or gives space back: no route leads to what does", () => {
+test("the web server never scans, deletes old scans or reclaims space: no route imports the code that does", () => {
   const routes = globSync(["app/**/*.{ts,tsx}", "{proxy,instrumentation}.ts", "lib/serve/web.ts"]);
   const reached = reachableFrom(routes.filter((file) => !/\.(test|spec)\./.test(file)));
   expect(reached.size).toBeGreaterThan(100);

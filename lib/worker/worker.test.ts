@@ -11,7 +11,7 @@ import * as prune from "../../app/api/scans/prune/route.ts";
 import * as scans from "../../app/api/scans/route.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-/** AWS answers who the caller is so late that whoever asked for the scan has been answered. */
+/** STS answers later than the web server answers the request for a scan. */
 const HANGS_MS = 2_500;
 const ACCOUNT = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:role/x" };
 
@@ -56,8 +56,8 @@ async function accepted(reply: Response): Promise<Scan> {
   return (await reply.json()) as Scan;
 }
 
-describe("a scan while AWS does not say whose the credentials are", () => {
-  test("is accepted within two seconds, its account not known yet, and goes on once it is", async () => {
+describe("a scan while the account of the credentials is unknown", () => {
+  test("is accepted within two seconds without an account, and continues once the account is known", async () => {
     worker = startWorker();
     account.faults.setLatency(HANGS_MS);
     const asked = performance.now();
@@ -68,7 +68,7 @@ describe("a scan while AWS does not say whose the credentials are", () => {
     await untilScan(scan.id, { state: "completed", accountId: "123456789012", partition: "aws" });
   });
 
-  test("fails and names the scan that runs, when the account proves to be scanned already", async () => {
+  test("fails and names the running scan, if its account is already being scanned", async () => {
     const running = await (await database()).journal.begin({ ...ACCOUNT, regions: [] });
     worker = startWorker();
     account.faults.setLatency(HANGS_MS);
@@ -77,7 +77,7 @@ describe("a scan while AWS does not say whose the credentials are", () => {
     expect(await scanOf(running.scanId)).toMatchObject({ state: "running" });
   });
 
-  test("is cancelled at once when somebody asks for it", async () => {
+  test("is cancelled at once on request", async () => {
     worker = startWorker();
     account.faults.setLatency(10_000);
     const { id } = await accepted(await postScan());
@@ -86,7 +86,7 @@ describe("a scan while AWS does not say whose the credentials are", () => {
   });
 });
 
-test("where the account is known to be scanned, the answer is 409 with the scan that runs, and no other is left", async () => {
+test("if the account is known and being scanned, the response is 409 with the running scan, and no other scan is left", async () => {
   const { journal, scans: kept } = await database();
   const running = await journal.begin({ ...ACCOUNT, regions: [] });
   worker = startWorker();
@@ -96,7 +96,7 @@ test("where the account is known to be scanned, the answer is 409 with the scan 
   expect((await kept.listScans(1))[0]?.id).toBe(running.scanId);
 });
 
-test("credentials that AWS refuses are told to who asked, and the scan says so too", async () => {
+test("reports credentials that AWS rejects in the response and in the scan", async () => {
   worker = startWorker();
   vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
   vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
@@ -108,14 +108,14 @@ test("credentials that AWS refuses are told to who asked, and the scan says so t
 });
 
 describe("the queue", () => {
-  test("keeps a scan while no worker runs, and gives it to the first that does", async () => {
+  test("keeps a scan while no worker runs, and gives it to the first worker", async () => {
     const { id } = await accepted(await postScan());
     expect(await scanOf(id)).toMatchObject({ state: "queued" });
     worker = startWorker();
     await untilScan(id, { state: "completed" });
   });
 
-  test("gives a cancelled scan to nobody", async () => {
+  test("gives a cancelled scan to no worker", async () => {
     const { id } = await accepted(await postScan());
     expect((await deleteScan(id)).status).toBe(202);
     const { queue } = await database();
@@ -133,7 +133,7 @@ describe("the queue", () => {
   });
 });
 
-test("a worker that is told to end leaves its scan interrupted", async () => {
+test("a worker that receives SIGTERM leaves its scan interrupted", async () => {
   worker = startWorker();
   account.faults.setLatency(200);
   const { id } = await accepted(await postScan());
@@ -143,7 +143,7 @@ test("a worker that is told to end leaves its scan interrupted", async () => {
   expect(await scanOf(id)).toMatchObject({ state: "interrupted", failure: expect.stringContaining("stopped") });
 });
 
-test("old scans are deleted by the worker, and who asked learns which", async () => {
+test("the worker deletes old scans, and the requester gets their ids", async () => {
   const { journal } = await database();
   const { scanId } = await journal.begin({ ...ACCOUNT, regions: [] });
   await journal.fail(scanId, "of old");

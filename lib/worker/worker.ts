@@ -10,10 +10,10 @@ import { runQueued } from "./scan-now.ts";
 /** Intervals of polling the queue and of finding scans whose process has ended, in milliseconds. */
 const LOOK_MS = 100;
 const CARE_MS = 5_000;
-/** A sign of life of a deletion. */
+/** The interval of a deletion's heartbeat. */
 const BEAT_MS = 2_000;
 
-/** A worker that runs. `end` interrupts what it does, and resolves when all of it is kept. */
+/** A running worker. `end` interrupts its work, and resolves when everything is stored. */
 export interface Worker {
   readonly end: () => Promise<void>;
 }
@@ -63,7 +63,7 @@ async function work(shutdown: AbortSignal): Promise<void> {
   await Promise.all(scans);
 }
 
-/** What processes left behind that ended in the middle of something. */
+/** Cleans up after processes that ended in the middle of a scan or deletion. */
 async function care({ interrupted, pruner }: SnapshotStore): Promise<void> {
   await interrupted.mark();
   await interrupted.deleteLeftovers();

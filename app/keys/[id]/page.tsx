@@ -6,7 +6,7 @@ import { keyPage, readKeyPageQuery } from "#lib/server/pages/key.ts";
 
 type Props = PageProps<"/keys/[id]">;
 
-/** Title and page need the same: the database is read once. */
+/** The title and the page need the same data: the database is read once. */
 const viewOf = cache(keyPage);
 
 async function read({ params, searchParams }: Props) {

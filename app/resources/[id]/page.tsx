@@ -6,7 +6,7 @@ import { readResourcePageQuery, resourcePage } from "#lib/server/pages/resource.
 
 type Props = PageProps<"/resources/[id]">;
 
-/** Title and page need the same: the database is read once. */
+/** The title and the page need the same data: the database is read once. */
 const viewOf = cache(resourcePage);
 
 async function read({ params, searchParams }: Props) {

@@ -19,7 +19,7 @@ describe("the flags of npm run catalogue", () => {
     [["--format", "terraform"], /--format is allowed with --iam only/],
     [["--iam", "--format", "pulumi"], /--format got "pulumi"; allowed: cloudformation or terraform/],
     [["--iam", "--format"], /--format.*\nUsage/],
-  ])("%j is refused by a message that says what is taken", (args, message) => {
+  ])("%j is rejected by a message that lists the allowed values", (args, message) => {
     expect(() => readCatalogueCommand(args)).toThrow(message);
   });
 });

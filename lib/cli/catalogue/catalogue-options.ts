@@ -2,7 +2,7 @@ import { ROLE_FORMATS, type RoleFormat } from "#lib/catalogue/role-templates.ts"
 import { CommandError } from "../command.ts";
 import { readOptions } from "../options.ts";
 
-/** What `npm run catalogue` was asked to print. */
+/** The parsed flags of `npm run catalogue`. */
 export type CatalogueCommand =
   | { readonly print: "table" }
   | { readonly print: "json" }
@@ -14,7 +14,7 @@ const USAGE = `npm run catalogue -- [--json] | [--iam [--format ${ROLE_FORMATS.j
 /**
  * Reads the flags of `npm run catalogue`.
  *
- * @throws {CommandError} that names the flag, what it got and what it takes
+ * @throws {CommandError} that names the flag, its value and the allowed values
  */
 export function readCatalogueCommand(args: readonly string[]): CatalogueCommand {
   const flags = { json: { type: "boolean" }, iam: { type: "boolean" }, format: { type: "string" } } as const;

@@ -13,8 +13,8 @@ const HEADER = [
 ];
 
 /**
- * The catalogue as a table for a terminal or a file. A type takes as many lines as its longest cell has entries;
- * one piece of data with its key, absence and stores takes one.
+ * The catalogue as a table for a terminal or a file. A type takes as many lines as its longest cell has entries; one
+ * data item with its key, absence and stores takes one line.
  */
 export function catalogueTable(outlines: readonly TypeOutline[]): string {
   const rows = [HEADER, ...outlines.flatMap((outline) => [[], ...rowsOf(outline)])];

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { demoEnvironment } from "./demo-environment.ts";
 
-it("nothing of the caller's own AWS settings reaches the demo", () => {
+it("none of the caller's own AWS settings reach the demo", () => {
   const caller = {
     PATH: "/bin",
     AWS_PROFILE: "production",

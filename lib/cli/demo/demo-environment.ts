@@ -2,8 +2,8 @@ import { devNull } from "node:os";
 import type { Environment } from "../process/child.ts";
 
 /**
- * The environment of a program that shall see the demo account and nothing else: without the caller's own
- * AWS settings, credentials and proxies, so that no demo can ever reach, or be mistaken for, a real account.
+ * The environment of a program that uses only the demo account: without the caller's AWS settings, credentials and
+ * proxies, so that a demo never reaches a real account and is never mistaken for one.
  */
 export function demoEnvironment(base: Environment, endpoint: string, databaseUrl: string): Environment {
   const ours = Object.entries(base).filter(([name]) => !/^(AWS_|POSTURE_|DATABASE_URL$|https?_proxy$)/i.test(name));

@@ -6,7 +6,7 @@ import { progressLine } from "../scan/progress-line.ts";
 const ENDED = new Set<Scan["state"]>(["completed", "failed", "cancelled", "interrupted"]);
 
 /**
- * Makes the dashboard scan its account, unless it has a completed scan already, and shows the progress.
+ * Makes the dashboard scan its account, unless it has a completed scan, and shows the progress.
  *
  * @returns the newest completed scan
  * @throws {CommandError} when the scan does not complete

@@ -4,7 +4,7 @@ import { CommandError } from "../command.ts";
 import { projectFile } from "../project.ts";
 import { exitOf, startNode } from "./child.ts";
 
-/** All that goes into the build: sources, settings and the lock file. */
+/** The inputs of the build: sources, settings and the lock file. */
 const INPUTS = [
   "{app,components}/**/*.{ts,tsx,css,svg,ico,png}",
   "lib/!(cli|demo|serve|worker)/**/*.ts",
@@ -14,9 +14,9 @@ const INPUTS = [
 const STAMP = ".next/built-from";
 
 /**
- * Builds the dashboard when its sources have changed since the last build.
+ * Builds the dashboard if its sources have changed since the last build.
  *
- * @throws {CommandError} when the build fails; its output is on stderr by then
+ * @throws {CommandError} when the build fails; its output is already on stderr
  */
 export async function ensureBuilt(): Promise<void> {
   if (isBuilt()) return;
@@ -39,7 +39,7 @@ export async function build(output: "inherit" | "pipe"): Promise<number> {
   return code;
 }
 
-/** Whether the last build is of the sources as they are. */
+/** Whether the last build matches the current sources. */
 export function isBuilt(): boolean {
   const stamp = projectFile(STAMP);
   if (!existsSync(projectFile(".next/BUILD_ID"))) return false;

@@ -9,9 +9,9 @@ export interface DashboardOptions extends Omit<ServiceOptions, "worker" | "signa
 }
 
 /**
- * Starts the dashboard, the built one but in development, with its worker, and waits until it answers.
+ * Starts the dashboard with its worker (the built one, except in development) and waits until it responds.
  *
- * @throws {CommandError} when it ends before it answers; why is on stderr by then
+ * @throws {CommandError} when it ends before it responds; the reason is already on stderr
  */
 export async function startDashboard({ host, port, env, worker = true, ...rest }: DashboardOptions): Promise<Service> {
   const variables = { ...env, HOST: host, PORT: String(port) };

@@ -1,7 +1,7 @@
-// Loaded into children that would otherwise outlive a parent that was killed: the channel closes with it.
-// Their own children inherit this preload, and live by their channel: they are left alone.
+// Loaded into children that would otherwise outlive a killed parent: the channel closes when the parent ends. Children
+// of these children inherit this preload but have no channel, so it does nothing there.
 if (process.ppid === Number(process.env.POSTURE_PARENT)) {
   process.on("disconnect", () => process.exit());
-  // Listening holds the channel open, and with it a child that has nothing left to do.
+  // Listening keeps the channel open, and with it a child that has finished.
   process.channel?.unref();
 }

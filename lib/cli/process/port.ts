@@ -4,9 +4,9 @@ import { whyNotListening } from "#lib/serve/address.ts";
 import { CommandError } from "../command.ts";
 
 /**
- * Makes sure that nothing listens on a port yet.
+ * Checks that nothing listens on a port.
  *
- * @throws {CommandError} when the port is taken, or the host is not one of this machine
+ * @throws {CommandError} when the port is in use, or the host is not an address of this machine
  */
 export async function demandFreePort(host: string, port: number): Promise<void> {
   await listen(host, port);

@@ -6,13 +6,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { projectFile } from "../project.ts";
 import { leaveOutOthers } from "./standalone.ts";
 
-/** Secrets, data and evidence as they lie beside the sources of whoever builds. */
+/** Paths with secrets, data and evidence that may exist beside the sources. */
 const PRIVATE = [
   ...[".env", ".env.production", ".env.local", "posture.env", "deploy/posture.env", "lib/.env", "app/secret.env"],
   ...["data/posture.db", "posture.db", "posture.db-wal", "lib/posture.db-shm", "posture-backup.db", "posture.sqlite"],
   ...["evidence.csv", "lib/evidence.csv"],
 ];
-/** What the image needs, one of each kind. */
+/** One path of each kind that the image needs. */
 const NEEDED = [
   "app/page.tsx",
   "app/api/evidence.csv/route.ts",
@@ -23,7 +23,7 @@ const NEEDED = [
 ];
 const NEEDED_SETTINGS = ["package.json", "package-lock.json", "next.config.js", "proxy.ts", "instrumentation.ts"];
 
-/** Docker's rule: the last pattern that matches a path or a folder above it decides. */
+/** Docker's rule: the last pattern that matches a path or a parent folder decides. */
 function entersImage(path: string): boolean {
   const patterns = readFileSync(projectFile(".dockerignore"), "utf8").split("\n");
   const above = path.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"));
@@ -34,13 +34,13 @@ function entersImage(path: string): boolean {
   return last === undefined || last.startsWith("!");
 }
 
-describe("secrets, data and evidence stay where they are", () => {
-  test("none enters the image, and what the image needs does", () => {
+describe("secrets, data and evidence are not copied", () => {
+  test("the image has none of them, and has everything that it needs", () => {
     expect(PRIVATE.filter(entersImage)).toEqual([]);
     expect([...NEEDED, ...NEEDED_SETTINGS].filter((path) => !entersImage(path))).toEqual([]);
   });
 
-  test("none enters the repository", () => {
+  test("the repository has none of them", () => {
     const ignored = execFileSync("git", ["check-ignore", "--no-index", ...PRIVATE], { cwd: projectFile(".") });
     expect(ignored.toString().trim().split("\n")).toEqual(PRIVATE);
     const tracked = execFileSync("git", ["ls-files"], { cwd: projectFile(".") });
@@ -53,7 +53,7 @@ describe("secrets, data and evidence stay where they are", () => {
     ).toEqual([]);
   });
 
-  test("none enters the standalone build, though Next copies what it finds", () => {
+  test("the standalone build has none of them, although Next copies the files that it finds", () => {
     const folder = mkdtempSync(join(tmpdir(), "posture-standalone-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const built = [".next/BUILD_ID", ".next/server/app/page.js", "node_modules/next/index.js", "package.json"];

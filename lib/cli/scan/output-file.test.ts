@@ -11,7 +11,7 @@ describe("a file that a scan writes", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("is whole or not there: a source that fails leaves the old file", async () => {
+  it("is complete or absent: a source that fails leaves the old file", async () => {
     const file = join(folder, "evidence.csv");
     writeFileSync(file, "old");
     async function* failing() {
@@ -23,7 +23,7 @@ describe("a file that a scan writes", () => {
     expect(readdirSync(folder)).toEqual(["evidence.csv"]);
   });
 
-  it("is for its owner only, whatever the umask and whatever was there", async () => {
+  it("is readable by its owner only, for any umask and any earlier file", async () => {
     const file = join(folder, "evidence.csv");
     writeFileSync(file, "old");
     chmodSync(file, 0o666);
@@ -36,7 +36,7 @@ describe("a file that a scan writes", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it("a folder that does not exist is said before the scan, not after", async () => {
+  it("a missing folder is reported before the scan, not after it", async () => {
     await expect(demandWritable(join(folder, "none", "out.csv"))).rejects.toThrow(/its folder does not exist/);
   });
 });

@@ -7,9 +7,9 @@ import { pipeline } from "node:stream/promises";
 import { CommandError } from "../command.ts";
 
 /**
- * Makes sure, before a scan of minutes, that its result can be written.
+ * Checks, before a scan of minutes, that its result can be written.
  *
- * @throws {CommandError} when the folder is missing or may not be written to
+ * @throws {CommandError} when the folder is missing or not writable
  */
 export async function demandWritable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK).catch(({ code }) => {
@@ -20,8 +20,8 @@ export async function demandWritable(file: string): Promise<void> {
 }
 
 /**
- * Writes a file from pieces of text, a piece at a time. It appears under its name when it is whole, so that
- * nobody takes half of an evidence for all of it, and only its owner can open it: it says where an account is weak.
+ * Writes a file piece by piece. It gets its name when it is complete, so that a partial file is never mistaken for the
+ * evidence. Only its owner can read it: it shows the weaknesses of an account.
  *
  * @throws {CommandError} when it cannot be written
  */

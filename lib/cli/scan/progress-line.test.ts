@@ -35,7 +35,7 @@ describe("the progress of a scan", () => {
     ]);
   });
 
-  it("is one line that is written over on a terminal, and never wraps", () => {
+  it("is one line that is overwritten on a terminal, and never wraps", () => {
     const screen = terminal(true);
     const line = progressLine(screen);
     line.show(at(11));

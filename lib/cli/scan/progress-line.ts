@@ -1,6 +1,6 @@
 import type { Scan } from "#lib/domain/scan.ts";
 
-/** What a progress line is written to. */
+/** The output stream of a progress line. */
 export interface Terminal {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
@@ -8,10 +8,10 @@ export interface Terminal {
 }
 
 /**
- * Shows how far a scan is: one line that is written over on a terminal, one line for each tenth elsewhere,
- * so that a log stays readable.
+ * Shows the progress of a scan: one line that is overwritten on a terminal, one line for each tenth elsewhere, so that
+ * a log stays readable.
  *
- * @returns the function to call at every change, and `end` to leave the line
+ * @returns the function to call at every change, and `end` to finish the line
  */
 export function progressLine(terminal: Terminal): {
   show: (scan: Pick<Scan, "progress" | "counts">) => void;

@@ -4,7 +4,7 @@ import { CommandError } from "../command.ts";
 import { readOptions } from "../options.ts";
 import { userFile } from "../project.ts";
 
-/** What `npm run scan` was asked for. */
+/** The parsed flags of `npm run scan`. */
 export interface ScanCommand {
   readonly csv: string | null;
   readonly json: string | null;
@@ -19,7 +19,7 @@ const USAGE = "npm run scan -- [--csv FILE] [--json FILE] [--region R]… [--fai
 /**
  * Reads the flags of `npm run scan`.
  *
- * @throws {CommandError} that names the flag, what it got and what it takes
+ * @throws {CommandError} that names the flag, its value and the allowed values
  */
 export function readScanCommand(args: readonly string[]): ScanCommand {
   const flags = {

@@ -2,7 +2,7 @@ import type { Scan } from "#lib/domain/scan.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-/** What a completed scan found, as a table for a terminal: verdicts weakest first, then what was looked at. */
+/** The result of a completed scan as a table for a terminal: verdicts, weakest first, then coverage. */
 export function summaryTable({ accountId, regions, counts, verdicts, principalArn }: Scan): string {
   const rows = VERDICTS.map((verdict) => [verdict, verdicts[verdict]] as const);
   const total = rows.reduce((sum, [, count]) => sum + count, 0);

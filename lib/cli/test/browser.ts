@@ -6,12 +6,12 @@ import { chromium } from "@playwright/test";
 import { projectFile } from "../project.ts";
 import { installedBrowsers } from "./installed-browser.ts";
 
-/** A way to come by a Chromium. */
+/** A way to get a Chromium. */
 interface Way {
   readonly name: string;
   /** Whether it may be tried on this machine. */
   readonly may: () => boolean;
-  /** Paths that may be a Chromium afterwards; whether one starts is tried by the caller. */
+  /** Paths that may be a Chromium afterwards; the caller checks whether one starts. */
   readonly get: () => string[] | Promise<string[]>;
 }
 
@@ -25,7 +25,7 @@ const WAYS: readonly Way[] = [
 export const HOW_TO_GET_ONE =
   "No Chromium was found and none could be installed: run `apt-get install chromium` as root, or specify one with CHROMIUM=/path/to/chrome.";
 
-/** The path of a Chromium that starts, installed if need be; null when there is no way to one. */
+/** The path of a Chromium that starts, installed if necessary; null if there is none. */
 export async function findBrowser(): Promise<string | null> {
   for (const { name, may, get } of WAYS) {
     if (!may()) continue;
@@ -38,7 +38,7 @@ export async function findBrowser(): Promise<string | null> {
   return null;
 }
 
-// Tried as the journeys will use it: a file that is there may lack its libraries.
+// Started with the options of the journeys: an existing file may lack its libraries.
 async function firstThatStarts(paths: readonly string[]): Promise<string | null> {
   for (const executablePath of paths) {
     try {
@@ -63,7 +63,7 @@ function fromPlaywright(): string[] {
   return existsSync(executable) ? [executable] : [];
 }
 
-/** Not a dependency: sixty megabytes that only a machine without any other Chromium needs. */
+/** Not a dependency: 60 MB that only a machine without another Chromium needs. */
 async function fromNpm(): Promise<string[]> {
   const folder = projectFile(".browser");
   const install = ["install", "--prefix", folder, "--no-save", "--no-audit", "@sparticuz/chromium"];

@@ -8,11 +8,11 @@ describe("the line at the end of npm test", () => {
     expect(summaryLine(sum([oneCheck(0), oneCheck(2), unit, journeys]))).toBe("8 passed, 4 failed, 4 skipped");
   });
 
-  it("a runner that crashed before its report has failed", () => {
+  it("a runner that crashed before its report counts as failed", () => {
     expect(countsOfRunner(1, null)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it("a runner that failed without a failed test has failed all the same", () => {
+  it("a runner that failed without a failed test counts as failed", () => {
     expect(countsOfRunner(1, { passed: 5, failed: 0, skipped: 0 }).failed).toBe(1);
   });
 });

@@ -35,8 +35,8 @@ export function countsOfPlaywright(report: string): Counts {
 }
 
 /**
- * The counts of a test runner that wrote a report, if it did: one that ended badly without naming a test
- * that failed (a file that does not load, a crash) has failed once.
+ * The counts of a test runner's report. A runner that exited with an error but names no failed test (a file that does
+ * not load, a crash) counts as one failure.
  */
 export function countsOfRunner(exitCode: number, report: Counts | null): Counts {
   const counts = report ?? { passed: 0, failed: 0, skipped: 0 };

@@ -5,7 +5,7 @@ import { chromium } from "@playwright/test";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** The Chromiums of this machine: the one that `CHROMIUM` names, those in PATH, Playwright's own. */
+/** The Chromiums of this machine: `CHROMIUM`, those in PATH, Playwright's own. */
 export function installedBrowsers(): string[] {
   const named = process.env.CHROMIUM ? [process.env.CHROMIUM] : [];
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -23,7 +23,7 @@ export const STAGES: readonly Stage[] = [
   { name: "Lint", run: lint },
   {
     name: "Types",
-    // The types of the routes are Next's to write; tsc reads them.
+    // Next generates the types of the routes; tsc reads them.
     run: async () =>
       oneCheck(
         (await runNode("node_modules/next/dist/bin/next", "typegen")) ||
