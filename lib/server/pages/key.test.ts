@@ -32,13 +32,15 @@ test("a statement that is not understood says so itself", () => {
 });
 
 test("the URL selects a scan and a part of the timeline; an invalid part becomes its start", () => {
-  expect(readKeyPageQuery({})).toEqual({ scan: null, timeline: { show: "all", offset: 0 } });
+  expect(readKeyPageQuery({})).toEqual({ scan: null, from: null, timeline: { show: "all", offset: 0 } });
   expect(readKeyPageQuery({ scan: "s", events: "refused", after: "100" })).toEqual({
     scan: "s",
+    from: null,
     timeline: { show: "refused", offset: 100 },
   });
   expect(readKeyPageQuery({ scan: ["s", "t"], events: "toString", after: "-1" })).toEqual({
     scan: null,
+    from: null,
     timeline: { show: "all", offset: 0 },
   });
 });

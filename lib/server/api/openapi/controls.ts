@@ -64,8 +64,8 @@ const FINDING = z
       .meta({ description: "The reason without its wording; missing where only the sentence is kept" }),
     reasonParameters: z
       .custom<object>()
-      .optional()
-      .meta({ override: { type: "object" } }),
+      .meta({ override: { type: "object", description: "What the sentence of the reason names, by reason code" } })
+      .optional(),
     resourceId: text.meta({ description: "Set for a resource, and for a protection of a known resource" }),
     keyId: text.meta({ description: "Set for a key and for a grant" }),
   })
