@@ -21,7 +21,7 @@ export function Tokens({ tokens, isLocal, now }: TokensProps) {
     return (
       <Empty Icon={KeySquare} title="API tokens" heading>
         {isLocal
-          ? "Sign-in is not configured, so programs on this machine need no token. README.md explains the configuration."
+          ? "Sign-in is not configured, so programs on this machine need no token. OPERATIONS.md explains the configuration."
           : "Managing API tokens requires the operator role."}
       </Empty>
     );

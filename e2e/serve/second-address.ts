@@ -17,7 +17,7 @@ export interface Found {
 const PORT = 3000;
 const [SECOND = "", STANDALONE = "", DATABASE = ""] = process.argv.slice(2);
 
-const unit = readFileSync(projectFile("README.md"), "utf8").match(/^ExecStart=(.+)$/m)?.[1] ?? "";
+const unit = readFileSync(projectFile("OPERATIONS.md"), "utf8").match(/^ExecStart=(.+)$/m)?.[1] ?? "";
 const WAYS: Readonly<Record<string, Way>> = {
   "npm start": NPM_START,
   "npm run dev": { command: ["node", "lib/cli/run.mjs", "dev"] },

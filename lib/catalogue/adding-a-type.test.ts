@@ -67,8 +67,8 @@ test("a type or store that leaves out what AWS documents of it does not compile"
   ]);
 });
 
-test("the README shows the whole file of a type, as it is", () => {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const [, example] = readme.match(/^### Adding a resource type\n[\s\S]*?```ts\n([\s\S]*?)```/m) ?? [];
+test("CONTRIBUTING.md shows the whole file of a type, as it is", () => {
+  const guide = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
+  const [, example] = guide.match(/^## Adding a resource type\n[\s\S]*?```ts\n([\s\S]*?)```/m) ?? [];
   expect(example).toBe(SESSION);
 });

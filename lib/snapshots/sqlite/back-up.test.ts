@@ -51,7 +51,7 @@ describe("a backup", () => {
     expect(readdirSync(folder).filter((name) => /part|new|none/.test(name))).toEqual([]);
   });
 
-  test("is restored by the commands that README.md gives, also over the log of a process that was killed", async () => {
+  test("is restored by the commands that OPERATIONS.md gives, also over the log of a process that was killed", async () => {
     const { path, folder, queue, idsOf, close } = await opened();
     await queue.enqueue(null);
     const before = await idsOf();
@@ -64,7 +64,7 @@ describe("a backup", () => {
     for (const ending of ["", "-wal"]) copyFileSync(`${path}${ending}`, join(place, `posture.db${ending}`));
     await close();
 
-    const commands = readFileSync("README.md", "utf8").match(/# restore a backup\n(?<commands>[\s\S]*?)```/)?.groups
+    const commands = readFileSync("OPERATIONS.md", "utf8").match(/# restore a backup\n(?<commands>[\s\S]*?)```/)?.groups
       ?.commands;
     const shell = commands
       ?.split("\n")
