@@ -8,7 +8,7 @@ import { doubtsOf, faultsOf, TIE_WORDS } from "./grant-words.ts";
 /** The purpose of a grant, the evidence for it, and its faults. */
 export function GrantPurpose({ of, scan }: { of: GrantReading; scan: string | null }) {
   const faults = faultsOf(of);
-  const doubts = [...(of.purpose.kind === "cannot-tell" ? [of.purpose.because] : []), ...doubtsOf(of)];
+  const doubts = [...(of.purpose.kind === "cannot-tell" ? [of.purpose.because.sentence] : []), ...doubtsOf(of)];
   return (
     <div className="grid gap-1 text-xs leading-relaxed">
       <For purpose={of.purpose} scan={scan} />
@@ -50,7 +50,7 @@ function For({ purpose, scan }: { purpose: GrantReading["purpose"]; scan: string
     }
     case "short-lived":
     case "untied":
-      return <p className="text-muted">{purpose.because}</p>;
+      return <p className="text-muted">{purpose.because.sentence}</p>;
     case "orphan":
       return <Arn value={purpose.named} longest={40} />;
     case "cannot-tell":

@@ -11,15 +11,15 @@ export const TIE_WORDS: Readonly<Record<Tie, string>> = {
 /** The faults of a grant in sentences, worst first. */
 export function faultsOf({ purpose, holder, binding, operations }: GrantReading): readonly string[] {
   return [
-    ...(purpose.kind === "orphan" ? [`Orphaned grant: ${purpose.because}`] : []),
-    ...[holder, operations, binding].flatMap((answer) => (answer?.answer === "fail" ? answer.words : [])),
+    ...(purpose.kind === "orphan" ? [`Orphaned grant: ${purpose.because.sentence}`] : []),
+    ...[holder, operations, binding].flatMap((answer) => (answer?.answer === "fail" ? answer.reason.sentence : [])),
   ];
 }
 
 /** What is unknown about a grant. */
 export function doubtsOf({ holder, binding, operations, retirement }: GrantReading): readonly string[] {
   const unknown = [holder, operations, binding].flatMap((answer) =>
-    answer?.answer === "cannot-tell" ? answer.words : [],
+    answer?.answer === "cannot-tell" ? answer.reason.sentence : [],
   );
   return retirement === null ? unknown : [...unknown, retirement];
 }

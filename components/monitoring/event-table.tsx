@@ -79,5 +79,5 @@ const stepNames = ({ steps }: NotificationPath) => steps.map(({ kind, name }) =>
 function ending(path: NotificationPath): string {
   const end = decidingStep(path);
   if (!end) return "OK";
-  return end.name === null ? end.detail : `${STEP_NAMES[end.kind]} ${end.name}: ${end.detail}`;
+  return end.name === null ? end.detail.sentence : `${STEP_NAMES[end.kind]} ${end.name}: ${end.detail.sentence}`;
 }

@@ -66,7 +66,7 @@ function StepBox({ step: { kind, state, name, detail, permission } }: { step: Pa
         </bdi>
       )}
       <p className="mt-0.5 break-words text-muted leading-relaxed">
-        <bdi>{detail}</bdi>
+        <bdi>{detail.sentence}</bdi>
         {permission !== null && (
           <>
             {" "}

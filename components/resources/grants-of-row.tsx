@@ -25,7 +25,7 @@ export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | n
         {Icon && <Icon aria-hidden className="mt-1 size-4 shrink-0" />}
         <span>
           {documented.kind === "missing" && "Missing grant:  "}
-          <bdi>{documented.because}</bdi>
+          <bdi>{"reason" in documented ? documented.reason.sentence : documented.because}</bdi>
         </span>
       </p>
       {tied.length > 0 && (

@@ -29,9 +29,7 @@ export function KeyPolicyPermissions({ fit, keyId, scan }: Props) {
       {fit.kind === "not-documented" && <p className="max-w-prose text-muted text-sm">{fit.because}</p>}
       {fit.kind === "no-policy" && (
         <>
-          <p className="mb-2 text-sm text-unknown">
-            Unknown: the key policy could not be read ({fit.because}). AWS documents these permissions:
-          </p>
+          <p className="mb-2 text-sm text-unknown">Unknown: {fit.because.sentence} AWS documents these permissions:</p>
           <ul className="grid gap-2 text-sm">
             {fit.needs.map((need) => (
               <li key={need.why}>

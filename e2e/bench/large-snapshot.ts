@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import type { ControlTally, Finding } from "#lib/domain/finding.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { CodedRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { scanEndpoint } from "../accounts/scan-endpoint.ts";
 
@@ -51,7 +51,7 @@ function copyObservation(observation: Observation, copy: number): Observation {
   };
 }
 
-function copyRow(row: ProtectionRow, copy: number): readonly ProtectionRow[] {
+function copyRow(row: CodedRow, copy: number): readonly CodedRow[] {
   if (isOfRegion(row) && copy > 0) return [];
   return [
     {
@@ -66,7 +66,7 @@ function copyRow(row: ProtectionRow, copy: number): readonly ProtectionRow[] {
 }
 
 /** A type that could not be listed in a Region is one row, however much there is of the others. */
-const isOfRegion = ({ resourceId, parentArn }: ProtectionRow): boolean => resourceId === null && parentArn === null;
+const isOfRegion = ({ resourceId, parentArn }: CodedRow): boolean => resourceId === null && parentArn === null;
 
 /** Keys, stores and Regions are the same for all copies. */
 function copyFinding(finding: Finding, copy: number): readonly Finding[] {

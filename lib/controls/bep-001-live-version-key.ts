@@ -28,7 +28,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const liveVersionKey: Control = {
+export const liveVersionKey: Control<keyof typeof REASONS> = {
   id: "BEP-001",
   title: "Deployed versions should be encrypted with a customer managed key if their draft is",
   severity: "high",
@@ -67,7 +67,7 @@ export const liveVersionKey: Control = {
 };
 
 /** Null for a resource that deploys nothing, or only the draft itself. */
-function judgeServed(observation: Observation, index: ScanIndex): Explained | null {
+function judgeServed(observation: Observation, index: ScanIndex): Explained<keyof typeof REASONS> | null {
   const [definition] = resourceTypesOf(observation.type).map((type) => type.definition);
   const draftType = definition?.within?.definition.type;
   if (!definition?.deploys || !draftType || observation.parentArn === null) return null;

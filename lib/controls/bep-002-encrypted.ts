@@ -1,9 +1,10 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { REASON_SENTENCES } from "#lib/domain/reason.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { judgeRows } from "./judge-rows.ts";
 
-export const encrypted: Control = {
+export const encrypted: Control<keyof typeof REASON_SENTENCES> = {
   id: "BEP-002",
   title: "Data at rest should be encrypted",
   severity: "high",
@@ -44,6 +45,7 @@ Properties:
     { framework: "CIS Controls 8.1", id: "3.11", by: "analogy" },
     { framework: "HIPAA", id: "164.312(a)(2)(iv)", by: "analogy" },
   ],
+  reasons: REASON_SENTENCES,
   check: ({ rows }) => judgeRows(rows, isEncrypted),
 };
 

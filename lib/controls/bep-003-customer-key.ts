@@ -1,9 +1,10 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { REASON_SENTENCES } from "#lib/domain/reason.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { judgeRows } from "./judge-rows.ts";
 
-export const customerKey: Control = {
+export const customerKey: Control<keyof typeof REASON_SENTENCES> = {
   id: "BEP-003",
   title: "Data at rest should be encrypted with a customer managed KMS key",
   severity: "medium",
@@ -39,6 +40,7 @@ Properties:
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
     { framework: "SOC 2", id: "CC6.1", by: "analogy" },
   ],
+  reasons: REASON_SENTENCES,
   check: ({ rows }) => judgeRows(rows, isUnderCustomerKey),
 };
 

@@ -23,7 +23,7 @@ const explain = explainedBy(REASONS);
 const DAYS_OF_WARNING = 30;
 const DAY = 86_400_000;
 
-export const keyUsable: Control = {
+export const keyUsable: Control<keyof typeof REASONS> = {
   id: "BEP-004",
   title: "KMS keys in use should be enabled and not scheduled for deletion",
   severity: "high",
@@ -72,7 +72,7 @@ Properties:
   },
 };
 
-function judgeKey(key: Key): Explained {
+function judgeKey(key: Key): Explained<keyof typeof REASONS> {
   switch (key.kind) {
     case "gone":
       return explain("fail", "deleted", { errorCode: key.failure.code });
@@ -83,7 +83,7 @@ function judgeKey(key: Key): Explained {
   }
 }
 
-function judgeDescribed({ metadata, call }: DescribedKey): Explained {
+function judgeDescribed({ metadata, call }: DescribedKey): Explained<keyof typeof REASONS> {
   const { spec, usage, state, deletionDate, pendingWindowDays, validTo } = metadata;
   const usability = { spec, usage, state, deletionDate, pendingWindowDays };
   if (whyUnusable(usability) !== null) return explain("fail", "unusable", usability);

@@ -13,7 +13,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const rotation: Control = {
+export const rotation: Control<keyof typeof REASONS> = {
   id: "BEP-005",
   title: "KMS key rotation should be enabled",
   severity: "low",
@@ -61,7 +61,7 @@ Properties:
 };
 
 /** Null for a key that KMS does not rotate, and for a deleted key. */
-function judgeRotation(key: Key): Explained | null {
+function judgeRotation(key: Key): Explained<keyof typeof REASONS> | null {
   if (key.kind === "gone") return null;
   if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
   switch (key.rotation.kind) {
@@ -74,6 +74,6 @@ function judgeRotation(key: Key): Explained | null {
   }
 }
 
-function judgeRead({ enabled, periodDays }: KeyRotation): Explained {
+function judgeRead({ enabled, periodDays }: KeyRotation): Explained<keyof typeof REASONS> {
   return enabled ? explain("pass", "enabled", { periodDays }) : explain("fail", "disabled");
 }

@@ -1,12 +1,28 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { REASON_SENTENCES } from "#lib/domain/reason.ts";
+import type { CodedRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 
 /** Agents created since this day use their key for configuration too. */
 const SINCE = "2025-01-22";
 
-export const agentsBefore2025: Control = {
+interface Created {
+  readonly createdAt: string;
+}
+
+/** Those of the rows, for an agent whose key could not be read. */
+const REASONS = {
+  ...REASON_SENTENCES,
+  "no-creation-date": () => "bedrock:GetAgent returned no creation date for the agent.",
+  "created-before": ({ createdAt }: Created) =>
+    `The agent was created on ${createdAt.slice(0, 10)}, before ${SINCE}: its key encrypts session data only.`,
+  "created-since": ({ createdAt }: Created) =>
+    `The agent was created on ${createdAt.slice(0, 10)}: its key also encrypts its configuration.`,
+};
+const explain = explainedBy(REASONS);
+
+export const agentsBefore2025: Control<keyof typeof REASONS> = {
   id: "BEP-006",
   title: "Agents should encrypt configuration as well as session data with the customer managed key",
   severity: "medium",
@@ -37,6 +53,7 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check({ resources, rows }) {
     const rowsOf = Map.groupBy(
       rows.filter(({ type }) => type === "agent"),
@@ -51,19 +68,15 @@ Properties:
 };
 
 /** Null for an agent that names no customer managed key. */
-function judgeAgent(
-  { createdAt }: Observation,
-  rows: readonly ProtectionRow[],
-): Pick<Judgement, "answer" | "reason"> | null {
+function judgeAgent({ createdAt }: Observation, rows: readonly CodedRow[]): Explained<keyof typeof REASONS> | null {
   const unread = rows.find(({ verdict, keyArn }) => verdict === "unknown" && keyArn === null);
-  if (unread) return { answer: "cannot-tell", reason: unread.reason };
+  if (unread) {
+    const { reason, reasonCode, reasonParameters } = unread;
+    return { answer: "cannot-tell", reason, reasonCode, reasonParameters };
+  }
   if (!rows.some(({ keyArn, keyClass }) => keyArn !== null && keyClass !== "aws-managed")) return null;
-  if (createdAt === null) return { answer: "cannot-tell", reason: "The API returned no creation date for the agent." };
-  const day = createdAt.slice(0, 10);
-  return day < SINCE
-    ? {
-        answer: "fail",
-        reason: `The agent was created on ${day}, before ${SINCE}: its key encrypts session data only.`,
-      }
-    : { answer: "pass", reason: `The agent was created on ${day}: its key also encrypts its configuration.` };
+  if (createdAt === null) return explain("cannot-tell", "no-creation-date");
+  return createdAt.slice(0, 10) < SINCE
+    ? explain("fail", "created-before", { createdAt })
+    : explain("pass", "created-since", { createdAt });
 }

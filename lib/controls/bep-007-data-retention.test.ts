@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Observation } from "#lib/domain/observation.ts";
+import { reasonMembers } from "#lib/domain/reason.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { CodedRow } from "#lib/domain/snapshot.ts";
 import { sampleRow } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { dataRetention } from "./bep-007-data-retention.ts";
 
@@ -23,7 +24,7 @@ const observation = (type: string, mode: string | undefined): Observation => ({
 });
 
 /** The answers for the account and for its project. */
-function judged(account: string | undefined | null, project: string | undefined, rows: readonly ProtectionRow[] = []) {
+function judged(account: string | undefined | null, project: string | undefined, rows: readonly CodedRow[] = []) {
   const observations = [
     ...(account === null ? [] : [observation("account-data-retention", account)]),
     observation("bedrock-project", project),
@@ -67,10 +68,12 @@ test("a mode that was not read cannot be told", () => {
 });
 
 test("what could not be read is the mode, not a key", () => {
+  const failed = { failure: "denied", errorCode: "X", message: "no" } as const;
+  const parameters = { operation: "bedrock:GetAccountDataRetention", ...failed };
   const row = {
     ...sampleRow(1, []),
     resourceId: "account-data-retention",
-    reason: "The key could not be read: bedrock:GetAccountDataRetention failed with X (no).",
+    ...reasonMembers({ code: "key-unreadable", parameters }),
   };
   expect(judged(undefined, "inherit", [row]).map(({ reason }) => reason)).toEqual([
     "The data retention mode could not be read: bedrock:GetAccountDataRetention failed with X (no).",

@@ -1,14 +1,37 @@
-import type { Judgement } from "#lib/domain/finding.ts";
+import { type Coded, sentenceFrom } from "#lib/domain/explanation.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { REASON_SENTENCES } from "#lib/domain/reason.ts";
+import type { Failed } from "#lib/domain/reason-sentences.ts";
+import type { CodedRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 
 const ACCOUNT = "account-data-retention";
 const PROJECT = "bedrock-project";
 
-type Verdict = Pick<Judgement, "answer" | "reason">;
+const MODES = {
+  "mode-not-set": () => "No data retention mode is set for the account: the default of each model applies.",
+  "mode-none": () => "The data retention mode is none.",
+  mode: ({ mode }: { readonly mode: string }) => `The data retention mode is "${mode}".`,
+  "mode-not-read": ({ operation, errorCode, message }: Failed) =>
+    `The data retention mode could not be read: ${operation} failed with ${errorCode} (${message}).`,
+  "mode-not-returned": () => "The data retention mode of the account could not be read.",
+};
 
-export const dataRetention: Control = {
+/** With those of rows, for projects that could not be listed. */
+const REASONS = {
+  ...REASON_SENTENCES,
+  ...MODES,
+  "project-mode-not-returned": () => "The API returned no data retention mode for the project.",
+  "project-uses-account": ({ account }: { readonly account: Coded<keyof typeof MODES> }) =>
+    `The project uses the account's mode. ${sentenceFrom(MODES, account)}`,
+  "project-uses-unread-account": () => "The project uses the account's mode, which could not be read.",
+};
+const explain = explainedBy(REASONS);
+
+type ModeAnswer = Explained<keyof typeof MODES>;
+
+export const dataRetention: Control<keyof typeof REASONS> = {
   id: "BEP-007",
   title: "Amazon Bedrock should not retain prompts and responses",
   severity: "medium",
@@ -36,6 +59,7 @@ aws bedrock update-project --region REGION --project-identifier PROJECT_ID --dat
     { framework: "NIST SP 800-53 r5", id: "SI-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.10", by: "analogy" },
   ],
+  reasons: REASONS,
   *check({ resources, rows }) {
     const observations = resources.map(({ id, observation }) => ({ id, observation }));
     const rowsOf = Map.groupBy(rows, ({ resourceId }) => resourceId);
@@ -50,35 +74,32 @@ aws bedrock update-project --region REGION --project-identifier PROJECT_ID --dat
       const judged = type === ACCOUNT ? account : type === PROJECT ? judgeProject(observation, account) : undefined;
       if (judged) yield { subject: { kind: "resource", id }, region, name, ...judged };
     }
-    for (const { id, type, resourceArn, region, reason } of rows) {
+    for (const { id, type, resourceArn, region, reason, reasonCode, reasonParameters } of rows) {
       if (type !== PROJECT || resourceArn !== null) continue;
-      yield { subject: { kind: "row", id }, region, name: `Projects in ${region}`, answer: "cannot-tell", reason };
+      const why = { answer: "cannot-tell", reason, reasonCode, reasonParameters } as const;
+      yield { subject: { kind: "row", id }, region, name: `Projects in ${region}`, ...why };
     }
   },
 };
 
-function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: readonly ProtectionRow[]): Verdict {
-  if (mode === undefined) return { answer: "cannot-tell", reason: whyUnread(row) };
-  return mode === "inherit"
-    ? { answer: "fail", reason: "No data retention mode is set for the account: the default of each model applies." }
-    : judgeMode(mode);
+function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: readonly CodedRow[]): ModeAnswer {
+  if (mode === "inherit") return explain("fail", "mode-not-set");
+  if (mode !== undefined) return judgeMode(mode);
+  return row?.reasonCode === "key-unreadable"
+    ? explain("cannot-tell", "mode-not-read", row.reasonParameters as Failed)
+    : explain("cannot-tell", "mode-not-returned");
 }
 
-/** A row's reason is about its key; this control is about the mode. */
-const whyUnread = (row: ProtectionRow | undefined): string =>
-  row?.reason.replace(/^The key could/, "The data retention mode could") ??
-  "The data retention mode could not be read.";
-
-function judgeProject({ facts: { dataRetention: mode } }: Observation, account: Verdict | undefined): Verdict {
-  if (mode === undefined)
-    return { answer: "cannot-tell", reason: "The API returned no data retention mode for the project." };
+function judgeProject(
+  { facts: { dataRetention: mode } }: Observation,
+  account: ModeAnswer | undefined,
+): Explained<keyof typeof REASONS> {
+  if (mode === undefined) return explain("cannot-tell", "project-mode-not-returned");
   if (mode !== "inherit") return judgeMode(mode);
-  return account
-    ? { answer: account.answer, reason: `The project uses the account's mode. ${account.reason}` }
-    : { answer: "cannot-tell", reason: "The project uses the account's mode, which could not be read." };
+  if (!account) return explain("cannot-tell", "project-uses-unread-account");
+  const { answer, reasonCode: code, reasonParameters: parameters } = account;
+  return explain(answer, "project-uses-account", { account: { code, parameters } });
 }
 
-const judgeMode = (mode: string): Verdict =>
-  mode === "none"
-    ? { answer: "pass", reason: "The data retention mode is none." }
-    : { answer: "fail", reason: `The data retention mode is "${mode}".` };
+const judgeMode = (mode: string): ModeAnswer =>
+  mode === "none" ? explain("pass", "mode-none") : explain("fail", "mode", { mode });

@@ -1,14 +1,17 @@
-import type { Judgement } from "#lib/domain/finding.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
+import { UNREAD_POLICY } from "#lib/domain/key-policy-of.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { fitOf } from "#lib/key-access/fit/fit-of.ts";
-import { controlAnswerOf, fitReason } from "#lib/key-access/fit/fit-words.ts";
+import { controlAnswerOf, FIT_SENTENCES, fitReason } from "#lib/key-access/fit/fit-words.ts";
 import { type KnownPolicy, knownPolicy } from "#lib/key-access/fit/known-policy.ts";
 import { needsOf, subjectOf } from "#lib/key-access/needs/needs-of.ts";
 import type { Control } from "./control.ts";
+import { answerWith, type Explained } from "./explained.ts";
 
-export const keyPolicyFit: Control = {
+const REASONS = { ...UNREAD_POLICY, ...FIT_SENTENCES };
+
+export const keyPolicyFit: Control<keyof typeof REASONS> = {
   id: "BEP-010",
   title: "KMS key policies should grant Bedrock the permissions it requires",
   severity: "medium",
@@ -48,6 +51,7 @@ aws kms put-key-policy --key-id KEY_ARN --policy file://policy.json`,
     { framework: "NIST SP 800-53 r5", id: "SC-28(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   *check({ rows, keys, resources }) {
     const observations = new Map(resources.map(({ id, observation }) => [id, observation]));
     const policies = new Map(keys.filter(isCustomers).map((key) => [keyArn(key), knownPolicy(key)]));
@@ -72,7 +76,7 @@ function judgeRow(
   row: ProtectionRow,
   observation: Observation | undefined,
   policy: KnownPolicy,
-): Pick<Judgement, "answer" | "reason"> | null {
+): Explained<keyof typeof REASONS> | null {
   const subject = subjectOf(row, observation ?? null);
   if (!subject) return null;
   const fit = fitOf(needsOf(subject), row.accountId, policy, false);
@@ -80,11 +84,8 @@ function judgeRow(
     case "not-documented":
       return null;
     case "no-policy":
-      return {
-        answer: "cannot-tell",
-        reason: `The key policy could not be read: ${fit.because.replace(/\.$/, "")}.`,
-      };
+      return answerWith("cannot-tell", fit.because);
     case "judged":
-      return { answer: controlAnswerOf(fit), reason: fitReason(fit) };
+      return answerWith(controlAnswerOf(fit), fitReason(fit));
   }
 }

@@ -1,7 +1,14 @@
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { Control } from "./control.ts";
-import { judgeKeyPolicies } from "./judge-key-policies.ts";
+import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
-export const namedKeyUsers: Control = {
+const REASONS = {
+  ...POLICY_REASONS,
+  "no-open-statement": () => "No statement grants access to all principals or to external accounts without conditions.",
+};
+const explain = explainWith(REASONS);
+
+export const namedKeyUsers: Control<keyof typeof REASONS> = {
   id: "BEP-011",
   title: "KMS keys should not be accessible to the public or to unrestricted external accounts",
   severity: "high",
@@ -58,11 +65,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, index) =>
-    judgeKeyPolicies(
-      seen,
-      index,
-      "open-to-others",
-      "No statement grants access to all principals or to external accounts without conditions.",
-    ),
+  reasons: REASONS,
+  check: (seen, index) => judgeKeyPolicies(seen, index, "open-to-others", explain("no-open-statement")),
 };

@@ -1,7 +1,15 @@
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { Control } from "./control.ts";
-import { judgeKeyPolicies } from "./judge-key-policies.ts";
+import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
-export const serviceSource: Control = {
+const REASONS = {
+  ...POLICY_REASONS,
+  "every-source-restricted": () =>
+    "No statement allows a service principal to use the key without restricting the source.",
+};
+const explain = explainWith(REASONS);
+
+export const serviceSource: Control<keyof typeof REASONS> = {
   id: "BEP-012",
   title: "KMS key policies should restrict service principals by source account or ARN (confused deputy)",
   severity: "medium",
@@ -54,11 +62,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, index) =>
-    judgeKeyPolicies(
-      seen,
-      index,
-      "service-without-source",
-      "No statement allows a service principal to use the key without restricting the source.",
-    ),
+  reasons: REASONS,
+  check: (seen, index) => judgeKeyPolicies(seen, index, "service-without-source", explain("every-source-restricted")),
 };

@@ -1,7 +1,14 @@
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { Control } from "./control.ts";
-import { judgeKeyPolicies } from "./judge-key-policies.ts";
+import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
-export const boundGrants: Control = {
+const REASONS = {
+  ...POLICY_REASONS,
+  "every-grant-restricted": () => "No statement allows kms:CreateGrant without a condition.",
+};
+const explain = explainWith(REASONS);
+
+export const boundGrants: Control<keyof typeof REASONS> = {
   id: "BEP-013",
   title: "KMS key policies should restrict kms:CreateGrant",
   severity: "medium",
@@ -54,6 +61,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, index) =>
-    judgeKeyPolicies(seen, index, "free-grants", "No statement allows kms:CreateGrant without a condition."),
+  reasons: REASONS,
+  check: (seen, index) => judgeKeyPolicies(seen, index, "free-grants", explain("every-grant-restricted")),
 };

@@ -1,7 +1,14 @@
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { Control } from "./control.ts";
-import { judgeKeyPolicies } from "./judge-key-policies.ts";
+import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
-export const keyAdministration: Control = {
+const REASONS = {
+  ...POLICY_REASONS,
+  separated: () => "Only named administrators and the account's IAM policies can administer the key.",
+};
+const explain = explainWith(REASONS);
+
+export const keyAdministration: Control<keyof typeof REASONS> = {
   id: "BEP-014",
   title: "KMS key administration and key usage should be separated (separation of duties)",
   severity: "high",
@@ -44,11 +51,6 @@ aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://po
     { framework: "NIST SP 800-53 r5", id: "SC-12(2)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
-  check: (seen, index) =>
-    judgeKeyPolicies(
-      seen,
-      index,
-      "wide-administration",
-      "Only named administrators and the account's IAM policies can administer the key.",
-    ),
+  reasons: REASONS,
+  check: (seen, index) => judgeKeyPolicies(seen, index, "wide-administration", explain("separated")),
 };

@@ -1,8 +1,25 @@
+import { type Coded, type Explanation, explainWith, sentenceFrom, withoutSentence } from "#lib/domain/explanation.ts";
 import type { GrantAnswer, GrantReading } from "#lib/domain/grant-reading.ts";
+import { PURPOSE_SENTENCES, type PurposeReason } from "#lib/domain/grant-sentences.ts";
 import type { Control } from "./control.ts";
-import { judgeEachGrant } from "./grants-of-keys.ts";
+import { judgeEachGrant, UNREAD_GRANTS } from "./grants-of-keys.ts";
 
-export const noOrphanGrants: Control = {
+interface Named {
+  readonly name: string;
+}
+
+const REASONS = {
+  ...UNREAD_GRANTS,
+  ...PURPOSE_SENTENCES,
+  "created-with": ({ name }: Named) =>
+    `The grant references no resource. It was created within minutes of ${name}, which is weak evidence.`,
+  "resource-exists": ({ name }: Named) => `The grant is for ${name}, which exists.`,
+  references: (of: { readonly named: string; readonly because: Coded<keyof typeof PURPOSE_SENTENCES> }) =>
+    `The grant references ${of.named}. ${sentenceFrom(PURPOSE_SENTENCES, of.because)}`,
+};
+const explain = explainWith(REASONS);
+
+export const noOrphanGrants: Control<keyof typeof REASONS> = {
   id: "BEP-020",
   title: "KMS grants should not exist for deleted resources (orphaned grants)",
   severity: "medium",
@@ -34,29 +51,29 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen, index) => judgeEachGrant(seen, index, judgeOrphan),
 };
 
 /** A principal's grant that names no resource was not created for one, so it is not evaluated. */
-function judgeOrphan({ purpose, grantee }: GrantReading): GrantAnswer {
+function judgeOrphan({ purpose, grantee }: GrantReading): GrantAnswer<Explanation<keyof typeof REASONS>> {
   switch (purpose.kind) {
-    case "tied":
+    case "tied": {
+      const { name } = purpose.to;
       return purpose.how === "by-time"
-        ? {
-            answer: "cannot-tell",
-            words: `The grant references no resource. It was created within minutes of ${purpose.to.name}, which is weak evidence.`,
-          }
-        : { answer: "pass", words: `The grant is for ${purpose.to.name}, which exists.` };
+        ? { answer: "cannot-tell", reason: explain("created-with", { name }) }
+        : { answer: "pass", reason: explain("resource-exists", { name }) };
+    }
     case "short-lived":
-      return { answer: "pass", words: purpose.because };
+      return { answer: "pass", reason: purpose.because };
     case "orphan":
-      return { answer: "fail", words: `The grant references ${purpose.named}. ${purpose.because}` };
+      return { answer: "fail", reason: references(purpose.named, purpose.because) };
     case "cannot-tell":
-      return {
-        answer: "cannot-tell",
-        words: [purpose.named && `The grant references ${purpose.named}.`, purpose.because].filter(Boolean).join(" "),
-      };
+      return { answer: "cannot-tell", reason: references(purpose.named, purpose.because) };
     case "untied":
-      return grantee.kind === "principal" ? null : { answer: "cannot-tell", words: purpose.because };
+      return grantee.kind === "principal" ? null : { answer: "cannot-tell", reason: purpose.because };
   }
 }
+
+const references = (named: string | null, because: PurposeReason) =>
+  named === null ? because : explain("references", { named, because: withoutSentence(because) });

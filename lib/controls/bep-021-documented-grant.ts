@@ -1,13 +1,15 @@
 import type { DocumentedGrant } from "#lib/domain/grant-reading.ts";
+import { DOCUMENTED_GRANT_SENTENCES } from "#lib/domain/grant-sentences.ts";
 import { keyArn } from "#lib/domain/key.ts";
 import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
 import { sceneOfScan } from "#lib/key-access/grants/scene-of-scan.ts";
 import type { Control } from "./control.ts";
+import { answerWith } from "./explained.ts";
 import { grantsOfScan, mayHaveGrants } from "./grants-of-keys.ts";
 
 const ANSWERS = { there: "pass", missing: "fail", "cannot-tell": "cannot-tell" } as const;
 
-export const documentedGrant: Control = {
+export const documentedGrant: Control<keyof typeof DOCUMENTED_GRANT_SENTENCES> = {
   id: "BEP-021",
   title: "Resources should have the KMS grants that AWS documents for them",
   severity: "high",
@@ -41,6 +43,7 @@ aws bedrock create-model-copy-job --region REGION --source-model-arn MODEL_ARN \
     { framework: "NIST SP 800-53 r5", id: "SC-12(1)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: DOCUMENTED_GRANT_SENTENCES,
   *check(seen, index) {
     const scene = sceneOfScan(seen, index.scope.accountId);
     const grants = grantsOfScan(seen, index);
@@ -51,8 +54,8 @@ aws bedrock create-model-copy-job --region REGION --source-model-arn MODEL_ARN \
         const found = documentedGrantOfRow(row, key, readings, scene);
         if (!isAsked(found)) continue;
         const { name, region } = row.resource;
-        const answer = ANSWERS[found.kind];
-        yield { subject: { kind: "row", id: row.id }, region, name, answer, reason: found.because };
+        const judged = answerWith(ANSWERS[found.kind], found.reason);
+        yield { subject: { kind: "row", id: row.id }, region, name, ...judged };
       }
     }
   },

@@ -1,7 +1,10 @@
+import { BINDING_SENTENCES } from "#lib/domain/grant-sentences.ts";
 import type { Control } from "./control.ts";
-import { judgeEachGrant } from "./grants-of-keys.ts";
+import { judgeEachGrant, UNREAD_GRANTS } from "./grants-of-keys.ts";
 
-export const constrainedGrants: Control = {
+const REASONS = { ...UNREAD_GRANTS, ...BINDING_SENTENCES };
+
+export const constrainedGrants: Control<keyof typeof REASONS> = {
   id: "BEP-022",
   title: "KMS grants should have encryption-context or source-ARN constraints",
   severity: "medium",
@@ -40,5 +43,6 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id OLD_GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "AC-6", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen, index) => judgeEachGrant(seen, index, ({ binding }) => binding),
 };

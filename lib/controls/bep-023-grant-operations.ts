@@ -1,7 +1,10 @@
+import { OPERATION_SENTENCES } from "#lib/domain/grant-sentences.ts";
 import type { Control } from "./control.ts";
-import { judgeEachGrant } from "./grants-of-keys.ts";
+import { judgeEachGrant, UNREAD_GRANTS } from "./grants-of-keys.ts";
 
-export const grantOperations: Control = {
+const REASONS = { ...UNREAD_GRANTS, ...OPERATION_SENTENCES };
+
+export const grantOperations: Control<keyof typeof REASONS> = {
   id: "BEP-023",
   title: "Service grants should allow only the operations AWS documents",
   severity: "medium",
@@ -33,5 +36,6 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "CM-3(6)", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen, index) => judgeEachGrant(seen, index, ({ operations }) => operations),
 };

@@ -1,7 +1,10 @@
+import { HOLDER_SENTENCES } from "#lib/domain/grant-sentences.ts";
 import type { Control } from "./control.ts";
-import { judgeEachGrant } from "./grants-of-keys.ts";
+import { judgeEachGrant, UNREAD_GRANTS } from "./grants-of-keys.ts";
 
-export const grantees: Control = {
+const REASONS = { ...UNREAD_GRANTS, ...HOLDER_SENTENCES };
+
+export const grantees: Control<keyof typeof REASONS> = {
   id: "BEP-024",
   title: "KMS grants on Bedrock keys should be held by AWS services only",
   severity: "medium",
@@ -34,5 +37,6 @@ aws kms revoke-grant --region REGION --key-id KEY_ARN --grant-id GRANT_ID`,
     { framework: "NIST SP 800-53 r5", id: "SC-12", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen, index) => judgeEachGrant(seen, index, ({ holder }) => holder),
 };

@@ -17,6 +17,8 @@ const REASONS = {
   "key-of-another-account": ({ accountId }: { readonly accountId: string }) =>
     `kms:GetKeyLastUsage reports the last use only to the key's own account, ${accountId}.`,
   "not-in-this-scan": () => "This scan did not read when the key was last used.",
+  "use-not-offered": () =>
+    "This scan reads the last use only for customer managed keys of the account, since KMS does not return it for others.",
   "use-not-read": ({ errorCode }: { readonly errorCode: string }) =>
     `The last use of the key could not be read (${errorCode}).`,
   used: ({ operation, at }: { readonly operation: string; readonly at: string }) =>
@@ -29,7 +31,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const keyInUse: Control = {
+export const keyInUse: Control<keyof typeof REASONS> = {
   id: "BEP-030",
   title: "Configured KMS keys should show usage",
   severity: "low",
@@ -80,7 +82,7 @@ function nameOf(key: Key): string {
   return alias ?? keyArn(key);
 }
 
-function judgeUse(key: Key, accountId: string): Explained {
+function judgeUse(key: Key, accountId: string): Explained<keyof typeof REASONS> {
   if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
   const owner = key.metadata.accountId;
   if (owner !== accountId) return explain("cannot-tell", "key-of-another-account", { accountId: owner });
@@ -90,13 +92,17 @@ function judgeUse(key: Key, accountId: string): Explained {
     case "unreadable":
       return explain("cannot-tell", "use-not-read", { errorCode: lastUse.failure.code });
     case "not-offered":
-      return { answer: "cannot-tell", reason: lastUse.reason };
+      return explain("cannot-tell", "use-not-offered");
     case "read":
       return judgeRead(lastUse.value, key, lastUse.call.at);
   }
 }
 
-function judgeRead({ last, trackedSince }: KeyLastUse, { metadata }: DescribedKey, askedAt: string): Explained {
+function judgeRead(
+  { last, trackedSince }: KeyLastUse,
+  { metadata }: DescribedKey,
+  askedAt: string,
+): Explained<keyof typeof REASONS> {
   if (last) return explain("pass", "used", { operation: last.operation, at: last.at });
   if (trackedSince === null) return explain("cannot-tell", "no-use-and-no-start");
   const isOldEnough = [trackedSince, metadata.createdAt ?? trackedSince].every((since) => isLongBefore(since, askedAt));

@@ -1,8 +1,22 @@
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
-import { ANSWER_OF, judgeRegions, sentenceOf } from "./judge-regions.ts";
+import { explainedBy } from "./explained.ts";
+import { clauseOf, judgeRegions, stepOf } from "./judge-regions.ts";
 
-export const kmsRecorded: Control = {
+interface Steps {
+  readonly steps: readonly ReturnType<typeof stepOf>[];
+}
+
+const clauses = ({ steps }: Steps) => steps.map(clauseOf).join("; ");
+
+const REASONS = {
+  logged: (of: Steps) => `Trails log KMS management events: ${clauses(of)}.`,
+  "not-logged": (of: Steps) => `No trail logs all KMS management events: ${clauses(of)}.`,
+  unknown: (of: Steps) => `Whether a trail logs all KMS management events is unknown: ${clauses(of)}.`,
+};
+const explain = explainedBy(REASONS);
+
+export const kmsRecorded: Control<keyof typeof REASONS> = {
   id: "BEP-040",
   title: "CloudTrail should log KMS management events",
   severity: "high",
@@ -55,10 +69,20 @@ Properties:
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
+  reasons: REASONS,
   check: (seen) =>
     judgeRegions(seen, (monitoring, of) => {
-      const { state, steps } = recordingIn(monitoring, of);
-      const shown = state === "whole" ? steps.filter((step) => step.state === "whole") : steps;
-      return { answer: ANSWER_OF[state], reason: shown.map(sentenceOf).join(" ") };
+      const recording = recordingIn(monitoring, of);
+      const steps = recording.steps.map(stepOf);
+      switch (recording.state) {
+        case "whole": {
+          const whole = recording.steps.filter(({ state }) => state === "whole");
+          return explain("pass", "logged", { steps: whole.map(stepOf) });
+        }
+        case "broken":
+          return explain("fail", "not-logged", { steps });
+        case "cannot-tell":
+          return explain("cannot-tell", "unknown", { steps });
+      }
     }),
 };

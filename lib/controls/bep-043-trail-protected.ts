@@ -28,7 +28,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const trailProtected: Control = {
+export const trailProtected: Control<keyof typeof REASONS> = {
   id: "BEP-043",
   title: "CloudTrail logs should be encrypted with a customer managed key and have log file validation enabled",
   severity: "medium",
@@ -75,7 +75,7 @@ Properties:
 const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
 /** One protected trail is enough, since it has all records. */
-function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Explained {
+function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Explained<keyof typeof REASONS> {
   const { state, trails } = recordingIn(monitoring, of);
   const judged = trails.map((trail) => judgeTrail(trail, index));
   const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
@@ -83,13 +83,16 @@ function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanInd
   return state === "broken" ? explain("fail", "no-trail") : explain("cannot-tell", "trail-unknown");
 }
 
-function judgeTrail({ name: trail, kmsKeyId, validatesFiles, homeRegion }: Trail, index: ScanIndex): Explained {
+function judgeTrail(
+  { name: trail, kmsKeyId, validatesFiles, homeRegion }: Trail,
+  index: ScanIndex,
+): Explained<keyof typeof REASONS> {
   if (kmsKeyId === null) return explain("fail", "sse-s3", { trail });
   if (!validatesFiles) return explain("fail", "no-validation", { trail });
   return judgeKey(trail, index.key(kmsKeyId, homeRegion));
 }
 
-function judgeKey(trail: string, key: Key | undefined): Explained {
+function judgeKey(trail: string, key: Key | undefined): Explained<keyof typeof REASONS> {
   switch (key?.kind) {
     case undefined:
       return explain("cannot-tell", "key-not-scanned", { trail });
@@ -102,7 +105,10 @@ function judgeKey(trail: string, key: Key | undefined): Explained {
   }
 }
 
-function judgeDescribed(trail: string, { metadata: { manager, state } }: DescribedKey): Explained {
+function judgeDescribed(
+  trail: string,
+  { metadata: { manager, state } }: DescribedKey,
+): Explained<keyof typeof REASONS> {
   if (manager !== "CUSTOMER") return explain("fail", "aws-managed-key", { trail });
   return state === "Enabled" ? explain("pass", "protected", { trail }) : explain("fail", "key-state", { trail, state });
 }

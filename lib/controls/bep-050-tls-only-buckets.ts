@@ -1,6 +1,7 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
-import { type PlainHttp, plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
+import { PLAIN_HTTP_SENTENCES, type PlainHttp, plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
 import type { Control } from "./control.ts";
+import { answerWith } from "./explained.ts";
 import { judgeStores } from "./judge-stores.ts";
 
 const ANSWERS = {
@@ -9,7 +10,7 @@ const ANSWERS = {
   "cannot-tell": "cannot-tell",
 } as const satisfies Record<PlainHttp["kind"], ControlAnswer>;
 
-export const tlsOnlyBuckets: Control = {
+export const tlsOnlyBuckets: Control<keyof typeof PLAIN_HTTP_SENTENCES> = {
   id: "BEP-050",
   title: "S3 buckets used by Bedrock should require TLS",
   severity: "medium",
@@ -74,10 +75,11 @@ resource "aws_s3_bucket_policy" "tls_only" {
     { framework: "NIST SP 800-53 r5", id: "SC-8(1)", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.24", by: "analogy" },
   ],
+  reasons: PLAIN_HTTP_SENTENCES,
   *check(seen, { scope }) {
     yield* judgeStores(seen, "s3-bucket", (store) => {
       const { kind, reason } = plainHttp(store, scope.accountId);
-      return { answer: ANSWERS[kind], reason };
+      return answerWith(ANSWERS[kind], reason);
     });
   },
 };

@@ -26,7 +26,7 @@ const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
   "Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08": true,
 };
 
-export const opensearchHttps: Control = {
+export const opensearchHttps: Control<keyof typeof REASONS> = {
   id: "BEP-051",
   title: "OpenSearch domains should require HTTPS with TLS 1.2 or later",
   severity: "medium",
@@ -73,7 +73,10 @@ Properties:
   },
 };
 
-function judgeEndpoint({ EnforceHTTPS, TLSSecurityPolicy: policy }: Readonly<Record<string, string>>): Explained {
+function judgeEndpoint({
+  EnforceHTTPS,
+  TLSSecurityPolicy: policy,
+}: Readonly<Record<string, string>>): Explained<keyof typeof REASONS> {
   const recent = policy === undefined ? undefined : FROM_TLS_1_2[policy];
   if (EnforceHTTPS === "false") return explain("fail", "http-accepted");
   if (policy !== undefined && recent === false) return explain("fail", "tls-1-0-allowed", { policy });

@@ -10,7 +10,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const opensearchNodeToNode: Control = {
+export const opensearchNodeToNode: Control<keyof typeof REASONS> = {
   id: "BEP-052",
   title: "OpenSearch domains should encrypt node-to-node traffic",
   severity: "medium",

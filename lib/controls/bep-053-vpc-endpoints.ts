@@ -19,7 +19,7 @@ const REASONS = {
 };
 const explain = explainedBy(REASONS);
 
-export const vpcEndpoints: Control = {
+export const vpcEndpoints: Control<keyof typeof REASONS> = {
   id: "BEP-053",
   title: "VPCs should have interface endpoints for the Bedrock services in use",
   severity: "low",
@@ -80,7 +80,10 @@ Properties:
   },
 };
 
-function judgeRegion({ region, used, perhaps }: InUse, endpoints: readonly VpcEndpoint[]): Explained {
+function judgeRegion(
+  { region, used, perhaps }: InUse,
+  endpoints: readonly VpcEndpoint[],
+): Explained<keyof typeof REASONS> {
   const available = (service: string) =>
     endpoints.some((each) => each.serviceName.endsWith(`.${region}.${service}`) && isUsable(each));
   const missing = [...used].filter((service) => !available(service)).sort();

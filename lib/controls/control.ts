@@ -5,15 +5,12 @@ import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 
 /** A requirement, its rationale, its remediation, and the check itself. */
-export interface Control extends ControlText {
-  /**
-   * The sentence for each reason code of its findings. A snapshot keeps code and parameters: no code is ever renamed.
-   * Missing where the reasons are those of the rows' verdicts, or sentences.
-   */
-  readonly reasons?: Sentences;
+export interface Control<Code extends string = string> extends ControlText {
+  /** The sentence for each reason code of its judgements. A snapshot keeps code and parameters: no code is ever renamed. */
+  readonly reasons: { readonly [Each in Code]: Sentences[string] };
   /**
    * Evaluates every subject that the control applies to, each once. Pure: the same facts always give the same
    * judgements. It yields, so that the caller can run other work between two judgements.
    */
-  readonly check: (seen: Seen, index: ScanIndex) => Iterable<Judgement>;
+  readonly check: (seen: Seen, index: ScanIndex) => Iterable<Judgement<Code>>;
 }

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { encrypted } from "./bep-002-encrypted.ts";
+import type { Control } from "./control.ts";
 import { explainedBy } from "./explained.ts";
 
 const explain = explainedBy({
@@ -20,4 +22,12 @@ test("a code without a sentence, and parameters of another code, do not compile"
   expect(() => explain("fail", "on")).toThrow();
   // @ts-expect-error: a sentence needs its parameters
   expect(() => explain("fail", "state")).toThrow();
+});
+
+test("a control with a code that its reasons do not have does not compile", () => {
+  const { check, ...text } = encrypted;
+  const reasons = { off: () => "It is off." };
+  // @ts-expect-error: the check gives codes of verdicts
+  const control: Control<keyof typeof reasons> = { ...text, reasons, check };
+  expect(control.reasons).toBe(reasons);
 });

@@ -1,22 +1,27 @@
+import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
 import type { Sentences } from "#lib/domain/reason-sentences.ts";
 
 /** The answer of a control with its reason. */
-export type Explained = Pick<Judgement, "answer" | "reason" | "reasonCode" | "reasonParameters">;
+export type Explained<Code extends string = string> = Pick<
+  Judgement<Code>,
+  "answer" | "reason" | "reasonCode" | "reasonParameters"
+>;
+
+export const answerWith = <Code extends string>(
+  answer: ControlAnswer,
+  { code, parameters, sentence }: Explanation<Code>,
+): Explained<Code> => ({ answer, reason: sentence, reasonCode: code, reasonParameters: parameters });
 
 /** Makes answers with the sentences of one control: a code without a sentence, or other parameters, do not compile. */
-export const explainedBy =
-  <Table extends Sentences>(sentences: Table) =>
-  <Code extends keyof Table & string>(
+export function explainedBy<Table extends Sentences>(sentences: Table) {
+  const explain = explainWith(sentences);
+  return <Code extends keyof Table & string>(
     answer: ControlAnswer,
-    reasonCode: Code,
-    ...[parameters]: Parameters<Table[Code]>
-  ): Explained => ({
-    answer,
-    reason: (sentences[reasonCode] as (of: unknown) => string)(parameters),
-    reasonCode,
-    reasonParameters: (parameters as Readonly<Record<string, unknown>> | undefined) ?? {},
-  });
+    code: Code,
+    ...parameters: Parameters<Table[Code]>
+  ): Explained<Code> => answerWith(answer, explain(code, ...parameters));
+}
 
 interface ErrorCode {
   readonly errorCode: string;

@@ -1,10 +1,13 @@
-import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
+import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import type { Judgement } from "#lib/domain/finding.ts";
 import type { GrantAnswer, GrantReading } from "#lib/domain/grant-reading.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { sceneOfScan } from "#lib/key-access/grants/scene-of-scan.ts";
+import { answerWith } from "./explained.ts";
 
 const readings = new WeakMap<Seen, ReadonlyMap<string, readonly GrantReading[]>>();
 
@@ -27,53 +30,50 @@ export function mayHaveGrants(key: Key): boolean {
   return key.kind === "described" ? key.metadata.manager === "CUSTOMER" : key.kind === "unreadable";
 }
 
+/** A key whose grants could not be read. */
+export const UNREAD_GRANTS = {
+  "grants-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
+    `The grants of the key could not be read: ${operation} returned ${errorCode}.`,
+  "grants-not-offered": () => "KMS does not return the grants of this key.",
+} satisfies Sentences;
+type UnreadGrants = Explanation<keyof typeof UNREAD_GRANTS>;
+const explain = explainWith(UNREAD_GRANTS);
+
 /**
  * Evaluates every grant of a customer managed key. A key whose grants could not be read is unknown; a grant to which
  * the control does not apply is left out.
  */
-export function* judgeEachGrant(
+export function* judgeEachGrant<Code extends string>(
   seen: Seen,
   index: ScanIndex,
-  ask: (reading: GrantReading) => GrantAnswer,
-): Generator<Judgement> {
+  answerOf: (reading: GrantReading) => GrantAnswer<Explanation<Code>>,
+): Generator<Judgement<Code | keyof typeof UNREAD_GRANTS>> {
   const grants = grantsOfScan(seen, index);
   for (const key of seen.keys) {
     if (!mayHaveGrants(key)) continue;
     const arn = keyArn(key);
+    const { region } = key.kind === "described" ? key.metadata : key;
     const unread = whyUnread(key);
     if (unread !== null) {
-      yield judgement({ kind: "key", arn }, key, nameOf(key), "cannot-tell", unread);
+      yield { subject: { kind: "key", arn }, region, name: nameOf(key), ...answerWith("cannot-tell", unread) };
       continue;
     }
     for (const reading of grants.get(arn) ?? []) {
       const { grantId, name } = reading.grant;
-      const answer = ask(reading);
-      if (answer === null) continue;
+      const found = answerOf(reading);
+      if (found === null) continue;
       const called = name ?? `grant ${grantId.slice(0, 8)} on ${nameOf(key)}`;
-      yield judgement({ kind: "grant", keyArn: arn, grantId }, key, called, answer.answer, answer.words);
+      const subject = { kind: "grant", keyArn: arn, grantId } as const;
+      yield { subject, region, name: called, ...answerWith(found.answer, found.reason) };
     }
   }
 }
 
-const judgement = (
-  subject: Judgement["subject"],
-  key: Key,
-  name: string,
-  answer: ControlAnswer,
-  reason: string,
-): Judgement => ({
-  subject,
-  region: key.kind === "described" ? key.metadata.region : key.region,
-  name,
-  answer,
-  reason,
-});
-
-/** Why the grants of a key are unknown; null where they were read. */
-function whyUnread(key: Key): string | null {
+/** Null where the grants of a key were read. */
+function whyUnread(key: Key): UnreadGrants | null {
   const failure = key.kind !== "described" ? key.failure : key.grants.kind === "unreadable" ? key.grants.failure : null;
-  if (failure) return `The grants of the key could not be read: ${failure.operation} returned ${failure.code}.`;
-  return key.kind === "described" && key.grants.kind === "not-offered" ? key.grants.reason : null;
+  if (failure) return explain("grants-not-read", { operation: failure.operation, errorCode: failure.code });
+  return key.kind === "described" && key.grants.kind === "not-offered" ? explain("grants-not-offered") : null;
 }
 
 function nameOf(key: Key): string {

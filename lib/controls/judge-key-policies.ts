@@ -1,45 +1,48 @@
+import type { Explanation } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { Key } from "#lib/domain/key.ts";
-import { readKeyPolicy } from "#lib/domain/key-policy.ts";
+import { explainUnreadPolicy, keyPolicyOf, UNREAD_POLICY } from "#lib/domain/key-policy-of.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
-import type { RemarkKind } from "#lib/key-access/breadth/remark.ts";
+import { REMARK_SENTENCES, type RemarkKind } from "#lib/key-access/breadth/remark.ts";
 import { reviewPolicy } from "#lib/key-access/breadth/review-policy.ts";
+import { answerWith, type Explained } from "./explained.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
 
-type Answer = Pick<Judgement, "answer" | "reason">;
+/** The reasons of every control over key policies, except that of a pass. */
+export const POLICY_REASONS = { ...UNREAD_POLICY, ...REMARK_SENTENCES } satisfies Sentences;
+type PolicyReason = keyof typeof POLICY_REASONS;
 
 /**
  * Evaluates the policy of every key that may be the customer's by one kind of remark. A deleted key has no policy.
  *
  * @param clean the reason for a policy without such a remark
  */
-export function* judgeKeyPolicies(
+export function* judgeKeyPolicies<Clean extends string>(
   seen: Seen,
   { scope }: ScanIndex,
   kind: RemarkKind,
-  clean: string,
-): Generator<Judgement> {
+  clean: Explanation<Clean>,
+): Generator<Judgement<PolicyReason | Clean>> {
   for (const { key, ...judged } of keysOfRows(seen)) {
     if (key.kind !== "gone") yield { ...judged, ...judgePolicy(key, scope.accountId, kind, clean) };
   }
 }
 
-function judgePolicy(key: Key, accountId: string, kind: RemarkKind, clean: string): Answer {
-  if (key.kind !== "described") return cannotTell(`The key could not be described (${key.failure.code}).`);
-  const owner = key.metadata.accountId;
-  if (owner !== accountId)
-    return cannotTell(`kms:GetKeyPolicy returns the key policy only to the key's own account, ${owner}.`);
-  const { policy } = key;
-  if (policy.kind === "unreadable") return cannotTell(`The key policy could not be read (${policy.failure.code}).`);
-  if (policy.kind === "not-offered") return cannotTell(policy.reason);
-  const statements = readKeyPolicy(policy.value);
-  if (!statements) return cannotTell("The key policy is not a valid policy document.");
-  const remarks = reviewPolicy(statements, owner, [kind]);
-  const failed = remarks.find(({ answer }) => answer === "fail");
-  if (failed) return { answer: "fail", reason: failed.sentence };
-  const [unclear] = remarks;
-  return unclear ? cannotTell(unclear.sentence) : { answer: "pass", reason: clean };
+function judgePolicy<Clean extends string>(
+  key: Key,
+  accountId: string,
+  kind: RemarkKind,
+  clean: Explanation<Clean>,
+): Explained<PolicyReason | Clean> {
+  const owner = key.kind === "described" ? key.metadata.accountId : null;
+  if (owner !== null && owner !== accountId) {
+    return answerWith("cannot-tell", explainUnreadPolicy("policy-not-offered", { accountId: owner }));
+  }
+  const policy = keyPolicyOf(key);
+  if (policy.kind === "not-read") return answerWith("cannot-tell", policy.because);
+  const remarks = reviewPolicy(policy.statements, owner ?? accountId, [kind]);
+  const decisive = remarks.find(({ answer }) => answer === "fail") ?? remarks[0];
+  return decisive ? answerWith(decisive.answer, decisive.reason) : answerWith("pass", clean);
 }
-
-const cannotTell = (reason: string): Answer => ({ answer: "cannot-tell", reason });

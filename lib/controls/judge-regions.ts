@@ -1,28 +1,19 @@
-import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
+import { type Coded, sentenceFrom, withoutSentence } from "#lib/domain/explanation.ts";
+import type { Judgement } from "#lib/domain/finding.ts";
 import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import { type EventNotification, notificationOf } from "#lib/monitoring/notification.ts";
-import {
-  decidingStep,
-  type NotificationPath,
-  type PathState,
-  type PathStep,
-} from "#lib/monitoring/notification-path.ts";
-
-type Answer = Pick<Judgement, "answer" | "reason">;
-
-export const ANSWER_OF = {
-  whole: "pass",
-  broken: "fail",
-  "cannot-tell": "cannot-tell",
-} as const satisfies Record<PathState, ControlAnswer>;
+import { decidingStep, type NotificationPath, type PathStep } from "#lib/monitoring/notification-path.ts";
+import { STEP_SENTENCES, type StepCode } from "#lib/monitoring/step-sentences.ts";
+import { type Explained, explainedBy } from "./explained.ts";
 
 /** Evaluates each scanned Region. Yields nothing for a scan that predates the monitoring checks. */
-export function* judgeRegions(
+export function* judgeRegions<Code extends string>(
   { monitoring }: Pick<Seen, "monitoring">,
-  judge: (monitoring: Monitoring, of: MonitoredRegion) => Answer,
-): Iterable<Judgement> {
+  judge: (monitoring: Monitoring, of: MonitoredRegion) => Explained<Code>,
+): Iterable<Judgement<Code>> {
   if (!monitoring) return;
   for (const of of monitoring.regions) {
     const { region } = of;
@@ -30,33 +21,65 @@ export function* judgeRegions(
   }
 }
 
+/** A step of a notification path in a reason; `name` is null where the component does not exist. */
+type Step = Coded<StepCode> & Pick<PathStep, "kind" | "name">;
+
+interface AlertPath {
+  readonly event: MonitoredEvent;
+  readonly steps: readonly Pick<PathStep, "kind" | "name">[];
+}
+
+/** `null`: the path lacks nothing. */
+interface PathEnds {
+  readonly event: MonitoredEvent;
+  readonly metricFilter: Step | null;
+  readonly eventRule: Step | null;
+}
+
+/** The reasons of the controls over alerts. */
+export const ALERT_REASONS = {
+  "alert-exists": ({ paths }: { readonly paths: readonly AlertPath[] }) => `${paths.map(shown).join("; ")}.`,
+  "no-alert": (of: PathEnds) => `No alert for ${of.event}. ${ends(of)}`,
+  "alert-unknown": (of: PathEnds) => `The alert path for ${of.event} is unknown. ${ends(of)}`,
+} satisfies Sentences;
+const explain = explainedBy(ALERT_REASONS);
+
+const shown = ({ event, steps }: AlertPath) =>
+  `${event} alert path: ${steps.map(({ kind, name }) => `${kind} ${name ?? ""}`).join(" → ")}`;
+
+const ends = ({ metricFilter, eventRule }: PathEnds) =>
+  `Metric filter path: ${end(metricFilter)}; EventBridge path: ${end(eventRule)}.`;
+
+const end = (step: Step | null) => (step ? clauseOf(step) : "no component is missing");
+
 /** Passes where every event has a complete path. One broken path fails the Region, even where others are unknown. */
 export function judgeNotification(
   monitoring: Monitoring,
   of: MonitoredRegion,
   events: readonly [MonitoredEvent, ...MonitoredEvent[]],
-): Answer {
+): Explained<keyof typeof ALERT_REASONS> {
   const all = events.map((event) => notificationOf(monitoring, of, event));
   const open = all.find(({ state }) => state === "broken") ?? all.find(({ state }) => state === "cannot-tell") ?? null;
-  if (open === null) return { answer: "pass", reason: `${all.map(alertPath).join("; ")}.` };
+  if (open === null) return explain("pass", "alert-exists", { paths: all.map(alertPath) });
   const { event, state, metricFilter, eventRule } = open;
-  const what = state === "broken" ? `No alert for ${event}` : `The alert path for ${event} is unknown`;
-  return {
-    answer: ANSWER_OF[state],
-    reason: `${what}. Metric filter path: ${whereItEnds(metricFilter)} EventBridge path: ${whereItEnds(eventRule)}`,
-  };
+  const found = { event, metricFilter: endOf(metricFilter), eventRule: endOf(eventRule) };
+  return state === "broken" ? explain("fail", "no-alert", found) : explain("cannot-tell", "alert-unknown", found);
 }
 
-function alertPath({ event, metricFilter, eventRule }: EventNotification): string {
+function alertPath({ event, metricFilter, eventRule }: EventNotification): AlertPath {
   const { steps } = metricFilter.state === "whole" ? metricFilter : eventRule;
-  return `${event} alert path: ${steps.map(({ kind, name }) => `${kind} ${name ?? ""}`).join(" → ")}`;
+  return { event, steps: steps.map(({ kind, name }) => ({ kind, name })) };
 }
 
-function whereItEnds(path: NotificationPath): string {
-  const end = decidingStep(path);
-  return end ? sentenceOf(end) : "no component is missing.";
+function endOf(path: NotificationPath): Step | null {
+  const last = decidingStep(path);
+  return last && stepOf(last);
 }
 
-/** The observation about a step, with the component it is about. */
-export const sentenceOf = ({ kind, name, detail }: PathStep): string =>
-  name === null ? detail : `${kind} ${name}: ${detail}`;
+export const stepOf = ({ kind, name, detail }: PathStep): Step => ({ kind, name, ...withoutSentence(detail) });
+
+/** The observation about a step, with the component it is about, without a full stop. */
+export function clauseOf({ kind, name, ...coded }: Step): string {
+  const detail = sentenceFrom(STEP_SENTENCES, coded).replace(/\.$/, "");
+  return name === null ? detail : `${kind} ${name}: ${detail}`;
+}

@@ -1,11 +1,12 @@
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ReasonCode } from "#lib/domain/reason.ts";
+import type { CodedRow, ProtectionRow } from "#lib/domain/snapshot.ts";
 
 /** Evaluates pieces of data by their verdict; null is not evaluated. The reason is the verdict's reason. */
 export function* judgeRows(
-  rows: readonly ProtectionRow[],
+  rows: readonly CodedRow[],
   answerOf: (row: ProtectionRow) => ControlAnswer | null,
-): Generator<Judgement> {
+): Generator<Judgement<ReasonCode>> {
   for (const row of rows) {
     const answer = answerOf(row);
     if (!answer) continue;
@@ -13,15 +14,13 @@ export function* judgeRows(
       subject: { kind: "row", id: row.id },
       answer,
       reason: row.reason,
-      ...codeOf(row),
+      reasonCode: row.reasonCode,
+      reasonParameters: row.reasonParameters,
       region: row.region,
       name: nameOf(row),
     };
   }
 }
-
-const codeOf = ({ reasonCode, reasonParameters }: ProtectionRow) =>
-  reasonCode === null || reasonParameters === null ? {} : { reasonCode, reasonParameters };
 
 /** A listing that failed has no resource name. */
 function nameOf({ resourceName, resourceArn, parentArn, type, data }: ProtectionRow): string {

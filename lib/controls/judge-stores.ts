@@ -13,11 +13,11 @@ export const UNREAD_DOMAIN = {
 const explain = explainedBy(UNREAD_DOMAIN);
 
 /** Evaluates every store of a kind, identified by the ARN in its rows. */
-export function* judgeStores(
+export function* judgeStores<Code extends string>(
   { stores }: Pick<Seen, "stores">,
   kind: StoreKind,
-  judge: (store: Store) => Pick<Judgement, "answer" | "reason">,
-): Iterable<Judgement> {
+  judge: (store: Store) => Explained<Code>,
+): Iterable<Judgement<Code>> {
   const judged = new Set<string>();
   for (const store of stores) {
     const { reference, reading } = store;
@@ -31,10 +31,10 @@ export function* judgeStores(
 }
 
 /** Evaluates an OpenSearch domain by what it returned beside its key; a domain that could not be read is unknown. */
-export function judgeDomain(
+export function judgeDomain<Code extends string>(
   { reading }: Store,
-  judge: (facts: Readonly<Record<string, string>>) => Explained,
-): Explained {
+  judge: (facts: Readonly<Record<string, string>>) => Explained<Code>,
+): Explained<Code | keyof typeof UNREAD_DOMAIN> {
   if (reading.kind === "read" && reading.key.kind !== "unreadable") return judge(reading.facts);
   const failed = reading.kind === "read" && reading.key.kind === "unreadable" ? reading.key.failure.code : null;
   return explain("cannot-tell", "domain-not-read", { errorCode: failed });

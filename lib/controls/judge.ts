@@ -1,6 +1,6 @@
 import type { ControlTally, Finding, Judgement } from "#lib/domain/finding.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
-import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
+import type { CodedRow, Seen } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { CONTROLS } from "./controls.ts";
 import { withAnswers } from "./row-answers.ts";
@@ -9,7 +9,7 @@ import { withAnswers } from "./row-answers.ts";
 export interface Judged {
   readonly findings: readonly Finding[];
   readonly controls: readonly ControlTally[];
-  readonly rows: readonly ProtectionRow[];
+  readonly rows: readonly CodedRow[];
 }
 
 /** The number of judgements between two pauses. */

@@ -47,12 +47,17 @@ describe("controls of monitoring", () => {
 
 describe("a trail logs KMS events", () => {
   it("passes with one that certainly does", () => {
-    expect(judged(kmsRecorded, monitoring())[0]?.reason).toBe("trail all: The trail logs KMS DisableKey events.");
+    expect(judged(kmsRecorded, monitoring())[0]?.reason).toBe(
+      "Trails log KMS management events: trail all: The trail logs KMS DisableKey events.",
+    );
   });
 
   it("fails when none does, with the reason for each", () => {
     const off = monitoring({ trails: [trail({ logging: read(false) })] });
-    expect(judged(kmsRecorded, off)[0]).toMatchObject({ answer: "fail", reason: "trail all: Logging is stopped." });
+    expect(judged(kmsRecorded, off)[0]).toMatchObject({
+      answer: "fail",
+      reason: "No trail logs all KMS management events: trail all: Logging is stopped.",
+    });
   });
 
   it("is unknown when the status was denied", () => {
@@ -79,7 +84,7 @@ describe("alerts exist", () => {
   it("names the deciding step of both paths", () => {
     const [found] = judged(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([]) }] }));
     expect(found?.reason).toBe(
-      "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy. EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
+      "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy; EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
-import type { ProtectionRow, Seen } from "#lib/domain/snapshot.ts";
+import type { CodedRow, Seen } from "#lib/domain/snapshot.ts";
 import { ACCOUNT, CALL, DENIED, sampleKey, sampleRow, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { encrypted } from "./bep-002-encrypted.ts";
 import { customerKey } from "./bep-003-customer-key.ts";
@@ -16,7 +16,7 @@ const answers = (control: Control, seen: Partial<Seen>) =>
   [...control.check({ ...sampleSnapshot(0, 0), ...seen }, index)].map(({ answer }) => answer);
 
 const key = sampleKey(1);
-const row = (more: Partial<ProtectionRow>): ProtectionRow => ({ ...sampleRow(1, []), unknown: null, ...more });
+const row = (more: Partial<CodedRow>): CodedRow => ({ ...sampleRow(1, []), unknown: null, ...more });
 const ofKey = (control: Control, changes: Partial<DescribedKey["metadata"]>, more: Partial<DescribedKey> = {}) =>
   answers(control, {
     rows: [row({ keyArn: key.metadata.arn })],
@@ -91,7 +91,7 @@ test("BEP-005: off fails, denied cannot be told, what KMS does not rotate or ano
 });
 
 test("BEP-006: only an agent with a customer managed key from before the day fails", () => {
-  const agent = (createdAt: string | null, more: Partial<ProtectionRow>) => {
+  const agent = (createdAt: string | null, more: Partial<CodedRow>) => {
     const { resources, rows } = sampleSnapshot(1);
     return answers(agentsBefore2025, {
       resources: resources.map(({ id, observation }) => ({

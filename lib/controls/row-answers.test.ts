@@ -10,7 +10,7 @@ const ROW = {
 } as unknown as ProtectionRow;
 
 const found = (control: string, subject: Subject, answer: Finding["answer"] = "fail"): Finding => ({
-  ...{ control, subject, answer, reason: "", region: "us-east-1", name: "" },
+  ...{ control, subject, answer, reason: "", reasonCode: "", reasonParameters: {}, region: "us-east-1", name: "" },
 });
 
 test("a row carries what fails and what cannot be decided for itself, its resource, its key and its store", () => {

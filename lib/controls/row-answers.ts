@@ -12,7 +12,10 @@ export const BY_POLICY: ReadonlySet<string> = new Set([
 ]);
 
 /** Adds to each row the controls that fail or are unknown for it, its resource, its key or its store. */
-export function withAnswers(rows: readonly ProtectionRow[], found: readonly Finding[]): readonly ProtectionRow[] {
+export function withAnswers<Row extends ProtectionRow>(
+  rows: readonly Row[],
+  found: readonly Finding[],
+): readonly Row[] {
   const failed = controlsBySubject(found.filter(({ answer }) => answer === "fail"));
   const unknown = controlsBySubject(found.filter(({ answer }) => answer === "cannot-tell"));
   return rows.map((row) => {

@@ -241,7 +241,7 @@ describe("data in a store", () => {
   test("outside AWS is unknown because nobody can know", () => {
     const store: Store = {
       reference,
-      reading: { kind: "not-resolved", because: "outside-aws", reason: "It lies outside AWS." },
+      reading: { kind: "not-resolved", because: "outside-aws" },
     };
     expect(assess(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",
@@ -252,7 +252,7 @@ describe("data in a store", () => {
   test("of a kind that is not read yet is unknown because nobody looked", () => {
     const store: Store = {
       reference,
-      reading: { kind: "not-resolved", because: "not-supported", reason: "Not read." },
+      reading: { kind: "not-resolved", because: "not-supported" },
     };
     expect(assess(inStore, region, indexWith({ stores: [store] }))).toMatchObject({
       verdict: "unknown",

@@ -14,15 +14,15 @@ export type Subject =
 export const ANSWERS = ["pass", "fail", "cannot-tell"] as const;
 export type ControlAnswer = (typeof ANSWERS)[number];
 
-/** What a control says of one subject. */
-export interface Judgement {
+/** The result of a control for one subject. `Code` is a reason code of the control. */
+export interface Judgement<Code extends string = string> {
   readonly subject: Subject;
   readonly answer: ControlAnswer;
-  /** One or two sentences that an auditor can quote: what was observed. Made of the next two, where there are these. */
+  /** One or two sentences that an auditor can quote: what was observed. Made from the next two. */
   readonly reason: string;
-  /** A code of the control's sentences, or of the verdict of the row. Missing where only the sentence was kept. */
-  readonly reasonCode?: string | undefined;
-  readonly reasonParameters?: object | undefined;
+  readonly reasonCode: Code;
+  /** Plain JSON. */
+  readonly reasonParameters: object;
   /** Where the subject is, and what people call it. */
   readonly region: string;
   readonly name: string;
@@ -35,8 +35,10 @@ export interface Finding extends Judgement {
   readonly answer: "fail" | "cannot-tell";
 }
 
-/** A finding as a snapshot keeps it: `reason` is empty beside a code, whose sentence the control has. */
-export interface KeptFinding extends Finding {
+/** A finding as a snapshot keeps it: a code with parameters and an empty `reason`; older ones have only their `reason`. */
+export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParameters"> {
+  readonly reasonCode?: string | undefined;
+  readonly reasonParameters?: object | undefined;
   /** Of a resource, and of a row that has one. */
   readonly resourceId: string | null;
 }

@@ -1,4 +1,6 @@
+import type { Explanation } from "./explanation.ts";
 import type { Need } from "./key-need.ts";
+import type { UnreadPolicyCode } from "./key-policy-of.ts";
 
 /** How a key policy decides on one required action. Only `allowed` is a pass. */
 export const FIT_ANSWERS = ["denied", "stopped", "missing", "cannot-tell", "left-to-iam", "allowed"] as const;
@@ -47,7 +49,7 @@ export interface PolicyAddition {
 export type Fit =
   | { readonly kind: "not-documented"; readonly because: string }
   /** The policy could not be read, so every need is unknown. */
-  | { readonly kind: "no-policy"; readonly because: string; readonly needs: readonly Need[] }
+  | { readonly kind: "no-policy"; readonly because: Explanation<UnreadPolicyCode>; readonly needs: readonly Need[] }
   | { readonly kind: "judged"; readonly needs: readonly NeedFit[]; readonly addition: PolicyAddition | null };
 
 /** The worst answer first in `FIT_ANSWERS`; `allowed` for none. */

@@ -25,6 +25,14 @@ export type ReasonCode = Reason["code"];
 
 export const REASON_CODES = [...Object.keys(SENTENCES), "inherited"] as readonly ReasonCode[];
 
+/** The sentence for each reason code. */
+export const REASON_SENTENCES: {
+  readonly [Code in ReasonCode]: (parameters: Extract<Reason, { code: Code }>["parameters"]) => string;
+} = {
+  ...SENTENCES,
+  inherited: (parameters) => sentenceOf({ code: "inherited", parameters }),
+};
+
 /** A reason as the catalogue gives it; the scanner adds the API call and the data. */
 export type ClaimReason = {
   [Code in keyof typeof CLAIM_SENTENCES]: {

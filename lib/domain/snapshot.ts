@@ -59,6 +59,12 @@ export interface ProtectionRow {
   readonly keySourceRequestId: string | null;
 }
 
+/** A row as a scan makes it: its reason has a code. Rows of older snapshots may have only the sentence. */
+export interface CodedRow extends ProtectionRow {
+  readonly reasonCode: ReasonCode;
+  readonly reasonParameters: Reason["parameters"];
+}
+
 /** An observation under the id that its rows and its page go by. */
 export interface ObservedResource {
   readonly id: string;
@@ -71,7 +77,7 @@ export interface Seen {
   readonly stores: readonly Store[];
   readonly keys: readonly Key[];
   readonly gaps: readonly Gap[];
-  readonly rows: readonly ProtectionRow[];
+  readonly rows: readonly CodedRow[];
   /** Null in snapshots that predate the monitoring checks. */
   readonly monitoring: Monitoring | null;
   readonly transit: Transit | null;

@@ -38,7 +38,7 @@ export type StoreReading =
       readonly facts: Readonly<Record<string, string>>;
     }
   /** No answer exists: an external service, or a kind that this version does not resolve. */
-  | { readonly kind: "not-resolved"; readonly because: "outside-aws" | "not-supported"; readonly reason: string };
+  | { readonly kind: "not-resolved"; readonly because: "outside-aws" | "not-supported" };
 
 /** A store as one scan saw it, resolved once however many resources refer to it. */
 export interface Store {

@@ -10,6 +10,7 @@ import { type Certainty, certain } from "./certainty.ts";
 import { compositesTriggeredBy } from "./composite-alarm.ts";
 import { type PathStep, stateOf, step } from "./notification-path.ts";
 import { monitorsMetric } from "./relevant-alarms.ts";
+import { explainStep, type StepDetail } from "./step-sentences.ts";
 import { topicStep } from "./topic-step.ts";
 
 type Steps = readonly PathStep[];
@@ -33,19 +34,18 @@ function triggeredBy(
   alarm: MetricAlarm,
   monitors: Exclude<Certainty, "no">,
   metric: FilterMetric,
-): readonly [Certainty, string] {
-  if (monitors === "cannot-tell") return [monitors, "Whether the alarm monitors the metric for this call is unknown."];
-  if (alarm.expressions.length > 0)
-    return ["cannot-tell", "The alarm uses metric math: whether it triggers on a single event is unknown."];
+): readonly [Certainty, StepDetail] {
+  if (monitors === "cannot-tell") return [monitors, explainStep("metric-unknown")];
+  if (alarm.expressions.length > 0) return ["cannot-tell", explainStep("metric-math")];
   const triggers = triggersOnFirstEvent(alarm.condition, metric);
   return [triggers, CONDITION_DETAILS[triggers]];
 }
 
-const CONDITION_DETAILS = {
-  yes: "The alarm triggers on a single event.",
-  no: "The alarm does not trigger on a single event.",
-  "cannot-tell": "Whether the alarm triggers on a single event is unknown from its condition.",
-} as const satisfies Record<Certainty, string>;
+const CONDITION_DETAILS: Readonly<Record<Certainty, StepDetail>> = {
+  yes: explainStep("alarm-triggers"),
+  no: explainStep("alarm-does-not-trigger"),
+  "cannot-tell": explainStep("alarm-unknown"),
+};
 
 /**
  * The steps from an alarm in ALARM to a topic: over its own actions, and over those of composite alarms that include
@@ -56,7 +56,7 @@ export function fromAlarm(
   of: RegionAlarms,
   alarm: Alarm,
   triggers: Exclude<Certainty, "no">,
-  detail: string,
+  detail: StepDetail,
 ): readonly Steps[] {
   const first = step("alarm", stateOf(triggers), alarm.name, detail);
   const all = of.alarms.kind === "read" ? of.alarms.value : [];
@@ -75,22 +75,21 @@ const hasActions = ({ actionsEnabled, actions }: Alarm) => actionsEnabled && act
 const actionSteps = ({ actions }: Alarm, monitoring: Monitoring) =>
   actions.map((action) => topicStep("topic", action, monitoring));
 
-const COMPOSITE_DETAILS = {
-  yes: "The composite alarm goes into ALARM with the alarm it includes, and its actions are enabled.",
-  no: "The rule of the composite alarm does not go into ALARM because of the alarm it includes.",
-  "cannot-tell":
-    "Whether the rule of the composite alarm goes into ALARM with the alarm it includes is unknown, or its actions may be suppressed.",
-} as const satisfies Record<Certainty, string>;
+const COMPOSITE_DETAILS: Readonly<Record<Certainty, StepDetail>> = {
+  yes: explainStep("composite-follows"),
+  no: explainStep("composite-does-not-follow"),
+  "cannot-tell": explainStep("composite-unknown"),
+};
 
 /** CloudWatch sends each state change to the default event bus, whatever the alarm's actions (CloudWatch User Guide, "Alarm events and EventBridge"). */
 function withoutAction({ regions }: Monitoring, region: string, { name, actions }: Alarm): PathStep {
-  const lacks = actions.length === 0 ? "The alarm has no actions" : "The actions of the alarm are disabled";
+  const of = { hasActions: actions.length > 0 };
   const rules = regions.find((each) => each.region === region)?.alarmRules;
-  const unknown = (why: string) => step("alarm", "cannot-tell", name, `${lacks}${why}`);
-  if (rules?.kind !== "read") return unknown("; whether an EventBridge rule matches its state changes is unknown.");
+  if (rules?.kind !== "read") return step("alarm", "cannot-tell", name, explainStep("no-actions-rules-unknown", of));
   const [rule] = rules.value;
-  if (rule !== undefined) return unknown(`, but the EventBridge rule ${rule} may match its state changes.`);
-  return step("alarm", "broken", name, `${lacks}, and no composite alarm with actions includes it.`);
+  return rule === undefined
+    ? step("alarm", "broken", name, explainStep("no-actions", of))
+    : step("alarm", "cannot-tell", name, explainStep("no-actions-but-rule", { ...of, rule }));
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   unreadStep,
 } from "./notification-path.ts";
 import { trailSteps } from "./recording.ts";
+import { explainStep, type StepDetail } from "./step-sentences.ts";
 import { topicStep } from "./topic-step.ts";
 
 type Steps = readonly PathStep[];
@@ -33,13 +34,12 @@ export function eventRulePaths(
 }
 
 function fromBus(monitoring: Monitoring, { region, rules }: MonitoredRegion, event: MonitoredEvent): readonly Steps[] {
-  if (rules.kind !== "read") return [[unreadStep("rule", "The rules on the default event bus", rules)]];
+  if (rules.kind !== "read") return [[unreadStep("rule", "rules", rules)]];
   const ways = rules.value.flatMap((rule) => fromRule(monitoring, rule, region, event));
   if (ways.some(mayNotify)) return ways;
   const disabled = rules.value.find((rule) => ruleMatches({ ...rule, state: "ENABLED" }, region, event) === "yes");
-  if (disabled) return [[step("rule", "broken", disabled.name, `The rule would match ${event}, but is disabled.`)]];
-  const withTarget = ways.length > 0 ? "with a target that sends alerts " : "";
-  return [[step("rule", "broken", null, `No enabled rule on the default event bus ${withTarget}matches ${event}.`)]];
+  if (disabled) return [[step("rule", "broken", disabled.name, explainStep("rule-disabled", { event }))]];
+  return [[step("rule", "broken", null, explainStep("no-rule", { event, withTarget: ways.length > 0 }))]];
 }
 
 /** Empty for a rule that certainly does not match the event. */
@@ -47,13 +47,13 @@ function fromRule(monitoring: Monitoring, rule: EventRule, region: string, event
   const matches = ruleMatches(rule, region, event);
   if (matches === "no") return [];
   const first = step("rule", stateOf(matches), rule.name, ruleDetail(rule, matches === "yes", event));
-  if (rule.targets.kind !== "read") return [[first, unreadStep("target", "The targets of the rule", rule.targets)]];
-  if (rule.targets.value.length === 0) return [[first, step("target", "broken", null, "The rule has no target.")]];
+  if (rule.targets.kind !== "read") return [[first, unreadStep("target", "targets", rule.targets)]];
+  if (rule.targets.value.length === 0) return [[first, step("target", "broken", null, explainStep("no-target"))]];
   return rule.targets.value.map((target) => [first, topicStep("target", target, monitoring)]);
 }
 
-function ruleDetail(rule: EventRule, matches: boolean, event: MonitoredEvent): string {
-  if (matches) return `The rule matches ${event}.`;
-  if (isEnabled(rule) === "cannot-tell") return `Whether the rule matches in its state, ${rule.state}, is unknown.`;
-  return `Whether the event pattern of the rule matches ${event} is unknown.`;
+function ruleDetail(rule: EventRule, matches: boolean, event: MonitoredEvent): StepDetail {
+  if (matches) return explainStep("rule-matches", { event });
+  if (isEnabled(rule) === "cannot-tell") return explainStep("rule-state-unknown", { state: rule.state });
+  return explainStep("rule-pattern-unknown", { event });
 }

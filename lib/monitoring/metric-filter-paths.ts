@@ -22,6 +22,7 @@ import {
 } from "./notification-path.ts";
 import { trailSteps } from "./recording.ts";
 import { mayQuery } from "./relevant-alarms.ts";
+import { explainStep } from "./step-sentences.ts";
 
 type Steps = readonly PathStep[];
 
@@ -40,35 +41,35 @@ export function metricFilterPaths(
 
 function fromTrail(monitoring: Monitoring, trail: Trail, region: string, event: MonitoredEvent): readonly Steps[] {
   if (trail.logGroupArn === null)
-    return [[step("filter", "broken", null, `${trail.name} does not send events to CloudWatch Logs.`)]];
+    return [[step("filter", "broken", null, explainStep("no-log-group", { trail: trail.name }))]];
   const arn = groupArn(trail.logGroupArn);
   if (trail.logsError) {
-    const detail = `CloudTrail reported an error for delivery to ${nameOf(arn)}: ${trail.logsError}.`;
+    const detail = explainStep("delivery-error", { logGroup: nameOf(arn), error: trail.logsError });
     return [[step("filter", "cannot-tell", null, detail)]];
   }
   const group = monitoring.logGroups.find((each) => groupArn(each.arn) === arn);
-  if (!group) return [[step("filter", "cannot-tell", null, `The log group ${nameOf(arn)} was not scanned.`)]];
-  if (group.filters.kind !== "read")
-    return [[unreadStep("filter", `The metric filters of ${nameOf(arn)}`, group.filters)]];
+  if (!group)
+    return [[step("filter", "cannot-tell", null, explainStep("log-group-not-scanned", { logGroup: nameOf(arn) }))]];
+  if (group.filters.kind !== "read") return [[unreadStep("filter", "metric-filters", group.filters, nameOf(arn))]];
   const filters = group.filters.value;
   const ways = [
     ...filters.flatMap((filter) => fromFilter(monitoring, group, filter, region, event)),
     ...fromLogAlarms(monitoring, group, event),
   ];
   if (ways.some(mayNotify)) return ways;
-  const withAlarm = ways.length > 0 ? "that leads to an alarm " : "";
+  const logGroup = nameOf(arn);
   const detail =
     filters.length === 0
-      ? `${nameOf(arn)} has no metric filter.`
-      : `No metric filter of ${nameOf(arn)} ${withAlarm}counts ${event}.`;
+      ? explainStep("no-metric-filter", { logGroup })
+      : explainStep("event-not-counted", { logGroup, event, withAlarm: ways.length > 0 });
   return [[step("filter", "broken", null, detail)]];
 }
 
 /** Log alarms query a log group directly, without a metric filter. The results of their queries are not evaluated. */
 function fromLogAlarms(monitoring: Monitoring, group: TrailLogGroup, event: MonitoredEvent): readonly Steps[] {
   const of = alarmsIn(monitoring, group.region);
-  if (of.alarms.kind !== "read") return [[unreadStep("alarm", `The alarms of ${group.region}`, of.alarms)]];
-  const detail = `The alarm queries the log group; whether its query finds ${event} is unknown.`;
+  if (of.alarms.kind !== "read") return [[unreadStep("alarm", "alarms-of-region", of.alarms, group.region)]];
+  const detail = explainStep("log-alarm", { event });
   return of.alarms.value.flatMap((alarm) =>
     alarm.kind === "log" && mayQuery(alarm, group.arn) ? fromAlarm(monitoring, of, alarm, "cannot-tell", detail) : [],
   );
@@ -92,21 +93,18 @@ function fromFilter(
 ): readonly Steps[] {
   const matches = filterMatches(filter.pattern, region, event);
   if (matches === "no") return [];
-  const detail =
-    matches === "yes"
-      ? `The metric filter counts ${event}.`
-      : `Whether the pattern of the metric filter matches ${event} is unknown.`;
+  const detail = matches === "yes" ? explainStep("event-counted", { event }) : explainStep("filter-unknown", { event });
   const first = step("filter", stateOf(matches), filter.name, detail);
-  if (filter.metrics.length === 0) return [[first, step("alarm", "broken", null, "The metric filter has no metric.")]];
+  if (filter.metrics.length === 0) return [[first, step("alarm", "broken", null, explainStep("no-metric"))]];
   return filter.metrics.flatMap((metric) => fromMetric(monitoring, home, metric).map((steps) => [first, ...steps]));
 }
 
 function fromMetric(monitoring: Monitoring, home: string, metric: FilterMetric): readonly Steps[] {
   const of = alarmsIn(monitoring, home);
   const label = `${metric.namespace}/${metric.name}`;
-  if (of.alarms.kind !== "read") return [[unreadStep("alarm", `The alarms on ${label}`, of.alarms)]];
+  if (of.alarms.kind !== "read") return [[unreadStep("alarm", "alarms-on-metric", of.alarms, label)]];
   const ways = of.alarms.value.flatMap((alarm) =>
     alarm.kind === "metric" ? fromMetricAlarm(monitoring, of, alarm, metric) : [],
   );
-  return ways.length > 0 ? ways : [[step("alarm", "broken", null, `No alarm of this account monitors ${label}.`)]];
+  return ways.length > 0 ? ways : [[step("alarm", "broken", null, explainStep("no-alarm", { metric: label }))]];
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bestPath, decidingStep, type PathState, pathOf, step, unreadStep } from "./notification-path.ts";
+import { explainStep } from "./step-sentences.ts";
 
 const path = (...states: readonly PathState[]) =>
   pathOf(
     "event-rule",
-    states.map((state, index) => step("rule", state, `${index}`, "")),
+    states.map((state, index) => step("rule", state, `${index}`, explainStep("no-target"))),
   );
 
 describe("a notification path", () => {
@@ -34,7 +35,7 @@ describe("a notification path", () => {
       ...{ code: "Throttling", message: "slow", permission: "sns:GetTopicAttributes" },
     };
     const permissionFor = (kind: "denied" | "throttled") =>
-      unreadStep("topic", "The topic", { kind: "unreadable", failure: { ...failure, kind } }).permission;
+      unreadStep("topic", "subscriptions", { kind: "unreadable", failure: { ...failure, kind } }).permission;
     expect(permissionFor("denied")).toBe("sns:GetTopicAttributes");
     expect(permissionFor("throttled")).toBeNull();
   });

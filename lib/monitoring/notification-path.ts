@@ -1,5 +1,6 @@
 import type { Part } from "#lib/domain/key.ts";
 import type { Certainty } from "./certainty.ts";
+import { explainStep, type StepDetail, type UnreadPart } from "./step-sentences.ts";
 
 /** The states of a step and of a path. Only what was read and understood is whole or broken. */
 export const PATH_STATES = ["whole", "broken", "cannot-tell"] as const;
@@ -14,8 +15,8 @@ export interface PathStep {
   readonly state: PathState;
   /** Null where the component does not exist. */
   readonly name: string | null;
-  /** One sentence: what was observed. */
-  readonly detail: string;
+  /** What was observed. */
+  readonly detail: StepDetail;
   /** The IAM action whose denial hid the component. */
   readonly permission: string | null;
 }
@@ -31,16 +32,20 @@ export const step = (
   kind: StepKind,
   state: PathState,
   name: string | null,
-  detail: string,
+  detail: StepDetail,
   permission: string | null = null,
 ): PathStep => ({ kind, state, name, detail, permission });
 
 /** The step for a component that could not be read. */
-export function unreadStep(kind: StepKind, what: string, from: Exclude<Part<unknown>, { kind: "read" }>): PathStep {
-  if (from.kind === "not-offered")
-    return step(kind, "cannot-tell", null, `${what} could not be evaluated: ${from.reason}`);
-  const { permission, operation, code, kind: failed } = from.failure;
-  const detail = `${what} could not be read: ${operation} failed with ${code}.`;
+export function unreadStep(
+  kind: StepKind,
+  part: UnreadPart,
+  from: Exclude<Part<unknown>, { kind: "read" }>,
+  name = "",
+): PathStep {
+  if (from.kind === "not-offered") return step(kind, "cannot-tell", null, explainStep("not-offered", { part, name }));
+  const { permission, operation, code: errorCode, kind: failed } = from.failure;
+  const detail = explainStep("not-read", { part, name, operation, errorCode });
   return step(kind, "cannot-tell", null, detail, failed === "denied" && permission !== "" ? permission : null);
 }
 

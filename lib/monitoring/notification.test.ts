@@ -145,12 +145,12 @@ describe("a path is broken", () => {
     const found = disabled(members as Partial<Monitoring>);
     expect(found.state).toBe("broken");
     expect(found.steps).toEqual(steps);
-    expect(found.last?.detail).toBe(detail);
+    expect(found.last?.detail.sentence).toBe(detail);
   });
 
   it("where there is no trail at all", () => {
     const { state, last } = disabled({ trails: [] }, { ...US, trails: read([]) });
-    expect({ state, detail: last?.detail }).toEqual({ state: "broken", detail: "No trail covers us-east-1." });
+    expect({ state, detail: last?.detail.sentence }).toEqual({ state: "broken", detail: "No trail covers us-east-1." });
   });
 
   it("at a rule that is disabled, with its name", () => {
@@ -159,7 +159,7 @@ describe("a path is broken", () => {
     expect(eventRule.steps.at(-1)).toMatchObject({
       state: "broken",
       name: "keys",
-      detail: "The rule would match DisableKey, but is disabled.",
+      detail: { code: "rule-disabled", sentence: "The rule would match DisableKey, but is disabled." },
     });
   });
 
@@ -169,7 +169,7 @@ describe("a path is broken", () => {
       { ...US, rules: read([rule({ targets: read([]) })]) },
       "PutKeyPolicy",
     );
-    expect(eventRule.steps.at(-1)?.detail).toBe("The rule has no target.");
+    expect(eventRule.steps.at(-1)?.detail.sentence).toBe("The rule has no target.");
   });
 });
 

@@ -3,6 +3,7 @@ import { eventRulePaths } from "./event-rule-paths.ts";
 import { metricFilterPaths } from "./metric-filter-paths.ts";
 import { MONITORED_EVENTS, type MonitoredEvent } from "./monitored-event.ts";
 import { bestPath, type NotificationPath, type PathState, pathOf, step } from "./notification-path.ts";
+import { explainStep } from "./step-sentences.ts";
 
 /** Whether a subscription is notified of a KMS event, with the best path of each way. */
 export interface EventNotification {
@@ -28,5 +29,5 @@ function best(via: NotificationPath["via"], paths: readonly NotificationPath[]):
   const [first, ...rest] = paths;
   return first
     ? bestPath([first, ...rest])
-    : pathOf(via, [step("trail", "cannot-tell", null, "This path was not evaluated.")]);
+    : pathOf(via, [step("trail", "cannot-tell", null, explainStep("path-not-evaluated"))]);
 }

@@ -3,6 +3,7 @@ import { everyOf, someOf } from "./certainty.ts";
 import { covers, isLogging, selects } from "./event-selectors.ts";
 import { MONITORED_EVENTS, type MonitoredEvent } from "./monitored-event.ts";
 import { type PathState, type PathStep, stateOf, step, unreadStep } from "./notification-path.ts";
+import { explainStep, type StepDetail } from "./step-sentences.ts";
 
 /** A trail as the first step of a notification path; `trail` is null for trails that could not be listed or described. */
 export interface TrailStep {
@@ -32,33 +33,31 @@ export function trailSteps(
     .filter((trail) => covers(trail, of.region))
     .sort((one, other) => Number(other.homeRegion === of.region) - Number(one.homeRegion === of.region))
     .map((trail): TrailStep => ({ trail, step: stepOf(trail, of.region, event) }));
-  if (of.trails.kind !== "read")
-    return [{ trail: null, step: unreadStep("trail", "The list of trails", of.trails) }, ...steps];
+  if (of.trails.kind !== "read") return [{ trail: null, step: unreadStep("trail", "trails", of.trails) }, ...steps];
   const unknown = of.trails.value.filter((arn) => !trails.some((trail) => trail.arn === arn)).map(undescribed);
   const [first, ...rest] = [...steps, ...unknown];
   return first
     ? [first, ...rest]
-    : [{ trail: null, step: step("trail", "broken", null, `No trail covers ${of.region}.`) }];
+    : [{ trail: null, step: step("trail", "broken", null, explainStep("no-trail", { region: of.region })) }];
 }
 
 function undescribed(arn: string): TrailStep {
-  return { trail: null, step: step("trail", "cannot-tell", arn, "The trail is listed, but was not described.") };
+  return { trail: null, step: step("trail", "cannot-tell", arn, explainStep("trail-not-described")) };
 }
 
 function stepOf(trail: Trail, region: string, event: MonitoredEvent): PathStep {
   const logging = isLogging(trail);
   const selected = selects(trail, region, event);
   const state = stateOf(everyOf([logging, selected]));
-  const withDetail = (detail: string) => step("trail", state, trail.name, detail);
-  if (logging === "no") return withDetail("Logging is stopped.");
-  if (selected === "no") return withDetail(`Event selectors exclude KMS ${event} events.`);
+  const withDetail = (detail: StepDetail) => step("trail", state, trail.name, detail);
+  if (logging === "no") return withDetail(explainStep("logging-stopped"));
+  if (selected === "no") return withDetail(explainStep("event-excluded", { event }));
   if (trail.logging.kind !== "read")
-    return { ...unreadStep("trail", "The logging status of the trail", trail.logging), name: trail.name };
+    return { ...unreadStep("trail", "logging-status", trail.logging), name: trail.name };
   if (trail.selection.kind !== "read")
-    return { ...unreadStep("trail", "The event selectors of the trail", trail.selection), name: trail.name };
-  if (selected === "cannot-tell")
-    return withDetail(`Whether the event selectors include KMS ${event} events is unknown.`);
-  return withDetail(`The trail logs KMS ${event} events${trail.isMultiRegion ? " in all Regions" : ""}.`);
+    return { ...unreadStep("trail", "event-selectors", trail.selection), name: trail.name };
+  if (selected === "cannot-tell") return withDetail(explainStep("selectors-unknown", { event }));
+  return withDetail(explainStep("event-logged", { event, allRegions: trail.isMultiRegion }));
 }
 
 const CERTAINTY = { whole: "yes", broken: "no", "cannot-tell": "cannot-tell" } as const;

@@ -1,6 +1,7 @@
 import { parseArn } from "#lib/domain/arn.ts";
 import type { Monitoring } from "#lib/domain/monitoring.ts";
 import { type PathStep, type StepKind, step, unreadStep } from "./notification-path.ts";
+import { explainStep } from "./step-sentences.ts";
 
 /** Services whose alarm actions change an instance or its group and notify no subscription. */
 const WITHOUT_NOTIFICATION = new Set(["automate", "autoscaling"]);
@@ -16,33 +17,17 @@ export function topicStep(
 ): PathStep {
   const parsed = parseArn(arn);
   const service = parsed?.service ?? "";
-  if (WITHOUT_NOTIFICATION.has(service))
-    return step(kind, "broken", arn, "The action changes an instance or its group, and sends no alert.");
+  if (WITHOUT_NOTIFICATION.has(service)) return step(kind, "broken", arn, explainStep("action-without-alert"));
   if (service !== "sns") {
-    return step(kind, "cannot-tell", arn, `Whether ${descriptionOf(service)} sends an alert is not evaluated.`);
+    return step(kind, "cannot-tell", arn, explainStep("other-receiver", { service }));
   }
   const name = parsed?.resource ?? arn;
   const topic = topics.find((each) => each.arn === arn);
-  if (!topic) return step(kind, "cannot-tell", name, "The topic was not scanned.");
+  if (!topic) return step(kind, "cannot-tell", name, explainStep("topic-not-scanned"));
   if (topic.subscriptions.kind !== "read") {
-    return { ...unreadStep(kind, "The subscriptions of the topic", topic.subscriptions), name };
+    return { ...unreadStep(kind, "subscriptions", topic.subscriptions), name };
   }
   const count = topic.subscriptions.value;
-  if (count === 0) return step(kind, "broken", name, "The topic has no confirmed subscription.");
-  const subscriptions = count === 1 ? "subscription" : "subscriptions";
-  return step(kind, "whole", name, `The topic has ${count} confirmed ${subscriptions}.`);
+  if (count === 0) return step(kind, "broken", name, explainStep("no-subscription"));
+  return step(kind, "whole", name, explainStep("subscriptions", { count }));
 }
-
-const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
-  ["lambda", "a Lambda function"],
-  ["sqs", "a queue"],
-  ["logs", "a log group"],
-  ["events", "another event bus"],
-  ["states", "a state machine"],
-  ["kinesis", "a stream"],
-  ["firehose", "a delivery stream"],
-  ["ssm-incidents", "an incident response plan"],
-  ["ssm", "an OpsItem or a document"],
-]);
-
-const descriptionOf = (service: string) => DESCRIPTIONS.get(service) ?? "an action of this kind";

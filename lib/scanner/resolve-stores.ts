@@ -11,10 +11,9 @@ import type {
 } from "#lib/catalogue/store-type.ts";
 import { storeTypeOf } from "#lib/catalogue/store-types.ts";
 import { parseArn } from "#lib/domain/arn.ts";
-import { whyNotResolved } from "#lib/domain/assess.ts";
+
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
-import { sentenceOf } from "#lib/domain/reason.ts";
 import { type Store, type StoreReading, type StoreReference, storeId } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext, started } from "./context.ts";
 import { readStorePolicy } from "./read-store-policy.ts";
@@ -138,7 +137,7 @@ function isNameOf(arn: unknown, { id }: StoreReference): boolean {
 
 function notResolved(reference: StoreReference): StoreReading {
   const because = reference.kind === "external" ? "outside-aws" : "not-supported";
-  return { kind: "not-resolved", because, reason: sentenceOf(whyNotResolved(reference, because)) };
+  return { kind: "not-resolved", because };
 }
 
 const unreadable = (arn: string, failure: Failure): StoreReading => ({

@@ -6,7 +6,7 @@ import { aliasOf, type Key, rotationOf } from "#lib/domain/key.ts";
 import { dataOf, type Observation, type Protection } from "#lib/domain/observation.ts";
 import { failedCall, reasonMembers } from "#lib/domain/reason.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
-import type { ObservedResource, ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { CodedRow, ObservedResource } from "#lib/domain/snapshot.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
 import type { UnscannedRegion } from "./choose-regions.ts";
@@ -20,7 +20,7 @@ const stableId = (...parts: readonly string[]): string =>
 export const resourceId = ({ type, region, arn }: Observation): string => stableId(type, region, arn);
 
 /** The rows of a resource, one for each piece of data at rest. */
-export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex): readonly ProtectionRow[] {
+export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex): readonly CodedRow[] {
   const seen = new Map<string, number>();
   return observation.protections.map((protection) => {
     const assessment = assessProtection(protection, observation.region, index);
@@ -53,7 +53,7 @@ export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex):
 }
 
 /** The row of a listing that failed: it is not known what exists there. */
-export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): ProtectionRow {
+export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): CodedRow {
   const where = parent ? `of ${parent.name}` : `in ${region}`;
   const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
   const id = stableId("unlisted", type, region, parent?.arn ?? "");
@@ -64,14 +64,14 @@ export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted
 }
 
 /** The row of a Region that was not scanned, or of the list of Regions itself. */
-export function rowOfRegion({ region, data, assessment }: UnscannedRegion, accountId: string): ProtectionRow {
+export function rowOfRegion({ region, data, assessment }: UnscannedRegion, accountId: string): CodedRow {
   const of = { accountId, region, type: REGION_TYPE, parentArn: null, data };
   return rowWithoutResource(stableId("region", region, data), of, assessment);
 }
 
-type Place = Pick<ProtectionRow, "accountId" | "region" | "type" | "parentArn" | "data">;
+type Place = Pick<CodedRow, "accountId" | "region" | "type" | "parentArn" | "data">;
 
-const rowWithoutResource = (id: string, of: Place, assessment: Assessment): ProtectionRow => ({
+const rowWithoutResource = (id: string, of: Place, assessment: Assessment): CodedRow => ({
   id,
   ...of,
   resourceId: null,

@@ -117,7 +117,7 @@ export function grantsBeside(key: Key, { readings, scene }: KeyGrants, types: re
   const missingGrants = (isCustomers ? scene.under(keyArn(key)) : []).flatMap((row) => {
     const found = documentedGrantOfRow(row, key, readings, scene);
     const { resourceId, name } = row.resource;
-    return found.kind === "missing" ? [{ resourceId, name, because: found.because }] : [];
+    return found.kind === "missing" ? [{ resourceId, name, because: found.reason.sentence }] : [];
   });
   const none = types.map((type) => documentedFor(type)).filter((each) => each !== null && each.kind === "none");
   return { missingGrants, withoutGrants: [...new Set(none.map(({ because }) => because))] };

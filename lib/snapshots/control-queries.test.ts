@@ -18,7 +18,8 @@ const now = () => new Date("2026-11-01T08:00:00Z");
 const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
 const finding = (subject: Subject, more: Partial<Finding> = {}): Finding => ({
-  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n", reason: "Seen." },
+  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n" },
+  ...{ reason: "Seen.", reasonCode: "seen", reasonParameters: {} },
   ...more,
 });
 
@@ -42,7 +43,7 @@ test("a finding of every kind of subject comes back as it was, and says of which
   const findings = subjects.map((subject) => finding(subject));
   const { controls, scanId } = await keep({ findings });
   const kept = await controls.findings(scanId, ALL, 0, 50);
-  expect(kept.map(({ resourceId: _, ...each }) => each)).toEqual(findings);
+  expect(kept.map(({ resourceId: _, ...each }) => each)).toEqual(findings.map((each) => ({ ...each, reason: "" })));
   expect(kept.map(({ resourceId }) => resourceId)).toEqual(["resource-1", "resource-2", null, null, null, null]);
   const ofKey = await controls.findingsOfKey(scanId, KEY, 50);
   expect(ofKey.map(({ subject }) => subject.kind)).toEqual(["key", "grant"]);

@@ -19,10 +19,10 @@ export async function findingParts(
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
   const parts: Part<FindingTable>[] = [];
   for (const finding of [...findings].sort(compareFindings)) {
-    const { control, answer, subject, region, name, reason, reasonCode = null, reasonParameters = null } = finding;
+    const { control, answer, subject, region, name, reason } = finding;
     parts.push({
       ...{ accountId, position: parts.length, control, answer, region, name },
-      ...toStoredReason({ reason, reasonCode, reasonParameters }),
+      ...toStoredReason(finding),
       ...subjectColumns(subject, resourceOf),
       search: foldCase([name, reason, arnOf(subject)].join("\n")),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { CodedRow, Snapshot } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import { urlId } from "./key-id.ts";
 import { openDatabase } from "./open-database.ts";
@@ -52,8 +52,8 @@ function observation(name: string, more: Partial<Observation> = {}): Observation
 describe("resources", () => {
   const agent = observation("agent");
   const [sampled] = sampleSnapshot(1).rows;
-  const rowOf = (resourceId: string, verdict: ProtectionRow["verdict"]) => ({
-    ...(sampled as ProtectionRow),
+  const rowOf = (resourceId: string, verdict: CodedRow["verdict"]) => ({
+    ...(sampled as CodedRow),
     resourceId,
     verdict,
   });
@@ -211,8 +211,8 @@ describe("keys", () => {
     const key = sampleKey(2);
     const { arn } = key.metadata;
     const [sampled] = sampleSnapshot(1).rows;
-    const rowOf = (resourceId: string, id: string, verdict: ProtectionRow["verdict"], keyArn: string | null) => ({
-      ...(sampled as ProtectionRow),
+    const rowOf = (resourceId: string, id: string, verdict: CodedRow["verdict"], keyArn: string | null) => ({
+      ...(sampled as CodedRow),
       ...{ id, resourceId, verdict, keyArn },
     });
     const { keys, scanId } = await keep({
@@ -247,7 +247,7 @@ describe("keys", () => {
     ];
     const [sampled] = sampleSnapshot(1).rows;
     const rowOf = (id: string, { metadata }: DescribedKey) => ({
-      ...(sampled as ProtectionRow),
+      ...(sampled as CodedRow),
       ...{ id, resourceId: id, keyArn: metadata.arn },
     });
     const rows = ["a", "b", "c"].map((id) => rowOf(id, disabled)).concat(rowOf("d", later));

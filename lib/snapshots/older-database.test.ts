@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, Migrator } from "kysely";
 import { expect, test } from "vitest";
+import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
@@ -41,10 +42,20 @@ async function writeOlder(path: string): Promise<void> {
     .insertInto("protections")
     .values({ ...OLD_ROW, ...places, scanId: SCAN_ID, grantIds: "", findings: "BEP-001" } as never)
     .execute();
+  await db
+    .insertInto("findings")
+    .values({ ...OLD_FINDING, scanId: SCAN_ID } as never)
+    .execute();
   await db.destroy();
 }
 
-test("a database of an earlier version opens, and its rows leave empty what was not kept then", async () => {
+const OLD_FINDING = {
+  ...{ accountId: ACCOUNT, position: 0, control: "BEP-005", answer: "fail", region: "us-east-1", name: "a key" },
+  ...{ reason: "A sentence of an earlier version.", subjectKind: "key", subjectId: "arn:key", keyArn: "arn:key" },
+  ...{ resourceId: null, search: "" },
+};
+
+test("a database of an earlier version opens: its rows keep their sentence, and leave empty what was not kept then", async () => {
   const path = temporaryDatabase();
   await writeOlder(path);
   const { scans, rows, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
@@ -57,5 +68,18 @@ test("a database of an earlier version opens, and its rows leave empty what was 
       ...{ reasonCode: null, reasonParameters: null },
     },
   ]);
+  await close();
+});
+
+test("a finding of an earlier version keeps its sentence, without a code", async () => {
+  const path = temporaryDatabase();
+  await writeOlder(path);
+  const { controls, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
+  const [kept] = await controls.findings(SCAN_ID, { control: null, answer: [], region: [], q: null }, 0, 10);
+  expect(kept).toEqual({
+    ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, resourceId: null },
+    ...{ region: "us-east-1", name: "a key", reason: OLD_FINDING.reason },
+  });
+  expect(kept && sentenceOfFinding(kept)).toBe(OLD_FINDING.reason);
   await close();
 });

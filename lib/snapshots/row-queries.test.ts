@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import { NO_FILTER, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { CodedRow, ProtectionRow } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { openDatabase } from "./open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
@@ -152,7 +152,7 @@ describe("rows of a snapshot", () => {
     const [first] = snapshot.rows;
     if (!first) throw new Error("The sample is empty.");
     const none = { ...first, resourceId: null, resourceArn: null, parentArn: null, region: "us-west-2" };
-    const rows: ProtectionRow[] = [
+    const rows: CodedRow[] = [
       first,
       { ...none, id: "unlisted", verdict: "unknown", unknown: "unreadable" },
       { ...none, id: "not-offered", region: "eu-west-3", verdict: "not-applicable", unknown: null },

@@ -1,7 +1,7 @@
 import { formatArn, parseArn } from "#lib/domain/arn.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { keyArn } from "#lib/domain/key.ts";
-import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { CodedRow, ObservedResource, Snapshot } from "#lib/domain/snapshot.ts";
 import { weakest } from "#lib/domain/verdict.ts";
 import { breathe } from "./connection.ts";
 import { factParts, findingParts } from "./finding-parts.ts";
@@ -68,7 +68,7 @@ function resourceParts({ resources, rows }: Snapshot): Parts["resources"] {
   }));
 }
 
-async function protectionParts(rows: readonly ProtectionRow[]): Promise<Parts["protections"]> {
+async function protectionParts(rows: readonly CodedRow[]): Promise<Parts["protections"]> {
   const places = await placeRows(rows, breathe);
   const parts = rows.map((row, index) => ({
     ...row,
@@ -132,7 +132,7 @@ function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
   }));
 }
 
-function countDependants(rows: readonly ProtectionRow[]): (arn: string) => Dependants {
+function countDependants(rows: readonly CodedRow[]): (arn: string) => Dependants {
   const rowsOf = Map.groupBy(rows, (row) => row.keyArn);
   return (arn) => {
     const dependants = rowsOf.get(arn) ?? [];

@@ -4,7 +4,7 @@ import { aliasOf } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import { reasonMembers } from "#lib/domain/reason.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
-import type { ObservedResource, ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
+import type { CodedRow, ObservedResource, Snapshot } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
 /*
@@ -52,7 +52,7 @@ export function sampleSnapshot(count: number, keyCount = 5): Snapshot {
 }
 
 /** The row at `index`: every verdict, type and Region comes up, names repeat and hold other scripts. */
-export function sampleRow(index: number, keys: readonly DescribedKey[]): ProtectionRow {
+export function sampleRow(index: number, keys: readonly DescribedKey[]): CodedRow {
   const verdict = VERDICTS[index % VERDICTS.length] ?? "unknown";
   const region = REGIONS[index % REGIONS.length] ?? "us-east-1";
   const type = TYPES[Math.floor(index / 2) % TYPES.length] ?? "agent";
@@ -132,7 +132,7 @@ export function sampleKey(index: number): DescribedKey {
   };
 }
 
-function observed(row: ProtectionRow): ObservedResource {
+function observed(row: CodedRow): ObservedResource {
   const observation: Observation = {
     type: row.type,
     accountId: row.accountId,

@@ -1,3 +1,4 @@
+import type { Judgement } from "#lib/domain/finding.ts";
 import { isReasonCode, type Reason, reasonMembers } from "#lib/domain/reason.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { StoredReason } from "./schema.ts";
@@ -7,19 +8,15 @@ type ReasonMembers = Pick<ProtectionRow, "reason" | "reasonCode" | "reasonParame
 
 /** What is stored of a reason: not the sentence, so that another wording is not another posture. */
 export const toStoredReason = ({
-  reason,
   reasonCode,
   reasonParameters,
-}: {
-  readonly reason: string;
-  readonly reasonCode: string | null;
-  readonly reasonParameters: object | null;
-}): StoredReason =>
-  reasonCode === null
-    ? { reason, reasonCode: null, reasonParameters: null }
-    : { reason: "", reasonCode, reasonParameters: JSON.stringify(reasonParameters) };
+}: Pick<Judgement, "reasonCode" | "reasonParameters">): StoredReason => ({
+  reason: "",
+  reasonCode,
+  reasonParameters: JSON.stringify(reasonParameters),
+});
 
-/** A stored reason with its sentence. */
+/** A stored reason with its sentence; a row of an older version has only the sentence that it was kept with. */
 export function toReasonMembers({ reason, reasonCode, reasonParameters }: StoredReason): ReasonMembers {
   if (reasonCode === null || reasonParameters === null || !isReasonCode(reasonCode))
     return { reason, reasonCode: null, reasonParameters: null };

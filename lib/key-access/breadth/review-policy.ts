@@ -1,6 +1,6 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
 import { matches, piecesOf } from "../policy/pattern.ts";
-import type { Remark, RemarkKind, Review } from "./remark.ts";
+import { explainRemark, type Remark, type RemarkKind, type Review, type Reviewed } from "./remark.ts";
 import {
   freeGrants,
   NAME_THE_CALLER,
@@ -30,24 +30,43 @@ export function reviewPolicy(
 ): readonly Remark[] {
   return statements.flatMap((statement, index) =>
     kinds.flatMap((kind): readonly Remark[] => {
-      const unsure = unreadable(statement);
-      const found = REVIEWS[kind](statement, accountId) ?? unsure;
-      if (!found) return [];
-      if (unsure || found.answer === "cannot-tell") return [{ kind, index, ...found, answer: "cannot-tell" as const }];
-      return [{ kind, index, ...found, ...(isNarrowed(statement, statements) && narrowed(found.sentence)) }];
+      const found = REVIEWS[kind](statement, accountId);
+      const remark = found ? remarkOf(found, statement, statements) : notUnderstood(statement);
+      return remark ? [{ kind, index, ...remark }] : [];
     }),
   );
 }
 
-const narrowed = (sentence: string) =>
-  ({ answer: "cannot-tell", sentence: `${sentence} A Deny statement of the policy may restrict it.` }) as const;
+type Remarked = Pick<Remark, "answer" | "reason">;
 
-function unreadable({ flaws, effect, sid }: PolicyStatement): Pick<Remark, "answer" | "sentence"> | null {
-  const [flaw] = flaws;
-  if (!flaw || effect === "Deny") return null;
+/** The principals that a remark names, beside the number of the others. */
+const NAMED = 3;
+
+function remarkOf(
+  { answer, code, who }: Reviewed,
+  statement: PolicyStatement,
+  statements: readonly PolicyStatement[],
+): Remarked {
+  const isSure = answer === "fail" && !isFlawed(statement);
+  const mayBeRestricted = isSure && isNarrowed(statement, statements);
+  return {
+    answer: isSure && !mayBeRestricted ? "fail" : "cannot-tell",
+    reason: explainRemark(code, {
+      ...{ sid: statement.sid, mayBeRestricted },
+      ...{ who: who.slice(0, NAMED), others: Math.max(0, who.length - NAMED) },
+    }),
+  };
+}
+
+const isFlawed = ({ flaws, effect }: PolicyStatement) => flaws.length > 0 && effect !== "Deny";
+
+function notUnderstood(statement: PolicyStatement): Remarked | null {
+  const [flaw] = statement.flaws;
+  if (!flaw || !isFlawed(statement)) return null;
+  const { sid } = statement;
   return {
     answer: "cannot-tell",
-    sentence: `${sid ? `Statement ${sid}` : "A statement without Sid"} is not understood: ${flaw.because}.`,
+    reason: explainRemark("not-understood", { sid, mayBeRestricted: false, because: flaw.because }),
   };
 }
 

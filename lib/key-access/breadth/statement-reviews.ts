@@ -1,7 +1,7 @@
 import type { ValueMeaning } from "../policy/condition-operators.ts";
 import { boundBy } from "./condition-limits.ts";
-import { called, type Review } from "./remark.ts";
-import { allowsEverything, allowsOneOf, listed, readsMetadataOnly, whoOf } from "./statement-scope.ts";
+import type { Review } from "./remark.ts";
+import { allowsEverything, allowsOneOf, readsMetadataOnly, whoOf } from "./statement-scope.ts";
 
 /**
  * Keys that restrict the caller or its network. `kms:ViaService` and the encryption context do not: any caller can use a
@@ -38,25 +38,16 @@ export const openToOthers: Review = (statement, accountId) => {
     const isOwn = boundBy(statement, ["aws:resourceaccount"], isCallerAccount) === "bound";
     if (bound === "bound" || isOwn) return null;
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
-    return {
-      answer,
-      sentence: `${called(statement)} grants access to all AWS accounts without a restricting condition.`,
-    };
+    return { answer, code: "open-to-all", who: [] };
   }
   if (foreign.length > 0) {
     const bound = boundBy(statement, NARROW_AN_ACCOUNT);
     if (bound === "bound") return null;
     const answer = bound === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
-    return {
-      answer,
-      sentence: `${called(statement)} grants access to ${listed(foreign)} of an external account without a condition.`,
-    };
+    return { answer, code: "open-to-external-account", who: foreign };
   }
   if (notUnderstood.length === 0) return null;
-  return {
-    answer: "cannot-tell",
-    sentence: `${called(statement)} has the principal ${listed(notUnderstood)}: who gets access is unknown.`,
-  };
+  return { answer: "cannot-tell", code: "access-unknown", who: notUnderstood };
 };
 
 /**
@@ -85,10 +76,7 @@ export const serviceWithoutSource: Review = (statement, accountId) => {
   const context = boundBy(statement, ["kms:encryptioncontext:"], namesAccount);
   if (source === "bound" || context === "bound") return null;
   const answer = source === "unknown" || statement.effect === null ? "cannot-tell" : "fail";
-  return {
-    answer,
-    sentence: `${called(statement)} allows ${listed(services)} to use the key on behalf of any account: no aws:SourceAccount, aws:SourceArn or encryption context restricts the source.`,
-  };
+  return { answer, code: "service-without-source", who: services };
 };
 
 /** An account, an organization, or an ARN with its account (bucket ARNs have none). AWS sets the source, so any literal restricts. */
@@ -122,10 +110,7 @@ export const freeGrants: Review = (statement, accountId) => {
   const bound = boundBy(statement, BIND_GRANTS);
   if (bound === "bound") return null;
   const sure = bound === "unbound" && statement.effect === "Allow" && !statement.exceptPrincipals;
-  return {
-    answer: sure ? "fail" : "cannot-tell",
-    sentence: `${called(statement)} allows ${listed(who)} to create unrestricted grants: no condition limits grants to AWS services, a constraint or operations.`,
-  };
+  return { answer: sure ? "fail" : "cannot-tell", code: "unrestricted-grants", who };
 };
 
 /** Actions that administer the key: who can use it, and whether it is deleted. */
@@ -140,18 +125,8 @@ export const wideAdministration: Review = (statement, accountId) => {
   const { everyone, foreign, own, services, notUnderstood } = whoOf(statement, accountId);
   const answer = statement.effect === "Allow" && !statement.exceptPrincipals ? "fail" : "cannot-tell";
   const external = [...(everyone ? ["everyone"] : []), ...foreign, ...services];
-  if (external.length > 0) {
-    return {
-      answer,
-      sentence: `${called(statement)} allows ${listed(external)} to change the key policy or delete the key.`,
-    };
-  }
-  if (own.length > 0 && allowsEverything(statement)) {
-    return { answer, sentence: `${called(statement)} grants ${listed(own)} both key usage and key administration.` };
-  }
+  if (external.length > 0) return { answer, code: "external-administration", who: external };
+  if (own.length > 0 && allowsEverything(statement)) return { answer, code: "usage-and-administration", who: own };
   if (notUnderstood.length === 0) return null;
-  return {
-    answer: "cannot-tell",
-    sentence: `${called(statement)} has the principal ${listed(notUnderstood)}: who can administer the key is unknown.`,
-  };
+  return { answer: "cannot-tell", code: "administration-unknown", who: notUnderstood };
 };

@@ -35,12 +35,6 @@ export function whoOf({ principals, exceptPrincipals }: PolicyStatement, account
   };
 }
 
-/** The first three names and the number of the others. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} others` : shown;
-}
-
 /** Whether a statement allows one of these actions, or may allow it. */
 export function allowsOneOf(statement: PolicyStatement, actions: readonly string[]): boolean {
   if (statement.effect === "Deny") return false;

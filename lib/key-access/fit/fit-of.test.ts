@@ -39,7 +39,7 @@ function judged(type: string, data: string, id: string, ...statements: readonly 
 function judgedFor(subject: NeedSubject, ...statements: readonly object[]) {
   const found = fitOf(needsOf(subject), ACCOUNT, policyOf(...statements));
   if (found.kind !== "judged") throw new Error(found.kind);
-  return { ...found, answer: worstFit(found.needs.map(({ answer }) => answer)), reason: fitReason(found) };
+  return { ...found, answer: worstFit(found.needs.map(({ answer }) => answer)), reason: fitReason(found).sentence };
 }
 
 const model = (...statements: readonly object[]) =>

@@ -1,9 +1,11 @@
+import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
 import type { ControlAnswer } from "#lib/domain/finding.ts";
-import { type ActionFit, type Fit, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
+import { type Fit, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 
 type Judged = Extract<Fit, { kind: "judged" }>;
 
-/** Only what every need is allowed passes; what IAM decides, or nobody can tell, is no pass. */
+/** Passes only if every need is allowed: what IAM policies decide, or what is unknown, is no pass. */
 export function controlAnswerOf({ needs }: Judged): ControlAnswer {
   switch (worstFit(needs.map(({ answer }) => answer))) {
     case "denied":
@@ -18,49 +20,81 @@ export function controlAnswerOf({ needs }: Judged): ControlAnswer {
   }
 }
 
-/** One sentence for an auditor: the worst that the policy says of the needs. */
-export function fitReason({ needs }: Judged): string {
-  const answer = worstFit(needs.map((each) => each.answer));
-  const worst = needs.find((each) => each.answer === answer);
-  if (!worst) return "AWS documents no required permissions.";
-  if (answer === "allowed")
-    return `The key policy allows the permissions that AWS documents: ${[...new Set(needs.map(allowedBy))].join("; ")}.`;
-  const actions = worst.actions.filter((each) => each.answer === answer);
-  const names = actions.map(({ action }) => action).join(", ");
-  const who = whoOf(worst);
-  // A service's name is a name.
-  const begin = who.includes(".") ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
-  return `${begin}: ${names} ${saysOf(actions[0], actions.length === 1 ? "is" : "are")}.`;
+interface Required {
+  /** The role or service that needs the actions, as AWS names it. */
+  readonly who: string;
+  readonly actions: readonly string[];
 }
 
-function saysOf(action: ActionFit | undefined, be: "is" | "are"): string {
-  const { by, because } = action ?? { by: null, because: null };
-  switch (action?.answer) {
-    case "denied":
-      return `${be} denied by ${statement(by)}`;
-    case "stopped":
-      return `${be} not allowed: in ${statement(by)}, ${because}`;
-    case "missing":
-      return `${be} not allowed: no matching statement`;
-    case "left-to-iam":
-      return `${be} delegated to IAM policies by ${statement(by)} (not evaluated)`;
-    // What is allowed is told by `fitReason` itself.
+interface ByStatement extends Required {
+  readonly statement: StatementPlace | null;
+}
+
+interface Because {
+  /** Half a sentence of the evaluation of the policy; null where the policy was not understood. */
+  readonly because: string | null;
+}
+
+/** The worst result among the permissions that AWS documents for the data. */
+export const FIT_SENTENCES = {
+  "nothing-required": () => "AWS documents no required permissions.",
+  allowed: ({ by }: { readonly by: readonly AllowedBy[] }) =>
+    `The key policy allows the permissions that AWS documents: ${[...new Set(by.map(allowed))].join("; ")}.`,
+  denied: (of: ByStatement) => `${actionsOf(of)} denied by ${placeOf(of.statement)}.`,
+  stopped: (of: ByStatement & Because) => `${actionsOf(of)} not allowed: in ${placeOf(of.statement)}, ${of.because}.`,
+  missing: (of: Required) => `${actionsOf(of)} not allowed: no matching statement.`,
+  "left-to-iam": (of: ByStatement) =>
+    `${actionsOf(of)} delegated to IAM policies by ${placeOf(of.statement)} (not evaluated).`,
+  "cannot-tell": ({ who, actions, statement, because }: ByStatement & Because) =>
+    `${capitalized(who)}: ${actions.join(", ")} could not be evaluated: ${statement ? `in ${placeOf(statement)}, ` : ""}${because ?? "the policy was not understood"}.`,
+} satisfies Sentences;
+
+const explain = explainWith(FIT_SENTENCES);
+
+/** Why {@link controlAnswerOf} is what it is. */
+export function fitReason({ needs }: Judged): Explanation<keyof typeof FIT_SENTENCES> {
+  const answer = worstFit(needs.map((each) => each.answer));
+  const worst = needs.find((each) => each.answer === answer);
+  if (!worst) return explain("nothing-required");
+  const decisive = worst.actions.filter((each) => each.answer === answer);
+  const { by: statement = null, because = null } = decisive[0] ?? {};
+  const of = { who: whoOf(worst), actions: decisive.map(({ action }) => action) };
+  switch (answer) {
     case "allowed":
+      return explain("allowed", { by: needs.map(allowedBy) });
+    case "missing":
+      return explain("missing", of);
+    case "denied":
+    case "left-to-iam":
+      return explain(answer, { ...of, statement });
+    case "stopped":
     case "cannot-tell":
-    case undefined:
-      return `could not be evaluated: ${by ? `in ${statement(by)}, ` : ""}${because ?? "the policy was not understood"}`;
+      return explain(answer, { ...of, statement, because });
   }
 }
 
-const allowedBy = (fit: NeedFit) => {
-  const by = [...new Set(fit.actions.map((action) => statement(action.by)))];
-  return `${whoOf(fit)} by ${by.join(" and ")}`;
-};
+interface AllowedBy {
+  readonly who: string;
+  readonly statements: readonly (StatementPlace | null)[];
+}
+
+const allowedBy = (fit: NeedFit): AllowedBy => ({
+  who: whoOf(fit),
+  statements: [...new Map(fit.actions.map(({ by }) => [by?.index, by])).values()],
+});
+
+const allowed = ({ who, statements }: AllowedBy) => `${who} by ${statements.map(placeOf).join(" and ")}`;
 
 const whoOf = ({ need: { who }, role }: NeedFit) => role ?? (who.kind === "service" ? who.service : who.called);
 
+const actionsOf = ({ who, actions }: Required) =>
+  `${capitalized(who)}: ${actions.join(", ")} ${actions.length === 1 ? "is" : "are"}`;
+
+/** The name of a service or an ARN stays as it is. */
+const capitalized = (who: string) => (who.includes(".") ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`);
+
 /** Statements are counted from 1, as people do. */
-function statement(place: StatementPlace | null): string {
+function placeOf(place: StatementPlace | null): string {
   if (!place) return "no statement";
   return `statement ${place.index + 1}${place.sid === null ? "" : ` (${place.sid})`}`;
 }

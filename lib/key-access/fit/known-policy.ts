@@ -1,11 +1,12 @@
-import type { Key } from "#lib/domain/key.ts";
-import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import { type Key, keyArn } from "#lib/domain/key.ts";
+import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import { type KeyPolicy, keyPolicyOf } from "#lib/domain/key-policy-of.ts";
 import type { Caller, Decision } from "../policy/decision.ts";
 import { matchAction } from "../policy/match-statement.ts";
 import { matchPrincipal } from "../policy/principals.ts";
 
 /** A key's policy, read once for all that lies under the key. */
-export type KnownPolicy = ReadPolicy | { readonly kind: "not-read"; readonly because: string };
+export type KnownPolicy = ReadPolicy | Extract<KeyPolicy, { kind: "not-read" }>;
 
 export interface ReadPolicy {
   readonly kind: "read";
@@ -24,16 +25,11 @@ export interface ReadPolicy {
 
 /** Reads the policy of a key, or returns why it cannot be read. */
 export function knownPolicy(key: Key): KnownPolicy {
-  if (key.kind !== "described") return { kind: "not-read", because: "the key could not be described" };
-  const { policy, metadata } = key;
-  if (policy.kind === "not-offered") return { kind: "not-read", because: policy.reason };
-  if (policy.kind === "unreadable") {
-    return { kind: "not-read", because: `${policy.failure.operation} failed with ${policy.failure.code}` };
-  }
-  const statements = readKeyPolicy(policy.value);
-  if (!statements) return { kind: "not-read", because: "the key policy is not a valid policy document" };
+  const policy = keyPolicyOf(key);
+  if (policy.kind === "not-read") return policy;
+  const { statements } = policy;
   return {
-    ...{ kind: "read", keyArn: metadata.arn, text: policy.value, statements },
+    ...{ ...policy, keyArn: keyArn(key) },
     contextKeys: contextKeysOf(statements),
     named: identitiesOf(statements),
     about: cachedStatements(statements),

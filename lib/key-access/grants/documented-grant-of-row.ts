@@ -1,6 +1,8 @@
 import type { DocumentedGrants } from "#lib/catalogue/grant-documentation.ts";
 import { parseArn } from "#lib/domain/arn.ts";
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { DocumentedGrant, GrantReading } from "#lib/domain/grant-reading.ts";
+import { DOCUMENTED_GRANT_SENTENCES, type DocumentedGrantReason } from "#lib/domain/grant-sentences.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
 import { documentedFor, documentedGrantsOf } from "./documented-grants.ts";
 import type { GrantedRow, GrantScene } from "./grant-scene.ts";
@@ -8,6 +10,8 @@ import type { GrantedRow, GrantScene } from "./grant-scene.ts";
 const IN_PROGRESS = ["Creating", "CREATING", "InProgress", "UPDATING", "DELETING"];
 /** Grants take minutes until every reader sees them (KMS, "Grants in AWS KMS": eventual consistency). */
 const SETTLED = 10 * 60_000;
+
+const explain = explainWith(DOCUMENTED_GRANT_SENTENCES);
 
 /** Whether the grants that AWS documents for a row are on its key. */
 export function documentedGrantOfRow(
@@ -18,41 +22,31 @@ export function documentedGrantOfRow(
 ): DocumentedGrant {
   const documented = documentedGrantsOf(row.thing.type, row.data);
   if (!documented) return withoutGrants(row);
-  const cannotTell = (because: string): DocumentedGrant => ({ kind: "cannot-tell", because });
-  if (key.kind !== "described") return cannotTell(`The key ${keyArn(key)} could not be described.`);
-  if (key.grants.kind === "not-offered") return cannotTell(key.grants.reason);
+  const cannotTell = (reason: DocumentedGrantReason): DocumentedGrant => ({ kind: "cannot-tell", reason });
+  if (key.kind !== "described") return cannotTell(explain("key-not-described", { key: keyArn(key) }));
+  if (key.grants.kind === "not-offered") return cannotTell(explain("grants-not-offered"));
   if (key.grants.kind === "unreadable") {
-    const { operation, code } = key.grants.failure;
-    return cannotTell(`The grants of the key could not be listed: ${operation} failed with ${code}.`);
+    const { operation, code: errorCode } = key.grants.failure;
+    return cannotTell(explain("grants-not-listed", { operation, errorCode }));
   }
   const { ties, maybe } = grantsFor(row, documented, readings);
   const { count, what } = documented;
-  if (ties.length >= count) {
-    return { kind: "there", grantIds: ties, because: `The ${what} exists on the key.` };
-  }
+  if (ties.length >= count) return { kind: "there", grantIds: ties, reason: explain("grant-exists", { what }) };
   const owner = [parseArn(row.thing.arn)?.accountId, key.metadata.accountId].find(
     (each) => each && each !== scene.accountId,
   );
-  if (owner) return cannotTell(`The ${what} was not found; account ${owner} administers it.`);
-  if (IN_PROGRESS.includes(row.thing.status ?? "")) {
-    return cannotTell(`The ${what} was not found, and ${row.thing.name} is ${row.thing.status}.`);
-  }
-  if (isFresh(row, key.grants.call.at)) {
-    return cannotTell(
-      `The ${what} was not found, and ${row.thing.name} was created minutes before the scan: new grants are visible with a delay.`,
-    );
-  }
+  if (owner) return cannotTell(explain("administered-by-another-account", { what, accountId: owner }));
+  const { name, status } = row.thing;
+  if (IN_PROGRESS.includes(status ?? "")) return cannotTell(explain("resource-not-ready", { what, name, status }));
+  if (isFresh(row, key.grants.call.at)) return cannotTell(explain("resource-new", { what, name }));
   if (ties.length + maybe >= count) {
-    return cannotTell(
-      `No grant references ${row.thing.name}; ${maybe} on the key reference no resource, and may be the ${what}.`,
-    );
+    return cannotTell(explain("maybe-without-reference", { what, name, count: maybe }));
   }
-  const listed = key.grants.value.length;
-  const because =
+  const reason =
     count === 1
-      ? `None of the ${listed} grants on the key is the ${what}.`
-      : `The key has ${ties.length} of the ${count} ${what}.`;
-  return { kind: "missing", because };
+      ? explain("grant-missing", { what, listed: key.grants.value.length })
+      : explain("grants-missing", { what, found: ties.length, count });
+  return { kind: "missing", reason };
 }
 
 function withoutGrants({ thing, data }: GrantedRow): DocumentedGrant {

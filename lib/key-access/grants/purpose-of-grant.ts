@@ -1,5 +1,6 @@
 import { parseArn } from "#lib/domain/arn.ts";
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import { explainPurpose, type PurposeReason } from "#lib/domain/grant-sentences.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import type { GrantInPlace, GrantScene } from "./grant-scene.ts";
 import { arnAndAbove, arnsNamedBy, partsOfName } from "./named-by-grant.ts";
@@ -51,23 +52,15 @@ const tied = (to: GrantedThing, how: "by-constraint" | "by-name", keyArn: string
 function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): GrantPurpose {
   const { accountId, region } = parseArn(named) ?? { accountId: "", region: "" };
   const type = typeOfArn(named);
-  const cannotTell = (because: string): GrantPurpose => ({ kind: "cannot-tell", named, because });
-  if (accountId !== scene.accountId)
-    return cannotTell(`The referenced resource belongs to account ${accountId || "unknown"}.`);
-  if (type === null) return cannotTell("The referenced resource is of a type that the scan does not list.");
-  if (!scene.wasScanned(region)) return cannotTell(`The scan did not cover ${region}.`);
-  if (!scene.wasListed(type, region)) return cannotTell(`The list of this resource type in ${region} is not complete.`);
+  const cannotTell = (because: PurposeReason): GrantPurpose => ({ kind: "cannot-tell", named, because });
+  if (accountId !== scene.accountId) return cannotTell(explainPurpose("resource-of-another-account", { accountId }));
+  if (type === null) return cannotTell(explainPurpose("type-not-listed"));
+  if (!scene.wasScanned(region)) return cannotTell(explainPurpose("region-not-scanned", { region }));
+  if (!scene.wasListed(type, region)) return cannotTell(explainPurpose("list-not-complete", { region }));
   if (createdAt === null || scene.since === null || Date.parse(createdAt) >= Date.parse(scene.since) - LATELY) {
-    return cannotTell("The grant was created during the scan; the referenced resource may be newer than the scan.");
+    return cannotTell(explainPurpose("created-during-scan"));
   }
-  return {
-    kind: "orphan",
-    named,
-    because: `The list of this resource type in ${region} is complete and does not contain the referenced resource.`,
-  };
+  return { kind: "orphan", named, because: explainPurpose("not-in-list", { region }) };
 }
 
-const UNTIED: GrantPurpose = {
-  kind: "untied",
-  because: "No constraint, name or creation time shows what the grant is for.",
-};
+const UNTIED: GrantPurpose = { kind: "untied", because: explainPurpose("no-evidence") };

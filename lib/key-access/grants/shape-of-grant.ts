@@ -1,4 +1,13 @@
+import { explainWith } from "#lib/domain/explanation.ts";
 import type { GrantAnswer, Grantee, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import {
+  BINDING_SENTENCES,
+  type BindingReason,
+  HOLDER_SENTENCES,
+  type HolderReason,
+  OPERATION_SENTENCES,
+  type OperationReason,
+} from "#lib/domain/grant-sentences.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { DATA_AUTOMATION_INVOCATION, documentedFor } from "./documented-grants.ts";
 import { typeOfArn } from "./type-of-arn.ts";
@@ -13,55 +22,46 @@ function typeOf(purpose: GrantPurpose): string | null {
   return purpose.kind === "cannot-tell" && purpose.named !== null ? typeOfArn(purpose.named) : null;
 }
 
+const explainBinding = explainWith(BINDING_SENTENCES);
+const explainOperations = explainWith(OPERATION_SENTENCES);
+const explainHolder = explainWith(HOLDER_SENTENCES);
+
 /** Whether a grant has a constraint: without one, its grantee can use the key for any data. */
-export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+export function bindingOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer<BindingReason> {
   const { encryptionContextSubset, encryptionContextEquals, sourceArn } = grant;
-  const context = { ...encryptionContextSubset, ...encryptionContextEquals };
-  if (sourceArn) return { answer: "pass", words: `The grant is limited to requests on behalf of ${sourceArn}.` };
-  const [name] = Object.keys(context);
-  if (name)
-    return { answer: "pass", words: `The grant is limited to the encryption context ${name} = ${context[name]}.` };
-  if (grantee.kind !== "service") {
-    return { answer: "fail", words: "The grant has no constraint: its grantee can use the key for any data." };
+  const [context] = Object.entries({ ...encryptionContextSubset, ...encryptionContextEquals });
+  if (sourceArn) return { answer: "pass", reason: explainBinding("source-arn", { sourceArn }) };
+  if (context) {
+    const [name, value] = context;
+    return { answer: "pass", reason: explainBinding("encryption-context", { name, value }) };
   }
+  if (grantee.kind !== "service") return { answer: "fail", reason: explainBinding("no-constraint") };
   const type = typeOf(purpose);
   const documented = type === null ? null : documentedFor(type);
   if (documented?.kind !== "grants") {
-    return { answer: "cannot-tell", words: "The grant has no constraint, and what AWS documents for it is unknown." };
+    return { answer: "cannot-tell", reason: explainBinding("no-constraint-and-not-documented") };
   }
-  if (documented.bound) {
-    return {
-      answer: "fail",
-      words: `The grant has no constraint, although AWS documents one for the ${documented.what}.`,
-    };
-  }
-  return { answer: "pass", words: `The grant has no constraint, and AWS documents none for the ${documented.what}.` };
+  const { bound, what } = documented;
+  return bound
+    ? { answer: "fail", reason: explainBinding("documented-constraint-missing", { what }) }
+    : { answer: "pass", reason: explainBinding("no-constraint-documented", { what }) };
 }
 
 /** Whether a grant allows only the operations that AWS documents. AWS documents none for grants of principals. */
-export function operationsOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+export function operationsOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer<OperationReason> {
   if (grantee.kind !== "service") return null;
   const type = typeOf(purpose);
   if (type === null && !KNOWN_SERVICES.includes(grantee.service)) return null;
   const documented = documentedOperations(type, grant);
-  const are = grant.operations.join(", ") || "none";
+  const { operations } = grant;
   if (documented === null) {
-    return {
-      answer: "cannot-tell",
-      words: `AWS does not document which operations the grant should allow; it allows ${are}.`,
-    };
+    return { answer: "cannot-tell", reason: explainOperations("operations-not-documented", { operations }) };
   }
-  const beyond = grant.operations.filter((each) => !documented.operations.includes(each));
-  if (beyond.length === 0) {
-    return {
-      answer: "pass",
-      words: `The operations of the grant (${are}) are among those that AWS documents for the ${documented.what}.`,
-    };
-  }
-  return {
-    answer: "fail",
-    words: `${beyond.join(", ")} is not among the operations that AWS documents for the ${documented.what}.`,
-  };
+  const { what } = documented;
+  const beyond = operations.filter((each) => !documented.operations.includes(each));
+  return beyond.length === 0
+    ? { answer: "pass", reason: explainOperations("operations-documented", { operations, what }) }
+    : { answer: "fail", reason: explainOperations("operations-beyond", { operations: beyond, what }) };
 }
 
 function documentedOperations(type: string | null, grant: Grant) {
@@ -73,30 +73,25 @@ function documentedOperations(type: string | null, grant: Grant) {
 }
 
 /** Whether the grantee is a service, and the one that AWS documents. */
-export function holderOf(grant: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer {
+export function holderOf({ grantee: name }: Grant, grantee: Grantee, purpose: GrantPurpose): GrantAnswer<HolderReason> {
   switch (grantee.kind) {
     case "unknown":
-      return {
-        answer: "cannot-tell",
-        words: `The grant does not show who ${grant.grantee || "its grantee"} is.`,
-      };
-    case "principal":
-      return {
-        answer: "fail",
-        words: grantee.ownAccount
-          ? `${grant.grantee} can use the key through this grant, independent of the key policy.`
-          : `${grant.grantee} belongs to account ${grantee.accountId}, which is not the key's own.`,
-      };
+      return { answer: "cannot-tell", reason: explainHolder("grantee-unknown", { grantee: name || null }) };
+    case "principal": {
+      const { accountId } = grantee;
+      return grantee.ownAccount
+        ? { answer: "fail", reason: explainHolder("own-principal", { grantee: name }) }
+        : { answer: "fail", reason: explainHolder("external-principal", { grantee: name, accountId }) };
+    }
     case "service": {
+      const { service } = grantee;
       const type = typeOf(purpose);
       const documented = type === null ? null : documentedFor(type);
-      if (documented?.kind !== "grants" || documented.grantee === grantee.service) {
-        return { answer: "pass", words: `The service ${grantee.service} holds the grant.` };
+      if (documented?.kind !== "grants" || documented.grantee === service) {
+        return { answer: "pass", reason: explainHolder("documented-service", { service }) };
       }
-      return {
-        answer: "fail",
-        words: `${grantee.service} holds the grant, although AWS documents ${documented.grantee} for the ${documented.what}.`,
-      };
+      const { what, grantee: expected } = documented;
+      return { answer: "fail", reason: explainHolder("other-service", { service, documented: expected, what }) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { GrantedThing, GrantPurpose } from "#lib/domain/grant-reading.ts";
+import { explainPurpose } from "#lib/domain/grant-sentences.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { DATA_AUTOMATION_INVOCATION, SECONDARY_GRANTS, SECONDARY_OPERATIONS } from "./documented-grants.ts";
 import type { GrantInPlace } from "./grant-scene.ts";
@@ -18,17 +19,12 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   const { contextKey, hours } = DATA_AUTOMATION_INVOCATION;
   const context = { ...grant.encryptionContextSubset, ...grant.encryptionContextEquals };
   if (!Object.hasOwn(context, contextKey)) return null;
-  const what = "The grant has the encryption context of an asynchronous Data Automation invocation";
   const age = grant.createdAt === null ? Number.NaN : (Date.parse(at) - Date.parse(grant.createdAt)) / HOUR;
-  if (age < hours) {
-    return { kind: "short-lived", because: `${what}, whose grants AWS retires after ${hours} hours.` };
-  }
-  const old = Number.isNaN(age) ? "its age is unknown" : `it is ${Math.floor(age)} hours old`;
-  return {
-    kind: "cannot-tell",
-    named: null,
-    because: `${what}, whose grants AWS retires after ${hours} hours; ${old}.`,
-  };
+  if (age < hours) return { kind: "short-lived", because: explainPurpose("invocation-running", { hours }) };
+  const because = Number.isNaN(age)
+    ? explainPurpose("invocation-of-unknown-age", { hours })
+    : explainPurpose("invocation-old", { hours, age: Math.floor(age) });
+  return { kind: "cannot-tell", named: null, because };
 }
 
 /** Secondary grants of a model last as long as the Bedrock operation; without a running one the purpose is unknown. */
@@ -39,18 +35,13 @@ function ofRunningOperation({ grant, keyArn, scene }: GrantInPlace): GrantPurpos
   const things = scene.under(keyArn).map(({ resource }) => resource);
   const running = things.find((thing) => isRunning(thing) && !isOlder(grant, thing));
   if (running) {
-    return {
-      kind: "short-lived",
-      because: `The grant looks like a secondary grant for ${running.name}, which is ${running.status}: Bedrock retires these when the operation completes.`,
-    };
+    const { name, status } = running;
+    return { kind: "short-lived", because: explainPurpose("secondary-grant", { name, status }) };
   }
   const invoked = things.find(({ type }) => SECONDARY_GRANTS.get(type) === "any-status");
   if (!invoked) return null;
-  return {
-    kind: "cannot-tell",
-    named: null,
-    because: `The grant may be a secondary grant for ${invoked.name}, which can be invoked on demand at any time: whether the grant is in use is unknown.`,
-  };
+  const { name } = invoked;
+  return { kind: "cannot-tell", named: null, because: explainPurpose("maybe-secondary-grant", { name }) };
 }
 
 function isRunning({ type, status }: GrantedThing): boolean {

@@ -17,7 +17,7 @@ const failure = {
 
 function judged(policy: Part<string | null> | undefined) {
   const reference = { kind: "s3-bucket", id: BUCKET, region: "us-east-1", ownerAccountId: null } as const;
-  const reading = { kind: "not-resolved", because: "not-supported", reason: "" } as const;
+  const reading = { kind: "not-resolved", because: "not-supported" } as const;
   const store: Store = { reference, reading, ...(policy && { policy }) };
   return plainHttp(store, OWN);
 }
@@ -43,7 +43,7 @@ describe("plain HTTP is denied", () => {
 
   test("and the sentence names every statement that it takes", () => {
     const { reason } = judged(policy(deny({ Action: "s3:GetObject" }), deny({ Sid: "B", Action: "s3:PutObject" })));
-    expect(reason).toContain("statement Plain and statement B");
+    expect(reason.sentence).toContain("statement Plain and statement B");
   });
 });
 

@@ -1,13 +1,49 @@
+import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Caller, Decision, StatementReference } from "../policy/decision.ts";
 import { evaluatePolicy } from "../policy/evaluate-policy.ts";
 
+interface PlacedStatement {
+  /** Place in the policy, from 0. */
+  readonly index: number;
+  readonly sid: string | null;
+}
+
+interface OpenAction {
+  readonly action: string;
+}
+
+export const PLAIN_HTTP_SENTENCES = {
+  "policy-not-in-scan": () => "The bucket policy was not read in this scan.",
+  "policy-not-offered": () => "AWS does not return the policy of this bucket.",
+  "policy-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
+    `The bucket policy could not be read: ${operation} failed with ${errorCode}.`,
+  "policy-not-valid": () => "The bucket policy is not a policy document.",
+  "no-policy": () => "The bucket has no bucket policy: S3 then accepts unencrypted HTTP.",
+  "http-not-denied": ({ action, to }: OpenAction & { readonly to: "own-account" | "other-accounts" }) =>
+    `The bucket policy does not deny ${action} over unencrypted HTTP ${to === "own-account" ? "to the identities of the account" : "to identities of other accounts"}.`,
+  "http-unknown": ({ action, at, because }: OpenAction & Obstructed) =>
+    `Whether ${action} is denied over unencrypted HTTP is unknown${at === null ? "" : `: ${called(at)} may not apply, because ${because}`}.`,
+  "http-denied": ({ by }: { readonly by: readonly PlacedStatement[] }) =>
+    `TLS is required: ${by.map(called).join(" and ")} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`,
+} satisfies Sentences;
+
+/** The statement that may not apply, and why: half a sentence of the evaluation of the policy. */
+interface Obstructed {
+  readonly at: PlacedStatement | null;
+  readonly because: string | null;
+}
+
+const explain = explainWith(PLAIN_HTTP_SENTENCES);
+type Reason = Explanation<keyof typeof PLAIN_HTTP_SENTENCES>;
+
 /** Whether a bucket policy denies reading and writing objects without TLS. */
 export type PlainHttp =
-  | { readonly kind: "denied"; readonly by: readonly StatementReference[]; readonly reason: string }
-  | { readonly kind: "let-in"; readonly reason: string }
-  | { readonly kind: "cannot-tell"; readonly reason: string };
+  | { readonly kind: "denied"; readonly by: readonly StatementReference[]; readonly reason: Reason }
+  | { readonly kind: "let-in"; readonly reason: Reason }
+  | { readonly kind: "cannot-tell"; readonly reason: Reason };
 
 /** An identity of an unrelated account, as a sample of all other accounts. */
 const OUTSIDER = "arn:aws:iam::999999999999:role/outsider";
@@ -24,16 +60,15 @@ const ALLOW_ALL =
 
 /** Whether the policy of a bucket requires TLS. */
 export function plainHttp({ reference, policy }: Store, accountId: string): PlainHttp {
-  if (!policy) return cannotTell("The bucket policy was not read in this scan.");
-  if (policy.kind === "not-offered") return cannotTell(policy.reason);
+  if (!policy) return cannotTell(explain("policy-not-in-scan"));
+  if (policy.kind === "not-offered") return cannotTell(explain("policy-not-offered"));
   if (policy.kind === "unreadable") {
-    return cannotTell(
-      `The bucket policy could not be read: ${policy.failure.operation} failed with ${policy.failure.code}.`,
-    );
+    const { operation, code: errorCode } = policy.failure;
+    return cannotTell(explain("policy-not-read", { operation, errorCode }));
   }
-  if (policy.value === null) return letIn("The bucket has no bucket policy: S3 then accepts unencrypted HTTP.");
+  if (policy.value === null) return letIn(explain("no-policy"));
   const statements = readKeyPolicy(policy.value);
-  if (!statements) return cannotTell("The bucket policy is not a policy document.");
+  if (!statements) return cannotTell(explain("policy-not-valid"));
 
   return conclude(decideAll([...statements, ...(readKeyPolicy(ALLOW_ALL) ?? [])], reference.id, accountId));
 }
@@ -66,7 +101,10 @@ function decideAll(
 /** One allowed request decides; otherwise one unknown decision does. */
 function conclude(requests: readonly DecidedRequest[]): PlainHttp {
   const open = requests.find(({ decision: { kind } }) => kind === "allowed" || kind === "left-to-iam");
-  if (open) return letIn(`The bucket policy does not deny ${open.action} over unencrypted HTTP ${to(open.caller)}.`);
+  if (open) {
+    const to = open.caller.kind === "account" ? "own-account" : "other-accounts";
+    return letIn(explain("http-not-denied", { action: open.action, to }));
+  }
   const by: StatementReference[] = [];
   for (const { decision, action } of requests) {
     if (decision.kind === "denied") {
@@ -74,20 +112,16 @@ function conclude(requests: readonly DecidedRequest[]): PlainHttp {
       continue;
     }
     const [first] = decision.kind === "cannot-tell" ? decision.obstacles : [];
-    const why = first ? `: ${called(first.at)} may not apply, because ${first.because}` : "";
-    return cannotTell(`Whether ${action} is denied over unencrypted HTTP is unknown${why}.`);
+    const obstructed = { at: first ? placeOf(first.at) : null, because: first?.because ?? null };
+    return cannotTell(explain("http-unknown", { action, ...obstructed }));
   }
-  const names = by.map(called).join(" and ");
-  const reason = `TLS is required: ${names} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`;
-  return { kind: "denied", by, reason };
+  return { kind: "denied", by, reason: explain("http-denied", { by: by.map(placeOf) }) };
 }
 
-/** A statement by its Sid, or by its index. */
-const called = ({ index, statement }: StatementReference): string =>
-  statement.sid ? `statement ${statement.sid}` : `statement ${index + 1}`;
+const placeOf = ({ index, statement }: StatementReference): PlacedStatement => ({ index, sid: statement.sid });
 
-const to = (caller: Caller): string =>
-  caller.kind === "account" ? "to the identities of the account" : "to identities of other accounts";
+/** A statement by its Sid, or by its place as people count. */
+const called = ({ index, sid }: PlacedStatement): string => (sid ? `statement ${sid}` : `statement ${index + 1}`);
 
-const letIn = (reason: string): PlainHttp => ({ kind: "let-in", reason });
-const cannotTell = (reason: string): PlainHttp => ({ kind: "cannot-tell", reason });
+const letIn = (reason: Reason): PlainHttp => ({ kind: "let-in", reason });
+const cannotTell = (reason: Reason): PlainHttp => ({ kind: "cannot-tell", reason });

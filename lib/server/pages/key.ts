@@ -82,5 +82,10 @@ export function policyRemarks(key: Key): readonly PolicyRemark[] {
   const statements = readKeyPolicy(key.policy.value) ?? [];
   return reviewPolicy(statements, key.metadata.accountId)
     .filter(({ index }) => statements[index]?.flaws.length === 0)
-    .map(({ kind, index, answer, sentence }) => ({ index, control: CONTROL_OF[kind], answer, sentence }));
+    .map(({ kind, index, answer, reason }) => ({
+      index,
+      control: CONTROL_OF[kind],
+      answer,
+      sentence: reason.sentence,
+    }));
 }

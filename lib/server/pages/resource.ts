@@ -99,7 +99,7 @@ async function gatherProtections(
       fit: fitOfRow(row, observation, found?.key ?? null),
       grants: found && read ? grantsOfRow(row, found.key, read) : null,
       remedy,
-      plainHttp: plain && { kind: plain.kind, reason: plain.reason },
+      plainHttp: plain && { kind: plain.kind, reason: plain.reason.sentence },
     };
   });
 }

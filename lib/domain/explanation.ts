@@ -1,0 +1,31 @@
+import type { Sentences } from "./reason-sentences.ts";
+
+/** A code with its parameters (plain JSON), and the sentence that a table has for them. */
+export interface Explanation<Code extends string = string> {
+  readonly code: Code;
+  readonly parameters: object;
+  readonly sentence: string;
+}
+
+/** What a snapshot keeps of an explanation inside another one. */
+export type Coded<Code extends string = string> = Pick<Explanation<Code>, "code" | "parameters">;
+
+/** Makes explanations with one table: a code without a sentence, or other parameters, do not compile. */
+export const explainWith =
+  <Table extends Sentences>(sentences: Table) =>
+  <Code extends keyof Table & string>(code: Code, ...[parameters]: Parameters<Table[Code]>): Explanation<Code> => ({
+    code,
+    parameters: (parameters as object | undefined) ?? {},
+    sentence: (sentences[code] as (of: unknown) => string)(parameters),
+  });
+
+/** The sentence of a table for a code and its parameters. */
+export const sentenceFrom = <Table extends Sentences>(
+  sentences: Table,
+  { code, parameters }: Coded<keyof Table & string>,
+): string => (sentences[code] as (of: object) => string)(parameters);
+
+export const withoutSentence = <Code extends string>({ code, parameters }: Coded<Code>): Coded<Code> => ({
+  code,
+  parameters,
+});
