@@ -7,10 +7,10 @@ const TRUSTED = proxyList(["10.0.0.0/8", "192.0.2.7", "fd00::/64"]);
 describe("the address of a client", () => {
   test.each([
     ["203.0.113.9", "", "203.0.113.9"],
-    // Nobody but a trusted proxy is believed.
+    // Only a trusted proxy's header is used.
     ["203.0.113.9", "198.51.100.1", "203.0.113.9"],
     ["10.0.0.1", "198.51.100.1", "198.51.100.1"],
-    // What the client itself wrote stands on the left of what the proxy wrote.
+    // Text that the client sent is on the left of the proxy's entry.
     ["10.0.0.1", "1.1.1.1, 198.51.100.1", "198.51.100.1"],
     ["10.0.0.1", "1.1.1.1, 198.51.100.1, 192.0.2.7", "198.51.100.1"],
     ["::ffff:10.0.0.1", "198.51.100.1", "198.51.100.1"],
@@ -25,7 +25,7 @@ describe("the address of a client", () => {
     expect(clientAddress(peer, forwardedFor, TRUSTED)).toBe(address);
   });
 
-  test("is the peer's for any X-Forwarded-For where no proxy is trusted", () => {
+  test("is the peer's for any X-Forwarded-For if no proxy is trusted", () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.string()), (forwardedFor) => {
         expect(clientAddress("203.0.113.9", forwardedFor, proxyList([]))).toBe("203.0.113.9");
@@ -33,7 +33,7 @@ describe("the address of a client", () => {
     );
   });
 
-  test("is what the trusted proxy saw, whatever the client wrote before it", () => {
+  test("is the entry of the trusted proxy, for any text that the client sent before it", () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.string()), (written) => {
         expect(clientAddress("10.0.0.1", `${written}, 198.51.100.1`, TRUSTED)).toBe("198.51.100.1");

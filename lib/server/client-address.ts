@@ -1,11 +1,11 @@
 import { BlockList, type IPVersion, isIP } from "node:net";
 
-/** Carries the sender's address into the application. The server overwrites what a client sends. */
+/** The header with the client's address inside the application. The server overwrites the client's value. */
 export const CLIENT_HEADER = "x-posture-client";
 
 const versionOf = (address: string): IPVersion => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
-/** Whether a text is an IP address or a range of them: `10.0.0.0/8`. */
+/** Whether a text is an IP address or a CIDR range: `10.0.0.0/8`. */
 export function isAddressRange(text: string): boolean {
   const [address = "", bits, ...more] = text.split("/");
   const version = isIP(address);
@@ -13,7 +13,7 @@ export function isAddressRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32));
 }
 
-/** The reverse proxies whose word on a client's address is taken. */
+/** The reverse proxies whose X-Forwarded-For is trusted. */
 export function proxyList(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {
@@ -25,8 +25,8 @@ export function proxyList(ranges: readonly string[]): BlockList {
 }
 
 /**
- * The address that a request comes from. Each proxy adds on the right of `X-Forwarded-For` whom it was asked by, so
- * it is read from the right, and only as far as trusted proxies wrote it.
+ * The client address of a request. Each proxy appends its peer to `X-Forwarded-For`, so the header is read from the
+ * right, and only the entries of trusted proxies count.
  *
  * @param peer the other end of the connection
  */
@@ -40,7 +40,7 @@ export function clientAddress(peer: string, forwardedFor: string, trusted: Block
   return address;
 }
 
-/** Without a port, without brackets, and IPv4 as such: a socket for both versions shows it as `::ffff:192.0.2.1`. */
+/** Without port and brackets; an IPv4-mapped address (`::ffff:192.0.2.1` on dual-stack sockets) becomes IPv4. */
 function plainAddress(text: string): string {
   const address = text
     .trim()
@@ -49,7 +49,7 @@ function plainAddress(text: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
-/** What one client is counted by: its IPv4 address, or the /64 that a single IPv6 subscriber gets. */
+/** The rate-limit key of a client: its IPv4 address, or its /64, which a single IPv6 subscriber gets. */
 export function clientKey(address: string): string {
   if (isIP(address) !== 6) return address;
   const [front = "", back] = new URL(`http://[${address.split("%")[0]}]`).hostname.slice(1, -1).split("::");

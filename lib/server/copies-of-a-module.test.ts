@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, expect, test, vi } from "vitest";
 
-// Next bundles a module once for the start and the door, and once more for routes; `processGlobal` is common to all.
+// Next bundles a module once for startup and `proxy.ts`, and once for routes; all copies share `processGlobal`.
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
-test("a route tells a database that is locked from a mistake of ours, also where the start opened the database", async () => {
+test("a route distinguishes a locked database from an internal error, also if startup opened the database", async () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const folder = mkdtempSync(join(tmpdir(), "posture-copies-"));
   vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
@@ -30,7 +30,7 @@ test("a route tells a database that is locked from a mistake of ours, also where
   rmSync(folder, { recursive: true });
 });
 
-test("what a visitor did is in the log, and goes on, where no record can be kept, also where the start opened the database", async () => {
+test("an action is logged and continues if no record can be stored, also if startup opened the database", async () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const folder = mkdtempSync(join(tmpdir(), "posture-copies-"));
   vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
@@ -48,7 +48,7 @@ test("what a visitor did is in the log, and goes on, where no record can be kept
   rmSync(folder, { recursive: true });
 });
 
-test("errors are known by every copy, and no other error is taken for one of them", async () => {
+test("every copy recognises these errors, and no other error is mistaken for one", async () => {
   const load = async () => {
     vi.resetModules();
     const { DatabaseError } = await import("#lib/snapshots/database-error.ts");

@@ -6,14 +6,14 @@ import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { forgetProcessGlobal, processGlobal } from "./process-global.ts";
 
-/** For how long a change is tried while another process writes: its requester waits. */
+/** How long a change is retried while another process writes: its requester waits. */
 const PATIENCE_MS = 1_000;
 
 /**
- * The database of this process, opened at the first question; scans whose process is gone are marked
- * interrupted then. A failure is not remembered: the next question tries again.
+ * The database of this process, opened at the first query; scans whose process has ended are then marked interrupted. A
+ * failure is not cached: the next query tries again.
  *
- * @param patienceMs for how long a change is tried while another process writes; the first question decides
+ * @param patienceMs how long a change is retried while another process writes; the first call decides
  * @throws DatabaseError, EnvironmentError
  */
 export function database(patienceMs = PATIENCE_MS): Promise<SnapshotStore> {

@@ -62,27 +62,27 @@ describe("the environment", () => {
     ["DATABASE_URL", "mysql://x"],
     ["POSTURE_REGIONS", "us-east-1,moon"],
     ["POSTURE_REGIONS", "aws-global"],
-  ])("%s=%s is refused by name, with what it got and what it takes", (name, value) => {
+  ])("%s=%s is rejected with the name, the value and the allowed values", (name, value) => {
     expect(() => environment({ [name]: value })).toThrow(`${name} is "${value}" but takes`);
   });
 
-  test("a host that others can reach is refused without sign-in, and told what sign-in needs", () => {
+  test("a host that others can reach is rejected without sign-in, and the error names the settings for sign-in", () => {
     expect(() => environment({ HOST: "192.168.1.5" })).toThrow(/other machines can reach[\s\S]*POSTURE_OIDC_ISSUER/);
     expect(environment({ HOST: "192.168.1.5", ...SIGN_IN }).HOST).toBe("192.168.1.5");
   });
 
-  test("half a sign-in is none: what is missing is named", () => {
+  test("incomplete sign-in settings are rejected, with the missing ones", () => {
     const { POSTURE_SESSION_SECRET: _, ...half } = SIGN_IN;
     expect(() => environment(half)).toThrow("Sign-in also needs POSTURE_SESSION_SECRET.");
   });
 
-  test("a secret that is too short is refused without being shown", () => {
+  test("a secret that is too short is rejected without being shown", () => {
     const short = () => environment({ ...SIGN_IN, POSTURE_SESSION_SECRET: "hunter2" });
     expect(short).toThrow("POSTURE_SESSION_SECRET");
     expect(short).not.toThrow(/hunter2/);
   });
 
-  test("all that is wrong is said at once, without the password of a database address", () => {
+  test("all invalid variables are reported at once, without the password of a database address", () => {
     const wrong = () => environment({ PORT: "x", DATABASE_URL: "mysql://me:secret@db/x" });
     expect(wrong).toThrow(/PORT is "x"[\s\S]*DATABASE_URL is "mysql:\/\/…@db\/x"/);
     expect(wrong).not.toThrow(/secret/);

@@ -11,24 +11,24 @@ const list = (what: string) =>
     .transform((values) => values.split(",").map((value) => value.trim()))
     .default([]);
 
-/** Secrets and codes travel to such an address: in the clear only on this machine itself. */
+/** Secrets and codes are sent to such an address: unencrypted only within this machine. */
 function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, "")));
 }
 
-/** Such an address without a path: links, cookies and the redirect address all start from it. */
+/** Such an address without a path: links, cookies and the redirect address are derived from it. */
 function isBare(address: string): boolean {
   if (!isOrigin(address)) return false;
   const { pathname, search, hash, username, password } = new URL(address);
   return pathname === "/" && [search, hash, username, password].every((part) => part === "");
 }
 
-/** How a client proves itself at the token endpoint by its secret, in the order of preference. */
+/** The methods of client authentication with a secret, in the order of preference. */
 export const CLIENT_AUTH = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
 
-/** Every variable of this program, what it takes and what it is by default. The AWS SDK reads its own. */
+/** Every variable of this program, its allowed values and its default. The AWS SDK reads its own. */
 const SCHEMA = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce
@@ -91,11 +91,11 @@ const SCHEMA = z.object({
 
 export type Environment = z.infer<typeof SCHEMA>;
 
-/** A variable has a value that it does not take. The message names it, what it got and what it takes. */
+/** A variable has an invalid value. The message has its name, its value and the allowed values. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 
-  /** By its name, as a DatabaseError: what opens the database may be another copy of this file. */
+  /** Recognised by name, as a DatabaseError: another copy of this file may have thrown it. */
   static override [Symbol.hasInstance](error: unknown): error is EnvironmentError {
     return error instanceof Error && error.name === "EnvironmentError";
   }
@@ -104,7 +104,7 @@ export class EnvironmentError extends Error {
 /**
  * Reads the environment. An empty variable counts as not set.
  *
- * @throws EnvironmentError with one line for each variable that is wrong
+ * @throws EnvironmentError with one line for each invalid variable
  */
 export function environment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
@@ -117,10 +117,13 @@ export function environment(variables: Readonly<Record<string, string | undefine
   throw new EnvironmentError(lines.join("\n"));
 }
 
-/** What sign-in cannot do without. */
+/** The variables that sign-in requires. */
 const SIGN_IN = ["POSTURE_URL", "POSTURE_OIDC_ISSUER", "POSTURE_OIDC_CLIENT_ID", "POSTURE_SESSION_SECRET"] as const;
 
-/** What no variable says alone: sign-in is set up whole or not at all, and others reach only what has it. */
+/**
+ * Rules across variables: sign-in is configured completely or not at all, and only with sign-in may other hosts
+ * connect.
+ */
 function consistent(variables: Environment): Environment {
   const missing = SIGN_IN.filter((name) => variables[name] === null);
   const isLocal = LOOPBACK.includes(variables.HOST);
@@ -131,9 +134,9 @@ function consistent(variables: Environment): Environment {
 }
 
 /**
- * Makes sure that there is sign-in, for an address that not only this machine reaches.
+ * Checks that sign-in is configured, for an address that other machines can reach.
  *
- * @throws EnvironmentError when there is none
+ * @throws EnvironmentError if it is not
  */
 export function demandSignInBeyond(address: string): void {
   const variables = environment();
@@ -150,14 +153,14 @@ function refuseWithout(missing: readonly string[], address: string): void {
   );
 }
 
-/** Every variable with its value as it may be written down; of a secret, whether it is set. */
+/** Every variable with its value for the record; for a secret, whether it is set. */
 export function settingsForRecord(variables: Environment = environment()): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, value === null ? "not set" : shown(name, String(value))]),
   );
 }
 
-/** A database address may hold a password; a secret is one. */
+/** A database address may contain a password; a secret is always hidden. */
 function shown(name: string, value = ""): string {
   if (name.endsWith("SECRET")) return "…";
   return name === "DATABASE_URL" ? value.replace(/\/\/[^@/]*@/, "//…@") : value;

@@ -26,7 +26,7 @@ async function scanOf(rows: number): Promise<string> {
   return scanId;
 }
 
-/** An old scan whose CSV is on its way, and another process that deletes old scans so many minutes later. */
+/** An old scan whose CSV is being exported, and another process that prunes this many minutes later. */
 async function exportWhile({ minutes }: { minutes: number }) {
   const scan = await scanOf(ROWS);
   await scanOf(1);
@@ -54,13 +54,13 @@ async function exportWhile({ minutes }: { minutes: number }) {
   return { scan, gone, rest };
 }
 
-test("a scan whose CSV is on its way is not deleted, and the CSV is whole", async () => {
+test("a scan that is being exported is not deleted, and the CSV is complete", async () => {
   const { scan, gone, rest } = await exportWhile({ minutes: 1 });
   expect(gone).not.toContain(scan);
   expect(await rest()).toBe(ROWS);
 });
 
-test("the CSV of a scan that is deleted all the same breaks off; it never ends as if it were whole", async () => {
+test("the CSV of a scan that is deleted during the export breaks off; it never ends as if complete", async () => {
   const { scan, gone, rest } = await exportWhile({ minutes: 30 });
   expect(gone).toContain(scan);
   await expect(rest()).rejects.toThrow(/was deleted while it was being read/);

@@ -25,23 +25,23 @@ export interface EvidenceQuery {
   readonly bom: boolean;
 }
 
-/** So many exports stream at once; the others wait in order. */
+/** This many exports stream at once; others wait in order. */
 const AT_ONCE = 4;
-/** Whose reader takes nothing for so long gives its turn to the next. */
+/** A reader that is idle for this long gives its turn to the next. */
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Who reads an export. */
+/** The reader of an export. */
 export interface EvidenceReader {
   /** Aborted when the reader disconnects. */
   readonly signal: AbortSignal;
-  /** Called when the stream has ended, however it did. */
+  /** Called when the stream has ended, for any reason. */
   readonly onEnd: () => void;
 }
 
-/** The evidence CSV of a scan, before anything of it is read. */
+/** The evidence CSV of a scan, before it is read. */
 export interface Evidence {
   readonly fileName: string;
-  /** The CSV as a stream, which moves while it has a turn. */
+  /** The CSV as a stream, which advances while it has a turn. */
   readonly stream: (reader: EvidenceReader) => ReadableStream<Uint8Array>;
 }
 

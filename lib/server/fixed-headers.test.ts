@@ -11,7 +11,7 @@ test.each([
   [null, undefined],
   [{ url: "http://127.0.0.1:3000" }, undefined],
   [{ url: "https://posture.example" }, "max-age=31536000"],
-])("browsers are told to come by TLS alone where TLS is what they come by: %j", (given, told) => {
+])("HSTS is sent only if the dashboard is reached over TLS: %j", (given, told) => {
   settings = given;
   expect(fixedHeaders()["Strict-Transport-Security"]).toBe(told);
   expect(fixedHeaders()["Cache-Control"]).toBe("no-store");

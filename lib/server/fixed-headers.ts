@@ -11,7 +11,7 @@ const ALWAYS = {
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 } as const;
 
-/** The headers of every response. Behind TLS they bind browsers to TLS for a year. */
+/** The headers of every response. With TLS they include HSTS for a year. */
 export function fixedHeaders(): Readonly<Record<string, string>> {
   const isBehindTls = signInSettings()?.url.startsWith("https:");
   return isBehindTls ? { ...ALWAYS, "Strict-Transport-Security": "max-age=31536000" } : ALWAYS;

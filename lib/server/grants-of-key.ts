@@ -13,16 +13,16 @@ import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { GrantsOfRow } from "#lib/views/resource.ts";
 import { processGlobal } from "./process-global.ts";
 
-/** A key's grants as read against its snapshot. */
+/** A key's grants, compared with its snapshot. */
 export interface KeyGrants {
   readonly readings: readonly GrantReading[];
   readonly scene: GrantScene;
 }
 
 /**
- * Reads the grants of a key as the controls read them, from as little of the snapshot as that takes.
+ * Reads the grants of a key as the controls read them, from the smallest necessary part of the snapshot.
  *
- * @param resourceId the resource whose rows will be asked about; null for none
+ * @param resourceId the resource whose rows will be queried; null for none
  */
 export async function readGrants(
   { grants }: SnapshotStore,
@@ -34,13 +34,15 @@ export async function readGrants(
   return keep(`${scan.id} ${keyArn(key)}`, () => readAmong(grants, scan, key, null));
 }
 
-/** So many keys are kept with all their rows: a snapshot never changes, and such a key may have ten thousand rows. */
+/**
+ * The number of cached keys with all their rows: a snapshot never changes, and such a key may have ten thousand rows.
+ */
 const KEPT = 8;
 
 async function keep(id: string, read: () => Promise<KeyGrants>): Promise<KeyGrants> {
   const kept = processGlobal("grants-of-keys", () => new Map<string, Promise<KeyGrants>>());
   const reading = kept.get(id) ?? read();
-  // The one used last becomes the last to be dropped.
+  // The most recently used key is evicted last.
   kept.delete(id);
   kept.set(id, reading);
   const [oldest] = kept.keys();
@@ -80,7 +82,7 @@ async function readAmong(
   return { readings: key.kind === "described" ? judgeGrants(key, scene) : [], scene };
 }
 
-/** Whether some grant may be tied to anything under the key, because only its name or a bare id says for what it is. */
+/** Whether a grant can only be matched by its name or a bare id, so that all rows of the key are needed. */
 function mayTieByName(key: Key): boolean {
   if (key.kind !== "described" || key.grants.kind !== "read") return false;
   return key.grants.value.some(
@@ -97,7 +99,7 @@ function namedBy({ grants }: DescribedKey): readonly string[] {
   return [...new Set(grants.value.flatMap((grant) => arnsNamedBy(grant).flatMap((arn) => [...arnAndAbove(arn)])))];
 }
 
-/** What the grants of its key mean for one row; null where it leads to no customer managed key. */
+/** The grants of its key that concern one row; null if it has no customer managed key. */
 export function grantsOfRow(row: ProtectionRow, key: Key, { readings, scene }: KeyGrants): GrantsOfRow | null {
   if (key.kind !== "described" || key.metadata.manager !== "CUSTOMER") return null;
   const granted = scene.under(keyArn(key)).find(({ id }) => id === row.id);
@@ -111,7 +113,7 @@ export function grantsOfRow(row: ProtectionRow, key: Key, { readings, scene }: K
   };
 }
 
-/** What is missing on a key, and what needs no grant there. */
+/** The missing grants of a key, and the data on it that needs none. */
 export function grantsBeside(key: Key, { readings, scene }: KeyGrants, types: readonly string[]) {
   const isCustomers = key.kind === "described" && key.metadata.manager === "CUSTOMER";
   const missingGrants = (isCustomers ? scene.under(keyArn(key)) : []).flatMap((row) => {

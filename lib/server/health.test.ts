@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("health says that the database is down and nothing more, and is well again when it answers", async () => {
+test("the health check reports only that the database is down, and succeeds again when it is back", async () => {
   vi.stubEnv("DATABASE_URL", "postgres://localhost/posture");
   expect(await health()).toEqual({ status: "down", database: "down", version: expect.any(String) });
   vi.stubEnv("DATABASE_URL", `file:${join(folder, "posture.db")}`);
@@ -20,7 +20,7 @@ test("health says that the database is down and nothing more, and is well again 
   await closeDatabase();
 });
 
-test("health says that the database file was removed while it was open, and is well when it is back", async () => {
+test("the health check reports that the database file was removed while open, and succeeds when it is back", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "posture-health-")), "posture.db");
   vi.stubEnv("DATABASE_URL", `file:${path}`);
   expect((await health()).status).toBe("ok");

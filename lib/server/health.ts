@@ -3,14 +3,14 @@ import { VERSION } from "#lib/domain/version.ts";
 import { database } from "./database.ts";
 import { log } from "./log.ts";
 
-/** What anyone may know: no path, error or scan. */
+/** Public information: no path, error or scan. */
 export interface Health {
   readonly status: "ok" | "down";
   readonly database: "ok" | "down";
   readonly version: string;
 }
 
-/** Whether the parts that the dashboard needs work; what fails is in the log. Never throws. */
+/** Whether the required parts work; the log has any error. Never throws. */
 export async function health(): Promise<Health> {
   try {
     const { scans, demandInPlace } = await database();

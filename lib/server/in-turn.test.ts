@@ -26,7 +26,7 @@ function reading(turns: Turns, name: string, { count = 3, pause = 60_000, log = 
   return { stream, gone, onEnd };
 }
 
-test("no more than so many move at once, and the others follow in the order in which they came", async () => {
+test("no more streams than the limit advance at once; the others follow in order of arrival", async () => {
   const turns = new Turns(2);
   const log: string[] = [];
   const names = ["a", "b", "c", "d", "e"];
@@ -40,7 +40,7 @@ test("no more than so many move at once, and the others follow in the order in w
   }
 });
 
-test("a reader that takes nothing for long gives its turn up, and gets all of its pieces all the same", async () => {
+test("a reader that is idle for too long loses its turn, and still gets all of its chunks", async () => {
   const turns = new Turns(1);
   const slow = reading(turns, "slow", { pause: 5 });
   await slow.stream.next();
@@ -63,7 +63,7 @@ test("a reader that reads keeps its turn", async () => {
   expect((await waits).value).toBe("second0");
 });
 
-test("a reader that is gone while it waits leaves the queue, and its stream does not end as if it were whole", async () => {
+test("a reader that disconnects while waiting leaves the queue, and its stream does not end as if complete", async () => {
   const turns = new Turns(1);
   const first = reading(turns, "first");
   await first.stream.next();
@@ -77,7 +77,7 @@ test("a reader that is gone while it waits leaves the queue, and its stream does
   expect(await third).toHaveLength(3);
 });
 
-test("a turn that fails or is broken off is free for the next", async () => {
+test("a turn that fails or is cancelled is free for the next reader", async () => {
   const turns = new Turns(1);
   async function* failing(): AsyncGenerator<string> {
     yield "one";

@@ -5,13 +5,13 @@ export interface InTurnOptions {
   readonly longestPauseMs: number;
   /** Aborted when the reader disconnects, also while it waits. */
   readonly signal: AbortSignal;
-  /** Called when the pieces have ended, however they did. */
+  /** Called when the chunks have ended, for any reason. */
   readonly onEnd: () => void;
 }
 
 /**
- * Passes pieces on while it has a turn. A reader that takes nothing for `longestPauseMs` loses its turn, and waits for
- * another when it goes on; between two pieces everything else that waits for this process comes first.
+ * Passes chunks on while it has a turn. A reader that is idle for `longestPauseMs` loses its turn, and waits for
+ * another when it reads again. Between two chunks the event loop serves other work.
  */
 export async function* inTurn<Piece>(
   pieces: AsyncGenerator<Piece>,

@@ -29,7 +29,7 @@ async function keyOf(id: string, scanId: string | null | undefined) {
   return found && { store, scan, summary: found.summary };
 }
 
-/** What is kept of a key's events; null where there is no such key. */
+/** The stored events of a key; null if there is no such key. */
 export async function keyEvents(id: string, scanId?: string | null, limit?: number): Promise<KeyEventsView | null> {
   const found = await keyOf(id, scanId);
   if (!found) return null;
@@ -38,7 +38,7 @@ export async function keyEvents(id: string, scanId?: string | null, limit?: numb
   return { scanId: scan.id, keyArn: summary.arn, read, items: events };
 }
 
-/** The events that name a resource, of those of its keys that have been fetched; newest first. */
+/** The stored events of its keys that name a resource; newest first. */
 export async function eventsOfResource({
   scan,
   observation,
@@ -51,7 +51,7 @@ export async function eventsOfResource({
   return eventsNaming(events, observation.arn).toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
-/** Starts to read a key's events in this process. Null where there is no such key, false where a reading runs. */
+/** Starts a search for a key's events in this process. Null if there is no such key, false if a search is running. */
 export async function startKeyEvents(id: string, scanId?: string | null): Promise<boolean | null> {
   const found = await keyOf(id, scanId);
   if (!found) return null;
@@ -61,7 +61,7 @@ export async function startKeyEvents(id: string, scanId?: string | null): Promis
     ...{ keyArn: summary.arn, region: summary.region },
   };
   const { reader, done } = sharedReader();
-  // The Region is read from the key's ARN, which may contain anything where the key could not be described.
+  // The Region comes from the key's ARN, which may be invalid if the key could not be described.
   const within = withinPartition(reader, scan.partition, scan.regions);
   const recording = await recordKeyEvents(within, store.keyEvents, wanted, new Date()).catch((error: unknown) => {
     done();
@@ -72,7 +72,7 @@ export async function startKeyEvents(id: string, scanId?: string | null): Promis
   return recording !== null;
 }
 
-/** One way to AWS for all readings that run: CloudTrail counts two requests a second for them together. */
+/** One reader for all running searches: CloudTrail's limit of two requests a second applies to all of them together. */
 function sharedReader() {
   const shared = processGlobal("events-reader", () => ({ reader: createReader(), users: 0 }));
   shared.users += 1;
@@ -85,7 +85,7 @@ function sharedReader() {
   return { reader: shared.reader, done };
 }
 
-/** Stops the reading of a key's events. Null where there is no such key, false where none runs. */
+/** Stops the search for a key's events. Null if there is no such key, false if none is running. */
 export async function cancelKeyEvents(id: string, scanId?: string | null): Promise<boolean | null> {
   const found = await keyOf(id, scanId);
   return found ? found.store.keyEvents.cancel(found.scan.id, found.summary.arn) : null;

@@ -3,13 +3,13 @@ import { signInSettings } from "./sign-in/settings.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-/** The answer to a request for another host name. */
+/** The response to a request for an unknown host name. */
 export const WRONG_HOST = "This address answers only under localhost, 127.0.0.1, [::1] or the host of POSTURE_URL.";
 
 /**
- * Whether a Host header names this machine itself, or the address that POSTURE_URL gives, with or without the port that
- * its scheme implies. A page of another site can make a browser come here under a name of its own (DNS rebinding), and
- * would then read the answers.
+ * Whether a Host header names this machine itself or the address in POSTURE_URL, with or without the port of its
+ * scheme. Otherwise a page of another site could make a browser send requests here under its own host name (DNS
+ * rebinding) and read the responses.
  */
 export function isKnownHost(host: string): boolean {
   const settings = signInSettings();

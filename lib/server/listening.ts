@@ -1,9 +1,9 @@
 const NOTE = Symbol.for("bedrock-posture.listens-on");
 
-/** Notes which address this process listens on, once that is judged. */
+/** Stores the address that this process listens on, once it has been checked. */
 export function noteListening(address: string): void {
   Object.assign(globalThis, { [NOTE]: address });
 }
 
-/** Whether this process listens on an address that was judged. */
+/** Whether this process listens on a checked address. */
 export const isListening = (): boolean => NOTE in globalThis;

@@ -7,7 +7,7 @@ function logging() {
   return { lines, log: createLog({ write: (line) => void lines.push(line) }) };
 }
 
-test("whatever is logged, a record is one line of JSON", () => {
+test("a record is one line of JSON, for any logged value", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string(), (name, message) => {
       const { lines, log } = logging();
@@ -19,14 +19,14 @@ test("whatever is logged, a record is one line of JSON", () => {
   );
 });
 
-test("nothing in a record reorders or hides what stands beside it", () => {
+test("no text in a record can reorder or hide its neighbours", () => {
   const { lines, log } = logging();
   log.warn({ name: plain('safe\u202eevil\u200b\u001b[31m\n{"level":"fatal"}') }, "said");
   for (const character of ["\u202e", "\u200b", "\u001b"]) expect(lines.join("")).not.toContain(character);
   expect(lines).toHaveLength(1);
 });
 
-test("of an error neither request nor answer is kept, and no more than a thousand characters", () => {
+test("a logged error has neither request nor response, and at most a thousand characters", () => {
   const { lines, log } = logging();
   const request = { headers: { authorization: "AWS4-HMAC-SHA256 Credential=AKIA" } };
   const error = Object.assign(new Error("x".repeat(5_000)), { $response: { body: "CANARY" }, request, code: "E" });

@@ -3,9 +3,9 @@ import { stripVTControlCharacters } from "node:util";
 import { type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
 import { processGlobal } from "./process-global.ts";
 
-/** Longest text that one member of a record keeps: a message may quote what AWS, or an attacker, sent. */
+/** The longest text in one member of a record: a message may quote text from AWS or an attacker. */
 const LONGEST = 1_000;
-/** What reorders or hides text where a record is read: bidirectional controls, zero-width characters. */
+/** Characters that reorder or hide text: bidirectional controls, zero-width characters. */
 const DECEPTIVE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A text for the log: shortened, without characters that mislead a reader. The record itself is JSON on one line. */
@@ -13,8 +13,7 @@ export const plain = (text: string): string =>
   stripVTControlCharacters(text).replace(DECEPTIVE, "\ufffd").slice(0, LONGEST);
 
 /**
- * An error by its name, message, code and place. Nothing else of it: what AWS answered, requests and credentials hang
- * on the errors of the SDK.
+ * An error's name, message, code and stack. No other member: the SDK's errors hold responses, requests and credentials.
  */
 function errorForLog(error: unknown) {
   const { type, message, stack = "" } = stdSerializers.err(error instanceof Error ? error : new Error(String(error)));

@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A failure is remembered for some seconds. */
+/** A failure is cached for some seconds. */
 beforeEach(() => void forgetProcessGlobal("oidc-discoveries"));
 
 const settings = { issuer: ISSUER, clientId: "dashboard", clientSecret: null } as Parameters<typeof provider>[0];
@@ -64,7 +64,7 @@ describe("sign-in behind a proxy, with a private certificate authority", () => {
     expect(proxy.tunnels).toContain("idp.example:443");
   });
 
-  test("a variable that is wrong is an error of the environment, which stops the start", () => {
+  test("an invalid variable is an environment error, which stops the start", () => {
     process.env.HTTPS_PROXY = "socks5://proxy:1080";
     expect(applyNetworkSettings).toThrow(expect.objectContaining({ name: "EnvironmentError" }));
   });

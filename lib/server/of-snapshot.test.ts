@@ -14,7 +14,7 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
-test("a scan that is deleted while a page asks about it is no answer, rather than half of one", async () => {
+test("a scan that is deleted while a page reads it gives no result rather than a partial one", async () => {
   const { journal } = await database();
   const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] };
   const ids: string[] = [];

@@ -5,7 +5,7 @@ import { database } from "./database.ts";
 import { demandVisitor } from "./sign-in/visitor.ts";
 import type { PageQuery } from "./url/page-cursor.ts";
 
-/** The database, for a request that the proxy let through. */
+/** The database, for a request that passed `proxy.ts`. */
 export async function databaseForVisitor(): Promise<SnapshotStore> {
   await demandVisitor();
   return database();
@@ -20,11 +20,11 @@ export async function ofSnapshot<View>(
   const found = await (scanId ? store.scans.scan(scanId) : store.scans.newestCompleted());
   if (!isCompleted(found)) return null;
   const view = await ask(store, found);
-  // A scan that was deleted meanwhile may have been read in part.
+  // A scan that was deleted meanwhile may have been read only in part.
   return (await store.scans.scan(found.id))?.state === "completed" ? view : null;
 }
 
-/** A cursor keeps its scan while newer ones complete; until one does, links need not name it. */
+/** A cursor keeps its scan when newer ones complete; until one does, links need not name the scan. */
 export async function pinnedIn(
   store: SnapshotStore,
   { scan, asked }: PageQuery,

@@ -1,14 +1,14 @@
-/** How many may be in at once. */
+/** The limits of concurrent holders. */
 export interface MostPlaces {
   readonly inAll: number;
   /** Of one holder. */
   readonly each: number;
 }
 
-/** A place to give up, once; or which bound is reached. */
+/** A function that releases the place, once; or the limit that was reached. */
 export type Place = { readonly kind: "taken"; readonly leave: () => void } | { readonly kind: keyof MostPlaces };
 
-/** Places that are bounded in all and for each holder. */
+/** Places that are limited in total and for each holder. */
 export class Places {
   readonly #most: MostPlaces;
   readonly #held = new Map<string, number>();

@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * One value for the whole process. Next evaluates a module once for pages, once for route handlers,
- * and again at each reload in development; what there must be one of lives here.
+ * One value for the whole process. Next evaluates a module once for pages, once for route handlers, and again at each
+ * reload in development; values that must be unique are stored here.
  */
 export function processGlobal<Value>(name: string, make: () => Value): Value {
   const key = Symbol.for(`bedrock-posture.${name}`);

@@ -5,7 +5,7 @@ import { ScanWatch } from "./scan-watch.ts";
 const state = (done: number, finishedAt: string | null = null) => ({ progress: { done }, finishedAt }) as Scan;
 const never = new AbortController().signal;
 
-/** A watch on a scan that is in the next of some states whenever it is looked at, and in the last from then on. */
+/** A watch on a scan whose state changes at each read, and then stays at the last one. */
 function watching(states: readonly Scan[]) {
   const looks: boolean[] = [];
   const onIdle = vi.fn();
@@ -22,7 +22,7 @@ async function all(source: AsyncGenerator<Scan>): Promise<Scan[]> {
   return seen;
 }
 
-test("500 who follow a scan cost the looks of one, and each sees every change", async () => {
+test("500 followers of a scan cost the queries of one, and each gets every change", async () => {
   const states = [state(0), state(1), state(1), state(2, "now")];
   const { watch, looks, onIdle } = watching(states);
   const seen = await Promise.all(Array.from({ length: 500 }, () => all(watch.follow(never))));
@@ -31,7 +31,7 @@ test("500 who follow a scan cost the looks of one, and each sees every change", 
   expect(onIdle).toHaveBeenCalledOnce();
 });
 
-test("who comes later sees the scan as it is at once", async () => {
+test("a later follower gets the current state at once", async () => {
   const { watch } = watching([state(0)]);
   const first = watch.follow(never);
   await first.next();
@@ -42,7 +42,7 @@ test("who comes later sees the scan as it is at once", async () => {
   expect((await late.next()).done).toBe(true);
 });
 
-test("nobody looks once nobody follows, and a follower who is gone waits for nothing", async () => {
+test("without followers there are no queries, and a follower that left does not wait", async () => {
   const { watch, looks, onIdle } = watching([state(0)]);
   const stop = new AbortController();
   const follower = watch.follow(stop.signal);
@@ -60,7 +60,7 @@ test("there is nothing to follow where there is no scan", async () => {
   expect(await all(watching([]).watch.follow(never))).toEqual([]);
 });
 
-test("a look that fails is a failure for each who follows, never an end", async () => {
+test("a failed query is an error for each follower, never an end", async () => {
   const look = async () => Promise.reject(new Error("the database is gone"));
   const watch = new ScanWatch(look, 1, () => {});
   const followers = [all(watch.follow(never)), all(watch.follow(never))];

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Scan } from "#lib/domain/scan.ts";
 
 /**
- * Reads a scan; null where there is none.
+ * Reads a scan; null if there is none.
  *
- * @param standsStill whether it had not changed when it was read before
+ * @param standsStill whether it had not changed at the last read
  */
 type Look = (standsStill: boolean) => Promise<Scan | null>;
 
-/** Reads a scan at intervals, once for all its followers, while there are any. */
+/** Reads a scan at intervals, once for all its followers, while it has any. */
 export class ScanWatch {
   readonly #look: Look;
   readonly #intervalMs: number;

@@ -17,7 +17,7 @@ const IDENTITY_WAIT_MS = 1_400;
 const PRUNE_WAIT_MS = 20_000;
 const LOOK_MS = 25;
 
-/** The outcome of a request for a scan, as far as it is known by now. */
+/** The outcome of a request for a scan, as far as it is known. */
 export type ScanAnswer =
   | { readonly kind: "accepted"; readonly scan: Scan }
   /** The account is being scanned already. */
@@ -54,7 +54,7 @@ export async function requestScan(regions: readonly string[] | null, by: Request
   return { kind: "running", scanId };
 }
 
-/** Requests the deletion of old scans and waits a while for it. Nothing is deleted without an audit record. */
+/** Requests the deletion of old scans and waits a while for it. No scan is deleted without an audit record. */
 export async function requestPrune({ days, vacuum }: PruneWish, by: Requester): Promise<PruneOutcome> {
   const { pruneRequests } = await database();
   const id = await audited(async (within) => {
@@ -84,8 +84,8 @@ export async function cancelScan(id: string, by: Requester): Promise<boolean> {
 }
 
 /**
- * A scan at every change, until it ends or `signal` aborts. Empty when there is no such scan. However many follow it,
- * the database is asked once for all; who is slow gets the latest state only.
+ * A scan at every change, until it ends or `signal` aborts. Empty if there is no such scan. All followers share one
+ * database query; a slow follower gets only the latest state.
  */
 export async function* followScan(id: string, signal: AbortSignal): AsyncGenerator<Scan> {
   const watches = processGlobal("scan-watches", () => new Map<string, ScanWatch>());
@@ -100,7 +100,7 @@ export async function* followScan(id: string, signal: AbortSignal): AsyncGenerat
   yield* watch.follow(signal);
 }
 
-/** A scan that does not change may have lost its process. */
+/** The process of a scan that does not change may have ended. */
 async function look(id: string, standsStill: boolean): Promise<Scan | null> {
   const { scans, interrupted } = await database();
   if (standsStill) await interrupted.notice();

@@ -5,15 +5,17 @@ import { isListening } from "./listening.ts";
 import { log } from "./log.ts";
 
 /**
- * The address that is judged must be the one that is listened on: `next start`, `next dev` and the `server.js` that
- * Next makes choose it themselves, from HOSTNAME or for every interface.
+ * The checked address must be the bound one: `next start`, `next dev` and the `server.js` that Next generates choose it
+ * themselves, from HOSTNAME or for every interface.
  */
 function demandOwnServer(): void {
   if (isListening()) return;
   throw new EnvironmentError("Start the dashboard with npm start, npm run dev or, in the container, node server.js.");
 }
 
-/** Before the first request: a bad variable stops the start, with a line that names it; else the start is recorded. */
+/**
+ * Before the first request: an invalid variable stops the start, with a line that names it; else the start is recorded.
+ */
 export function checkEnvironment(): void {
   try {
     environment();
@@ -23,6 +25,6 @@ export function checkEnvironment(): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
-  // A database that is locked or not there yet does not hold the start back.
+  // A locked or missing database does not prevent the start.
   recordStart().catch((error: unknown) => log().error({ err: error }, "the start could not be recorded"));
 }

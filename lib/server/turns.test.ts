@@ -3,7 +3,7 @@ import { Turns } from "./turns.ts";
 
 const stays = new AbortController().signal;
 
-test("a turn that is given up twice makes room once", async () => {
+test("a turn that is released twice frees one place", async () => {
   const turns = new Turns(1);
   const leave = await turns.take(stays);
   leave?.();

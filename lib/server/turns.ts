@@ -1,4 +1,4 @@
-/** Gives turns to a bounded number of holders at once; the others wait in order. */
+/** Gives turns to a limited number of holders at once; the others wait in order. */
 export class Turns {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
-/** What a scan read of its account as a whole; null when it did not read that. */
+/** What a scan read about its account as a whole; null if it did not read it. */
 export class AccountQueries {
   readonly #db: Connection;
 

@@ -4,7 +4,7 @@ import type { Tables } from "./schema.ts";
 /** A connection to the database, or a transaction in it. */
 export type Connection = Kysely<Tables>;
 
-/** Lets other work run: node:sqlite is synchronous, so a long write has to yield itself. */
+/** Lets other work run: node:sqlite is synchronous, so a long write has to yield. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -31,7 +31,7 @@ async function keep(snapshot: Partial<Snapshot>, path = temporaryDatabase()) {
   return { ...store, scanId };
 }
 
-test("a finding of every kind of subject comes back as it was, and says of which resource it is", async () => {
+test("a finding about every kind of subject is read back unchanged, with its resource", async () => {
   const subjects: readonly Subject[] = [
     { kind: "row", id: "row-1" },
     { kind: "resource", id: "resource-2" },
@@ -66,7 +66,7 @@ describe("lists and counts", () => {
     ],
   };
 
-  test("are by control, fails first, then by Region", async () => {
+  test("are sorted by control, failed findings first, then by Region", async () => {
     const { controls, scanId } = await keep(snapshot);
     const kept = await controls.findings(scanId, ALL, 0, 50);
     expect(kept.map(({ control, answer, region }) => `${control} ${answer} ${region}`)).toEqual([
@@ -87,14 +87,14 @@ describe("lists and counts", () => {
     { ...ALL, region: ["eu-central-1"] },
     { ...ALL, q: "über" },
     { ...ALL, q: "0% o" },
-  ])("as many are listed as are counted: %j", async (filter) => {
+  ])("the list has as many findings as the count: %j", async (filter) => {
     const { controls, scanId } = await keep(snapshot);
     const kept = await controls.findings(scanId, filter, 0, 50);
     expect(kept.length).toBe(await controls.countFindings(scanId, filter));
   });
 });
 
-test("what was found of a key or a store itself is found by its ARN, without the key's grants", async () => {
+test("the findings about a key or a store are found by its ARN, without those of the key's grants", async () => {
   const store: Subject = { kind: "store", arn: "arn:aws:s3:::bucket" };
   const key: Subject = { kind: "key", arn: KEY };
   const findings = [store, key, { kind: "grant", keyArn: KEY, grantId: "g" } as const].map((each) => finding(each));
@@ -108,14 +108,14 @@ test("what was found of a key or a store itself is found by its ARN, without the
   expect(new Set(tallies.map(({ region }) => region))).toEqual(new Set(["us-east-1"]));
 });
 
-test("what was seen of the account is kept; what was not looked at is null, not nothing", async () => {
+test("the parts of the account that were read are stored; a part that was not read is null, not empty", async () => {
   const transit: Transit = { regions: [], connections: [] };
   const { account, scanId } = await keep({ transit });
   expect(await account.transit(scanId)).toEqual(transit);
   expect(await account.monitoring(scanId)).toBeNull();
 });
 
-test("a database of the first version is migrated, and its snapshots were not checked", async () => {
+test("a database of the first version is migrated, and its snapshots have no findings", async () => {
   const path = temporaryDatabase();
   const db = new Kysely<unknown>({
     dialect: new SqliteDialectWithPatience(openSqlite(path, []), 0),

@@ -14,14 +14,17 @@ const COLUMNS = [
   ...(["reasonCode", "reasonParameters"] as const),
 ];
 
-/** Findings of one control counted by what the filters of its page take. */
+/** Findings of one control, counted by the values of its page's filters. */
 export interface FindingTally {
   readonly answer: Finding["answer"];
   readonly region: string;
   readonly findings: number;
 }
 
-/** The order of `position`, in which SQLite sees none of an index: it finds the few rows first, and sorts those. */
+/**
+ * Sorts by an expression of `position`, so that SQLite uses no index for it: it finds the few rows first, then sorts
+ * them.
+ */
 const FOUND_FIRST = sql`+position`;
 
 /** Reads the findings and statuses of one snapshot. Lists are by control, failed findings before unknown ones. */
@@ -57,7 +60,7 @@ export class ControlQueries {
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
   }
 
-  /** How many findings match the filter, from the tallies where they suffice. */
+  /** The number of matching findings, from the tallies if they are enough. */
   async countFindings(scanId: string, filter: FindingFilter): Promise<number> {
     if (filter.region.length === 0 && filter.q === null) {
       const fails = filter.answer.length === 0 || filter.answer.includes("fail");
@@ -70,7 +73,7 @@ export class ControlQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** The findings of a control that a search leaves, counted by status and Region. */
+  /** The findings of a control that match a search, counted by status and Region. */
   async findingTallies(scanId: string, control: string, q: string | null): Promise<FindingTally[]> {
     const found = await this.#filtered(scanId, { control: [control], answer: [], region: [], q })
       .select(({ fn }) => ["answer", "region", fn.countAll<number>().as("findings")])
@@ -79,7 +82,7 @@ export class ControlQueries {
     return found.map((tally) => ({ ...tally, findings: Number(tally.findings) }));
   }
 
-  /** What was found of some keys themselves, without their grants. */
+  /** The findings about some keys themselves, without those about their grants. */
   async findingsOfKeys(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
     const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "in", arns).where("subjectKind", "=", "key");
@@ -88,18 +91,18 @@ export class ControlQueries {
 
   async findingsOfStores(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
-    // Written out, for a partial index helps only a condition that stands in the statement.
+    // Not a parameter: SQLite uses a partial index only if its condition is in the statement.
     const query = this.#findings(scanId).select(COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
     return (await query.where("subjectId", "in", arns).orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
-  /** What was found of a resource and of its rows. */
+  /** The findings about a resource and its rows. */
   async findingsOfResource(scanId: string, resourceId: string): Promise<KeptFinding[]> {
     const query = this.#findings(scanId).select(COLUMNS).where("resourceId", "=", resourceId).orderBy("position");
     return (await query.execute()).map(toFinding);
   }
 
-  /** What was found of a key and of its grants, the first `limit` of it. */
+  /** The first `limit` findings about a key and its grants. */
   async findingsOfKey(scanId: string, keyArn: string, limit: number): Promise<KeptFinding[]> {
     const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "=", keyArn).orderBy("position");
     return (await query.limit(limit).execute()).map(toFinding);

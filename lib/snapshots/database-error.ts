@@ -22,7 +22,7 @@ export type DatabaseErrorKind =
   | "gone"
   | "failed";
 
-/** The database failed. The message says what happened to which file and what to do; nothing was overwritten. */
+/** The database failed. The message says what happened to which file and what to do; no data was overwritten. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   readonly kind: DatabaseErrorKind;
@@ -32,7 +32,7 @@ export class DatabaseError extends Error {
     this.kind = kind;
   }
 
-  /** By its name: Next bundles this file once for the door and once for routes, and all share one database. */
+  /** Recognised by name: Next bundles this file once for `proxy.ts` and once for routes, and all share one database. */
   static override [Symbol.hasInstance](error: unknown): error is DatabaseError {
     return error instanceof Error && error.name === "DatabaseError";
   }

@@ -6,10 +6,10 @@ import { toStoredReason } from "./stored-reason.ts";
 
 type Part<Table> = Omit<Table, "scanId">;
 
-/** Findings between two breaths. */
+/** Findings between two pauses. */
 const AT_ONCE = 5_000;
 
-/** Lays findings out in their order of display: by control, fails first, then by Region and name. */
+/** Sorts findings in their order of display: by control, failed ones first, then by Region and name. */
 export async function findingParts(
   { findings, rows }: Snapshot,
   accountId: string,

@@ -15,7 +15,7 @@ const gapOf = (
   failure: { ...DENIED, kind },
 });
 
-/** What one can act on comes first; what AWS does not offer comes last. */
+/** Actionable gaps are first; services that AWS does not offer are last. */
 const ORDER = [
   ...[gapOf("credentials"), gapOf("denied", "agent"), gapOf("denied", "flow", null, "eu-central-1")],
   ...[gapOf("denied", "flow"), gapOf("denied", null, "arn:key"), gapOf("denied", "agent", "arn:a")],
@@ -23,7 +23,7 @@ const ORDER = [
   ...[gapOf("unsupported"), gapOf("not-found"), gapOf("not-enabled"), gapOf("not-offered")],
 ];
 
-test("gaps stand most consequential first: by failure, whole listings before single things, by type and Region", () => {
+test("the most consequential gaps are first: by failure, whole lists before single resources, by type and Region", () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(ORDER, { minLength: ORDER.length }), (shuffled) => {
       expect(orderGaps(shuffled)).toEqual(ORDER);

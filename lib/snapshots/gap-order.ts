@@ -1,7 +1,7 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 
-/** Most consequential first: what can be fixed before what AWS does not offer. */
+/** Most consequential first: fixable gaps before services that AWS does not offer. */
 const CONSEQUENCE = {
   credentials: 0,
   "token-refused": 1,
@@ -17,7 +17,7 @@ const CONSEQUENCE = {
   deleted: 11,
 } satisfies Record<FailureKind, number>;
 
-/** Gaps, most consequential first: by failure, a whole listing before a single thing, then by type and Region. */
+/** Gaps, most consequential first: by failure, a whole list before a single resource, then by type and Region. */
 export function orderGaps(gaps: readonly Gap[]): Gap[] {
   return [...gaps].sort(
     (a, b) =>

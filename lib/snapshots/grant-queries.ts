@@ -4,11 +4,11 @@ import type { Store } from "#lib/domain/store.ts";
 import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 
-/** ARNs in one question. */
+/** ARNs in one query. */
 const AT_ONCE = 200;
 const COLUMNS = ["id", "type", "name", "arn", "region", "status"] as const;
 
-/** Reads what the evaluation of a key's grants needs of a snapshot. */
+/** Reads the parts of a snapshot that the evaluation of a key's grants needs. */
 export class GrantQueries {
   readonly #db: Connection;
 
@@ -17,7 +17,7 @@ export class GrantQueries {
   }
 
   /**
-   * The rows that lead to a key, each with its resource.
+   * The rows that are encrypted with a key, each with its resource.
    *
    * @param types those whose time of creation is needed
    * @param only these types and this resource; null for every row of the key, which may be tens of thousands
@@ -56,7 +56,7 @@ export class GrantQueries {
     return rows.map((row) => ({ ...row, createdAt: createdAt.get(row.id) ?? null }));
   }
 
-  /** The resources that some ARNs name, and their parts that AWS gives no ARN (`#`). */
+  /** The resources with these ARNs, and their parts without an ARN of AWS (`#`). */
   async resourcesNamed(scanId: string, arns: readonly string[]) {
     const query = () => this.#db.selectFrom("resources").select(COLUMNS);
     const found = [];
@@ -65,7 +65,7 @@ export class GrantQueries {
     const known = new Set(found.map(({ arn }) => arn));
     for (const some of chunks(arns.filter((arn) => !known.has(arn)))) {
       const parts = query().where((is) =>
-        // Each a range of the index over both: `$` comes after `#`.
+        // A range of the index for both: `$` is the character after `#`.
         is.or(
           some.map((arn) => is.and([is("scanId", "=", scanId), is("arn", ">=", `${arn}#`), is("arn", "<", `${arn}$`)])),
         ),
@@ -85,12 +85,12 @@ export class GrantQueries {
     return found.map(({ store }) => readJson<Store>(store));
   }
 
-  /** Types of which a list failed in a Region, be it that of one parent. */
+  /** Types of which a list failed in a Region, also the list of one parent. */
   async unlisted(scanId: string) {
     return (
       this.#db
         .selectFrom("protections")
-        // An index over either would have SQLite go through all rows; there are few of these.
+        // With an index on either column SQLite would scan all rows; these are few.
         .select([sql<ResourceTypeSlug>`+type`.as("type"), sql<string>`+region`.as("region")])
         .distinct()
         .where("scanId", "=", scanId)

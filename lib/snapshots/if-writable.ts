@@ -1,8 +1,8 @@
 import { DatabaseError } from "./database-error.ts";
 
 /**
- * Awaits a write that may be left undone: whatever keeps the database from being written (a full disk, a lock, a file
- * that was replaced), who only reads must not fail for it.
+ * Awaits a write that may be skipped: a read must not fail because the database cannot be written (a full disk, a lock,
+ * a replaced file).
  */
 export async function ifWritable(write: Promise<unknown>): Promise<void> {
   try {

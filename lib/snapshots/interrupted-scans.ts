@@ -4,10 +4,10 @@ import type { SignsOfLife } from "./owner.ts";
 import { deleteParts } from "./save-snapshot.ts";
 import { updateActive } from "./scan-record.ts";
 
-/** Scans in these states have no snapshot: what they had written is deleted. */
+/** Scans in these states have no snapshot: their parts are deleted. */
 const WITHOUT_SNAPSHOT = ["failed", "cancelled", "interrupted"] as const;
 
-/** Scans whose process ended before they did. */
+/** Scans whose process ended before them. */
 export class InterruptedScans {
   readonly #db: Connection;
   readonly #atOnce: Connection;
@@ -22,12 +22,12 @@ export class InterruptedScans {
     this.#signs = signs;
   }
 
-  /** As `mark`, for those who only read: it never waits, and does nothing where the database cannot be written now. */
+  /** As `mark`, for readers: it never waits, and does nothing if the database cannot be written now. */
   async notice(): Promise<void> {
     await ifWritable(this.mark(this.#atOnce));
   }
 
-  /** Ends scans whose process has ended, and returns their ids. `deleteLeftovers` deletes what they had written. */
+  /** Ends scans whose process has ended, and returns their ids. `deleteLeftovers` deletes their parts. */
   async mark(db = this.#db): Promise<readonly string[]> {
     const running = await db.selectFrom("scans").selectAll().where("state", "=", "running").execute();
     const gone = running.filter((scan) => {
@@ -43,14 +43,14 @@ export class InterruptedScans {
     return gone.map(({ id }) => id);
   }
 
-  /** `mark`, and where a scan has been silent for long, once more after the time that a sign of life may take. */
+  /** `mark`, and for a scan without a recent heartbeat once more, after the longest interval between heartbeats. */
   async markSilent(heartbeatAt: string): Promise<void> {
     if (!this.#signs.isSilent(heartbeatAt)) return;
     await this.#signs.wait();
     await this.mark();
   }
 
-  /** Deletes what scans wrote that ended without a snapshot and whose process could not delete it. */
+  /** Deletes the parts of scans that ended without a snapshot and whose process could not delete them. */
   async deleteLeftovers(): Promise<void> {
     const ended = await this.#db.selectFrom("scans").select("id").where("state", "in", WITHOUT_SNAPSHOT).execute();
     for (const { id } of ended) await deleteParts(this.#db, id);

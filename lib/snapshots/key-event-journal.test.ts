@@ -29,7 +29,7 @@ const event = (id: string) => ({ id, name: "Decrypt", at: WINDOW.to, kind: "use"
 const page = (...ids: string[]) => ({ events: ids.map(event), seen: 3, own: 1, readBackTo: WINDOW.from });
 
 describe("the events of a key", () => {
-  test("are kept page by page, in order, while the reading runs", async () => {
+  test("are stored page by page, in order, during the search", async () => {
     const { store, subject } = await scanned();
     const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, readId, page("a", "b"));
@@ -44,7 +44,7 @@ describe("the events of a key", () => {
     });
   });
 
-  test("of two that begin at once one reads, also in two processes", async () => {
+  test("of two searches that start at once one runs, also in two processes", async () => {
     const { path, store, subject } = await scanned();
     const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
     const begin = () => Promise.all([store, there].map(({ keyEvents }) => keyEvents.begin(subject, WINDOW)));
@@ -53,7 +53,7 @@ describe("the events of a key", () => {
     expect((await begin()).filter((id) => id !== null).length).toBe(1);
   });
 
-  test("are replaced when they are read again, and a reading that was cancelled adds nothing more", async () => {
+  test("are replaced by a new search, and a cancelled search adds no more", async () => {
     const { store, subject } = await scanned();
     const first = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, first, page("old"));
@@ -66,8 +66,8 @@ describe("the events of a key", () => {
   });
 });
 
-describe("the events of one reading are never shown with another's", () => {
-  test("when the process ended between the beginning of a reading and the deletion of what was read before", async () => {
+describe("the events of one search are never mixed with those of another", () => {
+  test("if the process ended between the start of a search and the deletion of earlier events", async () => {
     const { path, store, subject } = await scanned();
     const first = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, first, page("old"));
@@ -81,7 +81,7 @@ describe("the events of one reading are never shown with another's", () => {
     expect(events.map(({ id }) => id)).toEqual(["old"]);
   });
 
-  test("when events of an earlier one are still there", async () => {
+  test("if events of an earlier search still exist", async () => {
     const { path, store, subject } = await scanned();
     const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, readId, page("new"));
@@ -93,7 +93,7 @@ describe("the events of one reading are never shown with another's", () => {
     expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["new"]);
   });
 
-  test("while one begins after the other, how far it is and what it has kept are of the same", async () => {
+  test("when one starts after the other, progress and events are of the same search", async () => {
     const { path, store, subject } = await scanned();
     const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
     for (let turn = 1; turn <= 5; turn += 1) {
@@ -112,8 +112,8 @@ describe("the events of one reading are never shown with another's", () => {
   });
 });
 
-describe("a reading that stops short", () => {
-  test("because its process was killed is interrupted, keeps what it had, and can begin again", async () => {
+describe("a search that stops early", () => {
+  test("because its process was killed is interrupted, keeps its events, and can be restarted", async () => {
     const { path, store, subject } = await scanned(GONE);
     await store.keyEvents.keep(subject, (await store.keyEvents.begin(subject, WINDOW)) ?? "", page("a"));
     const later = await openAs(path, thisProcess());
@@ -122,7 +122,7 @@ describe("a reading that stops short", () => {
     expect(await later.keyEvents.begin(subject, WINDOW)).not.toBeNull();
   });
 
-  test("because it is silent for more than a minute is interrupted, and one that beats is not", async () => {
+  test("without a heartbeat for more than a minute is interrupted, and one with a heartbeat is not", async () => {
     const clock = { at: Date.parse(WINDOW.to) };
     const { store, subject } = await scanned(thisProcess(), clock);
     const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
@@ -136,7 +136,7 @@ describe("a reading that stops short", () => {
     expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "interrupted" });
   });
 
-  test("because AWS refuses says with what", async () => {
+  test("because AWS denies it has the failure", async () => {
     const { store, subject } = await scanned();
     await store.keyEvents.end((await store.keyEvents.begin(subject, WINDOW)) ?? "", "failed", false, DENIED);
     expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({

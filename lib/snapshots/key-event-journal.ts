@@ -7,14 +7,14 @@ import type { Owner, SignsOfLife } from "./owner.ts";
 import type { KeyEventReadTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
-/** The key of a snapshot whose events are read. */
+/** The key of a snapshot whose events are searched. */
 export interface EventSubject {
   readonly scanId: string;
   readonly accountId: string;
   readonly keyArn: string;
 }
 
-/** What one page adds. */
+/** The additions of one page. */
 export interface EventPagePart {
   readonly events: readonly KeyEvent[];
   readonly seen: number;
@@ -22,15 +22,15 @@ export interface EventPagePart {
   readonly readBackTo: string;
 }
 
-/** One reading of a key's events. */
+/** One search for a key's events. */
 export interface KeyEventReading {
   readonly read: KeyEventRead | null;
   readonly events: readonly KeyEvent[];
 }
 
 /**
- * The events of keys, and how far each reading came. Several processes may want the same: a reading begins only
- * where none runs, and goes on only while it is still the one that the database knows.
+ * The events of keys, and the progress of each search. Several processes may want the same: a search starts only if
+ * none is running, and continues only while the database has it as the current one.
  */
 export class KeyEventJournal {
   readonly #db: Connection;
@@ -48,7 +48,7 @@ export class KeyEventJournal {
     this.#signs = signs;
   }
 
-  /** Begins a reading in place of an earlier one; null where one is running. */
+  /** Starts a search in place of an earlier one; null if one is running. */
   async begin(subject: EventSubject, window: { readonly from: string; readonly to: string }): Promise<string | null> {
     const values = this.#fresh(subject, window);
     const { numInsertedOrUpdatedRows } = await this.#db
@@ -87,7 +87,7 @@ export class KeyEventJournal {
     };
   }
 
-  /** Keeps a page. False when the reading no longer runs: the caller must stop. */
+  /** Stores a page. False if the search no longer runs: the caller must stop. */
   async keep(subject: EventSubject, readId: string, page: EventPagePart): Promise<boolean> {
     return this.#db.transaction().execute(async (db) => {
       const read = await db
@@ -117,7 +117,7 @@ export class KeyEventJournal {
     });
   }
 
-  /** A sign of life. False when the reading no longer runs: the caller must stop. */
+  /** A heartbeat. False if the search no longer runs: the caller must stop. */
   async beat(readId: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable("keyEventReads")
@@ -128,7 +128,7 @@ export class KeyEventJournal {
     return numUpdatedRows === 1n;
   }
 
-  /** Ends a reading, unless something else ended it. */
+  /** Ends a search, unless it has already ended. */
   async end(readId: string, state: EventReadState, cutOff = false, failure: Failure | null = null): Promise<void> {
     await this.#db
       .updateTable("keyEventReads")
@@ -143,13 +143,13 @@ export class KeyEventJournal {
       .execute();
   }
 
-  /** Stops a reading, whichever process runs it. False where none runs. */
+  /** Stops a search in any process. False if none is running. */
   async cancel(scanId: string, keyArn: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#running(scanId, keyArn, "cancelled").executeTakeFirst();
     return numUpdatedRows === 1n;
   }
 
-  /** Interrupts a search whose process has ended or is silent for long; what it had kept stays. */
+  /** Interrupts a search whose process has ended or sends no heartbeat; its events stay. */
   async markInterrupted(scanId: string, keyArn: string, db = this.#db): Promise<void> {
     const read = await this.#stored(scanId, keyArn);
     if (read?.state !== "running") return;
@@ -159,8 +159,8 @@ export class KeyEventJournal {
   }
 
   /**
-   * How far the reading of a key's events is, null where it was never begun; and what it has kept, newest first. One
-   * statement, so that both are of the same reading however many begin meanwhile.
+   * The progress of the search for a key's events (null if there was none), and its events, newest first. One
+   * statement, so that both are of the same search even if another starts.
    */
   async reading(scanId: string, keyArn: string, limit = Number.MAX_SAFE_INTEGER): Promise<KeyEventReading> {
     await ifWritable(this.markInterrupted(scanId, keyArn, this.#atOnce));

@@ -19,7 +19,7 @@ async function sample() {
   return { store, scanId };
 }
 
-test("each order has every key once over its pages, in the order of its column and with missing values last", async () => {
+test("each order has every key once over its pages, sorted by its column with missing values last", async () => {
   const { store, scanId } = await sample();
   const VALUE: Record<Exclude<KeySortColumn, "risk">, (key: KeySummary) => string | number | null> = {
     name: (key) => (key.alias ?? key.arn).toLowerCase(),

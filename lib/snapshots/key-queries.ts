@@ -13,13 +13,13 @@ import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
 
-/** A key of a snapshot, whole and in one line. */
+/** A key of a snapshot, complete and as a summary. */
 export interface StoredKey {
   readonly key: Key;
   readonly summary: KeySummary;
 }
 
-/** Keys counted by what the filters of their table take. */
+/** Keys counted by the values of their table's filters. */
 export interface KeyTally {
   readonly state: string;
   /** Null for a key that could not be described. */
@@ -34,7 +34,7 @@ const SUMMARY = [
   ...(["multiRegion", "grants", "rows", "resources"] as const),
 ];
 
-/** What each order but that by risk, which is `position`, sorts by. */
+/** The sort column of each order except that by risk, which is `position`. */
 const PLACE = {
   name: sql`lower(coalesce(alias, arn))`,
   state: sql`state`,
@@ -45,7 +45,7 @@ const PLACE = {
   grants: sql`grants`,
 } as const satisfies Record<Exclude<KeySortColumn, "risk">, unknown>;
 
-/** The expressions that keys are ordered by. Databases differ in where they put what is null: here it is always last. */
+/** The sort expressions of keys. Databases place nulls differently: here they are always last. */
 function orderOf(sort: KeySort): RawBuilder<unknown> {
   const { column, direction } = readSort(sort);
   const way = sql.raw(direction);
@@ -54,7 +54,7 @@ function orderOf(sort: KeySort): RawBuilder<unknown> {
   return sql`case when ${place} is null then 1 else 0 end, ${place} ${way}, position`;
 }
 
-/** Questions about the keys of one snapshot. Without an order lists have keys at risk first, then those with most dependants. */
+/** Queries on the keys of one snapshot. By default lists have keys at risk first, then those with most dependants. */
 export class KeyQueries {
   readonly #db: Connection;
 
@@ -62,7 +62,7 @@ export class KeyQueries {
     this.#db = db;
   }
 
-  /** Some keys in order, from the one at `offset` among those that the filter leaves. */
+  /** Some keys in order, from the one at `offset` among those that match the filter. */
   async keys(
     scanId: string,
     filter: KeyFilter,
@@ -79,7 +79,7 @@ export class KeyQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** The place of a key among those that the filter leaves; null where it is not among them. */
+  /** The position of a key among those that match the filter; null if it does not match. */
   async neighbours(scanId: string, filter: KeyFilter, sort: KeySort, id: string): Promise<Neighbours | null> {
     const at = sql<number>`row_number() over (order by ${orderOf(sort)})`.as("at");
     const keys = this.#filtered(scanId, filter).select("id").select(at);
@@ -106,7 +106,7 @@ export class KeyQueries {
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** The keys that a search leaves, counted; `Unreadable` is the state of one that could not be described. */
+  /** The keys that match a search, counted; `Unreadable` is the state of one that could not be described. */
   async tallies(scanId: string, q: string | null = null): Promise<KeyTally[]> {
     const found = await this.#filtered(scanId, { ...NO_KEY_FILTER, q })
       .select(({ fn, val }) => [
@@ -121,7 +121,7 @@ export class KeyQueries {
     return found.map((tally) => ({ ...tally, keys: Number(tally.keys) }));
   }
 
-  /** A key by the id that URLs name it by. */
+  /** A key by its id in URLs. */
   async key(scanId: string, id: string): Promise<StoredKey | null> {
     const found = await this.#keys(scanId).select(SUMMARY).select("key").where("id", "=", id).executeTakeFirst();
     if (!found) return null;
@@ -138,7 +138,7 @@ export class KeyQueries {
 
   /**
    * The resources with data that is encrypted with a key, each with that data and its weakest verdict; weakest first.
-   * What else a resource contains says nothing about this key.
+   * Other data of a resource does not matter for this key.
    */
   async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
     const encrypted = this.#db.selectFrom("protections").where("scanId", "=", scanId).where("keyArn", "=", arn);

@@ -4,13 +4,13 @@ import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { whyUnusable } from "#lib/domain/key-usability.ts";
 import { urlId } from "./key-id.ts";
 
-/** How much data depends on a key. */
+/** The amount of data that depends on a key. */
 export interface Dependants {
   readonly rows: number;
   readonly resources: number;
 }
 
-/** A key in one line, with what depends on it. */
+/** A summary of a key, with its dependants. */
 export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
   const arn = keyArn(key);
   const base = { id: urlId(arn), arn, alias: aliasOf(key), ...dependants };

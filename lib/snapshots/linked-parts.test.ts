@@ -81,14 +81,14 @@ describe("resources", () => {
     ],
   };
 
-  test("show the weakest of their verdicts", async () => {
+  test("have the weakest of their verdicts", async () => {
     const { resources, scanId } = await keep(snapshot);
     expect((await resources.resource(scanId, "b"))?.verdict).toBe("aws-owned");
     expect((await resources.resource(scanId, "b"))?.observation).toEqual(alias);
     expect(await resources.resource(scanId, "z")).toBeNull();
   });
 
-  test("know their parent and their children, weakest first", async () => {
+  test("have their parent and their children, weakest first", async () => {
     const { resources, scanId } = await keep(snapshot);
     expect(await resources.parentOf(scanId, alias)).toMatchObject({ id: "a", name: "agent" });
     expect(await resources.parentOf(scanId, agent)).toBeNull();
@@ -96,7 +96,7 @@ describe("resources", () => {
     expect(await resources.childrenOf(scanId, elsewhere)).toEqual([]);
   });
 
-  test("know what they point at and what points at them, also what the scan did not find", async () => {
+  test("have their outgoing and incoming links, also to resources that the scan did not find", async () => {
     const { resources, scanId } = await keep(snapshot);
     const out = await resources.relatedTo(scanId, alias);
     expect(out.map(({ direction, kind, label, resource }) => [direction, kind, label, resource?.id ?? null])).toEqual([
@@ -110,7 +110,7 @@ describe("resources", () => {
   });
 });
 
-test("a store is found by its ARN and by the name that a resource gave it", async () => {
+test("a store is found by its ARN and by the name in a resource", async () => {
   const bucket: Store = {
     reference: { kind: "s3-bucket", id: "my-bucket", region: "us-east-1", ownerAccountId: null },
     reading: {
@@ -147,7 +147,7 @@ describe("keys", () => {
     return { ...key, metadata: { ...key.metadata, arn, region, multiRegion } };
   }
 
-  test("a key for signing is at risk though it is enabled", async () => {
+  test("a signing key is at risk although it is enabled", async () => {
     const sample = sampleSnapshot(7);
     const signing = sampleKey(3);
     const metadata = { ...signing.metadata, spec: "RSA_2048", usage: "SIGN_VERIFY" };
@@ -155,7 +155,7 @@ describe("keys", () => {
     expect((await keys.keysAtRisk(scanId, 10)).map(({ arn }) => arn)).toEqual([metadata.arn]);
   });
 
-  test("at risk stand first, then those with most dependants; one that could not be described is not at risk", async () => {
+  test("at risk are first, then those with most dependants; one that could not be described is not at risk", async () => {
     const sample = sampleSnapshot(70);
     const { keys, scanId } = await keep({ ...sample, keys: [unreadable, ...sample.keys, gone] });
     const listed = await keys.keys(scanId, ANY_KEY, 0, 100);
@@ -166,7 +166,7 @@ describe("keys", () => {
     expect(rows[0]).toBeGreaterThan(0);
   });
 
-  test("are found by state, also those that have none", async () => {
+  test("are found by state, also those without a state", async () => {
     const { keys, scanId } = await keep({ keys: [gone, unreadable, sampleKey(0), sampleKey(1)] });
     const statesOf = async (state: string[]) => {
       const found = await keys.keys(scanId, { ...ANY_KEY, state }, 0, 10);
@@ -177,7 +177,7 @@ describe("keys", () => {
     expect((await statesOf(["Gone", "Enabled"])).sort()).toEqual(["Enabled", "Gone"]);
   });
 
-  test("are counted as the filters find them, those without a state too", async () => {
+  test("are counted as the filters find them, also those without a state", async () => {
     const { keys, scanId } = await keep({ keys: [gone, unreadable, sampleKey(0), sampleKey(1)] });
     const tallies = await keys.tallies(scanId);
     expect(tallies.map(({ state }) => state)).toContain("Unreadable");
@@ -193,7 +193,7 @@ describe("keys", () => {
     expect(await keys.keys(scanId, { ...ANY_KEY, q: "OTHER-2" }, 0, 10)).toMatchObject([{ alias: "alias/key-2" }]);
   });
 
-  test("have a page with the resources that stop when they go", async () => {
+  test("have a page with their dependent resources", async () => {
     const sample = sampleSnapshot(70);
     const { keys, scanId } = await keep(sample);
     const arn = sampleKey(2).metadata.arn;
@@ -207,7 +207,7 @@ describe("keys", () => {
     expect(dependants).toHaveLength(page?.summary.resources ?? -1);
   });
 
-  test("show of a resource the verdict of what they encrypt, not of what else it contains", async () => {
+  test("show for a resource the verdict of the data that they encrypt, not of its other data", async () => {
     const key = sampleKey(2);
     const { arn } = key.metadata;
     const [sampled] = sampleSnapshot(1).rows;
@@ -232,7 +232,7 @@ describe("keys", () => {
     ]);
   });
 
-  test("at risk are ordered by their deletion date, then by what depends on them", async () => {
+  test("at risk are sorted by their deletion date, then by dependants", async () => {
     const pending = (index: number, deletionDate: string | null) => {
       const key = sampleKey(index);
       return {
@@ -257,7 +257,7 @@ describe("keys", () => {
     expect((await keys.keys(scanId, ANY_KEY, 0, 10)).map(({ arn }) => arn)).toEqual(order);
   });
 
-  test("know their replicas in other Regions", async () => {
+  test("have their replicas in other Regions", async () => {
     const { keys, scanId } = await keep({ keys: [replica("us-east-1"), replica("eu-central-1"), sampleKey(1)] });
     const [first] = await keys.keys(scanId, { ...ANY_KEY, region: ["us-east-1"], q: "mrk-" }, 0, 10);
     if (!first) throw new Error("not found");
@@ -265,7 +265,7 @@ describe("keys", () => {
   });
 });
 
-test("gaps stand most consequential first: a whole listing before a single thing", async () => {
+test("the most consequential gaps are first: a whole list before a single resource", async () => {
   const { scans, scanId } = await keep({ gaps: sampleSnapshot(0).gaps });
   expect((await scans.gaps(scanId)).map(({ subject }) => subject)).toEqual([null, "arn:x"]);
   expect(await scans.gaps(scanId, 1)).toHaveLength(1);

@@ -20,7 +20,7 @@ async function refusal(url: string): Promise<DatabaseError> {
   return error;
 }
 
-describe("a database that cannot be used is refused and left as it was", () => {
+describe("a database that cannot be used is rejected and not changed", () => {
   test("one that a newer version wrote", async () => {
     const path = temporaryDatabase();
     await (await openDatabase(`file:${path}`, { now })).close();
@@ -99,7 +99,7 @@ test("an empty file and a missing folder become a database", async () => {
   expect(existsSync(deep)).toBe(true);
 });
 
-describe("a failure while it is used is told in words", () => {
+describe("a failure during use is reported in a sentence", () => {
   async function failureOf(prepare: (database: DatabaseSync) => void, path = temporaryDatabase()) {
     const database = new DatabaseSync(path);
     database.exec("create table notes (text)");

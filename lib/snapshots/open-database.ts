@@ -13,21 +13,21 @@ import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
 
 export interface DatabaseOptions {
   readonly now: () => Date;
-  /** The process that scans begun here belong to. Default: this process, as if it had just started. */
+  /** The owner of scans that start here. Default: this process. */
   readonly self?: Owner;
-  /** How this process waits for others. Default: as time passes. */
+  /** How this process waits for other processes. Default: in real time. */
   readonly waiting?: Waiting;
-  /** For how many milliseconds a change is tried while another process writes. Default: 5 seconds. */
+  /** How long a change is retried while another process writes, in milliseconds. Default: 5 seconds. */
   readonly patienceMs?: number;
   /** Called with the files that other users of this machine could open. */
   readonly onOpenToOthers?: (found: readonly OpenToOthers[]) => void;
 }
 
-/** Opening waits so long for others: one of them may be migrating. */
+/** The longest wait for other processes when opening: one of them may be migrating. */
 const OPENING_PATIENCE_MS = 30_000;
 
 /**
- * Opens the database that a DATABASE_URL names, making or migrating it as needed.
+ * Opens the database that a DATABASE_URL names, creating or migrating it if necessary.
  *
  * @throws DatabaseError when it is not ours, newer than this program, damaged, read-only, full or not reachable
  */
@@ -55,12 +55,12 @@ export async function openDatabase(
   return {
     ...createStore(db, self, now, waiting, connect(0)),
     demandInPlace: () => handles.files.demand(),
-    // Kysely closes only what it has used.
+    // Kysely closes only connections that it has used.
     close: async () => handles.close(),
   };
 }
 
-/** Takes the lock only where there is something to do: a start must not wait for another process's long write. */
+/** Takes the lock only if there is work to do: a start must not wait for another process's long write. */
 async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const known = await migrator.getMigrations();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SignsOfLife, thisProcess } from "./owner.ts";
 
 const SELF = thisProcess();
-/** An owner on another machine: only its signs of life say whether it runs. */
+/** An owner on another machine: only its heartbeat shows whether it runs. */
 const ELSEWHERE = { ...thisProcess(), host: "elsewhere" };
 const START = Date.parse("2026-11-01T08:00:00Z");
 
@@ -16,14 +16,14 @@ function watching() {
   return { clock, signs, isGone };
 }
 
-describe("the owner of a scan is given time", () => {
-  test("it is silent after a minute without a sign, on either side of now, and not before", () => {
+describe("the owner of a scan has time to send a heartbeat", () => {
+  test("it is silent after a minute without a heartbeat, before or after now, and not earlier", () => {
     const { clock, signs } = watching();
     for (const away of [60_000, -60_000]) expect(signs.isSilent(new Date(clock.at + away).toISOString())).toBe(false);
     for (const away of [60_001, -60_001]) expect(signs.isSilent(new Date(clock.at + away).toISOString())).toBe(true);
   });
 
-  test("it is gone only when silence lasts for three seconds of waiting, whatever the clock jumps", () => {
+  test("it has ended only after three seconds of waiting without a heartbeat, for any change of the clock", () => {
     const { clock, isGone } = watching();
     clock.at += 3_600_000;
     expect(isGone(START)).toBe(false);
@@ -33,7 +33,7 @@ describe("the owner of a scan is given time", () => {
     expect(isGone(START)).toBe(true);
   });
 
-  test("a sign that comes meanwhile starts the time again", () => {
+  test("a heartbeat in that time restarts the wait", () => {
     const { clock, isGone } = watching();
     clock.at += 3_600_000;
     expect(isGone(START)).toBe(false);
@@ -45,7 +45,7 @@ describe("the owner of a scan is given time", () => {
     expect(isGone(START + 1)).toBe(true);
   });
 
-  test("who waits for a sign waits for those three seconds", async () => {
+  test("wait() takes those three seconds", async () => {
     const { clock, signs } = watching();
     await signs.wait();
     expect(clock.passed).toBe(3_000);

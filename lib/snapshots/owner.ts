@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The process that runs a scan. A process id alone does not name one: it is used again. */
+/** The process that runs a scan. A process id alone does not identify it: ids are reused. */
 export interface Owner {
   readonly process: string;
   readonly pid: number;
@@ -14,12 +14,12 @@ export function thisProcess(): Owner {
   return { process: randomUUID(), pid: process.pid, host: hostname() };
 }
 
-/** An owner without a sign of life for so long by the clock may have ended … */
+/** Without a heartbeat for this long by the clock, an owner may have ended. */
 const SILENCE_MS = 60_000;
-/** … and has, if this process waited so long without one: a dozen heartbeats of a scan. */
+/** It has ended if this process then waits this long without a heartbeat: twelve heartbeat intervals of a scan. */
 const PATIENCE_MS = 3_000;
 
-/** The passing of time, which no setting of the clock changes. */
+/** Monotonic time, which changes of the system clock do not affect. */
 export interface Waiting {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
@@ -28,8 +28,8 @@ export interface Waiting {
 export const REAL_WAITING: Waiting = { now: () => performance.now(), sleep: (milliseconds) => sleep(milliseconds) };
 
 /**
- * Tells which owners no longer run, as far as this process can see. The clock alone does not: it jumps when it is set
- * or the machine wakes, and every scan would then look silent for an hour.
+ * Decides which owners no longer run. The system clock alone is not enough: when it is set or the machine wakes up,
+ * every scan looks silent.
  */
 export class SignsOfLife {
   readonly #self: Owner;
@@ -53,12 +53,12 @@ export class SignsOfLife {
     return false;
   }
 
-  /** Whether the last sign of life lies far from now, on either side. */
+  /** Whether the last heartbeat is far from now, before or after. */
   isSilent(heartbeatAt: string): boolean {
     return Math.abs(this.#now().getTime() - Date.parse(heartbeatAt)) > SILENCE_MS;
   }
 
-  /** Waits for as long as a sign of life may take. */
+  /** Waits for the longest interval between heartbeats. */
   async wait(): Promise<void> {
     await this.#waiting.sleep(PATIENCE_MS);
   }

@@ -5,7 +5,7 @@ import type { Tables } from "./schema.ts";
 
 type Ordered = SelectQueryBuilder<Tables, keyof Tables, { id: string; at: number }>;
 
-/** The place of one thing in a list of ids, each with its place in the order; null where it is not in the list. */
+/** The neighbours of one id in a list of ids, each with its position; null if the list does not have it. */
 export async function placed(
   db: Connection,
   list: Ordered,

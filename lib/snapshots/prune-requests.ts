@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { Owner, SignsOfLife } from "./owner.ts";
 import { readJson } from "./stored-json.ts";
 
-/** Which scans shall go, and whether their space is given back to the disk. */
+/** How many days of scans to keep, and whether to return the space to the disk. */
 export interface PruneWish {
   readonly days: number;
   readonly vacuum: boolean;
@@ -15,10 +15,10 @@ export type PruneOutcome =
   | { readonly kind: "done"; readonly deleted: readonly string[] }
   | { readonly kind: "failed"; readonly failure: string };
 
-/** What was answered long ago is forgotten. */
+/** Old answered requests are deleted after this time. */
 const KEPT_MS = 3_600_000;
 
-/** Wishes to delete old scans, on their way from those who have them to the worker. */
+/** Requests to delete old scans, from the web server to the worker. */
 export class PruneRequests {
   readonly #db: Connection;
   readonly #self: Owner;
@@ -51,7 +51,7 @@ export class PruneRequests {
     return id;
   }
 
-  /** Takes the oldest request, also one whose worker has ended; null where none waits. */
+  /** Takes the oldest request, also one whose worker has ended; null if there is none. */
   async claim(): Promise<(PruneWish & { readonly id: string }) | null> {
     const open = await this.#db
       .selectFrom("prunes")
@@ -79,7 +79,7 @@ export class PruneRequests {
     return numUpdatedRows === 1n ? { id: next.id, days: next.days, vacuum: next.vacuum === 1 } : null;
   }
 
-  /** A sign of life of who deletes. */
+  /** A heartbeat of a deletion. */
   async heartbeat(id: string): Promise<void> {
     await this.#db.updateTable("prunes").set({ heartbeatAt: this.#now().toISOString() }).where("id", "=", id).execute();
   }

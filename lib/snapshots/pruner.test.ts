@@ -27,7 +27,7 @@ async function week(rows = 20) {
     ids.push(await scanOf(ACCOUNT));
     if (day < 6) now += DAY;
   }
-  /** Lets time pass; gives the clock. */
+  /** Advances the clock; returns it. */
   const pass = (milliseconds: number) => {
     now += milliseconds;
     return () => new Date(now);
@@ -35,7 +35,7 @@ async function week(rows = 20) {
   return { ...store, path, ids, other, pass };
 }
 
-test("what ended more than N days ago goes, and what is younger stays whole", async () => {
+test("scans that ended more than N days ago are deleted, and younger ones stay complete", async () => {
   const { pruner, scans, rows, ids } = await week();
   const gone = await pruner.prune(2.5);
   expect(gone).toEqual(ids.slice(0, 4));
@@ -45,7 +45,7 @@ test("what ended more than N days ago goes, and what is younger stays whole", as
   expect(await pruner.prune(2.5)).toEqual([]);
 });
 
-test("the newest completed scan of each account stays, however old", async () => {
+test("the newest completed scan of each account stays, at any age", async () => {
   const { pruner, scans, other, ids } = await week();
   await pruner.prune(0);
   const left = (await scans.listScans(100)).map(({ id }) => id);
@@ -53,7 +53,7 @@ test("the newest completed scan of each account stays, however old", async () =>
   expect(left).toContain(ids.at(-1));
 });
 
-test("a scan that runs is not touched", async () => {
+test("a running scan is not deleted", async () => {
   const { pruner, journal, scans } = await week();
   const { scanId } = await journal.begin({ accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] });
   await pruner.prune(0);
@@ -61,8 +61,8 @@ test("a scan that runs is not touched", async () => {
   expect(await journal.heartbeat(scanId)).toBe(true);
 });
 
-describe("a scan that is read while old ones are deleted", () => {
-  test("stays until its reader has all of it", async () => {
+describe("a scan that is being read during a prune", () => {
+  test("stays until its reader has read all of it", async () => {
     const { pruner, rows, ids } = await week(500);
     const [old = ""] = ids;
     const reader = rows.streamRows(old, NO_FILTER, "name", 100);
@@ -83,7 +83,7 @@ describe("a scan that is read while old ones are deleted", () => {
     expect(await other.pruner.prune(2.5)).toEqual(ids.slice(0, 1));
   });
 
-  test("goes when its reader has paused for too long, and the reading ends in an error", async () => {
+  test("is deleted when its reader has paused for too long, and the read ends with an error", async () => {
     const { pruner, rows, ids, pass } = await week(500);
     const reader = rows.streamRows(ids[0] ?? "", NO_FILTER, "name", 100);
     await reader.next();
@@ -92,7 +92,7 @@ describe("a scan that is read while old ones are deleted", () => {
     await expect(reader.next()).rejects.toMatchObject({ kind: "gone" });
   });
 
-  test("a slow reader that goes on keeps it", async () => {
+  test("stays while a slow reader continues", async () => {
     const { pruner, rows, ids, pass } = await week(500);
     let read = 0;
     for await (const batch of rows.streamRows(ids[0] ?? "", NO_FILTER, "name", 50)) {
@@ -103,7 +103,7 @@ describe("a scan that is read while old ones are deleted", () => {
     expect(read).toBe(500);
   });
 
-  test("is never taken for whole once anything of it is gone", async () => {
+  test("never looks complete once a part of it is deleted", async () => {
     const { pruner, rows, scans, ids } = await week(500);
     const [old = ""] = ids;
     let ended = false;
@@ -119,7 +119,7 @@ describe("a scan that is read while old ones are deleted", () => {
   });
 });
 
-test("the space comes back to the disk", async () => {
+test("the space is returned to the disk", async () => {
   const { pruner, path, close } = await week(2_000);
   await pruner.prune(0);
   await pruner.vacuum();
@@ -130,7 +130,7 @@ test("the space comes back to the disk", async () => {
   expect(full).toBeLessThan(statSync(pathOfNew).size / 2);
 });
 
-test("a deletion that is cut short shows nothing of its scan, in no state, and is finished later", async () => {
+test("an interrupted deletion shows no part of its scan, in any state, and is finished later", async () => {
   const { scans, rows, pruner, path, ids } = await week(1_500);
   const [oldest = ""] = ids;
   const other = new DatabaseSync(path);

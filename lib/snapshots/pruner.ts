@@ -6,7 +6,7 @@ import type { SnapshotReads } from "./snapshot-reads.ts";
 const DAY = 86_400_000;
 const ENDED = ["completed", "failed", "cancelled", "interrupted"] as const;
 
-/** Lets go of old scans. */
+/** Deletes old scans. */
 export class Pruner {
   readonly #db: Connection;
   readonly #now: () => Date;
@@ -19,12 +19,11 @@ export class Pruner {
   }
 
   /**
-   * Deletes the scans that ended more than `days` days ago, snapshots and all. The newest completed scan of each
-   * account stays however old it is: an old posture is better than none. A scan that runs is never touched, nor one
-   * that is being exported: it goes the next time.
-   * A scan goes last, and is hidden before anything of it goes: what is cut short here goes on with `finish`.
+   * Deletes the scans that ended more than `days` days ago, with their snapshots. It keeps the newest completed scan of
+   * each account, running scans, and scans that are being exported (until the next run). Each scan is hidden first and
+   * its own row deleted last, so that `finish` can continue an interrupted deletion.
    *
-   * @returns the ids of the scans that are gone
+   * @returns the ids of the deleted scans
    */
   async prune(days: number): Promise<readonly string[]> {
     const before = new Date(this.#now().getTime() - days * DAY).toISOString();

@@ -7,7 +7,7 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 
-/** Links that one page lists at most; what is beyond is found through the resources table. */
+/** The most links on one page; the resources table has the rest. */
 export const MOST_LINKS = 500;
 
 /** A resource of a snapshot with its weakest verdict. */
@@ -19,7 +19,7 @@ export interface StoredResource {
 
 const LINK = ["id", "type", "name", "arn", "region", "status", "verdict"] as const;
 
-/** Questions about the resources and stores of one snapshot. */
+/** Queries on the resources and stores of one snapshot. */
 export class ResourceQueries {
   readonly #db: Connection;
 
@@ -37,20 +37,20 @@ export class ResourceQueries {
     return found ? { ...found, observation: readJson(found.observation) } : null;
   }
 
-  /** The resource inside which one lives, where the scan saw it. */
+  /** The parent of a resource, if the scan found it. */
   async parentOf(scanId: string, { parentArn, region }: Observation): Promise<ResourceLink | null> {
     if (parentArn === null) return null;
     const query = this.#links(scanId).where("arn", "=", parentArn).where("region", "=", region);
     return (await query.executeTakeFirst()) ?? null;
   }
 
-  /** The resources that live inside one, weakest first. */
+  /** The children of a resource, weakest first. */
   async childrenOf(scanId: string, { arn, region }: Observation): Promise<ResourceLink[]> {
     const query = this.#links(scanId).where("parentArn", "=", arn).where("region", "=", region);
     return query.orderBy(weaknessOf("resources.verdict")).orderBy("name").limit(MOST_LINKS).execute();
   }
 
-  /** What a resource points at, then what points at it. */
+  /** The outgoing links of a resource, then the incoming ones. */
   async relatedTo(scanId: string, observation: Observation): Promise<RelatedResource[]> {
     return [...(await this.#out(scanId, observation)), ...(await this.#in(scanId, observation))];
   }
@@ -65,7 +65,7 @@ export class ResourceQueries {
       .execute();
   }
 
-  /** The stores that some `kind` and ARN or name lead to, in the same order; null where the scan kept none. */
+  /** The stores of some `kind` and ARN or name, in the same order; null if the scan has none. */
   async stores(
     scanId: string,
     references: readonly { readonly kind: StoreKind | null; readonly arn: string | null }[],
@@ -88,7 +88,7 @@ export class ResourceQueries {
     return this.#db.selectFrom("resources").select(LINK).where("scanId", "=", scanId);
   }
 
-  /** Resources that point at others. */
+  /** Resources with a link to others. */
   #incoming(scanId: string) {
     return this.#db
       .selectFrom("links")
@@ -128,7 +128,7 @@ export class ResourceQueries {
   }
 }
 
-/** The place of a verdict in VERDICTS, which begin with the weakest, for ORDER BY and min(). */
+/** The position of a verdict in VERDICTS, weakest first, for ORDER BY and min(). */
 export const weaknessOf = (column: "resources.verdict" | "protections.verdict") =>
   sql<number>`case ${sql.ref(column)} ${sql.join(
     VERDICTS.map((verdict, rank) => sql`when ${sql.lit(verdict)} then ${sql.lit(rank)}`),

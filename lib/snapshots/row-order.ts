@@ -2,15 +2,15 @@ import type { SortColumn } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
-/** Per sort column the place of each row, in the order in which the rows were given. */
+/** For each sort column the position of each row, in the order of the given rows. */
 export type RowPlaces = Readonly<Record<SortColumn, readonly number[]>>;
 
 /**
- * The places of rows in each order. They are kept with the snapshot, so that a page is a range of
- * integers, and the order is the same in every database, whatever its collation.
+ * The positions of rows in each order, stored with the snapshot: a page is a range of integers, and the order is the
+ * same in every database, for any collation.
  *
- * Rows that are equal in the sort column stand by verdict, type, Region, name and data; rows
- * without the value stand last. Sorting 100,000 rows takes a while: `pause` is awaited between orders.
+ * Rows with equal values are sorted by verdict, type, Region, name and data; rows without the value are last. Sorting
+ * 100,000 rows takes a while: `pause` is awaited between orders.
  */
 export async function placeRows(rows: readonly ProtectionRow[], pause: () => Promise<void>): Promise<RowPlaces> {
   const byVerdict = placesOf(sorted(rows.map(tieBreaker), null));
@@ -35,7 +35,7 @@ function tieBreaker(row: ProtectionRow): string {
   return [verdict, row.type, row.region, name, row.data, row.id].join("\u0000");
 }
 
-/** Indexes of values in ascending order, null last; equal ones by their place in `ties`. */
+/** Indexes of values in ascending order, null last; equal ones by their position in `ties`. */
 function sorted(values: readonly (string | null)[], ties: readonly number[] | null): number[] {
   return values
     .map((_, index) => index)

@@ -60,14 +60,14 @@ const anyFilter: fc.Arbitrary<RowFilter> = fc.record({
 const anySort = fc.constantFrom(...SORT_COLUMNS.flatMap((column): Sort[] => [column, `-${column}`]));
 
 describe("rows of a snapshot", () => {
-  test("come back as they were kept", async () => {
+  test("are read back unchanged", async () => {
     const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
     const byId = new Map(snapshot.rows.map((row) => [row.id, row]));
     expect(rows).toHaveLength(snapshot.rows.length);
     for (const row of rows) expect(row).toEqual(byId.get(row.id));
   });
 
-  test("the tallies count the rows that search, key, control and resource leave, whatever else is filtered", async () => {
+  test("the tallies count the rows that match search, key, control and resource, for any other filter", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
         const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
@@ -85,7 +85,7 @@ describe("rows of a snapshot", () => {
     );
   });
 
-  test("a filter leaves the rows that an in-memory filter leaves, and counts them", async () => {
+  test("a filter gives the same rows and count as an in-memory filter", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, async (filter, sort) => {
         const expected = snapshot.rows.filter((row) => matches(row, filter)).map(({ id }) => id);
@@ -96,7 +96,7 @@ describe("rows of a snapshot", () => {
     );
   });
 
-  test("a stream gives the rows and the order that pages give, a batch at a time", async () => {
+  test("a stream gives the same rows and order as pages, batch by batch", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, fc.integer({ min: 1, max: 50 }), async (filter, sort, size) => {
         const streamed: string[] = [];
@@ -113,7 +113,7 @@ describe("rows of a snapshot", () => {
     );
   });
 
-  test("a resource has the neighbours, the position and the offset that the list of rows gives it", async () => {
+  test("a resource has the same neighbours, position and offset as in the list of rows", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, fc.nat(), async (filter, sort, pick) => {
         const rows = await store.rows.rows(scanId, filter, sort, 0, 1_000);
@@ -133,7 +133,7 @@ describe("rows of a snapshot", () => {
     );
   });
 
-  test("the weakest verdict stands first, and a leading dash reverses the whole order", async () => {
+  test("the weakest verdict is first, and a leading dash reverses the whole order", async () => {
     const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
     const ranks = rows.map(({ verdict }) => VERDICTS.indexOf(verdict));
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -141,14 +141,14 @@ describe("rows of a snapshot", () => {
     expect(reversed).toEqual(rows.reverse());
   });
 
-  test("rows without a name stand last when sorted by name", async () => {
+  test("rows without a name are last when sorted by name", async () => {
     const rows = await store.rows.rows(scanId, NO_FILTER, "name", 0, 1_000);
     const firstNameless = rows.findIndex(({ resourceName }) => resourceName === null);
     expect(firstNameless).toBeGreaterThan(0);
     expect(rows.slice(firstNameless).every(({ resourceName }) => resourceName === null)).toBe(true);
   });
 
-  test("tell what could not be listed from what is not offered, and from what exists", async () => {
+  test("distinguish failed lists from types that are not offered and from existing resources", async () => {
     const [first] = snapshot.rows;
     if (!first) throw new Error("The sample is empty.");
     const none = { ...first, resourceId: null, resourceArn: null, parentArn: null, region: "us-west-2" };
@@ -167,7 +167,7 @@ describe("rows of a snapshot", () => {
     ]);
   });
 
-  test("another scan has none of them", async () => {
+  test("another scan does not have them", async () => {
     expect(await store.rows.rows("another", NO_FILTER, "verdict", 0, 10)).toEqual([]);
   });
 });

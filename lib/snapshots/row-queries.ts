@@ -12,7 +12,7 @@ import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
 import { toReasonMembers } from "./stored-reason.ts";
 
-/** Rows that a stream holds at a time. */
+/** Rows in one batch of a stream. */
 export const STREAM_BATCH = 1_000;
 
 const PLACE = {
@@ -34,12 +34,12 @@ const COLUMNS = [
   ...(["reason", "reasonCode", "reasonParameters"] as const),
 ];
 
-/** Rows counted by what the filters of their table take. */
+/** Rows counted by the values of their table's filters. */
 export interface RowTally extends Tally {
   readonly accountId: string;
 }
 
-/** Questions about the protection rows of one snapshot. */
+/** Queries on the protection rows of one snapshot. */
 export class RowQueries {
   readonly #db: Connection;
   readonly #reads: SnapshotReads;
@@ -49,7 +49,7 @@ export class RowQueries {
     this.#reads = reads;
   }
 
-  /** Some rows in order, from the one at `offset` among those that the filter leaves. */
+  /** Some rows in order, from the one at `offset` among those that match the filter. */
   async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
     const { column, direction } = readSort(sort);
     const place = PLACE[column];
@@ -58,7 +58,7 @@ export class RowQueries {
     return found.map(toRow);
   }
 
-  /** How many rows match the filter, from the tallies where they suffice. */
+  /** The number of matching rows, from the tallies if they are enough. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
     if (isCounted(filter)) {
       const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
@@ -73,10 +73,10 @@ export class RowQueries {
   }
 
   /**
-   * All rows that the filter leaves, in order, a batch at a time. Each batch is a question of its
-   * own, so that a slow reader keeps neither memory nor the connection: a snapshot never changes.
+   * All matching rows in order, batch by batch. Each batch is its own query, so that a slow reader holds neither memory
+   * nor the connection: a snapshot never changes.
    *
-   * @throws DatabaseError `gone` when the scan is deleted meanwhile, so that no part of it passes for the whole
+   * @throws DatabaseError `gone` when the scan is deleted meanwhile, so that a part is never mistaken for the whole
    */
   streamRows(
     scanId: string,
@@ -109,7 +109,7 @@ export class RowQueries {
     } while (last !== null);
   }
 
-  /** The place of a resource among those that the filter leaves, each at its first row; null where it is not among them. */
+  /** The position of a resource among the matching ones, each at its first row; null if it does not match. */
   async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
     const { column, direction } = readSort(sort);
     const place = PLACE[column];
@@ -139,7 +139,7 @@ export class RowQueries {
     return found.map(toRow);
   }
 
-  /** The key that the weakest row with a key of each of some resources leads to. */
+  /** For each of some resources the key of its weakest row with a key. */
   async keysOfResources(scanId: string, resourceIds: readonly string[]) {
     const found = await this.#db
       .selectFrom("protections")
@@ -153,8 +153,8 @@ export class RowQueries {
   }
 
   /**
-   * Rows counted by account, type, Region and verdict. Of a filter only what the tallies have no column for is
-   * applied: search, key, control and resource. The rows are then counted; without any the stored tallies are read.
+   * Rows counted by account, type, Region and verdict. Of a filter only search, key, control and resource apply,
+   * because the tallies have no column for them: the rows are then counted, otherwise the stored tallies are read.
    */
   async tallies(scanId: string, filter: RowFilter = NO_FILTER): Promise<RowTally[]> {
     if (!isCounted(filter)) {
@@ -191,7 +191,7 @@ export class RowQueries {
     let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
     if (filter.resource !== null) query = query.where("resourceId", "=", filter.resource);
     if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
-    // The first condition lets the index leave out the many rows without a finding.
+    // The first condition lets the index skip the many rows without a finding.
     if (filter.finding !== null) {
       query = query
         .where("findings", ">", "")
@@ -212,7 +212,7 @@ export class RowQueries {
   }
 }
 
-/** Whether a filter asks only for what the tallies have a column for. */
+/** Whether the tallies have a column for everything in a filter. */
 const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
   [q, key, finding, resource].every((each) => each === null);
 

@@ -11,8 +11,8 @@ import { NO_VERDICTS } from "./stored-scan.ts";
 const VALUES_PER_INSERT = 10_000;
 
 /**
- * Writes the parts of a snapshot. Each insert is a transaction of its own, with a breath between:
- * readers and heartbeats go on, and nobody looks at the parts before their scan is completed.
+ * Writes the parts of a snapshot. Each insert is its own transaction, with a pause between, so that readers and
+ * heartbeats continue. The parts are invisible until their scan has completed.
  *
  * @returns the number of rows written
  */
@@ -55,10 +55,10 @@ async function* insertAll<Table extends SnapshotTable>(
   }
 }
 
-/** Rows that one transaction deletes: others who write wait for no longer than that takes, about 20 ms. */
+/** Rows deleted in one transaction: other writers wait at most for that, about 20 ms. */
 const ROWS_PER_DELETE = 1_000;
 
-/** Deletes what a scan had written, in many small transactions. An interrupted deletion continues the next time. */
+/** Deletes the parts of a scan in many small transactions. An interrupted deletion continues the next time. */
 export async function deleteParts(db: Connection, scanId: string): Promise<void> {
   for (const table of SNAPSHOT_TABLES) {
     const last = await db

@@ -12,7 +12,7 @@ const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam
 const REGIONS = ["us-east-1"];
 const GONE: Owner = { ...thisProcess(), process: "another start of the same process id" };
 
-/** A store in a process of its own, as far as the database can tell. */
+/** A store with another process id, as far as the database knows. */
 async function openAs(path: string, self: Owner, clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 }) {
   const sleep = async (milliseconds: number) => {
     clock.passed += milliseconds;
@@ -30,7 +30,7 @@ function countOf(path: string, table: string): unknown {
 }
 
 describe("the life of a scan", () => {
-  test("of two that begin for one account at once, one runs and the other learns its id", async () => {
+  test("of two scans that start for one account at once, one runs and the other gets its id", async () => {
     const path = temporaryDatabase();
     const here = await openAs(path, thisProcess());
     const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
@@ -39,13 +39,13 @@ describe("the life of a scan", () => {
     expect(new Set(beginnings.map(({ scanId }) => scanId)).size).toBe(1);
   });
 
-  test("two accounts are scanned side by side", async () => {
+  test("two accounts are scanned at the same time", async () => {
     const store = await openAs(temporaryDatabase(), thisProcess());
     expect((await store.journal.begin(START)).started).toBe(true);
     expect((await store.journal.begin({ ...START, accountId: "444455556666" })).started).toBe(true);
   });
 
-  test("a snapshot is shown when its scan has completed and not before", async () => {
+  test("a snapshot is shown only after its scan has completed", async () => {
     const store = await openAs(temporaryDatabase(), thisProcess());
     const { scanId } = await store.journal.begin(START);
     let early: unknown;
@@ -59,7 +59,7 @@ describe("the life of a scan", () => {
     expect(Object.values(scan?.verdicts ?? {}).reduce((sum, rows) => sum + rows, 0)).toBe(2_000);
   });
 
-  test("a cancel that another process asks for reaches the one that scans", async () => {
+  test("a cancel from another process reaches the scanning process", async () => {
     const path = temporaryDatabase();
     const scanning = await openAs(path, thisProcess());
     const asking = await openAs(path, thisProcess());
@@ -72,7 +72,7 @@ describe("the life of a scan", () => {
     expect(await asking.journal.requestCancel(scanId)).toBe(false);
   });
 
-  test("a failed scan says why and leaves the snapshot before it in place", async () => {
+  test("a failed scan has a reason and leaves the previous snapshot in place", async () => {
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const store = await openAs(temporaryDatabase(), thisProcess(), clock);
     const first = await store.journal.begin(START);
@@ -87,13 +87,13 @@ describe("the life of a scan", () => {
 });
 
 describe("an interrupted scan", () => {
-  test("is marked at the next start, its parts are gone, and the last complete snapshot stays", async () => {
+  test("is marked at the next start, its parts are deleted, and the last complete snapshot stays", async () => {
     const path = temporaryDatabase();
     const before = await openAs(path, GONE);
     const first = await before.journal.begin(START);
     await before.journal.complete(first.scanId, sampleSnapshot(10), NO_COUNTS, REGIONS);
     const killed = await before.journal.begin(START);
-    // The process dies while it saves: parts are there, the last write is not.
+    // The process ends while it saves: parts exist, the last write does not.
     const stopped = before.journal.complete(killed.scanId, sampleSnapshot(2_000), NO_COUNTS, REGIONS, (done) => {
       if (done > 1_000) throw new Error("killed");
     });
@@ -110,7 +110,7 @@ describe("an interrupted scan", () => {
     expect(countOf(path, "protections")).toBe(10);
   });
 
-  test("of a process that runs is not interrupted", async () => {
+  test("is not one whose process still runs", async () => {
     const path = temporaryDatabase();
     const running = await openAs(path, { ...thisProcess(), pid: process.ppid });
     const { scanId } = await running.journal.begin(START);
@@ -119,7 +119,7 @@ describe("an interrupted scan", () => {
     expect((await starting.scans.scan(scanId))?.state).toBe("running");
   });
 
-  test("on another host is interrupted after a minute of silence, not before", async () => {
+  test("on another host is marked after a minute without a heartbeat, not earlier", async () => {
     const path = temporaryDatabase();
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const elsewhere = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
@@ -136,7 +136,7 @@ describe("an interrupted scan", () => {
     expect(await here.interrupted.mark()).toEqual([scanId]);
   });
 
-  test("on another host makes room for one that begins, after a moment in which it gives no sign of life", async () => {
+  test("on another host makes room for a new one after a short wait without a heartbeat", async () => {
     const path = temporaryDatabase();
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const elsewhere = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
@@ -158,7 +158,7 @@ describe("an interrupted scan", () => {
     expect(second.scanId).not.toBe(first.scanId);
   });
 
-  test("that was alive after all learns that it was ended, and keeps nothing", async () => {
+  test("that still runs learns that it was ended, and stores nothing", async () => {
     const path = temporaryDatabase();
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const asleep = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
@@ -175,20 +175,20 @@ describe("an interrupted scan", () => {
   });
 });
 
-describe("a clock that jumps an hour", () => {
+describe("a clock that changes by an hour", () => {
   const HOUR = 3_600_000;
 
   test.each([
     ["forward", HOUR],
     ["back", -HOUR],
-  ])("%s while a scan runs interrupts nothing that lives, here or elsewhere", async (_, jump) => {
+  ])("%s during a scan interrupts no running scan, here or elsewhere", async (_, jump) => {
     const path = temporaryDatabase();
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const scanning = await openAs(path, { process: "x", pid: 1, host: "another host" }, clock);
     const looking = await openAs(path, thisProcess(), clock);
     const { scanId } = await scanning.journal.begin(START);
     clock.at += jump;
-    // Both look before the first sign of life that comes by the new clock, and again and again after it.
+    // Both check before the first heartbeat by the new clock, and repeatedly after it.
     for (let second = 0; second < 10; second += 1) {
       expect(await looking.interrupted.mark()).toEqual([]);
       expect(await scanning.interrupted.mark()).toEqual([]);
@@ -200,7 +200,7 @@ describe("a clock that jumps an hour", () => {
     expect(await scanning.journal.complete(scanId, sampleSnapshot(5), NO_COUNTS, REGIONS)).toBe(true);
   });
 
-  test("back leaves scans in the order in which they were made, and the newest is the newest", async () => {
+  test("back keeps scans in the order of their creation, and the newest stays the newest", async () => {
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const store = await openAs(temporaryDatabase(), thisProcess(), clock);
     const ids: string[] = [];
@@ -216,7 +216,7 @@ describe("a clock that jumps an hour", () => {
     expect(ids.every((id) => /^[0-9a-f]{20}$/.test(id))).toBe(true);
   });
 
-  test("back never makes pruning take the newest", async () => {
+  test("back never makes a prune delete the newest", async () => {
     const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
     const store = await openAs(temporaryDatabase(), thisProcess(), clock);
     const first = await store.journal.begin(START);

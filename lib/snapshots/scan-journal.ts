@@ -8,12 +8,12 @@ import { ACTIVE, insertScan, type ScannedAs, updateActive } from "./scan-record.
 import { readJson } from "./stored-json.ts";
 import { allDone } from "./stored-scan.ts";
 
-/** Whose account is to be scanned, and where. `regions` may be empty until the scan knows them. */
+/** The account and Regions of a scan. `regions` may be empty until the scan knows them. */
 export interface ScanStart extends ScannedAs {
   readonly regions: readonly string[];
 }
 
-/** Whether a scan may go on. If so the id is its own, else that of the scan of this account that runs already. */
+/** Whether a scan may continue. If so the id is its own, else that of the running scan of the same account. */
 export interface Beginning {
   readonly started: boolean;
   readonly scanId: string;
@@ -36,18 +36,18 @@ export class ScanJournal {
     this.#interrupted = interrupted;
   }
 
-  /** Starts a scan unless one runs for that account; which of two wins is decided by a unique index. */
+  /** Starts a scan unless one runs for that account; a unique index decides between concurrent starts. */
   async begin(start: ScanStart): Promise<Beginning> {
     const scanId = await insertScan(this.#db, { ...start, state: "running", owner: this.#self }, this.#now());
     if (scanId) return { started: true, scanId };
     const running = await this.#runningOf(start.accountId);
-    // It ended in this moment, so another try finds room.
+    // It has just ended, so another attempt succeeds.
     return running === null ? this.begin(start) : { started: false, scanId: running };
   }
 
   /**
-   * Notes whose account a scan from the queue is of. Where that account is being scanned already the scan ends
-   * *failed*, and the answer has the id of the one that runs.
+   * Stores the account of a scan from the queue. If that account is already being scanned, the scan ends *failed*, and
+   * the result has the id of the running one.
    */
   async identify(scanId: string, caller: ScannedAs): Promise<Beginning> {
     const { numUpdatedRows } = await this.#db
@@ -80,7 +80,7 @@ export class ScanJournal {
     return { started: false, scanId: running };
   }
 
-  /** The active scan of an account, once it is certain that its process still runs. */
+  /** The active scan of an account, if its process certainly still runs. */
   async #runningOf(accountId: string): Promise<string | null> {
     await this.#interrupted.mark();
     const running = await this.#activeOf(accountId);
@@ -103,7 +103,7 @@ export class ScanJournal {
     return scan?.state === "running" || scan?.state === "queued";
   }
 
-  /** Notes the progress of a scan. False when it no longer runs: the caller must stop. */
+  /** Stores the progress of a scan. False if it no longer runs: the caller must stop. */
   async progress(
     scanId: string,
     progress: ScanProgress,
@@ -118,7 +118,7 @@ export class ScanJournal {
     });
   }
 
-  /** A sign of life. False when the scan no longer runs or is to be cancelled: the caller must stop. */
+  /** A heartbeat. False if the scan no longer runs or must be cancelled: the caller must stop. */
   async heartbeat(scanId: string): Promise<boolean> {
     await updateActive(this.#db, scanId, { heartbeatAt: this.#now().toISOString() });
     const scan = await this.#db
@@ -141,8 +141,8 @@ export class ScanJournal {
   }
 
   /**
-   * Keeps a snapshot and completes its scan with the last write, so that no reader sees half of it.
-   * False when the scan was ended by another process meanwhile; nothing of it is kept then.
+   * Stores a snapshot and completes its scan with the last write, so that readers never see a part. False if another
+   * process ended the scan meanwhile; then nothing of it is stored.
    *
    * @param onSaved called after each batch with the rows written and to be written
    */
@@ -172,7 +172,7 @@ export class ScanJournal {
     return completed;
   }
 
-  /** Ends a scan that could not go on, with one sentence that says why. */
+  /** Ends a scan that cannot continue, with one sentence that says why. */
   async fail(scanId: string, sentence: string): Promise<void> {
     await this.#end(scanId, "failed", sentence);
   }
@@ -182,7 +182,7 @@ export class ScanJournal {
     await this.#end(scanId, "cancelled", null);
   }
 
-  /** Ends a scan whose process is about to end, which leaves no time to delete what it had written. */
+  /** Ends a scan whose process is about to end, without time to delete its parts. */
   async interrupt(scanId: string): Promise<void> {
     await updateActive(this.#db, scanId, {
       state: "interrupted",

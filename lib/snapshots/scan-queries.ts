@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
 
-/** Reads scans and their gaps. Ids sort by start, also where the clock was set back. */
+/** Reads scans and their gaps. Ids sort by start, also after the clock was set back. */
 export class ScanQueries {
   readonly #db: Connection;
 
@@ -19,7 +19,7 @@ export class ScanQueries {
     return found ? toScan(found) : null;
   }
 
-  /** The newest scan that completed, of one account or of any. */
+  /** The newest completed scan, of one account or of any. */
   async newestCompleted(accountId?: string): Promise<CompletedScan | null> {
     let query = this.#shown().where("state", "=", "completed");
     if (accountId !== undefined) query = query.where("accountId", "=", accountId);
@@ -64,7 +64,7 @@ export class ScanQueries {
     return Number(counted?.total ?? 0);
   }
 
-  /** How many of these there are of each kind of failure. */
+  /** The number of gaps for each kind of failure. */
   async countGapKinds(scanId: string): Promise<Readonly<Partial<Record<FailureKind, number>>>> {
     const counted = await this.#db
       .selectFrom("gaps")

@@ -9,7 +9,7 @@ export interface QueuedScan {
   readonly regions: readonly string[] | null;
 }
 
-/** A queued scan has no account yet: the worker that takes it finds out. */
+/** A queued scan has no account yet: the worker that takes it determines it. */
 const NOT_KNOWN = { accountId: "", partition: "", principalArn: "" };
 const NOT_OWNED: Owner = { process: "", pid: 0, host: "" };
 
@@ -28,7 +28,7 @@ export class ScanQueue {
   /** Puts a scan into the queue, for the first worker that takes it. Returns its id. */
   async enqueue(regions: readonly string[] | null): Promise<string> {
     const queued = { ...NOT_KNOWN, state: "queued", regions: regions ?? [], owner: NOT_OWNED } as const;
-    // The id is taken only where another process enqueued in the same millisecond and drew the same random bytes.
+    // The id exists only if another process enqueued in the same millisecond and drew the same random bytes.
     return (await insertScan(this.#db, queued, this.#now())) ?? this.enqueue(regions);
   }
 

@@ -6,7 +6,7 @@ import type { Owner } from "./owner.ts";
 import type { ScanTable } from "./schema.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
 
-/** Whose account is scanned, and by whom. */
+/** The account of a scan, and its requester. */
 export interface ScannedAs {
   readonly accountId: string;
   readonly partition: string;
@@ -22,7 +22,7 @@ interface NewScan extends ScannedAs {
   readonly owner: Owner;
 }
 
-/** Inserts a scan and returns its id; null where a unique index refuses it: the account has an active scan already. */
+/** Inserts a scan and returns its id; null if a unique index rejects it: the account already has an active scan. */
 export async function insertScan(
   db: Connection,
   { accountId, partition, principalArn, state, regions, owner }: NewScan,
@@ -55,17 +55,17 @@ export async function insertScan(
   return numInsertedOrUpdatedRows === 1n ? id : null;
 }
 
-/** Ids sort by start, also of scans of the same millisecond, and where the clock was set back between two. */
+/** Ids sort by start, also within one millisecond and after the clock was set back. */
 async function newId(db: Connection, now: Date): Promise<string> {
   const newest = await db.selectFrom("scans").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
   const moment = Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
   return moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
 }
 
-/** The columns that name the process of a scan. */
+/** The columns that identify the process of a scan. */
 export const ownedBy = ({ process, pid, host }: Owner) => ({ ownerProcess: process, ownerPid: pid, ownerHost: host });
 
-/** Changes a scan that has not ended. False where it has, or where there is none. */
+/** Changes a scan that has not ended. False if it has, or does not exist. */
 export async function updateActive(
   db: Connection,
   scanId: string,

@@ -11,8 +11,8 @@ import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 import type { Role } from "#lib/domain/visitor.ts";
 
 /*
- * The tables, as the newest migration leaves them. Kysely writes the names in snake_case.
- * Times are ISO 8601 UTC text, which sorts; flags are 0 or 1; JSON is text. Nothing here is SQLite's own.
+ * The tables after the newest migration. Kysely writes the names in snake_case. Times are ISO 8601 UTC text, which
+ * sorts; flags are 0 or 1; JSON is text. Nothing here is specific to SQLite.
  */
 
 export interface Tables {
@@ -60,7 +60,7 @@ export interface ScanTable {
   accountId: string;
   partition: string;
   principalArn: string;
-  /** `deleting`: its parts are going, and no question finds it any more. */
+  /** `deleting`: its parts are being deleted, and no query finds it. */
   state: ScanState | "deleting";
   startedAt: string;
   finishedAt: string | null;
@@ -75,7 +75,7 @@ export interface ScanTable {
   ownerPid: number;
   ownerHost: string;
   heartbeatAt: string;
-  /** The scan of the same account that ran when this one learned its account; this one failed for it. */
+  /** The running scan of the same account because of which this one failed. */
   alreadyRunning: string | null;
 }
 
@@ -100,7 +100,7 @@ export interface PruneTable {
 interface SnapshotPart {
   scanId: string;
   accountId: string;
-  /** Place in the default order, from 0. */
+  /** Position in the default order, from 0. */
   position: number;
 }
 
@@ -119,7 +119,10 @@ export interface ResourceTable extends SnapshotPart {
 
 type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings" | "unknownControls" | keyof StoredReason>;
 
-/** A reason. `reason` is empty beside a code: the sentence is made when it is read. Without a code it is the sentence. */
+/**
+ * A reason: its code, with an empty `reason`, because the sentence is made when it is read; or, without a code, its
+ * sentence.
+ */
 export interface StoredReason {
   reason: string;
   reasonCode: string | null;
@@ -127,7 +130,7 @@ export interface StoredReason {
   reasonParameters: string | null;
 }
 
-/** `position` is the place when sorted by verdict; the others are the places in the other orders. */
+/** `position` is the position when sorted by verdict; the others are the positions in the other orders. */
 export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason {
   byType: number;
   byRegion: number;
@@ -139,13 +142,13 @@ export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason {
   grantIds: string;
   /** Space-separated. */
   findings: string;
-  /** Space-separated; null in snapshots that were taken before it was kept. */
+  /** Space-separated; null in older snapshots. */
   unknownControls: string | null;
   /** Lower-cased text for free-text search. */
   search: string;
 }
 
-/** A relation, from the side of what it points at. */
+/** A link, seen from its target. */
 export interface LinkTable extends SnapshotPart {
   fromId: string;
   region: string;
@@ -220,7 +223,7 @@ export interface FindingTable extends SnapshotPart, StoredReason {
   search: string;
 }
 
-/** Snapshots that were taken before anything was checked have none. */
+/** Empty in snapshots without evaluated controls. */
 export interface ControlTallyTable extends SnapshotPart {
   control: string;
   pass: number;
@@ -228,13 +231,13 @@ export interface ControlTallyTable extends SnapshotPart {
   cannotTell: number;
 }
 
-/** What a scan saw of its account as a whole. */
+/** The account-level data of a scan. */
 export interface AccountFactTable extends SnapshotPart {
   kind: "watch" | "transit";
   facts: string;
 }
 
-/** The mark of a reader that reads a snapshot in pieces; `readAt` is its sign of life. */
+/** The mark of a reader that reads a snapshot in batches; `readAt` is its heartbeat. */
 export interface SnapshotReadTable {
   id: string;
   scanId: string;
@@ -244,7 +247,7 @@ export interface SnapshotReadTable {
 /** The session of a signed-in person. `hash` is the hash of the cookie's secret. */
 export interface SessionTable {
   hash: string;
-  /** Taken until a minute after the newest has come back: its answer may be lost, and requests are on their way. */
+  /** Valid until a minute after the newest was first used: its response may be lost, and requests may be in flight. */
   previousHash: string | null;
   subject: string;
   name: string;
@@ -252,7 +255,7 @@ export interface SessionTable {
   startedAt: string;
   seenAt: string;
   rotatedAt: string;
-  /** When the newest secret first came back; null until then. */
+  /** When the newest secret was first used; null until then. */
   confirmedAt: string | null;
 }
 
@@ -268,7 +271,7 @@ export interface ApiTokenTable {
   revokedAt: string | null;
 }
 
-/** One reading of a key's events, fetched after the scan; the only part of a snapshot that may be replaced. */
+/** One search for a key's events, fetched after the scan; the only part of a snapshot that may be replaced. */
 export interface KeyEventReadTable {
   scanId: string;
   accountId: string;
@@ -300,7 +303,7 @@ export interface KeyEventTable {
   event: string;
 }
 
-/** Who did what; each record's hash covers the one before. */
+/** The audit log; each record's hash covers the one before. */
 export interface AuditTable {
   position: number;
   at: string;
@@ -311,12 +314,12 @@ export interface AuditTable {
   actorName: string;
   address: string | null;
   subject: string | null;
-  /** JSON, as it was hashed. */
+  /** JSON, exactly as hashed. */
   detail: string;
   hash: string;
 }
 
-/** Where a token was used from. */
+/** The addresses that a token was used from. */
 export interface TokenAddressTable {
   tokenId: string;
   address: string;

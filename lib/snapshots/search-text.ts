@@ -1,6 +1,6 @@
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 
-/** What a search text is compared with, on both sides. LIKE ends a text at a null character (SQLite, "Core functions"). */
+/** Normalises both sides of a search. LIKE ends a text at a null character (SQLite, "Core functions"). */
 export function foldCase(text: string): string {
   return text.toLowerCase().replaceAll("\0", "\uFFFD");
 }

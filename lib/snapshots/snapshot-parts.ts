@@ -14,10 +14,10 @@ import { foldCase, searchText } from "./search-text.ts";
 import { toStoredReason } from "./stored-reason.ts";
 import { tally } from "./tally.ts";
 
-/** A snapshot as rows of tables, but for the id of its scan. */
+/** A snapshot as rows of tables, without the id of its scan. */
 export type Parts = { readonly [Table in SnapshotTable]: readonly Omit<Tables[Table], "scanId">[] };
 
-/** Lays a snapshot out in tables, in the order of display, with everything counted that pages show. */
+/** Splits a snapshot into tables, in the order of display, with all counts that pages show. */
 export async function toParts(snapshot: Snapshot, accountId: string): Promise<Parts> {
   const resources = resourceParts(snapshot);
   await breathe();

@@ -3,14 +3,14 @@ import type { Connection } from "./connection.ts";
 import { DatabaseError } from "./database-error.ts";
 import { ifWritable } from "./if-writable.ts";
 
-/** A reader that has taken nothing for so long no longer keeps its snapshot from being deleted. */
+/** A reader that is idle for this long no longer prevents the deletion of its snapshot. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
-/** A reader renews its mark at most so often. */
+/** The least time between two renewals of a reader's mark. */
 const RENEWAL_MS = 60_000;
 
 /**
- * Who reads which snapshot at this moment, kept in the database: another process may be the one that deletes. A mark
- * counts while its reader goes on, so that a process that ended keeps nothing for longer than `LONGEST_PAUSE_MS`.
+ * The current readers of each snapshot, stored in the database because another process may delete it. A mark expires
+ * `LONGEST_PAUSE_MS` after its last renewal, so that a process that ended blocks no deletion.
  */
 export class SnapshotReads {
   readonly #db: Connection;
@@ -22,8 +22,8 @@ export class SnapshotReads {
   }
 
   /**
-   * Passes on what is read of a completed scan, piece by piece. The scan is looked at after each piece was read: it was
-   * whole then, since `close` takes its state `completed` before anything of it is deleted.
+   * Passes on the pieces of a completed scan. It checks the scan's state after each read: `close` changes the state
+   * before any part is deleted, so a piece of a scan that is still completed is complete.
    *
    * @throws DatabaseError `gone` as soon as the scan is no longer complete
    */
@@ -50,7 +50,7 @@ export class SnapshotReads {
     }
   }
 
-  /** Hides a scan, so that no reader finds it any more. False while one reads it. */
+  /** Hides a scan from all readers. False while it is being read. */
   async close(scanId: string): Promise<boolean> {
     const { from, to } = this.#live();
     const { numUpdatedRows } = await this.#db
@@ -81,7 +81,7 @@ export class SnapshotReads {
       .execute();
   }
 
-  /** Marks outside of these times do not count; later than now they come from a clock that was set back. */
+  /** Marks outside of these times have expired; a later time comes from before the clock was set back. */
   #live() {
     const now = this.#now().getTime();
     return {

@@ -22,7 +22,7 @@ import { SnapshotReads } from "./snapshot-reads.ts";
 /** What may be changed together with its audit record. */
 export type Audited = Pick<SnapshotStore, "queue" | "journal" | "pruneRequests" | "tokens">;
 
-/** Everything that is kept, by subject. Every method throws DatabaseError when the database fails. */
+/** Everything that is stored, by subject. Every method throws DatabaseError when the database fails. */
 export interface SnapshotStore {
   readonly queue: ScanQueue;
   readonly journal: ScanJournal;
@@ -40,7 +40,7 @@ export interface SnapshotStore {
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly audit: AuditLog;
-  /** Makes a change and writes its event down, or neither. An event of null: nothing was changed. */
+  /** Makes a change and appends its event to the audit log, or neither. A null event: nothing was changed. */
   audited<Result>(
     change: (within: Audited) => Promise<{ readonly result: Result; readonly event: AuditEvent | null }>,
   ): Promise<{ readonly result: Result; readonly record: AuditRecord | null }>;

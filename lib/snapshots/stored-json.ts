@@ -1,10 +1,10 @@
 import { DatabaseError } from "./database-error.ts";
 
 /**
- * Reads JSON that this program wrote. Only its shape is taken on trust: a database of another
- * version is migrated or refused before anything is read from it.
+ * Reads JSON that this program wrote. Its shape is not checked: a database of another version is migrated or rejected
+ * first.
  *
- * @throws DatabaseError `corrupt` when the text is no JSON
+ * @throws DatabaseError `corrupt` when the text is not JSON
  */
 export function readJson<Value>(text: string): Value {
   try {

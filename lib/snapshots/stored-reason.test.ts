@@ -25,11 +25,11 @@ test("every reason has the same code, parameters and sentence when it is read fr
   for (const row of read) expect(row).toEqual(byId.get(row.id));
 });
 
-test("another wording of a sentence is the same stored posture", async () => {
+test("another wording of a sentence gives the same stored row", async () => {
   const reworded = rows.map((row) => ({ ...row, reason: `In other words: ${row.reason}` }));
   const stored = await toParts(snapshot, ACCOUNT);
   const storedReworded = await toParts({ ...snapshot, rows: reworded }, ACCOUNT);
-  // The search text is not posture: it has the words that users could read at the time.
+  // The search text is not posture: it has the words of that version.
   const posture = ({ protections, ...parts }: typeof stored) => ({
     ...parts,
     protections: protections.map(({ search: _, ...part }) => part),
@@ -37,7 +37,7 @@ test("another wording of a sentence is the same stored posture", async () => {
   expect(posture(storedReworded)).toEqual(posture(stored));
 });
 
-test("a finding has the same code and parameters when it is read, and keeps no sentence beside them", async () => {
+test("a finding keeps code and parameters, and no sentence", async () => {
   const finding: Finding = {
     ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, region: "us-east-1", name: "n" },
     ...{ reason: "Rotation is off.", reasonCode: "disabled", reasonParameters: { periodDays: 90 } },

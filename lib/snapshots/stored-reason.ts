@@ -6,7 +6,7 @@ import { readJson } from "./stored-json.ts";
 
 type ReasonMembers = Pick<ProtectionRow, "reason" | "reasonCode" | "reasonParameters">;
 
-/** What is stored of a reason: not the sentence, so that another wording is not another posture. */
+/** The stored form of a reason: without its sentence, so that another wording does not change the posture. */
 export const toStoredReason = ({
   reasonCode,
   reasonParameters,

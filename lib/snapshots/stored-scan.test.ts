@@ -30,11 +30,11 @@ const ROW = {
   failure: null,
 };
 
-test("a scan that an earlier version kept asked nothing in the phases that came later", () => {
+test("a scan of an earlier version has no calls in phases that were added later", () => {
   const { progress } = toScan(ROW as Parameters<typeof toScan>[0]);
   expect(progress).toEqual({ ...EARLIER, phases: { ...EARLIER.phases, watch: { done: 0, total: 0 } } });
 });
 
-test("and is still counted to its end", () => {
+test("and its counts still add up", () => {
   expect(allDone(EARLIER as unknown as ScanProgress, 7)).toMatchObject({ done: 16, total: 16 });
 });

@@ -45,7 +45,7 @@ const inEveryPhase = (progress: ScanProgress): ScanProgress => ({
   phases: { ...NO_PROGRESS.phases, ...progress.phases },
 });
 
-/** The progress of a scan that has ended well: the last that was noted may have been a beat behind. */
+/** The progress of a completed scan: the last stored progress may be one heartbeat old. */
 export function allDone(noted: ScanProgress, saved: number): ScanProgress {
   const { phases } = inEveryPhase(noted);
   const counted = SCAN_PHASES.map((phase) => [phase, phase === "saving" ? saved : phases[phase].total] as const);

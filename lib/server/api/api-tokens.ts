@@ -4,7 +4,7 @@ import { visitorOf } from "../sign-in/visitor.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * The signed-in operator who manages tokens. A token cannot create tokens, and without sign-in none are needed.
+ * The signed-in operator who manages tokens. A token cannot create tokens; without sign-in, tokens are not needed.
  *
  * @throws Problem 403
  */

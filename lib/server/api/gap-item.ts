@@ -1,7 +1,7 @@
 import "server-only";
 import type { Gap } from "#lib/domain/observation.ts";
 
-/** A gap as the API gives it: flat, with AWS's words for the failure. */
+/** A gap as the API returns it: flat, with AWS's terms for the failure. */
 export function toGapItem({ accountId, region, type, subject, failure }: Gap) {
   const { operation, code: errorCode, requestId, permission, kind, message, httpStatus, at } = failure;
   return {

@@ -34,7 +34,7 @@ export async function guardRequest(request: Request, { isOpen = false } = {}): P
 export function demandOwnOrigin(request: Request, host = request.headers.get("host") ?? ""): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  // A form's own origin is "null" under our Referrer-Policy; where the browser says the site itself, that counts.
+  // A form's own origin is "null" under our Referrer-Policy, so Sec-Fetch-Site counts if the browser sends it.
   const crossSite = site === null ? origin !== null && !isOf(origin, host) : site !== "same-origin" && site !== "none";
   if (crossSite) throw new Problem(403, "A change must come from the dashboard's own origin.");
 }

@@ -11,8 +11,9 @@ import { SERVICE_PATHS } from "./openapi/service.ts";
 import { TOKENS_PATHS } from "./openapi/tokens.ts";
 
 /**
- * The OpenAPI 3.1 description of the API, built from the schemas that parse its requests. The compiler holds the schema
- * of each answer to the type that is sent: a member that changes there and not in `openapi/` does not compile.
+ * The OpenAPI 3.1 description of the API, built from the schemas that parse its requests. The compiler compares the
+ * schema of each response with the type that is sent: a member that changes there and not in `openapi/` does not
+ * compile.
  */
 export function openApi() {
   return createDocument({
@@ -23,7 +24,7 @@ export function openApi() {
       description: "The encryption posture of Amazon Bedrock in one AWS account.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    // Needed where sign-in is configured. In a browser the session's cookie does the same.
+    // Required if sign-in is configured. In a browser the session cookie serves the same purpose.
     security: [{ token: [] }, {}],
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     paths: {

@@ -27,8 +27,8 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   /**
-   * @param extension further members of the reply, e.g. the id of the scan that runs
-   * @param headers of the reply, e.g. `Allow`
+   * @param extension further members of the response, e.g. the id of the running scan
+   * @param headers of the response, e.g. `Allow`
    */
   constructor(
     status: ProblemStatus,

@@ -7,7 +7,7 @@ const LARGEST_BODY = 16_384;
 /**
  * Reads a JSON body by its schema; an empty body counts as `{}`.
  *
- * @throws Problem 400 naming the member that is wrong, 413, 415
+ * @throws Problem 400 with the invalid member, 413, 415
  */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.infer<Schema>> {
   const text = await boundedText(request);

@@ -7,7 +7,7 @@ import { parameterProblem } from "./problem.ts";
 /**
  * The query parameters of a request, read by their schema.
  *
- * @throws Problem 400 that names each parameter that is unknown or has a bad value
+ * @throws Problem 400 with each unknown or invalid parameter
  */
 export function parametersOf<Shape extends z.ZodRawShape>(
   request: Request,
@@ -18,7 +18,7 @@ export function parametersOf<Shape extends z.ZodRawShape>(
   return query;
 }
 
-/** A page query of a request, with any problem a refusal. @throws Problem 400 */
+/** A page query of a request; any invalid parameter rejects the request. @throws Problem 400 */
 export function queryOf<Query>(request: Request, read: (parameters: URLSearchParams) => ReadQuery<Query>): Query {
   const { query, problems } = read(searchOf(request));
   demandNone(problems);

@@ -48,12 +48,12 @@ export function route(
   };
 }
 
-/** A JSON reply that is never cached. */
+/** A JSON response that is never cached. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
 }
 
-/** The value, or a 404 that names what was not found. */
+/** The value, or a 404 that names the missing resource. */
 export function found<Value>(value: Value | null, what: string): Value {
   if (value === null) throw new Problem(404, `Not found: ${what}.`);
   return value;

@@ -13,7 +13,7 @@ test("events end when the scan ends", async () => {
   expect(text).toBe('data: {"id":"1","state":"running"}\n\ndata: {"id":"1","state":"completed"}\n\n');
 });
 
-test("a client that goes away stops the source", async () => {
+test("a client that disconnects stops the source", async () => {
   const stop = new AbortController();
   async function* endless() {
     while (!stop.signal.aborted) yield scan("running");
@@ -24,7 +24,7 @@ test("a client that goes away stops the source", async () => {
   expect(stop.signal.aborted).toBe(true);
 });
 
-test("a source that fails breaks the connection instead of feigning an end", async () => {
+test("a source that fails breaks the connection instead of ending it normally", async () => {
   async function* failing(): AsyncGenerator<Scan> {
     yield scan("running");
     throw new Error("the database is gone");

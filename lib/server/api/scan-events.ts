@@ -1,13 +1,13 @@
 import "server-only";
 import type { Scan } from "#lib/domain/scan.ts";
 
-/** Comments keep the connection from being taken for dead. */
+/** Comments keep proxies from closing an idle connection. */
 const HEARTBEAT_MS = 15_000;
 
 /**
- * A reply of Server-Sent Events: each scan an event, a comment now and then, the end when the source ends.
+ * A response of Server-Sent Events: an event for each scan state, periodic comments, and the end when the source ends.
  *
- * @param stop aborted when the client goes away; it should end the source
+ * @param stop aborted when the client disconnects; it should end the source
  */
 export function scanEvents(scans: AsyncGenerator<Scan>, stop: AbortController): Response {
   const encoder = new TextEncoder();
@@ -18,7 +18,7 @@ export function scanEvents(scans: AsyncGenerator<Scan>, stop: AbortController): 
   };
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      // Who reads nothing gets none: its connection is closed in the end, and nothing piles up for it.
+      // A client that reads nothing gets no comments: they would pile up, and its idle connection must time out.
       const beat = () => (controller.desiredSize ?? 0) > 0 && controller.enqueue(encoder.encode(": alive\n\n"));
       heartbeat = setInterval(beat, HEARTBEAT_MS);
     },

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("whoever asks is told what is wrong with the database, but not where it is: that is for the log", async () => {
+test("the client gets the database problem but not its path, which only the log has", async () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const failure = await openDatabase(`file:${import.meta.filename}/posture.db`, { now: () => new Date() }).catch(
     (error) => error,
@@ -19,7 +19,7 @@ test("whoever asks is told what is wrong with the database, but not where it is:
   expect(write.mock.calls.join("")).toContain(`${import.meta.filename}/posture.db`);
 });
 
-test("nor is the value of a setting that is wrong", () => {
+test("the client does not get the value of an invalid setting", () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   const { message } = unavailable(new EnvironmentError('DATABASE_URL is "file:/secret" but takes …'));
   expect(message).not.toContain("secret");

@@ -19,7 +19,7 @@ import { sealVisitor, VISITOR_HEADER } from "../sign-in/sealed-visitor.ts";
 import { recordStart } from "./server-started.ts";
 import { noteTokenUse } from "./token-use.ts";
 
-// Pages and views ask Next for the headers of the request; there is none of Next's here.
+// Pages and views read request headers through Next, which does not run here.
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ [VISITOR_HEADER]: sealVisitor(ANNA) }) }));
 
 const ORIGIN = "https://posture.example.com";
@@ -71,8 +71,8 @@ function logged(): () => readonly { readonly audit?: AuditRecord; readonly msg: 
   return () => write.mock.calls.map(([line]) => JSON.parse(String(line)));
 }
 
-describe("who did what is written down", () => {
-  test("for scans, deletions and tokens: the visitor's id, the address and what it was done to; never a secret", async () => {
+describe("actions are recorded", () => {
+  test("for scans, deletions and tokens: the visitor's id, the address and the object of the action; never a secret", async () => {
     const lines = logged();
     const scan = await (
       await ask(scans.POST, "/api/scans", { method: "POST", body: { regions: ["us-east-1"] } })
@@ -113,7 +113,7 @@ describe("who did what is written down", () => {
     ]);
   });
 
-  test("for a change that a viewer tries, and the audit log itself is for operators", async () => {
+  test("for a change that a viewer attempts; only operators may read the audit log", async () => {
     expect((await ask(scans.POST, "/api/scans", { method: "POST", as: VERA })).status).toBe(403);
     expect((await ask(auditApi.GET, "/api/audit", { as: VERA })).status).toBe(403);
     const { items } = await auditLog("?outcome=refused");
@@ -134,14 +134,14 @@ describe("who did what is written down", () => {
     expect(said).not.toContain("a client secret");
   });
 
-  test("and an unknown parameter or a cursor of another question is refused", async () => {
+  test("an unknown parameter or a cursor of another query is rejected", async () => {
     expect((await ask(auditApi.GET, "/api/audit?who=anna")).status).toBe(400);
     expect((await ask(auditApi.GET, "/api/audit?from=yesterday")).status).toBe(400);
     expect((await ask(auditApi.GET, "/api/audit?cursor=abc")).status).toBe(400);
   });
 });
 
-test("without a record there is no change: scans, deletions and tokens are refused in words, and reading goes on", async () => {
+test("without a record there is no change: scans, deletions and tokens are rejected with a reason, and reading continues", async () => {
   const { sessions, tokens: kept } = await database();
   const session = await sessions.start({ subject: "auth0|7", name: "Anna", role: "operator" });
   const { token, secret } = await kept.make({ name: "nightly", role: "viewer", madeBy: "Anna", days: 1 });

@@ -21,8 +21,8 @@ const SENTENCES = {
 } as const satisfies Record<AuditAction, string>;
 
 /**
- * Writes down what has happened: as a line of the log, and as an audit record where the database takes one. Where it
- * does not, the line says so. Refusals that anybody can cause become records only so often: they must not fill a disk.
+ * Records an event in the log, and as an audit record if the database accepts it; if not, the log line says so.
+ * Rejections that anonymous clients can cause are rate limited, so that they cannot fill the disk.
  */
 export async function audit(event: AuditEvent): Promise<void> {
   const isLimited = event.outcome === "refused" && (await take("refusal record")) !== null;
@@ -38,7 +38,7 @@ export async function audit(event: AuditEvent): Promise<void> {
 /**
  * Makes a change together with its audit record, or neither.
  *
- * @throws DatabaseError when one of them cannot be kept
+ * @throws DatabaseError when one of them cannot be stored
  */
 export async function audited<Result>(
   change: (within: Audited) => Promise<{ readonly result: Result; readonly event: AuditEvent | null }>,
@@ -48,7 +48,7 @@ export async function audited<Result>(
   return result;
 }
 
-/** The hash in the log is what the records of a database can be compared with. */
+/** The hash in the log lets a reader verify the records of the database. */
 function write(event: AuditEvent, record: AuditRecord | null, unkept: string | null = null): void {
   const { action, outcome, actor, address, subject, detail } = event;
   const line = {

@@ -9,10 +9,10 @@ export interface Requester {
   readonly address: string | null;
 }
 
-/** The address that a request comes from, as the server noted it. */
+/** The client address of a request, as the server set it. */
 export const addressOf = ({ headers }: Pick<Request, "headers">): string | null => headers.get(CLIENT_HEADER) || null;
 
-/** Who sent a request that the proxy let through. */
+/** The sender of a request that passed `proxy.ts`. */
 export function requesterOf(request: Pick<Request, "headers">): Requester {
   const visitor = visitorOf(request);
   return { actor: visitor ? actorOf(visitor) : UNKNOWN_ACTOR, address: addressOf(request) };

@@ -4,10 +4,10 @@ import { VERSION } from "#lib/domain/version.ts";
 import { settingsForRecord } from "../environment.ts";
 import { audit } from "./audit.ts";
 
-/** This program itself, by its settings. */
+/** The actor of this program itself, by its settings. */
 export const SYSTEM: AuditActor = { via: "system", id: "system", name: "Bedrock Posture" };
 
-/** Writes down with which settings the server starts; of secrets, whether they are set. */
+/** Records the settings of the server at its start; for secrets, only whether they are set. */
 export function recordStart(): Promise<void> {
   return audit({
     ...{ action: "server-started", outcome: "done", actor: SYSTEM, address: null, subject: null },

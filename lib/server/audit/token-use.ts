@@ -6,10 +6,10 @@ import { log } from "../log.ts";
 import { processGlobal } from "../process-global.ts";
 import { audited } from "./audit.ts";
 
-/** Pairs that are known without a query to the database. */
+/** Token and address pairs that are already recorded, to save a query. */
 const REMEMBERED = 10_000;
 
-/** Writes down when a token is used from an address for the first time. Who only reads never fails for it. */
+/** Records the first use of a token from an address. A failure to record never fails a read. */
 export async function noteTokenUse(token: Visitor, address: string | null): Promise<void> {
   const known = processGlobal("token-addresses", () => new Set<string>());
   const use = JSON.stringify([token.id, address]);

@@ -25,12 +25,15 @@ export interface AuditQuery {
   readonly filter: AuditFilter;
   readonly limit: number;
   readonly offset: number;
-  /** The newest record when the first page was read, so that later ones do not move the pages. Null for the newest now. */
+  /**
+   * The newest record at the time of the first page, so that later records do not shift the pages. Null for the newest
+   * now.
+   */
   readonly upTo: number | null;
   readonly question: string;
 }
 
-/** Reads the URL of the audit log. What is wrong is reported and left out; the API then refuses the request. */
+/** Reads the URL of the audit log. Invalid parameters are reported and ignored; the API then rejects the request. */
 export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery> {
   const { query, problems } = readParameters(AUDIT_PARAMETERS, parameters);
   const { limit, cursor, ...filter } = query;
@@ -41,7 +44,7 @@ export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery>
   return { query: { filter, limit, question, ...place }, problems: [...problems, ...wrong] };
 }
 
-/** Reads the URL of the page, which shows no scan and keeps the chosen one for its links. */
+/** Reads the URL of the page, which shows no scan but keeps the chosen one in its links. */
 export function readAuditPageQuery({
   scan,
   ...parameters

@@ -11,7 +11,7 @@ import { readControlPageQuery } from "./control.ts";
 import { readKeysPageQuery } from "./keys.ts";
 import { readResourcesPageQuery } from "./resources.ts";
 
-/** What a page is about. */
+/** The subject of a page. */
 interface Subject {
   readonly kind: "resource" | "key";
   readonly id: string;
@@ -21,7 +21,7 @@ interface Subject {
 interface List {
   readonly label: string;
   readonly read: (given: URLSearchParams) => ReadQuery<PageQuery>;
-  /** The place of a subject in the list; null where the list is of other things. */
+  /** The position of a subject in the list; null if the list has other things. */
   readonly find: (
     store: SnapshotStore,
     scan: string,
@@ -65,9 +65,9 @@ function listAt(path: string): List | null {
 
 /**
  * Reads the list that a page was opened from (`from`: the list's path and query) and finds the page's subject in it.
- * Null for what is no list of ours or has a parameter that its list refuses: the address may come from anywhere.
+ * Null if it is not a list of the dashboard or has an invalid parameter: the address may come from anywhere.
  *
- * @param asked the scan that the address names; it, not `from`, says which scan the links keep
+ * @param asked the scan in the address; links keep this one, not the one in `from`
  */
 export async function cameFrom(from: string | null, of: Subject, asked: string | null): Promise<CameFrom | null> {
   const [path = "", search = ""] = from?.split("?", 2) ?? [];

@@ -42,7 +42,7 @@ export interface FindingQuery extends PageQuery {
   readonly sort: FindingSort;
 }
 
-/** Reads the parameters of the API. What is wrong is reported and left out; the API then refuses the request. */
+/** Reads the parameters of the API. Invalid ones are reported and ignored; the API then rejects the request. */
 export function readFindingQuery(parameters: UrlParameters): ReadQuery<FindingQuery> {
   const { query, problems } = readParameters(FINDING_PARAMETERS, parameters);
   return atPlace({ ...query, sort: DEFAULT_FINDING_SORT }, problems);
@@ -74,7 +74,7 @@ function controlsMeant(ids: readonly string[], severities: readonly Severity[]):
   return ids.length === 0 ? severe : severe.filter((id) => ids.includes(id));
 }
 
-/** One page of findings; null where there is no such completed scan. */
+/** One page of findings; null if there is no such completed scan. */
 export async function findings(query: FindingQuery): Promise<FindingsView | null> {
   const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
@@ -86,7 +86,7 @@ export async function findings(query: FindingQuery): Promise<FindingsView | null
   });
 }
 
-/** One page of what a control found, and how often it gave each status. */
+/** One page of a control's findings, and the number of its checks by status. */
 export async function control({ id }: ControlText, query: FindingQuery): Promise<ControlView | null> {
   return ofSnapshot(query.scan, async (store, scan) => {
     const view = await findings({ ...query, scan: scan.id });

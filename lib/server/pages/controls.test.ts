@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { controlsHref } from "#components/controls/controls-filter.ts";
 import { readControlsQuery } from "./controls.ts";
 
-test("valid values of the URL stay in force, invalid ones are reported", () => {
+test("valid values of the URL apply, invalid ones are reported", () => {
   const { query, problems } = readControlsQuery({ severity: ["high", "dire"], answer: "fail" });
   expect(query).toEqual({ scan: null, filter: { severity: ["high"], answer: ["fail"] } });
   expect(problems.map(({ parameter, got }) => `${parameter} ${got}`)).toEqual(["severity dire"]);

@@ -14,7 +14,7 @@ const PAGE_PARAMETERS = z.strictObject({
   answer: repeated(z.enum(ANSWERS), `${ANSWERS.join(", ")}; repeatable`),
 });
 
-/** Reads the URL of the page: `scan`, `severity` and `answer`. What is wrong is reported and left out. */
+/** Reads the URL of the page: `scan`, `severity` and `answer`. Invalid values are reported and ignored. */
 export function readControlsQuery(parameters: UrlParameters): ReadQuery<ControlsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const severity = SEVERITIES.filter((each) => query.severity.includes(each));
@@ -30,7 +30,7 @@ export async function controls(scanId?: string | null): Promise<ControlsView | n
   }));
 }
 
-/** Every control without its check, which is not plain data. */
+/** Every control without its check function, which cannot be serialised. */
 export const CONTROL_TEXTS: readonly ControlText[] = CONTROLS.map(({ check: _, reasons: __, ...text }) => text);
 
 /** The text of a control by its id; null for one that does not exist. */

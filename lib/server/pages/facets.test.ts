@@ -27,7 +27,7 @@ const countWith = (items: readonly Item[], colours: readonly string[], sizes: re
     )
     .reduce((sum, { count }) => sum + count, 0);
 
-test("a value counts what the list would have with it alone and every other filter as it is", () => {
+test("the count of a value is the size of the list with that value alone and all other filters unchanged", () => {
   fc.assert(
     fc.property(anyItems, fc.subarray(COLOURS), fc.subarray(SIZES), (items, colours, sizes) => {
       const facets = facetsOf(items, ({ count }: Item) => count, {
@@ -45,7 +45,7 @@ test("a value counts what the list would have with it alone and every other filt
   );
 });
 
-test("values stand in the order asked for: of a list, of their labels, else alphabetical", () => {
+test("values are in the given order: of a list, of their labels, else alphabetical", () => {
   const items = COLOURS.map((colour) => ({ colour, size: "s", count: 1 }));
   const valuesIn = (order?: (a: string, b: string) => number) => {
     const own = { valueOf: ({ colour }: Item) => colour, chosen: [] };

@@ -3,17 +3,17 @@ import type { Facet } from "#lib/domain/facet.ts";
 
 /** A filter over one property of counted items. */
 export interface Dimension<Item> {
-  /** Null where an item has no value that a filter could name. */
+  /** Null for an item without a value. */
   readonly valueOf: (item: Item) => string | null;
-  /** The values that the filter lets through; none for all. */
+  /** The chosen values; empty for all. */
   readonly chosen: readonly string[];
-  /** The order in which the values are offered; alphabetical without it. */
+  /** The order of the values; alphabetical without it. */
   readonly order?: (a: string, b: string) => number;
 }
 
 /**
- * What each filter may take. A value counts the items that it would leave with all other filters applied, and not
- * its own, so that two values of one filter can be added. Values without an item are left out unless chosen.
+ * The options of each filter. A value counts the items that match all other filters, not its own, so that two values of
+ * one filter can be added. Values without an item are left out unless chosen.
  */
 export function facetsOf<Item, Name extends string>(
   items: readonly Item[],
@@ -46,7 +46,7 @@ export const inOrderOf =
   (a: string, b: string): number =>
     values.indexOf(a) - values.indexOf(b);
 
-/** The alphabetical order of the words that are shown for values. */
+/** The alphabetical order of the labels of values. */
 export const byLabel =
   (labelOf: (value: string) => string) =>
   (a: string, b: string): number =>

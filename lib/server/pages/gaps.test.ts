@@ -9,7 +9,7 @@ const gapOf = (kind: FailureKind, permission: string) => ({
   failure: { ...DENIED, kind, permission },
 });
 
-test("only what AWS denied is a missing permission, each once, in order", () => {
+test("only calls that AWS denied are missing permissions, each once, in order", () => {
   const others = (
     ["credentials", "throttled", "not-found", "not-offered", "not-enabled", "unsupported", "unreachable"] as const
   ).map((kind) => gapOf(kind, `bedrock:${kind}`));
@@ -23,7 +23,7 @@ test("only what AWS denied is a missing permission, each once, in order", () => 
   expect(missingPermissions(gaps)).toEqual(["bedrock:GetAgent", "bedrock:ListAgents"]);
 });
 
-test("a filter, an order and a page survive their URL", () => {
+test("a filter, an order and a page are the same after a round trip through the URL", () => {
   const filter = { kind: "denied", region: "us-east-1" } as const;
   const { searchParams } = new URL(gapsHref(filter, { scan: null, sort: "-region", page: 3 }), "http://localhost");
   expect(readGapsQuery(searchParams)).toEqual({
@@ -32,7 +32,7 @@ test("a filter, an order and a page survive their URL", () => {
   });
 });
 
-test("a kind or a page that is none is reported while the Region stays in force", () => {
+test("an invalid kind or page is reported while the Region still applies", () => {
   const { query, problems } = readGapsQuery({
     kind: "constructor",
     region: ["us-east-1", "eu-west-1"],
@@ -49,7 +49,7 @@ test("a kind or a page that is none is reported while the Region stays in force"
   ]);
 });
 
-test("nothing asked for is everything, from the start", () => {
+test("without parameters everything is shown, from the start", () => {
   const filter = { kind: null, region: null };
   expect(readGapsQuery({ kind: "", region: "" })).toEqual({
     query: { scan: null, filter, sort: "impact", page: 1, limit: 100 },

@@ -20,14 +20,17 @@ const PAGE_PARAMETERS = z.strictObject({
   limit: firstOf(numberFrom(1, LARGEST_PAGE), GAPS_PAGE_SIZE, `a number of gaps from 1 to ${LARGEST_PAGE}`),
 });
 
-/** Reads the URL of the page: `scan`, `kind`, `region`, `sort`, `page` and `limit`. What is wrong is reported and left out. */
+/**
+ * Reads the URL of the page: `scan`, `kind`, `region`, `sort`, `page` and `limit`. Invalid values are reported and
+ * ignored.
+ */
 export function readGapsQuery(parameters: UrlParameters): ReadQuery<GapsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const { kind, region, ...rest } = query;
   return { query: { ...rest, filter: { kind, region } }, problems };
 }
 
-/** What could not be read, most consequential first, and the policy that would close it. */
+/** The gaps, most consequential first, and the policy that would close them. */
 export async function gaps(scanId?: string | null): Promise<GapsView | null> {
   return ofSnapshot(scanId, async (store, scan) => {
     const found = await store.scans.gaps(scan.id);
@@ -42,7 +45,7 @@ export async function gaps(scanId?: string | null): Promise<GapsView | null> {
   });
 }
 
-/** The IAM actions that would close the gaps which a permission can close: those where AWS denied the call. */
+/** The IAM actions whose permission would close gaps: those of calls that AWS denied. */
 export function missingPermissions(gaps: readonly Gap[]): readonly string[] {
   const denied = gaps.filter(({ failure }) => failure.kind === "denied" && failure.permission !== "");
   return [...new Set(denied.map(({ failure }) => failure.permission))].sort();

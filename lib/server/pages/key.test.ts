@@ -15,19 +15,19 @@ function remarksOn(policy: Part<string>, metadata: Partial<DescribedKey["metadat
   return policyRemarks(described).map(({ index, control, answer }) => `${index} ${control} ${answer}`);
 }
 
-test("each remark stands beside its statement, with the control that says so", () => {
+test("each finding is shown at its statement, with its control", () => {
   expect(remarksOn(read(policyOf("Aurora and OpenSearch domains")))).toEqual(["2 BEP-013 fail", "2 BEP-014 fail"]);
   expect(remarksOn(read(policyOf("European documents")))).toEqual(["2 BEP-012 fail"]);
   expect(remarksOn(read(policyOf("Buckets with policy documents and claims files")))).toEqual(["2 BEP-011 fail"]);
 });
 
-test("AWS's own policies, and what is no policy, have no remarks", () => {
+test("AWS's own policies and invalid policies have no findings", () => {
   expect(remarksOn(read(policyOf("European documents")), { manager: "AWS" })).toEqual([]);
   expect(remarksOn(read("<html>"))).toEqual([]);
   expect(remarksOn({ kind: "not-offered", reason: "Another account's." })).toEqual([]);
 });
 
-test("a statement that is not understood says so itself", () => {
+test("a statement with unknown members has a finding about them", () => {
   expect(remarksOn(read('{"Statement":{"Effect":"Allow","Principal":"*","Action":"kms:*"}}'))).toEqual([]);
 });
 

@@ -19,13 +19,13 @@ import { DETAIL_PARAMETERS } from "../url/parameters.ts";
 import { cameFrom } from "./came-from.ts";
 import { listFindings, sortFindings } from "./listed-findings.ts";
 
-/** Findings of a key and its grants that its page shows; the rest are on the pages of the controls. */
+/** The number of findings on the page; the pages of the controls have the rest. */
 const MOST_FINDINGS = 50;
 
 const PAGE_PARAMETERS = DETAIL_PARAMETERS.extend({
   /** Which events the timeline shows. */
   events: z.enum(EVENT_SHOWS).catch("all"),
-  /** So many of them are on the pages before. */
+  /** The number of events on earlier pages. */
   after: z.coerce.number().int().positive().catch(0),
 });
 
@@ -35,7 +35,7 @@ export function readKeyPageQuery(parameters: Readonly<Record<string, unknown>>):
   return { scan, from, timeline: { show: events, offset: after } };
 }
 
-/** A key and what CloudTrail had of it when it was searched; null where the scan has no such key. */
+/** A key and its stored CloudTrail events; null if the scan has no such key. */
 export async function keyPage(id: string, scanId: string | null, from: string | null): Promise<KeyPageView | null> {
   const detail = await keyDetail(id, scanId);
   const events = detail && (await keyEvents(detail.summary.id, detail.scan.id));
@@ -74,8 +74,8 @@ const CONTROL_OF: Readonly<Record<RemarkKind, string>> = {
 };
 
 /**
- * What the controls found in each statement of a key's policy. The policies of AWS's own keys are not evaluated, nor
- * are statements that are not understood.
+ * The controls' findings about each statement of a key's policy. Policies of AWS's own keys and statements with unknown
+ * members are not evaluated.
  */
 export function policyRemarks(key: Key): readonly PolicyRemark[] {
   if (key.kind !== "described" || key.metadata.manager === "AWS" || key.policy.kind !== "read") return [];

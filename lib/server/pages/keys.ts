@@ -42,7 +42,7 @@ export interface KeyQuery extends PageQuery {
   readonly sort: KeySort;
 }
 
-/** Reads the parameters of the API. What is wrong is reported and left out; the API then refuses the request. */
+/** Reads the parameters of the API. Invalid ones are reported and ignored; the API then rejects the request. */
 export function readKeyQuery(parameters: UrlParameters): ReadQuery<KeyQuery> {
   const { query, problems } = readParameters(KEY_PARAMETERS, parameters);
   return atPlace({ ...query, sort: DEFAULT_KEY_SORT }, problems);
@@ -63,7 +63,7 @@ function atPlace(
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
-/** One page of keys, with what the filters may take; null where there is no such completed scan. */
+/** One page of keys, with the filter options; null if there is no such completed scan. */
 export async function keys(query: KeyQuery): Promise<KeysView | null> {
   const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
@@ -76,7 +76,7 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
   });
 }
 
-/** @param tallies of the keys that the search leaves */
+/** @param tallies of the keys that match the search */
 function keyFacets(tallies: readonly KeyTally[], filter: KeyFilter): KeyFacets {
   return facetsOf(tallies, ({ keys }) => keys, {
     states: { valueOf: ({ state }) => state, chosen: filter.state },

@@ -6,7 +6,7 @@ import { urlId } from "#lib/snapshots/key-id.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { controlText } from "./controls.ts";
 
-/** Findings with title and severity of their controls; one of a control that this version does not have is left out. */
+/** Findings with title and severity of their controls, without those of controls that this version does not have. */
 export function listFindings(findings: readonly KeptFinding[]): readonly ListedFinding[] {
   return findings.flatMap((finding) => {
     const text = controlText(finding.control);

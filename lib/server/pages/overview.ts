@@ -6,7 +6,7 @@ import { SCAN_PARAMETERS } from "../url/parameters.ts";
 import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { summarizeControls } from "./controls.ts";
 
-/** Of a list that another page shows whole, the overview shows so many. */
+/** The number of entries that the overview shows of a list. */
 const MOST_KEYS = 8;
 const MOST_GAPS = 10;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { permissions, policyForPermissions } from "#lib/catalogue/permissions.ts";
 import { roleTemplate } from "#lib/catalogue/role-templates.ts";
 
-/** What a scan is allowed to do, and the role that allows just that. Derived from the catalogue. */
+/** The permissions of a scan, and the role that has exactly these. Derived from the catalogue. */
 export function permissionTexts() {
   const actions = permissions();
   return {

@@ -104,7 +104,9 @@ async function gatherProtections(
   });
 }
 
-/** Whether the policy of a customer managed key fits one of the rows that it encrypts; null for any other key. */
+/**
+ * Whether the policy of a customer managed key has the permissions that one of its rows needs; null for any other key.
+ */
 function fitOfRow(row: ProtectionRow, observation: Observation, key: Key | null): Fit | null {
   if (key?.kind !== "described" || key.metadata.manager !== "CUSTOMER") return null;
   const subject = subjectOf(row, observation);
@@ -112,9 +114,9 @@ function fitOfRow(row: ProtectionRow, observation: Observation, key: Key | null)
 }
 
 /**
- * A draft and its versions, each with its key and the aliases that serve it. Empty for what has no versions.
+ * A draft and its versions, each with its key and the aliases that serve it. Empty for a resource without versions.
  *
- * @param children what lives in the resource
+ * @param children the resources inside this one
  */
 async function servedVersions(
   { resources, rows }: SnapshotStore,
@@ -149,7 +151,7 @@ async function servedVersions(
   });
 }
 
-/** What was found of a resource, its rows, and the keys and stores that they lead to: fails first, the most severe first. */
+/** The findings about a resource, its rows, and their keys and stores: failed ones first, the most severe first. */
 async function findingsAround(
   controls: ControlQueries,
   scanId: string,

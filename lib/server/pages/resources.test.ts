@@ -8,13 +8,13 @@ import { readResourceQuery, readResourcesPageQuery } from "./resources.ts";
 const SCAN = "0123456789abcdef0123";
 
 describe("the parameters of the resources table", () => {
-  test("given none, ask for the first page of everything", () => {
+  test("select the first page of everything if there are none", () => {
     const { query, problems } = readResourceQuery({});
     expect(problems).toEqual([]);
     expect(query).toMatchObject({ scan: null, filter: NO_FILTER, sort: DEFAULT_SORT, limit: 50, offset: 0 });
   });
 
-  test("that are wrong are reported while the rest stays in force", () => {
+  test("with invalid values are reported while the rest applies", () => {
     const { query, problems } = readResourceQuery({
       verdict: ["unknown", "splendid"],
       region: "us-east-1",
@@ -30,11 +30,11 @@ describe("the parameters of the resources table", () => {
     ]);
   });
 
-  test("may be empty, as a form sends them", () => {
+  test("may be empty, as in a submitted form", () => {
     expect(readResourcesPageQuery({ cols: "", q: "", type: "" }).problems).toEqual([]);
   });
 
-  test("name columns on the page only, and unknown ones are reported while the others are shown", () => {
+  test("select columns on the page only, and unknown columns are reported while the others are shown", () => {
     const { query, problems } = readResourcesPageQuery({ cols: "type,colour,key,shape" });
     expect(query.columns).toEqual(["resource", "key", "type"]);
     expect(problems).toMatchObject([{ parameter: "cols", got: "colour,shape" }]);
@@ -48,7 +48,7 @@ describe("the parameters of the resources table", () => {
   });
 });
 
-test("a scan that cannot be one is reported, and the newest is shown", () => {
+test("an invalid scan id is reported, and the newest scan is shown", () => {
   expect(readOverviewQuery({ scan: SCAN })).toEqual({ query: { scan: SCAN }, problems: [] });
   const { query, problems } = readOverviewQuery({ scan: "yesterday" });
   expect(query.scan).toBeNull();
@@ -65,7 +65,7 @@ describe("a cursor", () => {
     expect(query).toMatchObject({ scan: SCAN, offset: 2 });
   });
 
-  test("is not taken for a scan that somebody asked to look at", () => {
+  test("does not count as a scan that the URL names", () => {
     const { query } = readResourceQuery({ verdict: "unknown", cursor: page.nextCursor ?? "" });
     expect(query.asked).toBeNull();
     expect(readResourceQuery({ scan: SCAN }).query.asked).toBe(SCAN);
@@ -81,14 +81,14 @@ describe("a cursor", () => {
     expect(query.offset).toBe(0);
   });
 
-  test("is missing before the first page and after the last", () => {
+  test("is absent before the first page and after the last", () => {
     expect(page.previousCursor).toBeNull();
     const last = pageOf(["e"], { ...first, scan: SCAN, limit: 2, offset: 4 }, 5);
     expect(last.nextCursor).toBeNull();
     expect(last.previousCursor).not.toBeNull();
   });
 
-  test("back from a place within the first page leads to the start, and is taken", () => {
+  test("to a page before an offset within the first page leads to the start, and is valid", () => {
     const { previousCursor } = pageOf(["b", "c"], { ...first, scan: SCAN, limit: 2, offset: 1 }, 5);
     const { query, problems } = readResourceQuery({ verdict: "unknown", cursor: previousCursor ?? "" });
     expect(problems).toEqual([]);

@@ -58,7 +58,7 @@ export interface ResourceQuery extends PageQuery {
   readonly sort: Sort;
 }
 
-/** Reads the parameters of the API. What is wrong is reported and left out; the API then refuses the request. */
+/** Reads the parameters of the API. Invalid ones are reported and ignored; the API then rejects the request. */
 export function readResourceQuery(parameters: UrlParameters): ReadQuery<ResourceQuery> {
   const { query, problems } = readParameters(RESOURCE_PARAMETERS, parameters);
   return atPlace(query, problems);
@@ -94,7 +94,7 @@ function readColumns(text: string | null) {
   return { columns: columns.length > 1 ? columns : USUAL_COLUMNS, unknown };
 }
 
-/** One page of protections, with what the filters may take; null where there is no such completed scan. */
+/** One page of protections, with the filter options; null if there is no such completed scan. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
   const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
@@ -111,7 +111,7 @@ export async function resources(query: ResourceQuery): Promise<ResourcesView | n
 
 const TYPE_LABELS = new Map(typeLabels().map(({ type, many }) => [type, many]));
 
-/** @param tallies of the rows that search, key, control and resource leave */
+/** @param tallies of the rows that match search, key, control and resource */
 function rowFacets(tallies: readonly RowTally[], filter: RowFilter): ResourceFacets {
   const known = tallies.filter(({ unknown }) => filter.unknown === null || unknown === filter.unknown);
   return facetsOf(known, ({ rows }) => rows, {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readSignInFailure } from "./sign-in-failed.ts";
 
-test("only a known reason of a failed sign-in is taken from the URL", () => {
+test("the URL selects only known reasons of a failed sign-in", () => {
   expect(readSignInFailure({ why: "slow" })).toBe("slow");
   expect(readSignInFailure({ why: ["denied", "slow"] })).toBe("denied");
   expect(readSignInFailure({ why: "constructor" })).toBeNull();

@@ -10,6 +10,6 @@ const PAGE_PARAMETERS = z.object({
     .catch(null),
 });
 
-/** Reads the URL of the page: `why`; null for a reason that there is not. */
+/** Reads the URL of the page: `why`; null for an unknown reason. */
 export const readSignInFailure = (parameters: Readonly<Record<string, unknown>>): SignInFailure | null =>
   PAGE_PARAMETERS.parse(parameters).why;

@@ -6,12 +6,15 @@ import { isUsedUp, take } from "./limits.ts";
 import type { Person } from "./sign-in.ts";
 import type { SignInFault } from "./sign-in-error.ts";
 
-/** So many sign-ins of one client call the provider at once; its others wait, so that no crowd outruns the count. */
+/**
+ * One client's concurrent calls to the provider; its other sign-ins wait, so that parallel attempts cannot exceed the
+ * limit.
+ */
 const AT_ONCE = 8;
 
 /**
- * Lets a client try to sign in, unless too many of its sign-ins failed in the last minute. Only failures count: many
- * tabs, or a whole office behind one address, sign in at once.
+ * Lets a client sign in, unless too many of its sign-ins failed in the last minute. Only failures count: many tabs, or
+ * an office behind one address, may sign in at once.
  */
 export async function attempt(
   client: string,

@@ -11,11 +11,11 @@ const WAYS = {
 } as const satisfies Record<(typeof CLIENT_AUTH)[number], unknown>;
 
 /**
- * The way to prove the client's identity that the settings name, else the first of ours that the provider takes. Where
- * its metadata names none, that is `client_secret_basic` (OpenID Connect Discovery 1.0, section 3). A client without a
- * secret is public.
+ * The configured method of client authentication, else the first supported method in the provider's metadata. Without
+ * one in the metadata it is `client_secret_basic` (OpenID Connect Discovery 1.0, section 3). A client without a secret
+ * is public.
  *
- * @throws SignInError when the provider takes none of ours
+ * @throws SignInError when the provider accepts none of these
  */
 export function clientAuthentication(
   { token_endpoint_auth_methods_supported: taken = ["client_secret_basic"] }: oidc.ServerMetadata,

@@ -6,30 +6,30 @@ import { SESSION_LIFE } from "#lib/snapshots/access/session-life.ts";
 import { endOf, JOURNEY_S, type Journey, journeyFrom, journeyId, noteOf } from "./journey.ts";
 import type { SignInSettings } from "./settings.ts";
 
-/** What a session's cookie holds. */
+/** The content of a session cookie. */
 export interface SessionCookie {
   readonly secret: string;
-  /** Why the claims gave no other role. */
+  /** Why the claims gave no higher role. */
   readonly roleGap: RoleGap | null;
 }
 
 const SESSION = "posture-session";
 const SESSION_S = SESSION_LIFE.longest / 1000;
 const JOURNEY = "posture-sign-in-";
-/** All sign-ins under way together, in bytes of the request: common proxies take 8 KiB of one header. */
+/** The most bytes of all pending sign-in cookies: common proxies accept 8 KiB of one header. */
 export const JOURNEYS_BYTES = 6_000;
 
 const isSecure = ({ url }: SignInSettings): boolean => url.startsWith("https:");
 
-/** Over TLS the browser itself holds the cookie to this host, this path and TLS (`__Host-`). */
+/** Over TLS the browser itself restricts the cookie to this host, path and TLS (`__Host-`). */
 const nameOf = (name: string, settings: SignInSettings): string => (isSecure(settings) ? `__Host-${name}` : name);
 
-/** Not for scripts, not for requests of other sites, for as long as it is worth something. */
+/** Not readable by scripts, not sent with cross-site requests, and expires with its content. */
 const optionsFor = (settings: SignInSettings, maxAge: number) =>
-  // The way back from the provider is a navigation from another site: `strict` would lose the journey.
+  // The redirect from the provider is a cross-site navigation: `strict` would not send the cookie.
   ({ httpOnly: true, sameSite: "lax", secure: isSecure(settings), path: "/", maxAge }) as const;
 
-/** Sets the session's cookie, sealed: only this server can read it. */
+/** Sets the session cookie, sealed: only this server can read it. */
 export async function setSession(
   response: NextResponse,
   session: SessionCookie,
@@ -42,7 +42,7 @@ export async function setSession(
 export const clearSession = (response: NextResponse, settings: SignInSettings): void =>
   clear(response, nameOf(SESSION, settings), settings);
 
-/** What the session cookie holds; null where there is none or the seal is broken. */
+/** The content of the session cookie; null if there is none or the seal is invalid. */
 export async function sessionOf(request: NextRequest, settings: SignInSettings): Promise<SessionCookie | null> {
   const sealed = request.cookies.get(nameOf(SESSION, settings))?.value;
   if (!sealed) return null;
@@ -55,7 +55,10 @@ export async function sessionOf(request: NextRequest, settings: SignInSettings):
   }
 }
 
-/** Lets a browser remember one more sign-in, beside those of its other tabs. The oldest go when there are too many. */
+/**
+ * Stores one more pending sign-in in the browser, beside those of its other tabs. The oldest are removed if there are
+ * too many.
+ */
 export function setJourney(
   request: NextRequest,
   response: NextResponse,
@@ -77,13 +80,13 @@ export function setJourney(
   response.cookies.set(`${prefix}${id}`, text, optionsFor(settings, JOURNEY_S));
 }
 
-/** The sign-in with this state, if this browser began it no more than ten minutes ago. */
+/** The pending sign-in with this state, if this browser started it at most ten minutes ago. */
 export function journeyOf(request: NextRequest, state: string, settings: SignInSettings, now: number): Journey | null {
   const text = request.cookies.get(`${nameOf(JOURNEY, settings)}${journeyId(state)}`)?.value ?? "";
   return journeyFrom(text, state, settings.sessionSecret, now);
 }
 
-/** Forgets one sign-in, and no other. */
+/** Deletes the cookie of one pending sign-in. */
 export const clearJourney = (response: NextResponse, state: string, settings: SignInSettings): void =>
   clear(response, `${nameOf(JOURNEY, settings)}${journeyId(state)}`, settings);
 

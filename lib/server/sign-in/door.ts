@@ -7,7 +7,7 @@ import { database } from "../database.ts";
 import { sessionOf, setSession } from "./cookies.ts";
 import { signInSettings } from "./settings.ts";
 
-/** Who has come to the door. `renew` writes the session's new secret to the answer, if it got one. */
+/** The sender of a request. `renew` writes the session's new secret to the response, if it got one. */
 export interface Arrival {
   readonly visitor: Visitor | null;
   readonly renew: (response: NextResponse) => Promise<void>;
@@ -16,8 +16,8 @@ export interface Arrival {
 const NOTHING = async () => {};
 
 /**
- * Tells who sends a request: by API token where it carries one, else by session. A wrong token is nobody,
- * whatever the cookie says.
+ * Identifies the sender of a request: by API token if it has one, else by session. An invalid token identifies no one,
+ * even with a valid cookie.
  *
  * @throws DatabaseError, EnvironmentError
  */

@@ -12,8 +12,8 @@ import { signOut, toProvider } from "./enter.ts";
 const setup = setUpSignIn();
 const tabs = (count: number) => Array.from({ length: count }, (_, tab) => `/resources?q=tab-${tab}`);
 
-describe("nobody can lock others out", () => {
-  test("a thousand anonymous visits call the provider once at most and keep nobody from signing in", async () => {
+describe("no client can lock others out", () => {
+  test("a thousand anonymous requests call the provider at most once and block no sign-in", async () => {
     const before = setup.provider.seen.length;
     for (let visit = 0; visit < 1_000; visit++) {
       const answer = await toProvider(new Browser().request("/auth/sign-in"));
@@ -24,7 +24,7 @@ describe("nobody can lock others out", () => {
     expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
   });
 
-  test("failed sign-ins are limited for each client, without a call to the provider beyond, and without harm to others", async () => {
+  test("failed sign-ins are limited per client: further ones do not call the provider, and other clients are not affected", async () => {
     const [stranger, colleague] = [new Browser("198.51.100.66"), new Browser("198.51.100.7")];
     const waiting = await colleague.goTo("/keys");
     setup.provider.behave({ at: { "/token": [400, JSON.stringify({ error: "invalid_grant" })] } });
@@ -40,19 +40,19 @@ describe("nobody can lock others out", () => {
     expect(await colleague.comeBack(waiting)).toBe("/keys");
   });
 
-  test("a crowd of failed sign-ins at once does not outrun the count", async () => {
+  test("parallel failed sign-ins cannot exceed the limit", async () => {
     const stranger = new Browser("198.51.100.66");
     const callbacks = await stranger.restore(tabs(60));
     setup.provider.behave({ at: { "/token": [400, JSON.stringify({ error: "invalid_grant" })] } });
     const before = setup.provider.seen.length;
     await Promise.all(callbacks.map((callback) => stranger.comeBack(callback)));
-    // Those that were under way when the count was full still ended.
+    // Those that had started before the limit was reached still ended.
     expect(setup.provider.seen.slice(before).filter(({ path }) => path === "/token").length).toBeLessThanOrEqual(
       30 + 7,
     );
   });
 
-  test("sign-ins that succeed do not count: a whole office behind one address signs in", async () => {
+  test("successful sign-ins do not count: an office behind one address can sign in", async () => {
     for (let person = 0; person < 60; person++) {
       const browser = new Browser();
       expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
@@ -60,7 +60,7 @@ describe("nobody can lock others out", () => {
   });
 });
 
-test("a provider whose metadata are another's is a matter of the settings, said before anybody is sent off", async () => {
+test("metadata of another issuer is a configuration error, reported before any redirect", async () => {
   const other = await startHostileProvider({ metadata: { issuer: "https://another.example" } });
   vi.stubEnv("POSTURE_OIDC_ISSUER", other.issuer);
   const lines = logged();
@@ -74,7 +74,7 @@ test("a provider whose metadata are another's is a matter of the settings, said 
 });
 
 describe("a role that could not be read", () => {
-  test("is never a silent downgrade: the visitor carries the reason, the log has it", async () => {
+  test("is never a silent downgrade: the visitor and the log have the reason", async () => {
     setup.provider.behave({
       claims: { _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint: "https://x" } } },
     });
@@ -92,7 +92,7 @@ describe("a role that could not be read", () => {
     [{}, "absent"],
     [{ groups: { ops: true } }, "unreadable"],
     [{ groups: ["sales"] }, "no-role"],
-  ])("is the reason on the page where it leaves no role: %j", async (claims, why) => {
+  ])("is the reason on the page if it leaves no role: %j", async (claims, why) => {
     vi.stubEnv("POSTURE_VIEWERS", "sec");
     setup.provider.behave({ claims });
     const browser = new Browser();
@@ -102,7 +102,7 @@ describe("a role that could not be read", () => {
   });
 });
 
-test("the log names the check that failed, and holds no code, state, token or text of the provider", async () => {
+test("the log names the failed check, and has no code, state, token or text of the provider", async () => {
   const lines = logged();
   const browser = new Browser();
   const callback = await browser.goTo("/keys");
@@ -121,14 +121,14 @@ test("the log names the check that failed, and holds no code, state, token or te
     expect(JSON.stringify(lines())).not.toContain(secret);
 });
 
-describe("who signs in and out is written down", () => {
+describe("sign-ins and sign-outs are recorded", () => {
   const written = async (): Promise<readonly AuditRecord[]> => {
     const { audit } = await database();
     const all = { action: [], outcome: [], actor: null, from: null, to: null };
     return audit.records(all, await audit.newest(), 0, 1_000);
   };
 
-  test("with the subject that the provider gave, the address and the role; and who was refused, with the check", async () => {
+  test("with the provider's subject, the address and the role; a rejected one with the failed check", async () => {
     const browser = new Browser();
     await browser.comeBack(await browser.goTo("/"));
     const [signedIn] = await written();
@@ -151,7 +151,7 @@ describe("who signs in and out is written down", () => {
     expect(await (await database()).audit.verify()).toMatchObject({ kind: "verified" });
   });
 
-  test("also where no record can be kept: people sign in all the same, and the line of the log says so", async () => {
+  test("also if no record can be stored: users can sign in, and the log line says so", async () => {
     vi.stubEnv("POSTURE_LOG_LEVEL", "info");
     const lines = logged();
     const other = new DatabaseSync(setup.databaseFile);
@@ -169,7 +169,7 @@ describe("who signs in and out is written down", () => {
     );
   });
 
-  test("but strangers do not fill the database with what was refused", async () => {
+  test("but rejected anonymous sign-ins do not fill the database", async () => {
     forgetProcessGlobal("limit-refusal record");
     const before = (await written()).length;
     setup.provider.behave({ at: { "/token": [500, ""] } });
@@ -183,7 +183,7 @@ describe("who signs in and out is written down", () => {
   });
 });
 
-/** What the log says from now on. */
+/** The log records from now on. */
 function logged(): () => readonly Record<string, unknown>[] {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   return () => write.mock.calls.map(([line]) => JSON.parse(String(line)));

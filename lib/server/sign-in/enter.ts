@@ -16,8 +16,8 @@ import { beginSignIn, endSessionAt, finishSignIn, type Person } from "./sign-in.
 import { faultOf, type SignInFault } from "./sign-in-error.ts";
 
 /**
- * Sends the browser to the provider. This costs no call to the provider but the first, so it is not limited: a limit
- * would let one stranger keep everybody out.
+ * Redirects the browser to the provider. Only the first call contacts the provider, so it is not rate limited: with a
+ * limit one client could block all sign-ins.
  */
 export async function toProvider(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
@@ -34,9 +34,9 @@ export async function toProvider(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * Takes the browser back from the provider. A new session gets a new secret; one that was there ends.
+ * Handles the redirect back from the provider. A new session gets a new secret; an existing one ends.
  *
- * @throws DatabaseError when the session cannot be kept: that is no fault of the provider's answer
+ * @throws DatabaseError when the session cannot be stored: the provider's response was valid
  */
 export async function fromProvider(request: NextRequest): Promise<NextResponse> {
   const settings = signInSettings();
@@ -56,7 +56,7 @@ export async function fromProvider(request: NextRequest): Promise<NextResponse> 
   return response;
 }
 
-/** Starts the session of a person whom the provider has signed in, unless they have no role. */
+/** Starts the session of a signed-in person, unless they have no role. */
 async function welcome(
   request: NextRequest,
   { role, gap, subject, name }: Person,
@@ -74,7 +74,7 @@ async function welcome(
   }
   const known = old && (await sessions.find(old.secret));
   const response = goTo(settings.url, to);
-  // Tabs that sign in at once would end each other's session.
+  // Otherwise tabs that sign in at once would end each other's session.
   if (old && known?.id === subject && known.role === role && known.name === name && old.roleGap === gap)
     return response;
   if (old) await sessions.end(old.secret);
@@ -102,7 +102,7 @@ export async function signOut(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Where the provider's own session can be ended; null where that is unknown. */
+/** The address that ends the provider's own session; null if unknown. */
 export async function providerSignOut(): Promise<string | null> {
   const settings = signInSettings();
   return settings && ((await endSessionAt(settings))?.href ?? null);

@@ -1,22 +1,22 @@
 import "server-only";
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** A sign-in on its way to the provider and back. */
+/** A pending sign-in, between the redirect to the provider and the redirect back. */
 export interface Journey {
   readonly state: string;
   readonly nonce: string;
-  /** Of PKCE (RFC 7636). */
+  /** The PKCE code verifier (RFC 7636). */
   readonly verifier: string;
   /** The path to return to. */
   readonly to: string;
 }
 
-/** A sign-in takes no longer, in seconds. */
+/** The lifetime of a pending sign-in, in seconds. */
 export const JOURNEY_S = 600;
 
-/** What a browser keeps of a sign-in: small, since every tab that signs in has one and all travel together. */
+/** The cookie of a pending sign-in: small, because every tab has one and all are sent with each request. */
 export interface JourneyNote {
-  /** Names the note by its state, without giving the state away. */
+  /** Identifies the cookie by a hash of its state, which does not reveal the state. */
   readonly id: string;
   readonly text: string;
 }
@@ -24,7 +24,7 @@ export interface JourneyNote {
 const mac = (key: string, purpose: string, text: string): string =>
   createHmac("sha256", key).update(`posture sign-in ${purpose} ${text}`).digest("base64url");
 
-/** Nonce and verifier follow from the state by a key of this server, so that no browser has to keep them. */
+/** Nonce and verifier are derived from the state by a key of this server, so that no browser has to store them. */
 const journeyWith = (state: string, to: string, key: string): Journey => ({
   state,
   nonce: mac(key, "nonce", state),
@@ -44,7 +44,7 @@ export function noteOf({ state, to }: Journey, key: string, now: number): Journe
   return { id: journeyId(state), text: `${content}.${mac(key, `note ${state}`, content)}` };
 }
 
-/** The journey of a note of this server; null for a note of another state, a forged or an expired one. */
+/** The pending sign-in of a cookie; null for another state, a forged or an expired cookie. */
 export function journeyFrom(text: string, state: string, key: string, now: number): Journey | null {
   const [ends = "", to = "", sent = ""] = text.split(".");
   const expected = Buffer.from(mac(key, `note ${state}`, `${ends}.${to}`));
@@ -54,5 +54,5 @@ export function journeyFrom(text: string, state: string, key: string, now: numbe
   return journeyWith(state, Buffer.from(to, "base64url").toString(), key);
 }
 
-/** When a note ends, in seconds since 1970, unverified; 0 for what is none. */
+/** When a cookie expires, in seconds since 1970, unverified; 0 for an invalid one. */
 export const endOf = (text: string): number => Number.parseInt(text.split(".")[0] ?? "", 36) || 0;

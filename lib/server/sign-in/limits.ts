@@ -2,10 +2,7 @@ import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { processGlobal } from "../process-global.ts";
 
-/**
- * What is limited, and to how much in a minute: failed sign-ins for each client; scans, and audit records of what was
- * refused, for all together.
- */
+/** Limits per minute: failed sign-ins for each client; scans, and audit records of rejected requests, in total. */
 const PER_MINUTE = { "failed sign-in": 30, scan: 10, "refusal record": 60 } as const;
 export type Limited = keyof typeof PER_MINUTE;
 
@@ -13,10 +10,10 @@ const limiterOf = (what: Limited): RateLimiterMemory =>
   processGlobal(`limit-${what}`, () => new RateLimiterMemory({ points: PER_MINUTE[what], duration: 60 }));
 
 /**
- * Takes one use of something limited.
+ * Uses one unit of a limit.
  *
- * @param by what is counted separately, e.g. an address
- * @returns null, or the seconds after which to try again
+ * @param by the key that is counted separately, e.g. an address
+ * @returns null, or the seconds after which to retry
  */
 export async function take(what: Limited, by = "all"): Promise<number | null> {
   try {
@@ -28,7 +25,7 @@ export async function take(what: Limited, by = "all"): Promise<number | null> {
   }
 }
 
-/** Whether nothing is left to take. */
+/** Whether the limit is used up. */
 export async function isUsedUp(what: Limited, by: string): Promise<boolean> {
   return ((await limiterOf(what).get(by))?.remainingPoints ?? 1) <= 0;
 }

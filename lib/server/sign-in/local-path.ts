@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A longer path is left out: it would not fit into a cookie that browsers and proxies take. */
+/** A longer path is left out: it would not fit into a cookie that browsers and proxies accept. */
 const LONGEST = 1_000;
 
 /** The path to return to after a sign-in: always one of the dashboard. */

@@ -17,7 +17,7 @@ const BASE: Omit<SignInSettings, "issuer"> = {
   timeoutS: 10,
 };
 
-/** Signs in at a provider that is good until the browser has come back from it, unless `from` says otherwise. */
+/** Signs in at a provider that behaves well until the redirect back, unless `from` says otherwise. */
 async function signIn(
   provider: HostileProvider,
   hostility: Hostility,
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => shared.close());
 
-/** A provider of its own, for what is discovered once. */
+/** Each test has its own provider, because discovery is cached. */
 async function signInAnew(hostility: Hostility, more: Partial<SignInSettings> = {}) {
   const provider = await startHostileProvider();
   const outcome = await signIn(provider, hostility, { from: "start", ...more });
@@ -50,8 +50,8 @@ async function signInAnew(hostility: Hostility, more: Partial<SignInSettings> = 
   return { outcome, token, calls: provider.seen.map(({ path }) => path) };
 }
 
-describe("a provider's answer is taken only when every check holds, and the check that failed is named", () => {
-  test("a good answer is taken", async () => {
+describe("a provider's response is accepted only if every check passes, and the failed check is named", () => {
+  test("a valid response is accepted", async () => {
     expect(await signIn(shared, { claims: { groups: ["ops"], name: "Zoë" } })).toEqual({
       subject: "zoe",
       name: "Zoë",
@@ -74,11 +74,11 @@ describe("a provider's answer is taken only when every check holds, and the chec
     ["for another sign-in", { claims: { nonce: "another" } }, /"nonce"/],
     ["without a nonce", { claims: { nonce: null } }, /"nonce"/],
     ["with userinfo of somebody else", { userinfo: { sub: "olga" } }, /"sub" property value/],
-  ])("an ID token %s is refused", async (_, hostility, check) => {
+  ])("an ID token %s is rejected", async (_, hostility, check) => {
     expect(await signIn(shared, hostility)).toEqual({ why: "rejected", check: expect.stringMatching(check) });
   });
 
-  test("an answer for another state is refused before the code is traded", async () => {
+  test("a response for another state is rejected before the code is exchanged", async () => {
     const { journey } = await beginSignIn({ ...BASE, issuer: shared.issuer }, "/");
     const before = shared.seen.length;
     const fault = await finishSignIn({ ...BASE, issuer: shared.issuer }, "?code=x&state=y", journey).catch(faultOf);
@@ -87,7 +87,7 @@ describe("a provider's answer is taken only when every check holds, and the chec
   });
 });
 
-describe("a provider that fails is told from one whose answer is refused", () => {
+describe("a failing provider is distinguished from a rejected response", () => {
   const answerWith = (error: string) => JSON.stringify({ error, error_description: "CANARY-description" });
 
   test.each<[string, Hostility, SignInFault]>([
@@ -116,7 +116,7 @@ describe("a provider that fails is told from one whose answer is refused", () =>
       { why: "rejected", check: 'failed to parse "response" body as JSON' },
     ],
   ])("%s", async (_, hostility, fault) => {
-    // Keys are cached for each provider: one of its own.
+    // Keys are cached for each provider, so each test has its own.
     const provider = await startHostileProvider();
     const outcome = await signIn(provider, hostility);
     await provider.close();
@@ -124,7 +124,12 @@ describe("a provider that fails is told from one whose answer is refused", () =>
     expect(JSON.stringify(outcome)).not.toContain("CANARY");
   });
 
-  test.each(["/.well-known/openid-configuration", "/token", "/jwks", "/userinfo"])(
+  test.each([
+    "silence at %s is reported as slow, also within a response; a cut connection as no connection",
+    "/token",
+    "/jwks",
+    "/userinfo",
+  ])(
     "silence at %s is told as slow, also in the middle of an answer; a cut connection as no connection",
     async (path) => {
       for (const silence of ["silence", "half"] as const) {
@@ -139,7 +144,7 @@ describe("a provider that fails is told from one whose answer is refused", () =>
     },
   );
 
-  test("no connection at all is told so, with the code", async () => {
+  test("an unreachable provider is reported as that, with the error code", async () => {
     const gone = await startHostileProvider();
     await gone.close();
     expect(await signIn(gone, {}, { from: "start" })).toEqual({
@@ -163,7 +168,7 @@ describe("a provider that fails is told from one whose answer is refused", () =>
     expect(JSON.stringify(fault)).not.toMatch(/CANARY|script/);
   });
 
-  test("a failed discovery is not repeated by every visit, a running one is shared, and it is tried again later", async () => {
+  test("a failed discovery is not repeated by every request, a running one is shared, and it is retried later", async () => {
     const provider = await startHostileProvider({ at: { "/.well-known/openid-configuration": [500, ""] } });
     const settings = { ...BASE, issuer: provider.issuer };
     const visit = () => beginSignIn(settings, "/").catch(faultOf);
@@ -180,7 +185,7 @@ describe("a provider that fails is told from one whose answer is refused", () =>
   });
 });
 
-describe("the client proves itself as the provider's metadata says", () => {
+describe("the client authenticates as the provider's metadata require", () => {
   const SECRET = "a+secret+of+the+client";
   const methods = (...token_endpoint_auth_methods_supported: string[]): Hostility => ({
     metadata: { token_endpoint_auth_methods_supported },
@@ -205,14 +210,14 @@ describe("the client proves itself as the provider's metadata says", () => {
     expect(token?.body).toContain(`client_secret=${SECRET}`);
   });
 
-  test("not at all as a public client", async () => {
+  test("without a secret as a public client", async () => {
     const { token } = await signInAnew(methods("client_secret_basic", "none"), { clientSecret: null });
     expect(token?.authorization).toBe("");
     expect(token?.body).toContain("client_id=bedrock-posture");
     expect(token?.body).not.toMatch(/client_secret|client_assertion/);
   });
 
-  test("and is refused in words, before anybody is sent off, where the provider takes keys or certificates alone", async () => {
+  test("and is rejected before any redirect if the provider accepts only keys or certificates", async () => {
     const { outcome, calls } = await signInAnew(methods("private_key_jwt", "tls_client_auth"));
     expect(outcome).toEqual({
       why: "setup",
@@ -222,7 +227,7 @@ describe("the client proves itself as the provider's metadata says", () => {
     expect(calls).toEqual(["/.well-known/openid-configuration"]);
   });
 
-  test.each(["authorization_endpoint", "token_endpoint", "jwks_uri"])(
+  test.each(["metadata without %s are rejected", "token_endpoint", "jwks_uri"])(
     "metadata without %s are refused",
     async (name) => {
       const { outcome } = await signInAnew({ metadata: { [name]: null } });
@@ -232,7 +237,7 @@ describe("the client proves itself as the provider's metadata says", () => {
 });
 
 describe("groups that a provider does not send", () => {
-  test("come from userinfo where only that has them", async () => {
+  test("come from userinfo if only userinfo has them", async () => {
     expect(await signIn(shared, { userinfo: { groups: ["ops"] } })).toMatchObject({ role: "operator", gap: null });
   });
 

@@ -5,15 +5,18 @@ import { clientAuthentication } from "./client-authentication.ts";
 import type { SignInSettings } from "./settings.ts";
 import { SignInError } from "./sign-in-error.ts";
 
-/** The least time between two tries of a failed provider, in milliseconds: unauthenticated visits must not call it. */
+/**
+ * The least time between two discoveries of a failed provider, in milliseconds: anonymous requests must not cause
+ * calls.
+ */
 const PAUSE_MS = 5_000;
 
-/** What sign-in needs of a provider beyond what the library demands. */
+/** The metadata that sign-in needs beyond the library's requirements. */
 const ENDPOINTS = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
 
 interface Discovery {
   readonly configuration: Promise<oidc.Configuration>;
-  /** Null while it is under way, and once it has succeeded. */
+  /** Null while it is running, and once it has succeeded. */
   failedAt: number | null;
 }
 
@@ -21,8 +24,8 @@ interface Discovery {
  * The OpenID Connect provider, discovered at its first use, once for all concurrent requests.
  *
  * @param now in milliseconds
- * @throws the library's errors when the provider cannot be reached or is another than the issuer says; SignInError
- * when it lacks what sign-in needs
+ * @throws the library's errors when the provider cannot be reached or its issuer differs; SignInError when it lacks
+ * required metadata
  */
 export function provider(settings: SignInSettings, now = Date.now()): Promise<oidc.Configuration> {
   const discoveries = processGlobal("oidc-discoveries", () => new Map<string, Discovery>());
@@ -46,14 +49,14 @@ async function discover(settings: SignInSettings): Promise<oidc.Configuration> {
     (metadata, ...request) => clientAuthentication(metadata, settings)(metadata, ...request),
     {
       timeout: timeoutS,
-      // The environment takes http:// for loopback only. Signatures are verified although TLS guards the token too.
+      // The environment allows http:// for loopback only. Signatures are verified although TLS protects the token too.
       execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])],
     },
   );
   const metadata = configuration.serverMetadata();
   const missing = ENDPOINTS.filter((name) => typeof metadata[name] !== "string");
   if (missing.length > 0) throw new SignInError("setup", `the provider's metadata names ${missing.join(", ")}`);
-  // Refused before anybody is sent off to sign in.
+  // Rejected before any redirect to the provider.
   clientAuthentication(metadata, settings);
   return configuration;
 }

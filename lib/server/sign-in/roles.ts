@@ -4,7 +4,7 @@ import type { SignInSettings } from "./settings.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The role that claims give, and why no more could be read from them. */
+/** The role of a person's claims, and why the claims could not be read. */
 export interface GivenRole {
   /** Null: this person has no access. */
   readonly role: Role | null;
@@ -12,15 +12,15 @@ export interface GivenRole {
 }
 
 /**
- * The role that a person's claims give. A person without a match is a viewer unless the settings name viewers.
+ * The role of a person's claims. A person without a match is a viewer unless the settings name viewers.
  *
- * @param sources claims of the ID token, then of the userinfo endpoint; the first that has the role claim counts
+ * @param sources claims of the ID token, then of the userinfo endpoint; the first with the role claim counts
  */
 export function roleOf(
   sources: readonly Claims[],
   { roleClaim, operators, viewers }: Pick<SignInSettings, "roleClaim" | "operators" | "viewers">,
 ): GivenRole {
-  // Where the settings name no group, the claim decides nothing.
+  // If the settings name no group, the claim has no effect.
   if (operators.length === 0 && viewers.length === 0) return { role: "viewer", gap: null };
   const value = sources.map((claims) => claimAt(claims, roleClaim)).find((each) => each !== undefined);
   const has = [value].flat().filter((each) => typeof each === "string");
@@ -30,8 +30,8 @@ export function roleOf(
 }
 
 /**
- * A claim by its name or, where there is none of that name, by a path through nested objects: `realm_access.roles`.
- * A name may itself hold dots, as `https://example.com/roles` does.
+ * A claim by its name or, if there is none, by a path through nested objects: `realm_access.roles`. A name may contain
+ * dots, as `https://example.com/roles` does.
  */
 export function claimAt(claims: Claims, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name] ?? undefined;
@@ -47,8 +47,8 @@ function gapOf(sources: readonly Claims[], roleClaim: string, value: unknown): R
 }
 
 /**
- * Whether the provider says that the claim was too long to send: by `_claim_names` (OpenID Connect Core 5.6.2), or by
- * Entra's `hasgroups`: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ * Whether the provider left out the claim as too long: by `_claim_names` (OpenID Connect Core 5.6.2), or by Entra's
+ * `hasgroups`: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 function isLeftOut(claims: Claims, roleClaim: string): boolean {
   const elsewhere = claims._claim_names;

@@ -3,14 +3,14 @@ import { type CLIENT_AUTH, environment } from "../environment.ts";
 
 const TIMEOUT_S = 10;
 
-/** How people sign in, once it is set up. */
+/** The sign-in configuration. */
 export interface SignInSettings {
-  /** The address at which people reach the dashboard, without a trailing slash. */
+  /** The public address of the dashboard, without a trailing slash. */
   readonly url: string;
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
-  /** Null: what the provider's metadata names. */
+  /** Null: the one in the provider's metadata. */
   readonly clientAuth: (typeof CLIENT_AUTH)[number] | null;
   readonly scopes: string;
   readonly roleClaim: string;
@@ -22,7 +22,7 @@ export interface SignInSettings {
 }
 
 /**
- * The settings of sign-in; null where none is set up: then only this machine reaches the dashboard.
+ * The settings of sign-in; null if it is not configured: then only this machine reaches the dashboard.
  *
  * @throws EnvironmentError
  */

@@ -3,7 +3,7 @@ import * as oidc from "openid-client";
 import type { SignInFailure } from "#lib/domain/sign-in-failure.ts";
 import { plain } from "../log.ts";
 
-/** A check that a provider or its response failed. The message names it and contains nothing secret. */
+/** A check that a provider or its response failed. The message names it and has no secrets. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
   readonly why: SignInFailure;
@@ -13,22 +13,22 @@ export class SignInError extends Error {
     this.why = why;
   }
 
-  /** By its name, as a DatabaseError: one discovery of the provider serves every copy of this file. */
+  /** Recognised by name, as a DatabaseError: every copy of this file shares one discovery of the provider. */
   static override [Symbol.hasInstance](error: unknown): error is SignInError {
     return error instanceof Error && error.name === "SignInError";
   }
 }
 
-/** Why a sign-in failed, and at which check, as the log may hold it: without codes, tokens or what a provider wrote. */
+/** Why a sign-in failed, and at which check, for the log: without codes, tokens or the provider's text. */
 export interface SignInFault {
   readonly why: SignInFailure;
   readonly check: string;
 }
 
-/** Errors whose messages are sentences of the OpenID Connect libraries themselves. */
+/** Errors whose messages come from the OpenID Connect libraries, not from the provider. */
 const LIBRARY = ["ClientError", "OperationProcessingError", "UnsupportedOperationError"];
 
-/** Reads what the OpenID Connect library threw. */
+/** Classifies an error of the OpenID Connect library. */
 export function faultOf(error: unknown): SignInFault {
   const chain = causesOf(error);
   const own = chain.find((each) => each instanceof SignInError);
@@ -61,7 +61,7 @@ function faultOfConnection(chain: readonly unknown[]): SignInFault | null {
   return { why: "unreachable", check: `connection to the provider: ${plain(codes.at(-1) ?? "failed")}` };
 }
 
-/** An error, what caused it, what caused that, and so on. */
+/** An error and the chain of its causes. */
 function causesOf(error: unknown): readonly unknown[] {
   const chain = [error];
   for (let last = error; last instanceof Error && last.cause !== undefined && chain.length < 10; last = last.cause)
@@ -88,5 +88,5 @@ function faultOfTokenEndpoint(code: string, status: number): SignInFault {
   return { why: code === "invalid_grant" ? "rejected" : "setup", check };
 }
 
-/** A provider may write anything under `error`; a code of the standards is letters and underscores. */
+/** A provider may send any text as `error`; the codes of the standards have only letters and underscores. */
 const named = (code: string): string => (/^[a-z_]{1,60}$/.test(code) ? code : "of no known name");

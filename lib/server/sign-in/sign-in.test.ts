@@ -25,11 +25,11 @@ describe("roles come from a claim", () => {
     [{ hasgroups: "true" }, null, "left-out"],
     [{ _claim_names: { picture: "src1" } }, null, "absent"],
     [{ _claim_names: { groups: "src1" }, groups: ["ops"] }, "operator", null],
-  ])("%j gives %s, and what is missing is said: %s", (claims, role, gap) => {
+  ])("%j gives %s, with the reason: %s", (claims, role, gap) => {
     expect(roleOf([claims], NAMED)).toEqual({ role, gap });
   });
 
-  test("everybody whom the provider signs in may look, unless viewers are named; nobody operates by default", () => {
+  test("every signed-in person is a viewer, unless viewers are named; none is an operator by default", () => {
     expect(roleOf([{}], { ...NAMED, viewers: [] })).toEqual({ role: "viewer", gap: "absent" });
     expect(roleOf([{ _claim_names: { groups: "x" } }], { ...NAMED, viewers: [] })).toEqual({
       role: "viewer",
@@ -39,7 +39,7 @@ describe("roles come from a claim", () => {
     expect(roleOf([{}], { ...NAMED, operators: [], viewers: [] })).toEqual({ role: "viewer", gap: null });
   });
 
-  test("the ID token's claim counts before that of the userinfo endpoint, which counts where the token has none", () => {
+  test("the ID token's claim takes precedence over that of userinfo, which counts if the token has none", () => {
     expect(roleOf([{ groups: ["sec"] }, { groups: ["ops"] }], NAMED).role).toBe("viewer");
     expect(roleOf([{ realm_access: {} }, { realm_access: { roles: ["ops"] } }], NESTED).role).toBe("operator");
   });
@@ -50,22 +50,26 @@ describe("roles come from a claim", () => {
     ["https://example.com/roles", { "https://example.com/roles": ["ops"] }],
     ["urn:example:roles", { "urn:example:roles": ["ops"] }],
     ["realm_access.roles", { "realm_access.roles": ["ops"], realm_access: { roles: ["sec"] } }],
-  ])("a claim is found by its whole name, else by the path %s", (roleClaim, claims) => {
+  ])("a claim is found by its full name, else by the path %s", (roleClaim, claims) => {
     expect(roleOf([claims], { ...NAMED, roleClaim }).role).toBe("operator");
   });
 
-  test.each(["constructor.name", "__proto__", "groups.0", "groups.length", "a..b", "."])(
-    "the path %s leads to claims alone, never to what every object or list has",
-    (roleClaim) => {
-      expect(roleOf([{ groups: ["ops"], a: {} }], { ...NAMED, roleClaim, operators: ["ops", "Object", "1"] })).toEqual({
-        role: null,
-        gap: "absent",
-      });
-    },
-  );
+  test.each([
+    "the path %s finds only claims, never members that every object or list has",
+    "__proto__",
+    "groups.0",
+    "groups.length",
+    "a..b",
+    ".",
+  ])("the path %s leads to claims alone, never to what every object or list has", (roleClaim) => {
+    expect(roleOf([{ groups: ["ops"], a: {} }], { ...NAMED, roleClaim, operators: ["ops", "Object", "1"] })).toEqual({
+      role: null,
+      gap: "absent",
+    });
+  });
 });
 
-describe("after a sign-in one comes back to a path of ours, whatever an address says", () => {
+describe("after a sign-in the browser returns to a path of the dashboard, for any requested address", () => {
   test.each([
     ["/keys?q=a%20b", "/keys?q=a%20b"],
     ["https://evil.example/", "/"],
@@ -78,7 +82,7 @@ describe("after a sign-in one comes back to a path of ours, whatever an address 
     ["", "/"],
     [null, "/"],
     [`/resources?q=${"x".repeat(4_000)}`, "/"],
-    // It grows by escapes.
+    // URL escapes make it longer.
     [`/resources?q=${"é".repeat(300)}`, "/"],
   ])("%j leads to %s", (asked, path) => {
     expect(localPath(asked)).toBe(path);
@@ -94,14 +98,14 @@ describe("after a sign-in one comes back to a path of ours, whatever an address 
   });
 });
 
-describe("what the door writes down about a visitor", () => {
+describe("the sealed visitor", () => {
   const visitor = { via: "session", id: "7", name: "Zoë ✓", role: "viewer" } as const;
 
-  test("is read back whole", () => {
+  test("is read back unchanged", () => {
     expect(unsealVisitor(sealVisitor(visitor))).toEqual(visitor);
   });
 
-  test("cannot be written by anybody else", () => {
+  test("cannot be forged", () => {
     const [text = "", mac = ""] = sealVisitor(visitor).split(".");
     const forged = Buffer.from(JSON.stringify({ ...visitor, role: "operator" })).toString("base64url");
     for (const given of [`${forged}.${mac}`, `${text}.`, text, `${text}.${mac}x`, `.${mac}`, "", null])

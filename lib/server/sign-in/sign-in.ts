@@ -15,10 +15,10 @@ export interface Person extends GivenRole {
 const CALLBACK = "/auth/callback";
 
 /**
- * Begins a sign-in by authorization code with PKCE (RFC 7636), state and nonce.
+ * Starts a sign-in by authorization code with PKCE (RFC 7636), state and nonce.
  *
  * @param to the local path to return to
- * @returns where to redirect the browser, and what must be kept until it returns
+ * @returns where to redirect the browser, and the data to keep until it returns
  */
 export async function beginSignIn(settings: SignInSettings, to: string): Promise<{ location: URL; journey: Journey }> {
   const configuration = await provider(settings);
@@ -35,10 +35,10 @@ export async function beginSignIn(settings: SignInSettings, to: string): Promise
 }
 
 /**
- * Finishes a sign-in: trades the code, checks the ID token and its signature, reads the role.
+ * Finishes a sign-in: exchanges the code, checks the ID token and its signature, reads the role.
  *
- * @param search the query that the provider sent the browser back with
- * @throws the library's errors or SignInError when anything about the answer is not as it must be
+ * @param search the query of the redirect back from the provider
+ * @throws the library's errors or SignInError when a check of the response fails
  */
 export async function finishSignIn(settings: SignInSettings, search: string, journey: Journey): Promise<Person> {
   const configuration = await provider(settings);
@@ -50,9 +50,9 @@ export async function finishSignIn(settings: SignInSettings, search: string, jou
   });
   const idToken = tokens.claims();
   if (!idToken) throw new SignInError("rejected", "an ID token in the provider's answer");
-  // The library takes an empty one. Sessions, tokens and the log name people by it.
+  // The library accepts an empty subject. Sessions, tokens and the log identify people by it.
   if (idToken.sub.trim() === "") throw new SignInError("rejected", 'JWT "sub" (subject) claim that is not empty');
-  // Providers may keep names and groups out of the ID token.
+  // Providers may omit names and groups from the ID token.
   const tellsAll = claimAt(idToken, settings.roleClaim) !== undefined;
   const asksMore = !tellsAll && configuration.serverMetadata().userinfo_endpoint !== undefined;
   const more = asksMore ? await oidc.fetchUserInfo(configuration, tokens.access_token, idToken.sub) : {};
@@ -62,7 +62,7 @@ export async function finishSignIn(settings: SignInSettings, search: string, jou
   return { subject: idToken.sub, name: String(name).slice(0, 200), ...roleOf([idToken, more], settings) };
 }
 
-/** Where the provider ends its own session; null where it has no such endpoint or cannot be reached. */
+/** The address that ends the provider's own session; null if it has no such endpoint or cannot be reached. */
 export async function endSessionAt(settings: SignInSettings): Promise<URL | null> {
   try {
     const configuration = await provider(settings);

@@ -8,7 +8,7 @@ import { faultOf, type SignInFault } from "./sign-in-error.ts";
 const URL_OF_DASHBOARD = "https://posture.example.com";
 const SECRET = "a secret of the client: +/%&=~";
 
-/** Signs somebody in at a real OpenID Connect server that is strict in one way. */
+/** Signs a person in at a real OpenID Connect server that is strict in one way. */
 async function signIn(
   strictness: Strictness,
   name: string,
@@ -33,33 +33,34 @@ async function signIn(
   }
 }
 
-describe("at a real provider that demands PKCE and tells groups by userinfo alone", () => {
+describe("at a real provider that requires PKCE and returns groups by userinfo only", () => {
   const OLGA = { subject: "olga", name: "olga of Aldermere", role: "operator", gap: null };
 
-  test.each(["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const)(
-    "and takes %s alone, people sign in with their role",
-    async (clientAuth) => {
-      expect(await signIn({ clientAuth }, "olga")).toEqual(OLGA);
-    },
-  );
+  test.each([
+    "and accepts %s only, people sign in with their role",
+    "client_secret_post",
+    "client_secret_jwt",
+  ] as const)("and takes %s alone, people sign in with their role", async (clientAuth) => {
+    expect(await signIn({ clientAuth }, "olga")).toEqual(OLGA);
+  });
 
   test("people sign in to a public client", async () => {
     expect(await signIn({ clientAuth: "none" }, "olga", { clientSecret: null })).toEqual(OLGA);
   });
 
-  test("and takes private_key_jwt alone, that is said", async () => {
+  test("and accepts private_key_jwt only, the error says so", async () => {
     const check = expect.stringMatching(/^the token endpoint takes private_key_jwt; this dashboard has client_secret_/);
     expect(await signIn({ clientAuth: "private_key_jwt" }, "olga")).toEqual({ why: "setup", check });
   });
 
-  test.each(["client_secret_basic", "client_secret_post"] as const)(
+  test.each(["a wrong secret by %s is reported as that", "client_secret_post"] as const)(
     "a wrong secret by %s is told as that",
     async (clientAuth) => {
       expect(await signIn({ clientAuth }, "olga", { clientSecret: "an old one" })).toMatchObject({ why: "client" });
     },
   );
 
-  test("a sign-in without PKCE is refused by the provider: the demand is real", async () => {
+  test("the provider rejects a sign-in without PKCE: the requirement is real", async () => {
     const withoutPkce = ({ searchParams }: URL) => {
       searchParams.delete("code_challenge");
       searchParams.delete("code_challenge_method");
@@ -68,7 +69,7 @@ describe("at a real provider that demands PKCE and tells groups by userinfo alon
     expect(await signIn({}, "olga", {}, withoutPkce)).toEqual({ why: "setup", check });
   });
 
-  test("the claim of another name is missing, and that is said", async () => {
+  test("a missing role claim is reported", async () => {
     expect(await signIn({}, "olga", { roleClaim: "realm_access.roles" })).toMatchObject({ role: null, gap: "absent" });
   });
 });

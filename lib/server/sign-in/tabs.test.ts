@@ -8,7 +8,7 @@ const setup = setUpSignIn();
 const tabs = (count: number) => Array.from({ length: count }, (_, tab) => `/resources?q=tab-${tab}`);
 
 describe("any number of tabs sign in at once", () => {
-  test.each([2, 5, 40])("%i restored tabs all arrive where they were", async (count) => {
+  test.each([2, 5, 40])("%i restored tabs all arrive at their own page", async (count) => {
     const browser = new Browser();
     const callbacks = await browser.restore(tabs(count));
     const arrived = await Promise.all(callbacks.map((callback) => browser.comeBack(callback)));
@@ -47,7 +47,7 @@ describe("any number of tabs sign in at once", () => {
     expect((await whoComes(olga)).visitor).toBeNull();
   });
 
-  test("a failed one spoils only itself", async () => {
+  test("a failed one affects only itself", async () => {
     const browser = new Browser();
     const [first = "", second = "", third = ""] = await browser.restore(tabs(3));
     setup.provider.behave({ at: { "/token": [500, ""] } });
@@ -58,7 +58,7 @@ describe("any number of tabs sign in at once", () => {
     expect(await browser.comeBack(first)).toBe("/resources?q=tab-0");
   });
 
-  test("cookies stay within what proxies take: the oldest go first", async () => {
+  test("cookies stay within the limits of proxies: the oldest are removed first", async () => {
     const browser = new Browser();
     const callbacks = [];
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
@@ -84,7 +84,7 @@ describe("any number of tabs sign in at once", () => {
     expect(await browser.comeBack(await browser.goTo(fitting))).toBe(fitting);
   });
 
-  test("ten minutes are enough for a sign-in, and no more", async () => {
+  test("a sign-in may take ten minutes, and no longer", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     const browser = new Browser();
     const [early = "", late = ""] = await browser.restore(tabs(2));
@@ -96,11 +96,11 @@ describe("any number of tabs sign in at once", () => {
     vi.useRealTimers();
   });
 
-  test("a cookie serves the sign-in that it was made for alone, and cannot be changed", async () => {
+  test("a cookie works only for its own sign-in, and cannot be changed", async () => {
     const browser = new Browser();
     const [first = "", second = ""] = await browser.restore(["/keys", "/gaps"]);
     const [[one, its] = ["", ""], [other] = ["", ""]] = [...browser.cookies];
-    // Moved under the other's name, and with another path or end.
+    // Moved to the other's name, and with another path or expiry.
     browser.cookies.set(other, its);
     const [ends = "", , mac = ""] = its.split(".");
     browser.cookies.set(one, `${ends}.${Buffer.from("/tokens").toString("base64url")}.${mac}`);

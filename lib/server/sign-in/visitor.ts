@@ -4,12 +4,12 @@ import { LOCAL_VISITOR, type Visitor } from "#lib/domain/visitor.ts";
 import { unsealVisitor, VISITOR_HEADER } from "./sealed-visitor.ts";
 import { signInSettings } from "./settings.ts";
 
-/** Who sent a request, as `proxy.ts` noted it; null for an unknown sender. */
+/** The sender of a request, as set by `proxy.ts`; null for an unknown sender. */
 export function visitorOf(request: Pick<Request, "headers">): Visitor | null {
   return signInSettings() ? unsealVisitor(request.headers.get(VISITOR_HEADER)) : LOCAL_VISITOR;
 }
 
-/** Who the page that is being made is for. */
+/** The visitor of the page that is being rendered. */
 export async function currentVisitor(): Promise<Visitor | null> {
   return signInSettings() ? visitorOf({ headers: await headers() }) : LOCAL_VISITOR;
 }
@@ -20,7 +20,7 @@ export class NotSignedIn extends Error {
 }
 
 /**
- * Refuses every read of a snapshot for a request that did not pass `proxy.ts`.
+ * Rejects every read of a snapshot for a request that did not pass `proxy.ts`.
  *
  * @throws NotSignedIn
  */

@@ -7,7 +7,7 @@ const items = (total: number, offset: number, limit: number) =>
   Array.from({ length: total }).slice(offset, offset + limit);
 const offsetOf = (cursor: string | null) => (cursor === null ? null : readCursor(cursor, null, "question")?.offset);
 
-test("the last page is where going to the next ends, and from it the previous ones lead back to the first", () => {
+test("following next ends at the last page, and following previous from it returns to the first page", () => {
   fc.assert(
     fc.property(fc.nat(300), fc.integer({ min: 1, max: 60 }), (total, limit) => {
       const page = (offset: number) => pageOf(items(total, offset, limit), { ...PLACE, offset, limit }, total);
@@ -28,7 +28,7 @@ test("the last page is where going to the next ends, and from it the previous on
   );
 });
 
-test("a page that begins between two pages has a last page too, which holds the last item", () => {
+test("a page at an offset between two pages also has a last page, which has the last item", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 60 }), fc.nat(299), (total, limit, at) => {
       const offset = Math.min(at, total - 1);

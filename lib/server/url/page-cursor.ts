@@ -6,8 +6,8 @@ import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { cursor as CURSOR_PARAMETER } from "./parameters.ts";
 
 /*
- * A snapshot never changes, so a cursor is a place in it. It is bound to the scan and the question: a page read with
- * the cursor of another question would be wrong without looking so.
+ * A snapshot never changes, so a cursor is a position in it. It is bound to the scan and the query: with the cursor of
+ * another query a page would be silently wrong.
  */
 
 /** Which part of which snapshot a list shows. */
@@ -30,7 +30,7 @@ export function questionId(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
-/** Reads a cursor; null for one that is no cursor, or of another scan or question. */
+/** Reads a cursor; null for an invalid one, or one of another scan or query. */
 export function readCursor(text: string, scan: string | null, question: string): Cursor | null {
   try {
     const cursor = CURSOR.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
@@ -40,7 +40,7 @@ export function readCursor(text: string, scan: string | null, question: string):
   }
 }
 
-/** Where a page of a list begins: at its start, or at a cursor, which keeps its scan while newer ones complete. */
+/** Where a page of a list begins: at its start, or at a cursor, which keeps its scan when newer ones complete. */
 export function readPlace(
   scan: string | null,
   cursor: string | null,
@@ -53,7 +53,7 @@ export function readPlace(
   return { place: start, problems: [wrongCursor(cursor)] };
 }
 
-/** A cursor that is none, or belongs to another question. */
+/** An invalid cursor, or one of another query. */
 export function wrongCursor(cursor: string): ParameterProblem {
   const takes = CURSOR_PARAMETER.meta()?.description ?? "";
   return { parameter: "cursor", got: cursor.slice(0, 100), takes };
@@ -71,7 +71,7 @@ export function cursorTo(offset: number, { scan, question }: Omit<Cursor, "offse
   return Buffer.from(JSON.stringify({ scan, question, offset })).toString("base64url");
 }
 
-/** The cursor to the page that one reaches by going to the next again and again; null on the last page. */
+/** The cursor to the page that repeated "next" ends at; null on the last page. */
 export function lastCursor(place: Place, total: number): string | null {
   const { offset, limit } = place;
   const pagesAfter = Math.ceil((total - offset) / limit) - 1;

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 
 /*
- * The query parameters that several pages and answers of the API take. A parameter's description completes the
- * sentence "Allowed: …" in errors and notices, and is the description in OpenAPI.
+ * The query parameters of several pages and API responses. A parameter's description completes the sentence "Allowed:
+ * …" in errors and notices, and is the description in OpenAPI.
  */
 
-/** A parameter that may be given once; null where it is not. */
+/** A parameter that may be given once; null if it is not given. */
 export const optional = <Schema extends z.ZodType>(schema: Schema, takes: string) =>
   schema
     .optional()
@@ -18,7 +18,7 @@ export const optional = <Schema extends z.ZodType>(schema: Schema, takes: string
 export const repeated = <Schema extends z.ZodType>(each: Schema, takes: string) =>
   z.array(each).max(100).default([]).meta({ description: takes });
 
-/** A parameter of which the first valid value counts where it repeats. */
+/** A parameter of which the first valid value counts if it is repeated. */
 export const firstOf = <Schema extends z.ZodType, Usual>(each: Schema, usual: Usual, takes: string) =>
   z
     .array(each)
@@ -29,14 +29,14 @@ export const firstOf = <Schema extends z.ZodType, Usual>(each: Schema, usual: Us
 /** A whole number within bounds, both included. */
 export const numberFrom = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
-/** What a parameter for the order of a list takes. */
+/** The allowed values of a parameter for the order of a list. */
 export const takesSort = (columns: readonly string[], usual: string) =>
   `${columns.join(", ")}, each with a leading - to reverse (default: ${usual})`;
 
-/** The most items of a page or an answer. */
+/** The most items of a page or a response. */
 export const LARGEST_PAGE = 1_000;
 
-/** What a parameter `scan` takes in every URL. */
+/** The allowed values of a parameter `scan` in every URL. */
 export const scan = optional(z.string().regex(/^[0-9a-f]{20}$/), "the ID of a completed scan (default: the newest)");
 export const region = repeated(z.string().regex(/^[a-z0-9-]{1,40}$/), "a Region, e.g. us-east-1; repeatable");
 export const account = repeated(z.string().regex(/^\d{12}$/), "a 12-digit account ID; repeatable");
@@ -46,15 +46,15 @@ export const limit = numberFrom(1, LARGEST_PAGE)
   .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: ${DEFAULT_LIMIT})` });
 export const cursor = optional(z.string().max(500), "a cursor from a response with the same scan, filter and order");
 
-/** Parameters of requests that only a scan narrows. */
+/** Parameters of requests that only accept a scan. */
 export const SCAN_PARAMETERS = z.strictObject({ scan });
 
-/** Parameters of requests that take none. */
+/** Parameters of requests that accept none. */
 export const NO_PARAMETERS = z.strictObject({});
 
 /**
- * Parameters of the page of one thing. Its scan is taken as written: one that does not exist leads to "not found",
- * never to the same thing in another scan.
+ * Parameters of the page of one thing. The scan is not checked: one that does not exist gives "not found", never the
+ * same thing in another scan.
  */
 export const DETAIL_PARAMETERS = z.object({
   scan: z.string().nullable().catch(null),

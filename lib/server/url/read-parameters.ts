@@ -2,18 +2,18 @@ import "server-only";
 import type { z } from "zod";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 
-/** The parameters of a URL as Next hands them to a page, or as a request has them. */
+/** The parameters of a URL as Next passes them to a page, or as a request has them. */
 export type UrlParameters = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a URL asks for, and what was wrong with the rest. */
+/** The valid parameters of a URL, and the invalid ones. */
 export interface ReadQuery<Query> {
   readonly query: Query;
   readonly problems: readonly ParameterProblem[];
 }
 
 /**
- * Reads parameters one by one: a bad value is reported and left out while the others stay in force.
- * An empty value, as a form sends it, counts as not given.
+ * Reads parameters one by one: an invalid value is reported and ignored while the others apply. An empty value, as in a
+ * submitted form, counts as not given.
  */
 export function readParameters<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -36,7 +36,7 @@ export function readParameters<Shape extends z.ZodRawShape>(
   return { query: schema.parse(good), problems };
 }
 
-/** A parameter that repeats keeps its good values; of any other the whole is good or bad. */
+/** A repeatable parameter keeps its valid values; any other is valid or invalid as a whole. */
 function readField(field: z.ZodType, given: readonly string[]): { good: unknown; bad: string[] } {
   if (field.safeParse([]).success) {
     const good = given.filter((value) => field.safeParse([value]).success);

@@ -12,7 +12,7 @@ import { temporaryDatabase } from "../temporary-database.testkit.ts";
 const MINUTE = 60_000;
 const START = Date.parse("2026-11-01T08:00:00Z");
 
-/** A database whose clock the test moves. */
+/** A database with a clock that the test sets. */
 async function atEight() {
   let minutes = 0;
   const path = temporaryDatabase();
@@ -29,7 +29,7 @@ async function atEight() {
 const ANNA = { subject: "auth0|7", name: "Anna", role: "viewer" } as const;
 
 describe("a session", () => {
-  test("is found by its secret alone, and the database holds only a hash of that", async () => {
+  test("is found by its secret only, and the database holds only a hash of it", async () => {
     const { sessions, path, close } = await atEight();
     const secret = await sessions.start(ANNA);
     expect(await sessions.find(secret)).toMatchObject({ via: "session", id: "auth0|7", name: "Anna", role: "viewer" });
@@ -38,7 +38,7 @@ describe("a session", () => {
     expect(readFileSync(path).includes(secret)).toBe(false);
   });
 
-  test("ends an hour after the last request, and after twelve hours however busy it is", async () => {
+  test("ends an hour after the last request, and after twelve hours in any case", async () => {
     const { sessions, wait } = await atEight();
     const idle = await sessions.start(ANNA);
     wait(59);
@@ -68,7 +68,7 @@ describe("a session", () => {
     expect(await sessions.find(second ?? "")).toBeNull();
   });
 
-  test("changes its secret every quarter of an hour; the old one is taken a minute longer, and rotates nothing", async () => {
+  test("gets a new secret every quarter of an hour; the old one works for a minute longer, and rotates nothing", async () => {
     const { sessions, wait } = await atEight();
     const first = await sessions.start(ANNA);
     expect((await sessions.find(first))?.mayRotate).toBe(false);
@@ -84,7 +84,7 @@ describe("a session", () => {
     expect(await sessions.find(second ?? "")).not.toBeNull();
   });
 
-  test("outlives the lost answer of a rotation: the old secret is taken, and changed, until the new one comes back", async () => {
+  test("survives a lost response of a rotation: the old secret works, and is rotated, until the new one is used", async () => {
     const { sessions, wait } = await atEight();
     const first = await sessions.start(ANNA);
     wait(16);
@@ -100,78 +100,81 @@ describe("a session", () => {
   });
 });
 
-describe.each(["query_only = on", "max_page_count = 1"])("while the database takes no write (%s)", (limit) => {
-  /** A database that becomes unwritable, and writable again, when the test says so. */
-  async function limitable() {
-    let minutes = 0;
-    const path = temporaryDatabase();
-    await (await openDatabase(`file:${path}`, { now: () => new Date(START) })).close();
-    const database = new DatabaseSync(path);
-    const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: adaptSqlite(database, path) }),
-      plugins: [new CamelCasePlugin()],
-    });
-    const store = createStore(db, thisProcess(), () => new Date(START + minutes * MINUTE));
-    onTestFinished(() => store.close());
-    return {
-      ...store,
-      wait(more: number) {
-        minutes += more;
-      },
-      stop() {
-        // No statement fits any more, whatever is written.
-        database.exec("create table ballast (text)");
-        database.exec(`pragma ${limit}`);
-        if (limit.startsWith("max")) fill(database);
-      },
-      goOn: () => database.exec("pragma query_only = off; pragma max_page_count = 1000000"),
-    };
-  }
+describe.each(["while the database accepts no write (%s)", "max_page_count = 1"])(
+  "while the database takes no write (%s)",
+  (limit) => {
+    /** A database that the test can make unwritable and writable again. */
+    async function limitable() {
+      let minutes = 0;
+      const path = temporaryDatabase();
+      await (await openDatabase(`file:${path}`, { now: () => new Date(START) })).close();
+      const database = new DatabaseSync(path);
+      const db = new Kysely<Tables>({
+        dialect: new SqliteDialect({ database: adaptSqlite(database, path) }),
+        plugins: [new CamelCasePlugin()],
+      });
+      const store = createStore(db, thisProcess(), () => new Date(START + minutes * MINUTE));
+      onTestFinished(() => store.close());
+      return {
+        ...store,
+        wait(more: number) {
+          minutes += more;
+        },
+        stop() {
+          // No statement fits any more, of any size.
+          database.exec("create table ballast (text)");
+          database.exec(`pragma ${limit}`);
+          if (limit.startsWith("max")) fill(database);
+        },
+        goOn: () => database.exec("pragma query_only = off; pragma max_page_count = 1000000"),
+      };
+    }
 
-  function fill(database: DatabaseSync): void {
-    for (const table of ["sessions", "api_tokens"])
-      database.exec(
-        `create temp trigger full_${table} before update on ${table} begin insert into ballast values (zeroblob(9999)); end;
+    function fill(database: DatabaseSync): void {
+      for (const table of ["sessions", "api_tokens"])
+        database.exec(
+          `create temp trigger full_${table} before update on ${table} begin insert into ballast values (zeroblob(9999)); end;
          create temp trigger full_d_${table} before delete on ${table} begin insert into ballast values (zeroblob(9999)); end;
          create temp trigger full_i_${table} before insert on ${table} begin insert into ballast values (zeroblob(9999)); end`,
-      );
-  }
+        );
+    }
 
-  test("who is signed in, or has a token, goes on reading, also where a secret is due to change", async () => {
-    const { sessions, tokens, wait, stop, goOn } = await limitable();
-    const secret = await sessions.start(ANNA);
-    const { secret: token } = await tokens.make({ name: "nightly", role: "viewer", madeBy: "Anna", days: 30 });
-    wait(20);
-    stop();
-    expect(await sessions.find(secret)).toMatchObject({ name: "Anna", mayRotate: true });
-    expect(await sessions.rotate(secret)).toBeNull();
-    expect(await sessions.find(secret)).toMatchObject({ name: "Anna" });
-    expect(await tokens.find(token)).toMatchObject({ name: "nightly" });
-    goOn();
-    expect(await sessions.find(secret)).not.toBeNull();
-  });
+    test("a session or a token still reads, also if a secret is due for rotation", async () => {
+      const { sessions, tokens, wait, stop, goOn } = await limitable();
+      const secret = await sessions.start(ANNA);
+      const { secret: token } = await tokens.make({ name: "nightly", role: "viewer", madeBy: "Anna", days: 30 });
+      wait(20);
+      stop();
+      expect(await sessions.find(secret)).toMatchObject({ name: "Anna", mayRotate: true });
+      expect(await sessions.rotate(secret)).toBeNull();
+      expect(await sessions.find(secret)).toMatchObject({ name: "Anna" });
+      expect(await tokens.find(token)).toMatchObject({ name: "nightly" });
+      goOn();
+      expect(await sessions.find(secret)).not.toBeNull();
+    });
 
-  test("people sign in and read, and sign out for good", async () => {
-    const { sessions, wait, stop } = await limitable();
-    const before = await sessions.start(ANNA);
-    stop();
-    const secret = await sessions.start({ ...ANNA, name: "Ben" });
-    wait(50);
-    expect(await sessions.find(secret)).toMatchObject({ via: "session", name: "Ben", mayRotate: false });
-    await sessions.end(before);
-    expect(await sessions.find(before)).toBeNull();
-    await sessions.end(secret);
-    expect(await sessions.find(secret)).toBeNull();
-    const third = await sessions.start(ANNA);
-    wait(61);
-    expect(await sessions.find(third)).toBeNull();
-  });
-});
+    test("people sign in and read, and a sign-out is final", async () => {
+      const { sessions, wait, stop } = await limitable();
+      const before = await sessions.start(ANNA);
+      stop();
+      const secret = await sessions.start({ ...ANNA, name: "Ben" });
+      wait(50);
+      expect(await sessions.find(secret)).toMatchObject({ via: "session", name: "Ben", mayRotate: false });
+      await sessions.end(before);
+      expect(await sessions.find(before)).toBeNull();
+      await sessions.end(secret);
+      expect(await sessions.find(secret)).toBeNull();
+      const third = await sessions.start(ANNA);
+      wait(61);
+      expect(await sessions.find(third)).toBeNull();
+    });
+  },
+);
 
 describe("an API token", () => {
   const NIGHTLY = { name: "nightly", role: "operator", madeBy: "Anna", days: 30 } as const;
 
-  test("lets in who has its secret until it expires, and the database holds only a hash of that", async () => {
+  test("works until it expires, and the database holds only a hash of its secret", async () => {
     const { tokens, wait, path, close } = await atEight();
     const { token, secret } = await tokens.make(NIGHTLY);
     expect(await tokens.find(secret)).toEqual({ via: "token", id: token.id, name: "nightly", role: "operator" });
@@ -184,7 +187,7 @@ describe("an API token", () => {
     expect(readFileSync(path).includes(secret)).toBe(false);
   });
 
-  test("is dead once revoked, and can be revoked once", async () => {
+  test("does not work after its revocation, and can be revoked once", async () => {
     const { tokens } = await atEight();
     const { token, secret } = await tokens.make(NIGHTLY);
     expect(await tokens.revoke(token.id)).toBe(true);

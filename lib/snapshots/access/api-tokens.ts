@@ -4,12 +4,12 @@ import type { Connection } from "../connection.ts";
 import { ifWritable } from "../if-writable.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
-/** Distinguishes our tokens from other secrets, for people and for secret scanners. */
+/** Identifies our tokens, for people and for secret scanners. */
 export const TOKEN_PREFIX = "bpt_";
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-/** API tokens, e.g. of schedulers. Only their hashes are kept. */
+/** API tokens, e.g. of schedulers. Only their hashes are stored. */
 export class ApiTokens {
   readonly #db: Connection;
   readonly #now: () => Date;
@@ -45,7 +45,7 @@ export class ApiTokens {
     return { token, secret };
   }
 
-  /** Who a token stands for; null when it is not one, has expired or was revoked. */
+  /** The visitor of a token; null if it is unknown, expired or revoked. */
   async find(secret: string): Promise<Visitor | null> {
     if (!secret.startsWith(TOKEN_PREFIX)) return null;
     const now = this.#now();
@@ -66,7 +66,7 @@ export class ApiTokens {
     await this.#db.updateTable("apiTokens").set({ usedAt: now.toISOString() }).where("id", "=", id).execute();
   }
 
-  /** Notes where a token is used from. True when it was never used from there before. */
+  /** Records the address that a token is used from. True at the first use from there. */
   async noteAddress(tokenId: string, address: string): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto("tokenAddresses")
@@ -82,7 +82,7 @@ export class ApiTokens {
     return found.map(({ hash: _, ...token }) => token);
   }
 
-  /** Ends a token for good. False when there is none of this id that still lives. */
+  /** Revokes a token. False if no active token has this id. */
   async revoke(id: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable("apiTokens")

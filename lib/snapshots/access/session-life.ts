@@ -1,12 +1,12 @@
 const MINUTE = 60_000;
 
-/** What a session lives by, in milliseconds. */
+/** The lifetimes of a session, in milliseconds. */
 export const SESSION_LIFE = {
-  /** However busy it is. */
+  /** From its start, with or without requests. */
   longest: 12 * 60 * MINUTE,
-  /** Without a request. */
+  /** From the last request. */
   idle: 60 * MINUTE,
-  /** After this its secret is changed. */
+  /** From the last rotation of its secret. */
   rotation: 15 * MINUTE,
   /** How long the old secret stays valid after the new one was first used; until then the response may have been lost. */
   overlap: MINUTE,

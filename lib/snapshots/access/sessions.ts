@@ -7,12 +7,12 @@ import { hashOf, newSecret } from "./secret.ts";
 import { SESSION_LIFE } from "./session-life.ts";
 import { UnkeptSessions } from "./unkept-sessions.ts";
 
-/** The least time between two records of a use, in milliseconds: reading must not cost a write each. */
+/** The least time between two records of a use, in milliseconds: not every read may cost a write. */
 const SEEN_MS = 60_000;
 
 /**
- * The people who are signed in. Secrets are handed out and taken, never kept: the table holds their hashes. While the
- * database cannot be written, people still sign in and out, as far as this process knows.
+ * The sessions of signed-in people. The table has only hashes of the secrets. While the database cannot be written,
+ * this process keeps new and ended sessions in memory, so that people can still sign in and out.
  */
 export class Sessions {
   readonly #db: Connection;
@@ -27,7 +27,7 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Starts a session and forgets those that have ended. Returns its secret. */
+  /** Starts a session and deletes ended ones. Returns its secret. */
   async start(person: { readonly subject: string; readonly name: string; readonly role: Role }): Promise<string> {
     const secret = newSecret();
     const hash = hashOf(secret);
@@ -47,7 +47,7 @@ export class Sessions {
     return secret;
   }
 
-  /** The session of a secret; null when there is none, or it has ended. */
+  /** The session of a secret; null if there is none, or it has ended. */
   async find(secret: string): Promise<(Visitor & { readonly mayRotate: boolean }) | null> {
     const hash = hashOf(secret);
     const unkept = this.#unkept.find(hash, this.#now());
@@ -75,8 +75,8 @@ export class Sessions {
   }
 
   /**
-   * Changes the secret of a session; null when another request has just done so, or it cannot be written now. The old
-   * one is taken until the new one has come back: an answer that is lost must not end the session.
+   * Rotates the secret of a session; null if another request has just done so, or it cannot be written now. The old
+   * secret stays valid until the new one has been used: a lost response must not end the session.
    */
   async rotate(secret: string): Promise<string | null> {
     const hash = hashOf(secret);
@@ -108,7 +108,7 @@ export class Sessions {
     return isChanged ? next : null;
   }
 
-  /** Ends a session at once, wherever its secret may have been copied to. */
+  /** Ends a session at once, for every copy of its secret. */
   async end(secret: string): Promise<void> {
     const hash = hashOf(secret);
     try {

@@ -1,6 +1,6 @@
 import { SESSION_LIFE } from "./session-life.ts";
 
-/** A session as far as it matters to whom it belongs, and for how long. */
+/** The members of a session that identify its person and its age. */
 interface Begun {
   readonly subject: string;
   readonly startedAt: string;
@@ -8,8 +8,8 @@ interface Begun {
 }
 
 /**
- * What this process alone knows of sessions while the database cannot be written: those that have begun, and those
- * that have ended. Neither is known after a restart.
+ * The sessions that started or ended while the database could not be written. They are only in memory: a restart loses
+ * them.
  */
 export class UnkeptSessions<Session extends Begun> {
   readonly #begun = new Map<string, Session>();
@@ -35,7 +35,7 @@ export class UnkeptSessions<Session extends Begun> {
     this.#ended.add(hash);
   }
 
-  /** Ends a session that may have begun here; the database knows of it, if it is one of its own. */
+  /** Ends a session that may have started here; the database has deleted its own. */
   forget(hash: string): void {
     this.#begun.delete(hash);
   }

@@ -16,7 +16,7 @@ const EVENT: AuditEvent = {
   ...{ address: "192.0.2.7", subject: null, detail: { role: "viewer" } },
 };
 
-/** A store whose clock goes on by an hour with each look at it. */
+/** A store whose clock advances by an hour at each read. */
 async function opened(path = temporaryDatabase()) {
   let hours = -1;
   const now = () => {
@@ -41,7 +41,7 @@ async function withRecords(count: number) {
 }
 
 describe("audit records", () => {
-  test("are read back as they were written, newest first, each with its place", async () => {
+  test("are read back unchanged, newest first, each with its position", async () => {
     const { audit } = await opened();
     const first = await audit.append(EVENT);
     const second = await audit.append({ ...EVENT, outcome: "refused", address: null });
@@ -50,7 +50,7 @@ describe("audit records", () => {
     expect(await audit.verify()).toEqual({ kind: "verified", records: 2, newestHash: second.hash });
   });
 
-  test("are neither changed nor deleted by anything that uses the database", async () => {
+  test("cannot be changed or deleted by any statement", async () => {
     const { raw, audit } = await withRecords(3);
     expect(() => raw.exec("update audit_records set actor_name = 'Ben'")).toThrow(/never changed or deleted/);
     expect(() => raw.exec("delete from audit_records where position = 3")).toThrow(/never changed or deleted/);
@@ -70,14 +70,14 @@ describe("audit records", () => {
       2,
     ],
     ["a hash that was changed", "update audit_records set hash = 'x' where position = 5", 5],
-  ])("past the triggers, %s breaks the chain at its place", async (_, change, at) => {
+  ])("without the triggers, %s breaks the chain at its position", async (_, change, at) => {
     const { raw, audit } = await withRecords(5);
     raw.exec("drop trigger audit_records_no_update; drop trigger audit_records_no_delete");
     raw.exec(change);
     expect(await audit.verify()).toEqual({ kind: "broken", records: at - 1, at });
   });
 
-  test("past the triggers, one that is forged with a hash that fits breaks the chain behind it, and a gap breaks it too", async () => {
+  test("without the triggers, a forged record with a matching hash breaks the chain after it, and so does a missing record", async () => {
     const { raw, audit } = await withRecords(5);
     raw.exec("drop trigger audit_records_no_update");
     const [third, second] = await audit.records(ALL, 3, 0, 2);
@@ -101,7 +101,7 @@ describe("audit records", () => {
     expect(await other.audit.verify()).toEqual({ kind: "broken", records: 1, at: 2 });
   });
 
-  test("of two processes that write at once are one chain without a gap", async () => {
+  test("of two concurrent processes form one chain without a gap", async () => {
     const { path, audit } = await opened();
     const there = await opened(path);
     await Promise.all(
@@ -112,7 +112,7 @@ describe("audit records", () => {
     expect(new Set(kept.map(({ detail }) => detail.each)).size).toBe(40);
   });
 
-  test("of any text verify, also more of them than are read at once", async () => {
+  test("with any text verify, also more of them than one read holds", async () => {
     const { audit } = await opened();
     const texts = fc.sample(fc.tuple(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" })), 1_100);
     for (const [name, value] of texts)
@@ -124,7 +124,7 @@ describe("audit records", () => {
     expect(await audit.verify()).toMatchObject({ kind: "verified", records: 1_100 });
   }, 60_000);
 
-  test("are found by action, outcome, actor and day, a page at a time, and later ones do not move the pages", async () => {
+  test("are found by action, outcome, actor and day, page by page, and later records do not shift the pages", async () => {
     const { audit } = await withRecords(30);
     const upTo = await audit.newest();
     const found = (filter: Partial<AuditFilter>, offset = 0, limit = 100) =>
@@ -144,7 +144,7 @@ describe("audit records", () => {
 describe("a change and its record", () => {
   const asked = (subject: string): AuditEvent => ({ ...EVENT, action: "scan-requested", subject });
 
-  test("are kept together", async () => {
+  test("are stored together", async () => {
     const { audited, audit, scans } = await opened();
     const { result, record } = await audited(async ({ queue }) => {
       const id = await queue.enqueue(null);
@@ -155,7 +155,7 @@ describe("a change and its record", () => {
     expect(record?.subject).toBe(result);
   });
 
-  test("that cannot be written is not made: a scan, a token, a deletion, a revocation", async () => {
+  test("are both absent if the record cannot be written: a scan, a token, a deletion, a revocation", async () => {
     const { raw, audited, tokens, scans, pruneRequests } = await opened();
     const { token, secret } = await tokens.make({ name: "nightly", role: "viewer", madeBy: "Anna", days: 1 });
     raw.exec("create trigger full before insert on audit_records begin select raise(abort, 'no space'); end");
@@ -184,7 +184,7 @@ describe("a change and its record", () => {
     expect(await pruneRequests.claim()).toBeNull();
   });
 
-  test("that fails leaves no record, and one that changed nothing neither", async () => {
+  test("a failed change leaves no record, nor does one that changed nothing", async () => {
     const { audited, audit, tokens } = await opened();
     await expect(
       audited(async ({ queue }) => {

@@ -4,10 +4,10 @@ import type { AuditTable } from "../schema.ts";
 import { readJson } from "../stored-json.ts";
 import { auditHash } from "./audit-hash.ts";
 
-/** Records that are read at once where all are. */
+/** Records per read when all are read. */
 const BATCH = 1_000;
 
-/** Who did what. Records are added, never changed or deleted: triggers refuse it, and the chain of hashes shows it. */
+/** The audit log. Records are only added: triggers reject changes and deletions, and the hash chain reveals them. */
 export class AuditLog {
   readonly #db: Connection;
   readonly #now: () => Date;
@@ -17,12 +17,12 @@ export class AuditLog {
     this.#now = now;
   }
 
-  /** Writes an event down, after all others. */
+  /** Appends an event. */
   append(event: AuditEvent): Promise<AuditRecord> {
     return this.#db.transaction().execute((db) => this.appendWithin(db, event));
   }
 
-  /** Writes an event in the transaction of the change that it records. */
+  /** Appends an event in the transaction of the change that it records. */
   async appendWithin(db: Connection, { actor, detail, ...event }: AuditEvent): Promise<AuditRecord> {
     const last = await db
       .selectFrom("auditRecords")
@@ -39,7 +39,7 @@ export class AuditLog {
     return toRecord(kept);
   }
 
-  /** The position of the newest record; 0 where there is none. */
+  /** The position of the newest record; 0 if there is none. */
   async newest(): Promise<number> {
     const last = await this.#db
       .selectFrom("auditRecords")
@@ -68,7 +68,7 @@ export class AuditLog {
     return Number(rows);
   }
 
-  /** Computes every hash again, from the first record to the newest. */
+  /** Recomputes every hash, from the first record to the newest. */
   async verify(): Promise<ChainCheck> {
     let [position, hash] = [0, ""];
     for (;;) {
@@ -95,7 +95,7 @@ export class AuditLog {
     if (outcome.length > 0) query = query.where("outcome", "in", outcome);
     if (actor !== null) query = query.where("actorId", "=", actor);
     if (from !== null) query = query.where("at", ">=", from);
-    // Times are ISO 8601: whatever belongs to a day sorts before the sign after "T".
+    // Times are ISO 8601: all times of a day sort before the character after "T".
     if (to !== null) query = query.where("at", "<", `${to}U`);
     return query;
   }

@@ -34,7 +34,7 @@ async function createScans(db: Kysely<unknown>): Promise<void> {
     .addColumn("owner_host", "text", (column) => column.notNull())
     .addColumn("heartbeat_at", "text", (column) => column.notNull())
     .execute();
-  // The promise that one account is scanned once at a time, also by several processes.
+  // Guarantees that an account is scanned only once at a time, also across processes.
   await db.schema
     .createIndex("scans_one_active")
     .unique()

@@ -2,7 +2,7 @@ import type { Kysely, Migration } from "kysely";
 import { sql } from "kysely";
 import { index, snapshotTable } from "./snapshot-table.ts";
 
-/** What the controls said, and what was seen of the account beside its data. Frozen: a change is another migration. */
+/** The findings of the controls, and the account-level data. Frozen: a change is another migration. */
 export const findings: Migration = {
   async up(db: Kysely<unknown>) {
     await snapshotTable(db, "findings", {

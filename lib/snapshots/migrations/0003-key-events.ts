@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from "kysely";
 
 /**
- * What CloudTrail has of a key, fetched on demand after the scan: one reading to a key and snapshot, and its
+ * The CloudTrail events of a key, fetched on demand after the scan: one search for each key and snapshot, and its
  * events, newest first. Frozen: a change is another migration.
  */
 export const keyEvents: Migration = {

@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from "kysely";
 
-/** What the evidence says beyond the verdict, empty in older snapshots; and who reads a snapshot. Frozen. */
+/** Columns of the evidence beside the verdict, empty in older snapshots; and the readers of a snapshot. Frozen. */
 export const evidence: Migration = {
   async up(db: Kysely<unknown>) {
     for (const column of ["unknown_controls", "remediation", "key_source_operation", "key_source_request_id"])

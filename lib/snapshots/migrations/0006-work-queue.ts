@@ -2,8 +2,8 @@ import type { Kysely, Migration } from "kysely";
 import { sql } from "kysely";
 
 /**
- * What the web server asks of the worker. A scan may wait for a worker, and its account is empty until AWS has said
- * whose the credentials are; one scan at a time still holds for every account that is known.
+ * Requests from the web server to the worker. A scan may wait for a worker, and its account is empty until AWS has
+ * identified the credentials; for every known account there is still only one scan at a time.
  */
 export const workQueue: Migration = {
   async up(db: Kysely<unknown>) {

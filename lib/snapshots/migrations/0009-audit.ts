@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from "kysely";
 import { sql } from "kysely";
 
-/** Who did what. Nothing that uses the database changes or deletes a record: triggers of SQLite refuse both. */
+/** The audit log. Triggers of SQLite reject changes and deletions of records. */
 export const audit: Migration = {
   async up(db: Kysely<unknown>) {
     let records = db.schema

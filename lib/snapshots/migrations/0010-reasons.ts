@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from "kysely";
 
-/** Reasons as code and parameters. Rows of older scans have neither: they keep the sentence of their time. */
+/** Reasons as code and parameters. Rows of older scans have neither: they keep their sentence. */
 export const reasons: Migration = {
   async up(db: Kysely<unknown>) {
     for (const table of ["protections", "findings"])

@@ -1,6 +1,6 @@
 import type { CreateTableBuilder, Kysely } from "kysely";
 
-/* What migrations are made of. Frozen with the first of them. */
+/* Parts of migrations. Frozen with the first of them. */
 
 export interface Columns {
   readonly required: readonly string[];

@@ -17,12 +17,12 @@ async function opened(path = temporaryDatabase()) {
 }
 
 describe("a backup", () => {
-  test("of a database that is open and being written has all that was written before, and is for its owner only", async () => {
+  test("of an open database that is being written has all earlier writes, and only its owner can read it", async () => {
     const { path, folder, queue, idsOf } = await opened();
     const target = join(folder, "backup.db");
     for (let each = 0; each < 20; each += 1) await queue.enqueue(null);
     const before = await idsOf();
-    // Another process is in the middle of a change.
+    // Another process has an open transaction.
     const other = new DatabaseSync(path);
     other.exec("begin immediate; delete from scans");
     const umask = process.umask(0);
@@ -40,7 +40,7 @@ describe("a backup", () => {
     expect(await restored.idsOf()).toEqual(before);
   });
 
-  test("overwrites no file, and leaves nothing behind when it cannot be made", async () => {
+  test("overwrites no file, and leaves no file when it fails", async () => {
     const { path, folder } = await opened();
     const target = join(folder, "backup.db");
     writeFileSync(target, "old");
@@ -51,14 +51,14 @@ describe("a backup", () => {
     expect(readdirSync(folder).filter((name) => /part|new|none/.test(name))).toEqual([]);
   });
 
-  test("is restored by the commands that OPERATIONS.md gives, also over the log of a process that was killed", async () => {
+  test("can be restored by the commands in OPERATIONS.md, also over the WAL of a killed process", async () => {
     const { path, folder, queue, idsOf, close } = await opened();
     await queue.enqueue(null);
     const before = await idsOf();
     const backup = join(folder, "backup.db");
     backUp(path, backup);
     for (let each = 0; each < 50; each += 1) await queue.enqueue(null);
-    // What a process that was killed leaves: the log of its last changes.
+    // A killed process leaves the WAL with its last changes.
     const place = join(folder, "var");
     mkdirSync(place);
     for (const ending of ["", "-wal"]) copyFileSync(`${path}${ending}`, join(place, `posture.db${ending}`));

@@ -5,8 +5,8 @@ import { DatabaseError } from "../database-error.ts";
 import { sqliteError } from "./sqlite-error.ts";
 
 /**
- * Copies the database at `path` to the new file `target` as it is at one moment, also while others write to it. The
- * copy is one file for its owner only, and has its name when it is whole.
+ * Copies the database at `path` to the new file `target`, consistent at one moment, also while others write. Only its
+ * owner can read the copy, which gets its name when it is complete.
  *
  * @throws DatabaseError when there is no database, the target exists, or it cannot be written
  */
@@ -29,7 +29,10 @@ export function backUp(path: string, target: string): void {
   }
 }
 
-/** `VACUUM INTO` reads one snapshot, takes an empty file, and holds nobody back (https://www.sqlite.org/lang_vacuum.html). */
+/**
+ * `VACUUM INTO` reads one snapshot, accepts an empty file, and blocks no other process
+ * (https://www.sqlite.org/lang_vacuum.html).
+ */
 function copyInto(path: string, part: string): void {
   const database = new DatabaseSync(path, { timeout: 5_000 });
   try {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseError } from "../database-error.ts";
 
-/** Between two attempts, in milliseconds: longer each time, and never the same for two processes. */
+/** Milliseconds between two attempts: longer each time, with jitter so that processes do not collide again. */
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 
 /**
- * Tries until the database is not locked, for at most `patienceMs`. The event loop goes on between two attempts.
+ * Retries until the database is not locked, for at most `patienceMs`. The event loop runs between attempts.
  *
- * @throws DatabaseError `busy` when it is still locked then; anything else at once
+ * @throws DatabaseError `busy` when it is still locked then; any other error at once
  */
 export async function whenNotLocked<Result>(attempt: () => Result, patienceMs: number): Promise<Result> {
   const until = performance.now() + patienceMs;

@@ -15,18 +15,21 @@ async function opened(path = temporaryDatabase()) {
   return { path, store, scan, aside: join(dirname(path), "aside") };
 }
 
-describe("a database file that is no longer the one that was opened", () => {
-  test.each(["", "-wal", "-shm"])("whose %j is removed takes no scan, no change, and says so", async (ending) => {
-    const { path, store, scan } = await opened();
-    rmSync(`${path}${ending}`);
-    await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
-    await expect(store.journal.requestCancel(scan)).rejects.toMatchObject(REFUSED);
-    await expect(store.pruneRequests.enqueue({ days: 1, vacuum: false })).rejects.toMatchObject(REFUSED);
-    expect(() => store.demandInPlace()).toThrow(/removed or replaced/);
-    expect(existsSync(`${path}${ending}`)).toBe(false);
-  });
+describe("a database file that was replaced or removed", () => {
+  test.each(["%j removed: no scan or change is accepted, and the error says so", "-wal", "-shm"])(
+    "whose %j is removed takes no scan, no change, and says so",
+    async (ending) => {
+      const { path, store, scan } = await opened();
+      rmSync(`${path}${ending}`);
+      await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
+      await expect(store.journal.requestCancel(scan)).rejects.toMatchObject(REFUSED);
+      await expect(store.pruneRequests.enqueue({ days: 1, vacuum: false })).rejects.toMatchObject(REFUSED);
+      expect(() => store.demandInPlace()).toThrow(/removed or replaced/);
+      expect(existsSync(`${path}${ending}`)).toBe(false);
+    },
+  );
 
-  test("that another file replaces takes none either, and the other file is left alone", async () => {
+  test("replaced by another file: no change is accepted, and the other file is not changed", async () => {
     const { path, store, aside } = await opened();
     const other = await opened(`${path}.other`);
     await other.store.close();
@@ -35,14 +38,14 @@ describe("a database file that is no longer the one that was opened", () => {
     await expect(store.queue.enqueue(null)).rejects.toMatchObject(REFUSED);
     await store.close();
     expect(readFileSync(path).equals(readFileSync(aside))).toBe(true);
-    // As the refusal says: SQLite would take the log of the old file for that of the new one.
+    // As the error says: SQLite would take the WAL of the old file for that of the new one.
     for (const ending of ["-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
     const restored = await openDatabase(`file:${path}`, { now });
     expect((await restored.scans.listScans(10)).map(({ id }) => id)).toEqual([other.scan]);
     await restored.close();
   });
 
-  test("that is put back is used again", async () => {
+  test("is used again once it is restored", async () => {
     const { path, store, scan, aside } = await opened();
     mkdirSync(aside);
     renameSync(path, join(aside, "posture.db"));
@@ -52,7 +55,7 @@ describe("a database file that is no longer the one that was opened", () => {
     expect((await store.scans.listScans(10)).map(({ id }) => id)).toEqual(expect.arrayContaining([scan, second]));
   });
 
-  test("still answers who looks, and who is signed in stays so", async () => {
+  test("still answers reads, and sessions stay valid", async () => {
     let minutes = 0;
     const path = temporaryDatabase();
     const store = await openDatabase(`file:${path}`, { now: () => new Date(Date.UTC(2026, 10, 1, 8, minutes)) });

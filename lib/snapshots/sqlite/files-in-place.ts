@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { DatabaseError } from "../database-error.ts";
 
-/** Whatever of these is deleted while it is open lives on without a name, and what is written to it is lost. */
+/** A file that is deleted while open continues to exist without a name, and writes to it are lost. */
 const ENDINGS = ["", "-wal", "-shm"] as const;
 
-/** The files that a database was opened as. While they are open no other file gets their number on the same disk. */
+/** The identities of the opened files. While they are open, no other file on the disk gets their inode number. */
 export class FilesInPlace {
   readonly #path: string;
   readonly #opened = new Map<string, string>();

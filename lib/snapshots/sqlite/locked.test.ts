@@ -28,7 +28,7 @@ async function lockable(patienceMs = 5_000) {
   return { store, path, secret, scanId, lock: () => other.exec("begin immediate"), free: () => other.exec("rollback") };
 }
 
-test("while another process holds the lock, questions are answered at once and the event loop goes on", async () => {
+test("while another process holds the lock, reads are answered at once and the event loop runs", async () => {
   const { store, secret, scanId, lock, free } = await lockable();
   lock();
   const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -50,7 +50,7 @@ test("while another process holds the lock, questions are answered at once and t
   expect(await store.sessions.rotate(secret)).not.toBeNull();
 });
 
-test("a change that is locked out for longer than its patience is refused in words", async () => {
+test("a change that stays locked out beyond its patience is rejected with a reason", async () => {
   const { store, lock } = await lockable(300);
   lock();
   const asked = performance.now();
@@ -68,14 +68,14 @@ test("a start while another process holds the lock does not wait for it", async 
   await store.close();
 });
 
-test("of starts at the same time on a new database one makes the tables, and all of them work", async () => {
+test("of concurrent starts on a new database one creates the tables, and all of them work", async () => {
   const path = temporaryDatabase();
   const stores = await Promise.all([1, 2, 3, 4].map(() => openDatabase(`file:${path}`, { now: () => new Date() })));
   for (const store of stores) expect(await store.scans.listScans(1)).toEqual([]);
   for (const store of stores) await store.close();
 });
 
-test("of changes of one process that begin at once none gets into the transaction of another", async () => {
+test("concurrent changes of one process never share a transaction", async () => {
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date() });
   onTestFinished(() => store.close());
   const failing = () =>

@@ -8,16 +8,16 @@ import { adaptSqlite } from "./sqlite-adapter.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { SqliteHandles } from "./sqlite-handles.ts";
 
-/** How long SQLite itself waits for a lock, in which this process does nothing else. */
+/** How long SQLite itself waits for a lock; this process is blocked meanwhile. */
 const BUSY_TIMEOUT_MS = 5;
 const CACHE = "pragma cache_size = -32000";
 
 /**
- * Opens the SQLite file at `path`, making it and its folder where they are missing.
- * Before anything is written it is checked: readable, ours, no newer than this program, writable.
+ * Opens the SQLite file at `path`, creating it and its folder if they are missing. Before any write it checks that the
+ * file is readable, ours, no newer than this program, and writable.
  *
  * @param migrations the names of the migrations that this program knows
- * @throws DatabaseError when one of these does not hold; the file is then as it was
+ * @throws DatabaseError when a check fails; the file is then unchanged
  */
 export function openSqlite(path: string, migrations: readonly string[]): SqliteHandles {
   const writer = openFile(path);

@@ -30,7 +30,7 @@ describe("other users of the machine cannot open the database", () => {
     });
   });
 
-  test("the files of a new one and the folders made for it are for their owner only, whatever the umask", async () => {
+  test("the files of a new one and the folders made for it are private, for any umask", async () => {
     const path = join(dirname(temporaryDatabase()), "some", "where", "posture.db");
     const told: (readonly OpenToOthers[])[] = [];
     await opened(path, { onOpenToOthers: (found) => told.push(found) });
@@ -39,9 +39,9 @@ describe("other users of the machine cannot open the database", () => {
     expect([modeOf(dirname(path)), modeOf(dirname(dirname(path)))]).toEqual(["700", "700"]);
   });
 
-  test("one that they could open is closed to them with its folder, and that is told once", async () => {
+  test("an existing one with public files is made private with its folder, and this is reported once", async () => {
     const path = temporaryDatabase();
-    // A process that ended without closing leaves its log behind.
+    // A process that ended without closing leaves its WAL.
     const other = await opened(`${path}.other`);
     for (const ending of ["", "-wal"]) copyFileSync(`${path}.other${ending}`, `${path}${ending}`);
     await other.close();
@@ -58,7 +58,7 @@ describe("other users of the machine cannot open the database", () => {
     expect(told).toHaveLength(1);
   });
 
-  test("a folder that holds other things, or that all may write to, stays as it is", async () => {
+  test("a folder with other files, or that all may write to, is not changed", async () => {
     const path = temporaryDatabase();
     const shared = join(dirname(path), "shared");
     mkdirSync(shared, { mode: 0o755 });

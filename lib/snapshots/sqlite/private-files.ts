@@ -19,20 +19,22 @@ export const databaseFiles = (path: string): readonly string[] =>
   ["", "-wal", "-shm", "-journal"].map((ending) => `${path}${ending}`);
 
 /**
- * Makes an empty file at `path`, and its folder, for their owner only, where they are missing. SQLite gives the files
- * beside a database the permissions of the database itself.
+ * Creates an empty file at `path`, and its folder, readable by their owner only, if they are missing. SQLite gives the
+ * files beside a database the permissions of the database itself.
  */
 export function makePrivately(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: OWN_FOLDER });
   try {
-    // Closing a file that SQLite has open would release its locks: this one is new.
+    // Closing a file that SQLite has open would release its locks; this file is new, so it is safe.
     closeSync(openSync(path, "wx", OWN_FILE));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 
-/** Closes a database's files to other users, and its folder where that is the database's own. Returns what was open. */
+/**
+ * Makes a database's files private, and its folder if it is the database's own. Returns those that were not private.
+ */
 export function closeToOthers(path: string): readonly OpenToOthers[] {
   const folder = dirname(path);
   return [
@@ -41,7 +43,7 @@ export function closeToOthers(path: string): readonly OpenToOthers[] {
   ];
 }
 
-/** Whether a folder is there for the database alone: another one (/tmp, a home) is not ours to close. */
+/** Whether a folder is the database's own: another one (/tmp, a home) must not be changed. */
 function isOwnFolder(folder: string, path: string): boolean {
   const { uid, mode } = statSync(folder);
   if (uid !== process.getuid?.() || (mode & OWN_FOLDER) !== OWN_FOLDER) return false;

@@ -4,10 +4,10 @@ import { sqliteError } from "./sqlite-error.ts";
 
 /** Distinct statements kept prepared; a page needs about ten. */
 const PREPARED_STATEMENTS = 100;
-/** Inserts of many rows are longer: each has a length of its own, is used once, and takes megabytes prepared. */
+/** Inserts of many rows are not cached: each has its own length, is used once, and takes megabytes when prepared. */
 const LONGEST_KEPT = 10_000;
 
-/** Gives `node:sqlite` the shape that Kysely's dialect takes, and its failures the words of DatabaseError. */
+/** Adapts `node:sqlite` to the interface of Kysely's dialect, and its failures to DatabaseError. */
 export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   const translated = <Result>(run: () => Result): Result => {

@@ -14,8 +14,8 @@ import { whenNotLocked } from "./busy.ts";
 import type { SqliteHandles } from "./sqlite-handles.ts";
 
 /**
- * Kysely over SQLite in which no question waits for a change, and no change blocks the event loop while another process
- * holds the lock: it is tried again until its patience ends.
+ * Kysely over SQLite. Reads never wait for writes. While another process holds the lock, a write is retried until its
+ * patience ends, without blocking the event loop.
  */
 export class SqliteDialectWithPatience implements Dialect {
   readonly #handles: SqliteHandles;
@@ -52,7 +52,7 @@ export class SqliteDialectWithPatience implements Dialect {
   }
 }
 
-/** All migrations are one transaction, so that of two processes that start at once one migrates and the other waits. */
+/** All migrations are one transaction, so that of two concurrent starts one migrates and the other waits. */
 class AdapterOfTransactions extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -81,11 +81,11 @@ class SqliteConnection implements DatabaseConnection {
     throw new Error("Read by pages: an open cursor would hold the database's log back.");
   }
 
-  /** Immediate: a transaction that begins with a read and then writes fails where another process wrote between. */
+  /** Immediate: a transaction that starts with a read and then writes fails if another process wrote between. */
   async begin(): Promise<void> {
     await this.#whenFree(() => {
       this.#handles.writer.prepare("begin immediate").run([]);
-      // At once: what else waits in this process goes on before whoever awaits this does.
+      // Released first: waiting work of this process starts before the caller continues.
       this.#handles.isHeld = true;
     });
     this.#holds = true;

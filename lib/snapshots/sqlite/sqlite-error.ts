@@ -1,7 +1,7 @@
 import type { DatabaseErrorKind } from "../database-error.ts";
 import { DatabaseError } from "../database-error.ts";
 
-/** Primary result codes (https://www.sqlite.org/rescode.html), and what to tell the reader about each. */
+/** Primary result codes (https://www.sqlite.org/rescode.html), and the message for each. */
 const MEANINGS: Readonly<Record<number, { kind: DatabaseErrorKind; says: string }>> = {
   5: { kind: "busy", says: "is locked by another process: try again when its write has finished" },
   6: { kind: "busy", says: "is locked by another process: try again when its write has finished" },

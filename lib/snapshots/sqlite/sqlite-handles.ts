@@ -2,8 +2,8 @@ import type { SqliteDatabase } from "kysely";
 import type { FilesInPlace } from "./files-in-place.ts";
 
 /**
- * The two handles on one SQLite file. A reader never waits for a writer (WAL), so questions have a handle of their own;
- * what changes something takes the other, which one transaction at a time may hold.
+ * The two handles on one SQLite file. A reader never waits for a writer (WAL), so reads have their own handle; writes
+ * take the other, which one transaction at a time may hold.
  */
 export class SqliteHandles {
   readonly path: string;

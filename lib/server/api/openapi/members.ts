@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 
-/* Members that several answers of the API have. */
+/* Members that several responses of the API have. */
 
 export const time = z.string().meta({ description: "Time in ISO 8601 format, in UTC" });
 
