@@ -3,11 +3,11 @@ import { NetworkSettingsError, proxies, trustCaBundle } from "#lib/aws/network-s
 import { EnvironmentError } from "./environment.ts";
 
 /**
- * Makes all that this process asks beside AWS, the OpenID Connect provider, go through the proxies of the environment
- * and trust the certificates of `AWS_CA_BUNDLE`.
+ * Makes all requests of this process to hosts other than AWS (the OpenID Connect provider) use the proxies of the
+ * environment and trust the certificates of `AWS_CA_BUNDLE`.
  *
- * @returns the function that takes the proxies back
- * @throws EnvironmentError for a variable that is wrong
+ * @returns the function that removes the proxies
+ * @throws EnvironmentError for an invalid variable
  */
 export function applyNetworkSettings(): () => void {
   try {

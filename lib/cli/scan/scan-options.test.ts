@@ -17,7 +17,7 @@ describe("the flags of npm run scan", () => {
     expect(command).toMatchObject({ regions: ["eu-central-1", "us-east-1"], failOn: ["unencrypted", "unknown"] });
   });
 
-  it.each(["--region accepts %s", "cn-north-1", "eusc-de-east-1", "us-iso-east-1"])("--region takes %s", (region) => {
+  it.each(["us-gov-east-1", "cn-north-1", "eusc-de-east-1", "us-iso-east-1"])("--region accepts %s", (region) => {
     expect(readScanCommand(["--region", region]).regions).toEqual([region]);
   });
 
