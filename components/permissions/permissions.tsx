@@ -57,10 +57,10 @@ export function Permissions({ actions, policy, cloudFormation, terraform }: Perm
         <Panel title="Actions by service" id="actions">
           <dl className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2 xl:grid-cols-3">
             {byService(actions).map(([service, own]) => (
-              <div key={service}>
+              <div key={service} className="min-w-0">
                 <dt className="font-semibold">{service}</dt>
                 {own.map((action) => (
-                  <dd key={action} className="font-mono text-muted text-xs leading-relaxed">
+                  <dd key={action} className="wrap-anywhere font-mono text-muted text-xs leading-relaxed">
                     {action}
                   </dd>
                 ))}
