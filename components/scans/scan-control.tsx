@@ -52,7 +52,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
                 {scanOutcome(scan)}
               </p>
             ) : (
-              <ScanProgressBar key={scan.id} progress={scan.progress} counts={scan.counts} />
+              <ScanProgressBar progress={scan.progress} counts={scan.counts} />
             )}
           </div>
           <Button disabled={waiting || !mayOperate} onClick={() => change(`/api/scans/${scan.id}`, "DELETE")}>

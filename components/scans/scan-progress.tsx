@@ -1,6 +1,3 @@
-"use client";
-
-import { useState } from "react";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { SCAN_PHASES, type ScanCounts, type ScanProgress } from "#lib/domain/scan.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -14,10 +11,7 @@ const PHASE_LABELS = {
   saving: "Saving",
 } as const;
 
-/**
- * The progress of a scan, in total and by phase. Totals grow while list calls find more resources; when the share that
- * is done falls, the bar stays where it was. Use the scan's ID as key.
- */
+/** The progress of a scan, in total and by phase. */
 export function ScanProgressBar({
   progress,
   counts,
@@ -27,9 +21,6 @@ export function ScanProgressBar({
   counts: ScanCounts;
   title?: string;
 }) {
-  const share = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
-  const [percent, setPercent] = useState(share);
-  if (share > percent) setPercent(share);
   return (
     <div>
       <div className="flex justify-between text-xs">
@@ -38,7 +29,7 @@ export function ScanProgressBar({
           {formatCount(progress.done)} of {formatCount(progress.total)} steps · {formatCount(counts.calls)} requests
         </span>
       </div>
-      <ProgressBar label="Scan" percent={percent} />
+      <ProgressBar label="Scan" percent={progress.percent} />
       <dl className="mt-1.5 grid grid-cols-6 gap-1 text-xs">
         {SCAN_PHASES.map((phase) => (
           <div key={phase}>

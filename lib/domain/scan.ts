@@ -7,13 +7,25 @@ export type ScanState = (typeof SCAN_STATES)[number];
 export const SCAN_PHASES = ["listing", "details", "stores", "watch", "keys", "saving"] as const;
 export type ScanPhase = (typeof SCAN_PHASES)[number];
 
-/** How far a scan is. A unit is a listing (type × Region), a detail read, a store, a part of `watch` or a key. */
-export interface ScanProgress {
+/** The work of a scan. A unit is a listing (type × Region), a detail read, a store, a part of `watch` or a key. */
+export interface ScanWork {
   readonly done: number;
   readonly total: number;
   /** Units per phase, in the order in which the phases start. */
   readonly phases: Readonly<Record<ScanPhase, { readonly done: number; readonly total: number }>>;
 }
+
+export interface ScanProgress extends ScanWork {
+  /**
+   * The highest share of the work that was done so far, in whole percent. The share itself falls when more work is
+   * found. 100 means that the scan has completed.
+   */
+  readonly percent: number;
+}
+
+/** The share of the work of a running scan that is done, in whole percent: 0 to 99. */
+export const percentOf = ({ done, total }: Pick<ScanWork, "done" | "total">): number =>
+  total === 0 ? 0 : Math.min(99, Math.floor((done / total) * 100));
 
 export interface ScanCounts {
   readonly resources: number;

@@ -1,4 +1,4 @@
-import type { ScanPhase, ScanProgress } from "#lib/domain/scan.ts";
+import type { ScanPhase, ScanWork } from "#lib/domain/scan.ts";
 import { SCAN_PHASES } from "#lib/domain/scan.ts";
 
 /** Counts a scan's units of work. Totals grow while listings and references are still being found. */
@@ -33,10 +33,10 @@ export class ProgressMeter {
   }
 
   /** A copy of how far the scan is. */
-  snapshot(): ScanProgress {
+  snapshot(): ScanWork {
     const phases = Object.fromEntries(
       [...this.#phases].map(([phase, count]) => [phase, { ...count }]),
-    ) as ScanProgress["phases"];
+    ) as ScanWork["phases"];
     const counts = Object.values(phases);
     return {
       done: counts.reduce((sum, { done }) => sum + done, 0),

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Answer } from "#lib/domain/call.ts";
-import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { ScanCounts, ScanWork } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { recordScan, type ScanKeeper } from "./record-scan.ts";
 import type { ScanOptions, ScanResult } from "./scan-account.ts";
@@ -20,7 +20,7 @@ const SNAPSHOT: Snapshot = {
   findings: [],
   controls: [],
 };
-const PROGRESS: ScanProgress = {
+const PROGRESS: ScanWork = {
   done: 4,
   total: 4,
   phases: {

@@ -1,6 +1,6 @@
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
-import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { ScanCounts, ScanWork } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { whyUnidentified } from "#lib/domain/unidentified.ts";
 import type { ScanOptions, ScanResult } from "./scan-account.ts";
@@ -15,7 +15,7 @@ export interface ScanKeeper {
   }): Promise<{ readonly started: boolean; readonly scanId: string }>;
   /** Notes whose account a scan is of; `started` is false, and the scan has ended, where it may not go on. */
   identify(scanId: string, caller: CallerIdentity): Promise<{ readonly started: boolean; readonly scanId: string }>;
-  progress(scanId: string, progress: ScanProgress, counts: ScanCounts, regions: readonly string[]): Promise<boolean>;
+  progress(scanId: string, progress: ScanWork, counts: ScanCounts, regions: readonly string[]): Promise<boolean>;
   heartbeat(scanId: string): Promise<boolean>;
   complete(
     scanId: string,
@@ -177,7 +177,7 @@ class ScanRun {
   }
 }
 
-function withSaving(progress: ScanProgress, done: number, total: number): ScanProgress {
+function withSaving(progress: ScanWork, done: number, total: number): ScanWork {
   return {
     done: progress.done + done,
     total: progress.total + total,

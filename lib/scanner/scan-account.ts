@@ -3,7 +3,7 @@ import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import { withinPartition } from "#lib/aws/within-partition.ts";
 import { judge } from "#lib/controls/judge.ts";
 import type { Gap, Observation } from "#lib/domain/observation.ts";
-import type { ScanCounts, ScanProgress } from "#lib/domain/scan.ts";
+import type { ScanCounts, ScanWork } from "#lib/domain/scan.ts";
 import { indexScan, type ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
@@ -23,7 +23,7 @@ export interface ScanOptions {
   readonly regions: readonly string[] | null;
   /** Aborting it cancels the scan. */
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: ScanProgress, counts: ScanCounts, regions: readonly string[]) => void;
+  readonly onProgress: (progress: ScanWork, counts: ScanCounts, regions: readonly string[]) => void;
 }
 
 export interface ScanResult {

@@ -1,4 +1,5 @@
-import type { ScanCounts, ScanProgress, ScanState } from "#lib/domain/scan.ts";
+import { sql } from "kysely";
+import { percentOf, type ScanCounts, type ScanState, type ScanWork } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Connection } from "./connection.ts";
 import type { InterruptedScans } from "./interrupted-scans.ts";
@@ -103,15 +104,10 @@ export class ScanJournal {
     return scan?.state === "running" || scan?.state === "queued";
   }
 
-  /** Stores the progress of a scan. False if it no longer runs: the caller must stop. */
-  async progress(
-    scanId: string,
-    progress: ScanProgress,
-    counts: ScanCounts,
-    regions: readonly string[],
-  ): Promise<boolean> {
+  /** Stores the progress of a scan; its percentage never falls. False if it no longer runs: the caller must stop. */
+  async progress(scanId: string, work: ScanWork, counts: ScanCounts, regions: readonly string[]): Promise<boolean> {
     return updateActive(this.#db, scanId, {
-      progress: JSON.stringify(progress),
+      progress: atItsHighest(work),
       counts: JSON.stringify(counts),
       regions: JSON.stringify(regions),
       heartbeatAt: this.#now().toISOString(),
@@ -200,4 +196,10 @@ export class ScanJournal {
     const scan = await this.#db.selectFrom("scans").select("state").where("id", "=", scanId).executeTakeFirst();
     if (scan?.state !== "completed") await deleteParts(this.#db, scanId);
   }
+}
+
+/** In one statement, so that it holds whatever the order of two writes. */
+function atItsHighest(work: ScanWork) {
+  const noted = sql`coalesce(json_extract(progress, '$.percent'), 0)`;
+  return sql<string>`json_set(${JSON.stringify(work)}, '$.percent', max(${percentOf(work)}, ${noted}))`;
 }

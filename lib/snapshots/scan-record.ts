@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { UpdateObject } from "kysely";
 import type { ScanState } from "#lib/domain/scan.ts";
 import { VERSION } from "#lib/domain/version.ts";
 import type { Connection } from "./connection.ts";
 import type { Owner } from "./owner.ts";
-import type { ScanTable } from "./schema.ts";
+import type { Tables } from "./schema.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
 
 /** The account of a scan, and its requester. */
@@ -69,7 +70,7 @@ export const ownedBy = ({ process, pid, host }: Owner) => ({ ownerProcess: proce
 export async function updateActive(
   db: Connection,
   scanId: string,
-  values: Partial<Omit<ScanTable, "id">>,
+  values: UpdateObject<Tables, "scans">,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("scans")

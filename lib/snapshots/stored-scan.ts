@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
-import type { Scan, ScanCounts, ScanProgress, ScanState } from "#lib/domain/scan.ts";
-import { SCAN_PHASES } from "#lib/domain/scan.ts";
+import type { Scan, ScanCounts, ScanProgress, ScanState, ScanWork } from "#lib/domain/scan.ts";
+import { percentOf, SCAN_PHASES } from "#lib/domain/scan.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { ScanTable } from "./schema.ts";
@@ -9,6 +9,7 @@ import { readJson } from "./stored-json.ts";
 export const NO_COUNTS: ScanCounts = { resources: 0, keys: 0, gaps: 0, calls: 0, throttled: 0 };
 
 export const NO_PROGRESS: ScanProgress = {
+  percent: 0,
   done: 0,
   total: 0,
   phases: fill(SCAN_PHASES, { done: 0, total: 0 }),
@@ -32,26 +33,27 @@ export function toScan(row: ShownScan): Scan {
     principalArn: row.principalArn || null,
     regions: readJson(row.regions),
     counts: readJson(row.counts),
-    progress: inEveryPhase(readJson(row.progress)),
+    progress: complete(readJson(row.progress)),
     toolVersion: row.toolVersion,
     verdicts: readJson(row.verdicts),
     failure: row.failure,
   };
 }
 
-/** Scans of earlier versions lack the phases that came later. */
-const inEveryPhase = (progress: ScanProgress): ScanProgress => ({
+/** Scans of earlier versions lack the percentage and the phases that came later. */
+const complete = (progress: ScanWork & Partial<ScanProgress>): ScanProgress => ({
   ...progress,
+  percent: progress.percent ?? percentOf(progress),
   phases: { ...NO_PROGRESS.phases, ...progress.phases },
 });
 
 /** The progress of a completed scan: the last stored progress may be one heartbeat old. */
-export function allDone(noted: ScanProgress, saved: number): ScanProgress {
-  const { phases } = inEveryPhase(noted);
+export function allDone(noted: ScanWork, saved: number): ScanProgress {
+  const { phases } = complete(noted);
   const counted = SCAN_PHASES.map((phase) => [phase, phase === "saving" ? saved : phases[phase].total] as const);
   const done = counted.reduce((sum, [, units]) => sum + units, 0);
   const full = Object.fromEntries(counted.map(([phase, units]) => [phase, { done: units, total: units }]));
-  return { done, total: done, phases: { ...phases, ...full } };
+  return { percent: 100, done, total: done, phases: { ...phases, ...full } };
 }
 
 function fill<Name extends string, Value>(names: readonly Name[], value: Value): Record<Name, Value> {

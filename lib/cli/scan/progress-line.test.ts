@@ -4,6 +4,7 @@ import { progressLine } from "./progress-line.ts";
 const at = (done: number) => ({
   counts: { resources: 3, keys: 1, gaps: 0, calls: 9, throttled: 0 },
   progress: {
+    percent: done,
     done,
     total: 100,
     phases: {

@@ -20,17 +20,16 @@ export function progressLine(terminal: Terminal): {
   let tenth = -1;
   let drawn = false;
   return {
-    show({ progress: { done, total, phases }, counts }) {
-      const share = total === 0 ? 0 : done / total;
+    show({ progress: { percent, done, total, phases }, counts }) {
       const phase = (Object.keys(phases) as (keyof typeof phases)[]).find(
         (name) => phases[name].done < phases[name].total,
       );
-      const text = `${percent(share)}  ${phase ?? (total === 0 ? "listing" : "saving")}  ${done}/${total} reads, ${counts.resources} resources, ${counts.keys} keys, ${counts.gaps} gaps`;
+      const text = `${`${percent}%`.padStart(4)}  ${phase ?? (total === 0 ? "listing" : "saving")}  ${done}/${total} reads, ${counts.resources} resources, ${counts.keys} keys, ${counts.gaps} gaps`;
       if (terminal.isTTY) {
         drawn = true;
         terminal.write(`\r\x1b[2K${text.slice(0, (terminal.columns ?? 80) - 1)}`);
-      } else if (Math.floor(share * 10) > tenth) {
-        tenth = Math.floor(share * 10);
+      } else if (Math.floor(percent / 10) > tenth) {
+        tenth = Math.floor(percent / 10);
         terminal.write(`${text}\n`);
       }
     },
@@ -38,8 +37,4 @@ export function progressLine(terminal: Terminal): {
       if (drawn) terminal.write("\r\x1b[2K");
     },
   };
-}
-
-function percent(share: number): string {
-  return `${Math.floor(share * 100)}%`.padStart(4);
 }

@@ -8,6 +8,10 @@ import { PRUNE_BODY, SCAN_BODY } from "../scan-body.ts";
 import { count, text, time } from "./members.ts";
 import { answer, ID, item, problems, query, stream } from "./operations.ts";
 
+const percent = count.max(100).meta({
+  description: "The highest share of the work done so far; it never falls, and is 100 when the scan has completed",
+});
+
 const units = z.object({ done: count, total: count });
 
 export const SCAN = z
@@ -21,7 +25,7 @@ export const SCAN = z
     principalArn: text.meta({ description: "The scanning principal (sts:GetCallerIdentity)" }),
     regions: z.array(z.string()),
     counts: z.object({ resources: count, keys: count, gaps: count, calls: count, throttled: count }),
-    progress: z.object({ done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
+    progress: z.object({ percent, done: count, total: count, phases: z.record(z.enum(SCAN_PHASES), units) }),
     toolVersion: text.meta({ description: "The version of Bedrock Posture that ran the scan" }),
     verdicts: z.record(z.enum(VERDICTS), count),
     failure: text,
