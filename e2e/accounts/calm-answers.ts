@@ -4,23 +4,23 @@ import type { Request } from "#lib/catalogue/request.ts";
 import { operationOf } from "#lib/catalogue/request.ts";
 import type { Answer } from "#lib/domain/call.ts";
 
-/** Who is asked instead, call by call; null for what is remembered. */
+/** The reader that is called instead, for each call; null to use the stored answer. */
 export type Elsewhere = (operation: string) => Reader | null;
 
 /**
- * What an account answered when nothing failed. A scan that is given these needs the wire only for the operations that
- * misbehave, so that thousands of scans of a whole account take minutes.
+ * The answers of an account without faults. A scan with these makes real calls only for the operations that fail, so
+ * that thousands of scans of a whole account take minutes.
  */
 export class CalmAnswers {
   readonly #reader: Reader;
   readonly #answers = new Map<string, Promise<Answer<unknown>>>();
 
-  /** @param reader reads the account while nothing fails; it is asked each question once */
+  /** @param reader reads the account without faults; each call is made once */
   constructor(reader: Reader) {
     this.#reader = reader;
   }
 
-  /** A reader that remembers, and asks on the wire only what misbehaves. */
+  /** A reader that stores answers, and makes real calls only for those that fail. */
   reader(elsewhere: Elsewhere = () => null): Reader {
     const reader: Reader = {
       ...this.#reader,

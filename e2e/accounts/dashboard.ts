@@ -11,7 +11,7 @@ import { freePort } from "#lib/cli/process/port.ts";
 import type { DemoOptions } from "#lib/demo/demo-account.ts";
 import { type Change, startProxy } from "./proxy.ts";
 
-/** A dashboard on a demo account of its own, with a database that goes when it ends. */
+/** A dashboard on its own demo account, with a database that is deleted when it ends. */
 export interface DemoDashboard {
   readonly url: string;
   /** Of the web server. */
@@ -35,7 +35,7 @@ export interface DashboardSettings extends Omit<DemoOptions, "port"> {
   readonly scanned: boolean;
   /** Where the dashboard listens; a free port by default. */
   readonly port?: number;
-  /** What is done to every answer of the account on its way. */
+  /** Changes every answer of the account on its way. */
   readonly change?: Change;
   /** Further variables of the dashboard. */
   readonly env?: Readonly<Record<string, string>>;

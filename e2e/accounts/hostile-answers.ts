@@ -1,7 +1,7 @@
 import { HOSTILE_TEXTS, hostile } from "./hostile-texts.ts";
 import type { CannedAnswer, PassingRequest } from "./proxy.ts";
 
-/** Members that people name or describe things with, in any service; none of them is asked for again by a scan. */
+/** Members with names or descriptions by people, in any service; a scan uses none of them in a further call. */
 const TOLD = new Set([
   "name",
   "agentName",
@@ -30,9 +30,9 @@ const TOLD = new Set([
   "status",
   "agentStatus",
 ]);
-/** Where such a member is what the next call asks by. */
+/** Where such a member is the input of the next call. */
 const ASKED_BY = /^AWSEvents|s3|redshift|CredentialProvider/i;
-/** States in which nothing, or nothing yet, is kept: a verdict follows from them. */
+/** States in which nothing is stored (yet): a verdict follows from them. */
 const MEANS_SOMETHING = /fail|creat|stop/i;
 
 /** The answer of an account in which every name, description, message, policy, grant and event is an attack. */
@@ -63,7 +63,7 @@ function rewriteText(text: string, request: PassingRequest, member: string): str
   return ASKED_BY.test(request.operation) || ASKED_BY.test(request.service) ? text : hostile(text);
 }
 
-/** The policy with hostile statement ids, and a statement of 100 kB that allows nothing to anybody. */
+/** The policy with hostile statement ids, and a statement of 100 kB that allows nothing. */
 function hostilePolicy(text: string): string {
   const policy = policyIn(text);
   if (!policy) return text;
@@ -87,7 +87,7 @@ function hostilePolicy(text: string): string {
   return JSON.stringify({ ...policy, Id: hostile("id"), Statement: [...statements, planted] });
 }
 
-/** A policy may already be no JSON: the demo account has such a bucket. */
+/** A policy may be invalid JSON: the demo account has such a bucket. */
 function policyIn(text: string) {
   try {
     return JSON.parse(text);

@@ -6,24 +6,26 @@ import { text } from "node:stream/consumers";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** What this provider does otherwise than a good one. */
+/** The differences of this provider from a valid one. */
 export interface Hostility {
-  /** Over the metadata; a null member is left out. */
+  /** Replaces members of the metadata; a null member is left out. */
   readonly metadata?: Claims;
-  /** Over the claims of the ID token; a null member is left out. */
+  /** Replaces claims of the ID token; a null member is left out. */
   readonly claims?: Claims;
   readonly userinfo?: Claims;
   readonly signature?: "another key" | "none" | "HS256";
-  /** What is done at a path instead of an answer: silence, half an answer and then silence, a cut connection, or a status with a text. */
+  /**
+   * Replaces the answer of a path: silence, half an answer and then silence, a cut connection, or a status with a text.
+   */
   readonly at?: Readonly<Record<string, "silence" | "half" | "cut" | readonly [status: number, body: string]>>;
 }
 
-/** An OpenID Connect provider on loopback that signs everybody in at once, and can be told to misbehave. */
+/** An OpenID Connect provider on loopback that signs every user in at once, and can misbehave. */
 export interface HostileProvider {
   readonly issuer: string;
   /** Every request so far, as path, `Authorization` header and body. */
   readonly seen: readonly { readonly path: string; readonly authorization: string; readonly body: string }[];
-  /** What it does from now on. */
+  /** Sets the differences from now on. */
   behave(hostility: Hostility): void;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** A script that runs marks the window; nothing ever may. */
+/** A script that runs marks the window; no script may run. */
 export const CANARY = "__hostile";
 const CALL = `window.${CANARY}=1;alert(1)`;
 
-/** Texts as someone writes them who wants whoever looks at posture to do something else. */
+/** Texts of an attacker against the users of the dashboard. */
 export const HOSTILE_TEXTS = [
   `<img src=x onerror="${CALL}">`,
   `"><script>${CALL}</script>`,
@@ -35,7 +35,10 @@ export const HOSTILE_TEXTS = [
   "' OR 1=1; DROP TABLE scans; --",
 ] as const;
 
-/** One of the texts, always the same for the same original, and the original, so that two stay two. */
+/**
+ * One of the texts, always the same for the same original, followed by the original, so that different names stay
+ * different.
+ */
 export function hostile(original: string): string {
   const [first = 0, second = 0] = createHash("sha256").update(original).digest();
   return `${HOSTILE_TEXTS[(first * 256 + second) % HOSTILE_TEXTS.length]} ${original}`;

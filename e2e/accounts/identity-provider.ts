@@ -10,28 +10,28 @@ export interface IdentityProvider {
   close(): Promise<void>;
 }
 
-/** Groups by the name that somebody signs in with; everybody else is in none. */
+/** Groups by user name; all other users have none. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   olga: ["security", "posture-operators"],
   victor: ["security"],
 };
 
-/** Of a client that would sign with it, if it could. */
+/** For a client that would sign with a key. */
 const CLIENT_KEY = {
   ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }),
   use: "sig",
 };
 
-/** In what a server is strict. */
+/** The strict requirements of a server. */
 export interface Strictness {
-  /** How the client must prove itself at the token endpoint. The metadata name this alone. */
+  /** The required method of client authentication at the token endpoint. The metadata name only this one. */
   readonly clientAuth?: ClientAuthMethod;
 }
 
 /**
- * Starts the server with one client. It demands PKCE.
+ * Starts the server with one client. It requires PKCE.
  *
- * @param dashboard where the dashboard listens; its callback and its signed-out page are taken
+ * @param dashboard the address of the dashboard, for its callback and its signed-out page
  */
 export async function startIdentityProvider(
   dashboard: string,

@@ -11,7 +11,7 @@ export interface PassingRequest {
   readonly region: string;
   /** `GET /custom-models`, or the X-Amz-Target or Action of protocols that have one path. */
   readonly operation: string;
-  /** All that makes two requests the same one. */
+  /** The identity of a request: two requests with the same value are the same. */
   readonly fingerprint: string;
 }
 
@@ -21,10 +21,10 @@ export interface CannedAnswer {
   readonly body: string;
 }
 
-/** What is done to an answer on its way back. */
+/** Changes an answer on its way back. */
 export type Change = (request: PassingRequest, answer: CannedAnswer) => CannedAnswer;
 
-/** An endpoint that stands before another, sees every request and may answer in its place. */
+/** An endpoint in front of another one that sees every request and may answer it. */
 export interface AccountProxy {
   readonly url: string;
   readonly seen: readonly PassingRequest[];
@@ -32,8 +32,8 @@ export interface AccountProxy {
 }
 
 /**
- * Starts a proxy on loopback. `intercept` returns null to let a request pass; `change` is given the answers of those
- * that pass.
+ * Starts a proxy on loopback. `intercept` returns null to forward a request; `change` gets the answers of forwarded
+ * requests.
  */
 export async function startProxy(
   target: string,

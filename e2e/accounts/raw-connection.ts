@@ -3,13 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export interface RawConnection {
   readonly socket: Socket;
-  /** All that came, once the other side has closed the connection; `open` when it has not within `ms`. */
+  /** The received text, once the other side has closed the connection; `open` if it has not within `ms`. */
   readonly closed: (ms?: number) => Promise<string | "open">;
-  /** All that has come so far. */
+  /** The text received so far. */
   readonly received: () => string;
 }
 
-/** Sends bytes as they are: no client stands between. `from` is the address of this side. */
+/** Sends bytes unchanged, without an HTTP client. `from` is the local address. */
 export async function rawConnection(url: string, text: string, from?: string): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port), localAddress: from });
@@ -25,5 +25,5 @@ export async function rawConnection(url: string, text: string, from?: string): P
   };
 }
 
-/** The status of an answer as it came; 0 where there is none. */
+/** The status of a response; 0 if there is none. */
 export const statusOf = (answer: string): number => Number(answer.match(/^HTTP\/1\.1 (\d{3})/)?.[1] ?? 0);

@@ -7,7 +7,7 @@ export interface RawEndpoint {
   readonly close: () => void;
 }
 
-/** Starts an endpoint on loopback that answers as it is told to, below every protocol. */
+/** Starts an endpoint on loopback that sends the given bytes, below any protocol. */
 export async function startEndpoint(answer: RequestListener): Promise<RawEndpoint> {
   const server = createServer(answer).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,7 +1,7 @@
 import type { AgentCoreRegion } from "#lib/demo/account/agentcore.ts";
 import { type Calls, pages, total } from "./calls.ts";
 
-/** The calls that tell all about one Region's AgentCore resources. */
+/** The calls that are required to read one Region's AgentCore resources. */
 export function ofAgentCore(region: AgentCoreRegion): Calls {
   return {
     ...ofFoundations(region),
@@ -35,7 +35,7 @@ function ofEvaluations({ evaluators, onlineEvaluations, datasets, bundles }: Age
     "bedrock-agentcore:GetOnlineEvaluationConfig": onlineEvaluations.items.length,
     "bedrock-agentcore:ListDatasets": pages(datasets.items),
     "bedrock-agentcore:GetDataset": datasets.items.length,
-    // The data lies in the versions: a bundle's own detail tells nothing more.
+    // The data is in the versions: a bundle's own detail adds nothing.
     "bedrock-agentcore:ListConfigurationBundles": pages(bundles.items),
     "bedrock-agentcore:ListConfigurationBundleVersions": total(found.map(({ versions }) => pages(versions))),
     "bedrock-agentcore:GetConfigurationBundleVersion": total(found.map(({ versions }) => versions.length)),

@@ -4,7 +4,7 @@ import { all } from "#lib/demo/truth/all.ts";
 import { MODEL_PROVIDERS } from "#lib/sdk-additions/data-retention-storage.ts";
 import { type Calls, pages, total } from "./calls.ts";
 
-/** The calls that tell all about one Region's jobs, guardrails, flows, prompts and the like. */
+/** The calls that are required to read one Region's jobs, guardrails, flows, prompts and the like. */
 export function ofBedrock(region: BedrockContents): Calls {
   return {
     ...ofJobs(region),
@@ -33,12 +33,12 @@ function ofServing({ marketplaceEndpoints, promptRouters, inferenceProfiles, pro
   return {
     "bedrock:ListMarketplaceModelEndpoints": pages(marketplaceEndpoints.items),
     "bedrock:GetMarketplaceModelEndpoint": marketplaceEndpoints.items.length,
-    // AWS's own are not even asked for.
+    // AWS's own are not read.
     "bedrock:ListPromptRouters": pages(promptRouters.filter(({ type }) => type === "custom")),
     "bedrock:ListInferenceProfiles": pages(inferenceProfiles.filter(({ type }) => type === "APPLICATION")),
     "bedrock:GetAccountDataRetention": 1,
     "bedrock:ListProjects": pages(projects),
-    // Whether there is a configuration, only the question tells: one for each model provider.
+    // Only a call for each model provider shows whether there is a configuration.
     "bedrock:GetAccountDataRetentionStorage": MODEL_PROVIDERS.length,
     "bedrock:GetProjectDataRetentionStorage": MODEL_PROVIDERS.length * listedProjects(projects).length,
   };
@@ -93,7 +93,7 @@ function ofRetrievalInstructions({ retrievalInstructions }: BedrockContents): Ca
   return {
     "bedrock:ListRetrievalInstructions": pages(retrievalInstructions.items),
     "bedrock:GetRetrievalInstruction": retrievalInstructions.items.length,
-    // Versions are under the key of their instruction: no detail is needed.
+    // Versions are encrypted with the key of their instruction: no detail is needed.
     "bedrock:ListRetrievalInstructionVersions": total(
       all(retrievalInstructions).map(({ versions }) => pages(versions)),
     ),

@@ -13,9 +13,8 @@ import { ofDataAutomation } from "./required-data-automation-calls.ts";
 import { requiredMonitoringCalls } from "./required-monitoring-calls.ts";
 
 /**
- * The calls without which a scan of the demo account could not know what it must say: derived from what the
- * account holds, never from what a scanner did. A listing costs a call for each page, in every enabled
- * Region; a detail, a store, a part of a key cost one each.
+ * The calls that a scan of the demo account must make: derived from the account's contents, never from a scanner. A
+ * list costs a call for each page, in every enabled Region; a detail, a store, a part of a key cost one each.
  */
 export function requiredCalls(model: DemoModel): Calls {
   const names = [...CONTENT_REGIONS, REGION_WITHOUT_BEDROCK];
@@ -53,7 +52,7 @@ function ofModels(region: RegionModel): Calls {
     "bedrock:GetModelImportJob": region.importJobs.items.length,
     "bedrock:ListImportedModels": pages(region.importedModels.items),
     "bedrock:GetImportedModel": region.importedModels.items.length,
-    // What is served inherits the key of its model, which the listing names: no detail is needed.
+    // A deployment inherits the key of its model, which the list names: no detail is needed.
     "bedrock:ListProvisionedModelThroughputs": pages(region.provisionedThroughputs.items),
     "bedrock:ListCustomModelDeployments": pages(region.deployments.items),
     "bedrock:GetModelInvocationLoggingConfiguration": 1,
@@ -64,7 +63,7 @@ function ofModels(region: RegionModel): Calls {
 
 function ofAgents({ agents: { items } }: RegionModel): Calls {
   const agents = items.slice(0, items.length);
-  // What was deleted meanwhile has no parts; a denied detail hides only itself.
+  // A resource that was deleted meanwhile has no parts; a denied detail hides only itself.
   const present = agents.filter(({ reading }) => reading !== "gone");
   const versions = present.flatMap((agent) => agent.versions.filter(({ reading }) => reading !== "gone"));
   return {
@@ -113,7 +112,7 @@ function ofStores(model: DemoModel): Calls {
     const bucket = model.stores.bucket(store.replace("arn:aws:s3:::", ""));
     return bucket?.owner === ACCOUNT_ID ? [{ ...bucket, askedIn: region }] : [];
   });
-  // S3 sends the caller on to the bucket's Region; a key named without Region is looked up in that Region.
+  // S3 redirects the caller to the bucket's Region; a key without a Region is looked up in that Region.
   const elsewhere = buckets.filter(({ region, askedIn }) => region !== askedIn).length;
   const bareKeys = buckets.filter(({ encryption }) => encryption?.key && !encryption.key.startsWith("arn:")).length;
   const counted: Record<string, number> = {
@@ -123,7 +122,7 @@ function ofStores(model: DemoModel): Calls {
     ...ofWorkgroups(model, stores),
   };
   counted["s3:GetBucketEncryption"] = (counted["s3:GetBucketEncryption"] ?? 0) + elsewhere;
-  // One that does not exist has no policy to ask for; another account's refuses, and only by being asked.
+  // One that does not exist has no policy; another account's denies the call.
   const existing = [...stores.keys()].filter((store) => model.stores.bucket(store.replace("arn:aws:s3:::", ""))).length;
   counted["s3:GetBucketPolicy"] = existing + elsewhere;
   return counted;
@@ -160,7 +159,7 @@ function ofKeys(model: DemoModel): Calls {
   return {
     "kms:DescribeKey": named.length,
     "kms:GetKeyRotationStatus": described.filter(mayRotate).length,
-    // Answered to the key's own account only.
+    // KMS answers this only to the key's own account.
     "kms:GetKeyPolicy": own.length,
     // Of AWS managed keys it is not asked.
     "kms:GetKeyLastUsage": own.filter(({ metadata }) => metadata.KeyManager === "CUSTOMER").length,
@@ -170,7 +169,9 @@ function ofKeys(model: DemoModel): Calls {
   };
 }
 
-/** Whether KMS rotates such a key at all: imported, custom-store and asymmetric material, and a key on its way out, it does not. */
+/**
+ * Whether KMS rotates such a key: not imported, custom-store and asymmetric material, and not a key pending deletion.
+ */
 function mayRotate({ metadata: { Origin, KeySpec, KeyState } }: KeyModel): boolean {
   return Origin === "AWS_KMS" && KeySpec === "SYMMETRIC_DEFAULT" && !KeyState?.includes("Deletion");
 }

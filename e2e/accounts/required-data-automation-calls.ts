@@ -3,7 +3,7 @@ import { type Calls, pages } from "./calls.ts";
 
 const STAGES = ["LIVE", "DEVELOPMENT"] as const;
 
-/** The calls that tell all about one Region's Data Automation. Either stage is listed on its own. */
+/** The calls that are required to read one Region's Data Automation. Each stage is listed on its own. */
 export function ofDataAutomation({ projects, blueprints, libraries }: DataAutomationRegion): Calls {
   const stages = blueprints.filter(({ detail }) => !detail.blueprintVersion);
   const counted = { projects: 0, blueprints: stages.length };

@@ -1,12 +1,12 @@
 import type { LookupFunction } from "node:net";
 import type { Network } from "#lib/aws/network.ts";
 
-/** What a resolver says instead of an address: the code of its error, or null for an address. */
+/** The result of a resolver: the code of its error, or null for an address. */
 export type Resolver = (host: string) => string | null;
 
 /**
- * A network in which an endpoint on loopback stands for AWS itself: every name leads to it but those that the resolver
- * refuses. `asked` are the names looked up so far.
+ * A network in which an endpoint on loopback replaces AWS: every name resolves to it except those that the resolver
+ * refuses. `asked` has the names looked up so far.
  */
 export function standInNetwork(url: string, refuses: Resolver = () => null) {
   const asked: string[] = [];

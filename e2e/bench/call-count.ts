@@ -3,7 +3,7 @@ import { requiredCalls } from "../accounts/required-calls.ts";
 import { scanEndpoint } from "../accounts/scan-endpoint.ts";
 import { report } from "./report.ts";
 
-/** Calls that a scan makes, against those without which it could not know what it says. */
+/** The number of calls of a scan, compared with the required ones. */
 export async function benchCallCount(): Promise<void> {
   const account = await startDemoAccount();
   await scanEndpoint(account.url);

@@ -3,7 +3,7 @@ import { report, timed } from "./report.ts";
 
 /** The evidence CSV of a large snapshot: rows per second, and how much memory it takes beside what the server has. */
 export async function benchEvidence(url: string, serverPid: number, protections: number): Promise<void> {
-  // "5" makes the kernel count the peak anew (proc(5), clear_refs): pages have been asked before.
+  // "5" resets the peak that the kernel counts (proc(5), clear_refs): pages have been read before.
   writeFileSync(`/proc/${serverPid}/clear_refs`, "5");
   const before = peakMemory(serverPid);
   let bytes = 0;
@@ -16,7 +16,7 @@ export async function benchEvidence(url: string, serverPid: number, protections:
   report({ name: "evidence CSV, peak memory of the server", value: peakMemory(serverPid), unit: "MiB", floor: before });
 }
 
-/** The most memory that a process has had, in MiB; Linux tells. */
+/** The peak memory of a process, in MiB (Linux only). */
 function peakMemory(pid: number): number {
   const [, kilobytes] = readFileSync(`/proc/${pid}/status`, "utf8").match(/VmHWM:\s+(\d+) kB/) ?? [];
   return Number(kilobytes) / 1024;

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => matrix.close());
 
 describe("several faults in one scan", () => {
-  it("keep the law together; those that break it are told as few as they can be", { timeout: 600_000 }, async () => {
+  it("keep the law together; a combination that breaks it is reduced to the fewest faults", {
+    timeout: 600_000,
+  }, async () => {
     const several = fc.uniqueArray(fc.constantFrom(...matrix.cells()), {
       selector: ({ operation }) => operation,
       minLength: 2,
@@ -27,7 +29,7 @@ describe("several faults in one scan", () => {
     );
   });
 
-  it("may be all there are: with everything but the caller's identity denied no row is left that knows", async () => {
+  it("may be all faults: with everything but the caller's identity denied, every row is unknown", async () => {
     const denied = matrix
       .cells()
       .filter(({ operation, fault }) => operation !== "sts:GetCallerIdentity" && fault.name === "denied");

@@ -9,7 +9,7 @@ import type { Faults } from "./fault-lab.ts";
 
 type Judgements = ReadonlyMap<string, Judgement>;
 
-/** What a scan without a fault was judged to be. */
+/** The findings and counts of a scan without a fault. */
 export class ControlLaw {
   readonly #calm: ScanResult;
   readonly #said: ReadonlyMap<string, string>;
@@ -22,18 +22,18 @@ export class ControlLaw {
   }
 
   /**
-   * One sentence for each judgement that a fault turned into another than "cannot tell", for each new one that is more
-   * than that, and for each that vanished though its subject is still there to be judged.
+   * One sentence for each result that a fault changed to something other than unknown, for each new result that is not
+   * unknown, and for each result that vanished although its subject still exists.
    */
   breaches(faulty: ScanResult, faults: Faults): readonly string[] {
     if (faulty.snapshot.rows.length === 0) return this.#calm.snapshot.rows.length === 0 ? [] : ["no row is left"];
     const said = saidBy(faulty.snapshot);
-    // Most faults touch few controls: of the others findings and tallies say that nothing changed.
+    // Most faults affect few controls: findings and tallies of the others are unchanged.
     const touched = CONTROLS.filter(({ id }) => said.get(id) !== this.#said.get(id));
     const seen = touched.length > 0 ? subjectsOf(faulty.snapshot) : new Set<string>();
     return touched.flatMap((control) => {
       const calm = this.#judgements.get(control.id) ?? new Map();
-      // What is deleted is truly gone: what was for it may truly be left over.
+      // A deleted resource no longer exists, so its grants may be orphaned.
       const mayFail = control.id === noOrphanGrants.id && [...faults.values()].some(({ once }) => once);
       return breachesOf(control.id, calm, judgementsOf(control, faulty), seen, mayFail);
     });
@@ -61,7 +61,7 @@ function breachesOf(
 const judgementsOf = ({ check }: Control, { snapshot, index }: ScanResult): Judgements =>
   new Map([...check(snapshot, index)].map((judgement) => [subjectId(judgement.subject), judgement]));
 
-/** What a snapshot keeps of each control's judgements, as text. */
+/** The stored results of each control, as text. */
 function saidBy({ findings, controls }: Snapshot): ReadonlyMap<string, string> {
   const found = Map.groupBy(findings, ({ control }) => control);
   const sayings = controls.map(({ control, pass }) => {
@@ -71,7 +71,7 @@ function saidBy({ findings, controls }: Snapshot): ReadonlyMap<string, string> {
   return new Map(sayings);
 }
 
-/** What a scan saw and knows something of: a row or resource that is unknown has nothing to be judged by. */
+/** The subjects that a scan knows: an unknown row or resource cannot be evaluated. */
 function subjectsOf({ rows, keys, stores, monitoring }: Snapshot): ReadonlySet<string> {
   const known = rows.filter(({ verdict }) => verdict !== "unknown");
   const unknown = new Set(rows.filter(({ verdict }) => verdict === "unknown").map(({ resourceId }) => resourceId));
@@ -83,7 +83,7 @@ function subjectsOf({ rows, keys, stores, monitoring }: Snapshot): ReadonlySet<s
     ...stores.map(({ reference }) => ({ kind: "store", arn: reference.id }) as const),
     ...(monitoring?.regions ?? []).map(({ region }) => ({ kind: "region", region }) as const),
   ];
-  // A key that only a trail names, or a row that is not known, is not judged.
+  // A key that only a trail names, or an unknown row, is not evaluated.
   const used = new Set(known.map(({ keyArn: used }) => used));
   for (const key of keys) {
     if (!used.has(keyArn(key))) continue;

@@ -33,16 +33,16 @@ export function breachesOfGaps(calm: Snapshot, faulty: Snapshot, faults: Faults)
 }
 
 /**
- * The account's own answer, to what is asked only because something before it failed: whatever is not there. A fault
- * that meets answers only (wrong types, say) lets it through.
+ * The account's own answer to a call that is made only because another call failed: the thing does not exist. A fault
+ * that changes only successful answers (wrong types, say) does not affect it.
  */
 export const isAsideOfFaults = ({ operation, kind }: Failure, faults: Faults): boolean =>
   kind === "not-found" && (faults.get(operation)?.partial ?? true);
 
-/** What the account answers of what was deleted. Without the fault nobody would have been in doubt, or have asked. */
+/** The answer for a deleted resource. Without the fault the call would not have been made. */
 const NOT_FOUND = "ResourceNotFoundException";
 
-/** A row that became unknown names the call that failed, and how. */
+/** A row that became unknown names the call that failed, and why. */
 function falseRows(calm: Snapshot, faulty: Snapshot, faults: Faults): readonly string[] {
   const before = new Map(calm.rows.map((row) => [row.id, row]));
   const deleted = [...faults.values()].some(({ once }) => once);

@@ -7,7 +7,10 @@ import { RowLaw } from "./row-law.ts";
 
 const WHO = "sts:GetCallerIdentity";
 
-/** The law of faults: whatever AWS does, a scan says what it says without it, or that it does not know, and why. */
+/**
+ * The law of faults: with any fault, each result of a scan equals the result without the fault, or is unknown with a
+ * reason.
+ */
 export class FaultLaw {
   readonly #calm: ScanResult;
   readonly #rows: RowLaw;

@@ -1,8 +1,8 @@
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 
 /**
- * The law of malformed answers: a row says what it says without them, or that it is not known; that its key is gone only
- * where KMS said so; and of a resource under another name only what was read of it. Nothing is lost without a trace.
+ * The law of malformed answers: a row equals the row without them, or is unknown; its key is deleted only if KMS says
+ * so; and a resource under another name has only what was read about it. Nothing is lost without a gap.
  *
  * @returns one sentence for each row that breaks the law
  */

@@ -1,4 +1,4 @@
-/** What may stand where an ARN, an id, a Region or an account should: any of it may choose where the next call goes. */
+/** Replacements for an ARN, an id, a Region or an account: any of them may decide where the next call goes. */
 export const MALFORMED: readonly unknown[] = [
   "",
   " ",

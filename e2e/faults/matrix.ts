@@ -8,7 +8,7 @@ export interface Cell {
   readonly fault: FaultKind;
 }
 
-/** What came of a number of cells. */
+/** The result of a number of cells. */
 export interface MatrixResult {
   readonly cells: number;
   readonly operations: number;
@@ -20,7 +20,7 @@ export interface MatrixResult {
 /** Scans side by side: most of a fault is waiting. */
 const LANES = 8;
 
-/** The demo account under fault, held against the law. */
+/** The demo account with faults, checked against the law. */
 export class FaultMatrix {
   readonly #lab: FaultLab;
   readonly #law: FaultLaw;

@@ -4,10 +4,7 @@ import { type Actions, actionsBehind } from "#lib/scanner/actions-behind.testkit
 import { breachesOfLaw } from "#lib/scanner/fault-law.testkit.ts";
 import type { Faults } from "./fault-lab.ts";
 
-/**
- * When and by which request something was said: no two scans agree on these. Findings, and the remedies that follow
- * from them, have a law of their own.
- */
+/** Times and requests of an answer, which differ between any two scans. Findings and remedies have their own law. */
 const NOT_COMPARED = new Set([
   "observedAt",
   "sourceRequestId",
@@ -29,7 +26,9 @@ export class RowLaw {
     this.#behind = new Map(calm.rows.map((row) => [row.id, actionsBehind(row, calm)]));
   }
 
-  /** One sentence for each row that says what was not verified, is lost, or changed though it rests on nothing that failed. */
+  /**
+   * One sentence for each row that claims what was not verified, is lost, or changed although none of its calls failed.
+   */
   breaches({ rows }: Pick<Snapshot, "rows">, faults: Faults): readonly string[] {
     return [
       ...breachesOfLaw(this.#calm.rows, rows).filter((sentence) => !this.#isDeleted(sentence, faults)),
@@ -52,7 +51,7 @@ export class RowLaw {
     });
   }
 
-  /** What is deleted while it is looked at is rightly without a row. */
+  /** A resource that is deleted during the scan correctly has no row. */
   #isDeleted(sentence: string, faults: Faults): boolean {
     return sentence.endsWith(" is lost") && [...faults.values()].some((fault) => fault.once);
   }

@@ -51,7 +51,7 @@ test("every page has a policy with a nonce of its own, and no script may run wit
   expect(nonces.size).toBe(paths.length);
 });
 
-test("every answer of the API, refusals too, has the headers of the rest", async ({ baseURL }) => {
+test("every response of the API, rejections too, has the same security headers", async ({ baseURL }) => {
   const asked = [
     ...[
       "/api/health",
@@ -75,7 +75,7 @@ test("every answer of the API, refusals too, has the headers of the rest", async
   expectFixedHeaders(await raw(baseURL, "/", { host: "evil.example" }), "another host");
 });
 
-test("a page that is asked for what there cannot be says so, and never fails", async ({ request, baseURL }) => {
+test("a page with invalid parameters says so, and never fails", async ({ request, baseURL }) => {
   const known = [
     "scan",
     "q",
@@ -126,7 +126,7 @@ test("a page that is asked for what there cannot be says so, and never fails", a
   }
 });
 
-test("it answers under no other name, whatever a proxy or an attacker says in front of it", async ({ baseURL }) => {
+test("it answers under no other host name, for any forwarded header", async ({ baseURL }) => {
   for (const path of ["/", "/api/resources", "/icon.svg", "/auth/signed-out", "/_next/static/nothing.js"])
     for (const host of ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "localhost.evil.example"]) {
       const { status, body } = await raw(baseURL, path, { host, "x-forwarded-host": "localhost" });
@@ -160,7 +160,7 @@ test("no path leads to a file, a source or the database", async ({ baseURL }) =>
     }
 });
 
-test("what a request says of itself is not believed: method, path, length, visitor", async ({ baseURL }) => {
+test("unverified claims of a request are ignored: method, path, length, visitor", async ({ baseURL }) => {
   const override = { "x-http-method-override": "DELETE", "x-method-override": "POST", "x-http-method": "PUT" };
   const before = await raw(baseURL, "/api/scans");
   expect((await raw(baseURL, "/api/scans?_method=DELETE", override)).status).toBe(400);

@@ -37,7 +37,7 @@ test("from a control that fails to a finding, to its resource, which says that i
   await expect(page).toHaveURL(/\/controls\/BEP-001/);
 });
 
-test("a weak resource tells how to mend it, in three languages", async ({ page }) => {
+test("a weak resource has its remediation, in three languages", async ({ page }) => {
   await page.goto("/resources?verdict=aws-owned&type=agent");
   await page.locator("[data-row]").first().click();
   await page.getByText("Remediation").first().click();

@@ -47,7 +47,7 @@ for (const name of PAGES) {
     expect(errors).toEqual([]);
   });
 
-  test(`${name} holds no content of the customer's`, async ({ page }) => {
+  test(`${name} holds no customer content`, async ({ page }) => {
     await page.goto(await addressOf(page.request, name));
     expect(await page.content()).not.toContain("CANARY-CONTENT");
   });
@@ -68,10 +68,7 @@ function htmlOf(elements: readonly Element[]): string[] {
   return elements.map((each) => each.outerHTML.slice(0, 120));
 }
 
-test("neither database, log nor evidence hold content of the customer's or a credential", async ({
-  page,
-  dashboard,
-}) => {
+test("neither database, log nor evidence hold customer content or a credential", async ({ page, dashboard }) => {
   const { databaseFile, logFile } = dashboard;
   expect(readFileSync(logFile, "utf8")).toContain("a scan ended");
   for (const file of [databaseFile, `${databaseFile}-wal`, logFile].filter(existsSync)) {

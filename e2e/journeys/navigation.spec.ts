@@ -73,7 +73,7 @@ for (const way of ["the browser's Back", "Escape", "the breadcrumb"])
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
   });
 
-test("a list that is opened anew begins at its top", async ({ page }) => {
+test("a list that is opened from the navigation begins at its top", async ({ page }) => {
   await page.goto("/resources");
   await page.locator("[data-row]").nth(40).click();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Resources" }).click();

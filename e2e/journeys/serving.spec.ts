@@ -113,7 +113,7 @@ test.describe("npm start", () => {
     return state;
   }
 
-  test("ends within ten seconds of SIGTERM, exit 0, its scan interrupted, also while somebody follows it", async () => {
+  test("ends within ten seconds of SIGTERM, exit 0, its scan interrupted, also while a client follows it", async () => {
     const { id } = await runningScan();
     const events = await fetch(`http://127.0.0.1:${port}/api/scans/${id}/events`);
     const reader = events.body?.getReader();
@@ -125,7 +125,7 @@ test.describe("npm start", () => {
     expect(stateInDatabase(id)).toBe("interrupted");
   });
 
-  test("outlives whoever reads its log, goes on to answer, and rests", async () => {
+  test("continues to answer when the reader of its log closes, and then idles", async () => {
     started.child.stdout?.destroy();
     started.child.stderr?.destroy();
     const { id } = await runningScan();
@@ -159,7 +159,7 @@ test.describe("npm start", () => {
     expect(await started.ended).toBe(130);
   });
 
-  test("starts its worker again when that is killed, says that the scan was interrupted, and scans anew", async () => {
+  test("restarts its worker when that is killed, says that the scan was interrupted, and can scan again", async () => {
     const { id } = await runningScan();
     const first = processOf("worker")?.pid ?? 0;
     process.kill(first, "SIGKILL");

@@ -41,7 +41,7 @@ const test = base.extend<{ baseURL: string }, { secured: Secured }>({
 
 test.describe.configure({ mode: "serial" });
 
-/** Signs in at the provider's own form, and lets it tell the dashboard. */
+/** Signs in at the provider's own form, which redirects back to the dashboard. */
 async function signIn(page: Page, name: string): Promise<void> {
   await page.getByPlaceholder("Enter any login").fill(name);
   await page.getByPlaceholder("and password").fill("anything");
@@ -49,7 +49,7 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
-test("nobody sees anything without signing in: pages lead to the provider, the API answers 401", async ({
+test("no page or data without signing in: pages redirect to the provider, the API answers 401", async ({
   page,
   request,
   secured,
@@ -59,7 +59,7 @@ test("nobody sees anything without signing in: pages lead to the provider, the A
     expect(answer.status(), path).toBe(401);
     expect(answer.headers()["www-authenticate"]).toBe("Bearer");
   }
-  // Neither a prefetch, nor a header of the door's own, nor the framework's gets past it.
+  // A prefetch, a forged visitor header and the framework's own headers do not bypass it.
   for (const headers of [
     { "next-router-prefetch": "1", rsc: "1" },
     { "x-posture-visitor": "eyJ2aWEiOiJsb2NhbCIsInJvbGUiOiJvcGVyYXRvciJ9.AAAA" },
@@ -85,7 +85,7 @@ test("an operator signs in, comes back to the page that was asked for, and scans
   await expect(page.getByRole("main")).toContainText("Completed", { timeout: 40_000 });
 });
 
-test("a viewer looks, and is refused to change: by the page, and by the API", async ({ page }) => {
+test("a viewer can read, and cannot make changes: on the page, and through the API", async ({ page }) => {
   await page.goto("/");
   await signIn(page, "victor");
   await expect(page.getByRole("heading", { name: "Encryption posture" })).toBeVisible();
@@ -102,7 +102,7 @@ test("a viewer looks, and is refused to change: by the page, and by the API", as
   expect(statuses).toEqual([403, expect.stringContaining("operator role"), 403]);
 });
 
-test("who has no role is told so", async ({ page }) => {
+test("a user without a role gets a message", async ({ page }) => {
   await page.goto("/");
   await signIn(page, "mallory");
   await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
@@ -149,13 +149,13 @@ test("tabs of a browser that is opened again all arrive where they were", async 
   expect((await context.cookies()).filter(({ name }) => name.startsWith("posture-sign-in"))).toEqual([]);
 });
 
-test("an answer of the provider that nobody asked for is not taken", async ({ page, context }) => {
+test("a response of the provider to no request of this browser is rejected", async ({ page, context }) => {
   await page.goto("/auth/callback?code=stolen&state=guessed");
   await expect(page.getByRole("main")).toContainText("began in another browser");
   expect((await context.cookies()).filter(({ name }) => name === "posture-session")).toEqual([]);
 });
 
-test("a scheduler comes in by an API token until that is revoked, and a token makes no tokens", async ({
+test("a scheduler can use an API token until its revocation, and a token cannot create tokens", async ({
   page,
   request,
 }) => {
@@ -187,7 +187,7 @@ test("a scheduler comes in by an API token until that is revoked, and a token ma
   expect((await request.get("/api/resources?limit=1", { headers })).status()).toBe(401);
 });
 
-/** A dashboard of its own beside a provider that signs everybody in at once, or misbehaves. */
+/** A dashboard beside a provider that signs every user in at once, or misbehaves. */
 async function withHostileProvider(
   hostility: Hostility,
   use: (dashboard: DemoDashboard, provider: HostileProvider) => Promise<void>,
@@ -207,7 +207,7 @@ async function withHostileProvider(
   await provider.close();
 }
 
-test("who is a viewer because the provider left the groups out is told so on every page", async ({ page }) => {
+test("a viewer whose groups the provider left out gets a notice on every page", async ({ page }) => {
   test.slow();
   await withHostileProvider({ claims: { _claim_names: { groups: "src1" } } }, async ({ url }) => {
     for (const path of ["/", "/keys"]) {
@@ -217,7 +217,7 @@ test("who is a viewer because the provider left the groups out is told so on eve
   });
 });
 
-test("failed sign-ins are limited for each address, whatever a client says of its own; the way in is not", async ({
+test("failed sign-ins are limited for each address, for any address that a client claims; the redirect is not", async ({
   page,
   request,
 }) => {

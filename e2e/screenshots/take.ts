@@ -1,5 +1,5 @@
 /*
- * Takes the screenshots of the README anew, of the built dashboard on the demo account:
+ * Takes the screenshots of the README of the built dashboard on the demo account:
  * `node --conditions=react-server e2e/screenshots/take.ts`
  */
 import { fileURLToPath } from "node:url";

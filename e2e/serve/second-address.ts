@@ -6,7 +6,7 @@ import { healthAt, NPM_START, startCommand, untilAnswering, type Way } from "./s
 export interface Found {
   readonly way: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The status of the health check on each address; null where nobody answers. */
+  /** The status of the health check on each address; null if no server answers. */
   readonly loopback: number | null;
   readonly second: number | null;
   /** Null where it went on until it was ended. */
@@ -26,7 +26,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   "next start": { command: ["node", "node_modules/next/dist/bin/next", "start"] },
 };
 
-/** The variable that each server of Next reads, that of ours unset or on loopback: nobody else may be answered. */
+/** The variable that each server of Next reads; ours is unset or on loopback, so no other host may get an answer. */
 const OPEN_TO_NEXT = { HOSTNAME: "0.0.0.0" };
 const ENVIRONMENTS: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
   "npm start": [OPEN_TO_NEXT, { HOST: "0.0.0.0" }, { HOST: SECOND }],
@@ -36,7 +36,7 @@ const ENVIRONMENTS: Readonly<Record<string, readonly Readonly<Record<string, str
   "next start": [{}],
 };
 
-/* Runs in a network namespace that has a second address, and says on stdout who answers there: one JSON object a line. */
+/* Runs in a network namespace with a second address, and prints which addresses answer: one JSON object a line. */
 
 for (const [name, way] of Object.entries(WAYS))
   for (const env of ENVIRONMENTS[name] ?? []) console.log(JSON.stringify(await tryWay(name, way, env)));

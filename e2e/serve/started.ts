@@ -33,7 +33,7 @@ export function startCommand(
     stdio: ["ignore", "pipe", "pipe"],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
-  // A test that fails leaves nothing behind.
+  // A failed test leaves no process behind.
   process.on("exit", () => child.kill("SIGKILL"));
   let text = "";
   for (const stream of [child.stdout, child.stderr])
@@ -45,7 +45,7 @@ export function startCommand(
   return { child, output: () => text, code, ended };
 }
 
-/** The status of the health check at an address; null where nobody answers. */
+/** The status of the health check at an address; null if no server answers. */
 export async function healthAt(host: string, port: number): Promise<number | null> {
   try {
     const signal = AbortSignal.timeout(20_000);

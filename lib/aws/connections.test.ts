@@ -62,7 +62,7 @@ describe("the evidence of a handshake", () => {
     expect(await connectionsOf(`https://${host}`, WHO)).toEqual([]);
   });
 
-  test("is missing where nobody listens", async () => {
+  test("is missing where no server listens", async () => {
     expect(await connectionsOf("http://localhost:9", WHO)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ const asked = { operation: "bedrock:GetAgent", permission: "bedrock:GetAgent", a
 const error = (name: string, more: object = {}) => Object.assign(new Error("no"), { name }, more);
 const http = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } });
 
-describe("an error is told apart by what AWS or the transport calls it", () => {
+describe("an error is classified by the name that AWS or the transport gives it", () => {
   test.each([
     ["AccessDeniedException", "denied"],
     ["AccessDenied", "denied"],

@@ -90,7 +90,7 @@ function whyProfile(name: string, profiles: Profiles, reason: string): string {
       const isSso = Object.keys(profile ?? {}).some((setting) => setting.startsWith("sso_"));
       if (!isSso || !/session|token|expired/i.test(reason))
         return `The profile "${name}" provides no credentials: ${reason}.`;
-      // A session that has a name is renewed, where its cached token has what that takes.
+      // A session with a name is renewed if its cached token can be refreshed.
       const state = /expired|cannot refresh/i.test(reason) ? "has expired" : "is not open";
       return `The profile "${name}" provides no credentials: its SSO session ${state}. Run \`aws sso login --profile ${path.at(-1)}\`, then run the scan again.`;
     }

@@ -8,7 +8,7 @@ export interface KeyAndCertificate {
   readonly cert: string;
 }
 
-/** A certificate authority that nobody trusts but who is given its certificate. */
+/** A certificate authority that only clients with its certificate trust. */
 export interface PrivateCa {
   readonly cert: string;
   /** Makes a certificate for host names. */

@@ -42,8 +42,8 @@ function remediesNaming(text: string) {
   return [...ofTypes, ...ofStores].filter((remedy) => remedy !== null);
 }
 
-describe("a remedy can be pasted, whoever named the resource", () => {
-  test.each(HOSTILE)("%j stands in none: its reader is told to fill it in", (text) => {
+describe("a remediation can be pasted, for any resource name", () => {
+  test.each(HOSTILE)("%j is in none: a placeholder replaces it", (text) => {
     const remedies = remediesNaming(text);
     expect(remedies.length).toBeGreaterThan(60);
     expect(remedies.flatMap(({ cli, cloudFormation, terraform }) => [cli, cloudFormation, terraform]).join("\n")).toBe(

@@ -99,7 +99,7 @@ test("as well protected as the draft passes, whatever that is", () => {
   expect(check(owned, owned)).toBe("pass");
 });
 
-test("what could not be read cannot be told, and is never a pass", () => {
+test("what could not be read is unknown, and never a pass", () => {
   expect(check(customer, unknown)).toBe("cannot-tell");
   expect(check(unknown, customer)).toBe("cannot-tell");
 });

@@ -60,7 +60,7 @@ test("a project without a mode follows the account, and is never better known th
   expect(answers(null, "inherit")["bedrock-project"]).toBe("cannot-tell");
 });
 
-test("a mode that was not read cannot be told", () => {
+test("a mode that was not read is unknown", () => {
   expect(answers(undefined, undefined)).toEqual({
     "account-data-retention": "cannot-tell",
     "bedrock-project": "cannot-tell",

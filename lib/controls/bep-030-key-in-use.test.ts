@@ -36,7 +36,7 @@ test("no use fails only when KMS has looked for more than thirty days at a key o
   expect(since(31, daysBefore(12))).toEqual(["cannot-tell"]);
 });
 
-test("what was denied, never asked, or is another account's cannot be told", () => {
+test("a use that was denied, not read, or of another account's key is unknown", () => {
   const unused = read({ last: null, trackedSince: daysBefore(100) });
   expect(judge({ kind: "unreadable", failure })).toEqual(["cannot-tell"]);
   expect(judge(undefined)).toEqual(["cannot-tell"]);

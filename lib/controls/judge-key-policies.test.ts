@@ -29,7 +29,7 @@ test("what is no policy document never passes", () => {
   for (const text of ["", "<html>", "[]", "{}", '"Allow"']) expect(judge(read(text)), text).toEqual(["cannot-tell"]);
 });
 
-test("another account's key cannot be told, whatever policy an endpoint gives", () => {
+test("another account's key is unknown, for any policy that an endpoint returns", () => {
   expect(judge(read(open), { accountId: "999999999999" })).toEqual(["cannot-tell"]);
 });
 

@@ -69,7 +69,7 @@ describe("BEP-004", () => {
     expect(ofKey(keyUsable, { validTo: daysAfter(31) })).toEqual(["pass"]);
   });
 
-  test("a key that is gone fails, one that could not be described cannot be told, one without data is not judged", () => {
+  test("a deleted key fails, one that could not be described is unknown, one without data is not evaluated", () => {
     const reference = key.metadata.arn;
     const named = { reference, accountId: ACCOUNT, region: "us-east-1", failure: DENIED };
     const rows = [row({ keyArn: reference })];
@@ -79,7 +79,7 @@ describe("BEP-004", () => {
   });
 });
 
-test("BEP-005: off fails, denied cannot be told, what KMS does not rotate or another account owns is not judged", () => {
+test("BEP-005: off fails, denied is unknown, a key that KMS does not rotate or another account owns is not evaluated", () => {
   const read = (enabled: boolean) =>
     ({ rotation: { kind: "read", value: { enabled, periodDays: null, nextAt: null }, call: CALL } }) as const;
   expect(ofKey(rotation, {}, read(true))).toEqual(["pass"]);

@@ -10,8 +10,8 @@ export interface Controls {
 }
 
 /**
- * Answers `/_demo/…`: `PUT faults` sets faults and latency, `GET calls` counts calls, `DELETE calls` starts
- * counting anew. Null for any other path.
+ * Answers `/_demo/…`: `PUT faults` sets faults and latency, `GET calls` counts calls, `DELETE calls` resets the counts.
+ * Null for any other path.
  */
 export function answerControl({ method, path, body }: WireRequest, controls: Controls): Reply | null {
   if (!path.startsWith("/_demo/")) return null;

@@ -162,7 +162,7 @@ describe("a named key", () => {
     expect(assessKeyed(named(), key)).toMatchObject({ verdict: "key-unusable", keyArn: ARN, errorCode: null });
   });
 
-  test("about to be deleted says when", () => {
+  test("of a key pending deletion has the deletion date", () => {
     const key = described({ state: "PendingDeletion", deletionDate: "2026-12-01T10:00:00.000Z" });
     expect(assessKeyed(named(), key).reason).toContain("2026-12-01 (UTC)");
     const replica = described({ state: "PendingReplicaDeletion", pendingWindowDays: 7 });
@@ -238,7 +238,7 @@ describe("data in a store", () => {
     expect(assess(inStore, region, index).verdict).toBe("key-unusable");
   });
 
-  test("outside AWS is unknown because nobody can know", () => {
+  test("outside AWS is unknown, because no AWS API shows it", () => {
     const store: Store = {
       reference,
       reading: { kind: "not-resolved", because: "outside-aws" },
@@ -249,7 +249,7 @@ describe("data in a store", () => {
     });
   });
 
-  test("of a kind that is not read yet is unknown because nobody looked", () => {
+  test("of a kind that is not read yet is unknown, because it was not read", () => {
     const store: Store = {
       reference,
       reading: { kind: "not-resolved", because: "not-supported" },
@@ -265,7 +265,7 @@ describe("an inherited protection", () => {
   const model = { type: "custom-model", arn: "arn:model" };
   const inheriting = protection({ kind: "inherits", from: [model], call });
 
-  test("has the verdict of what it inherits from, and says so", () => {
+  test("has the verdict of the resource that it inherits from, and names it", () => {
     const index = indexWith({
       observations: [observation("custom-model", "arn:model", keyed(absent({ means: "aws-owned" })))],
     });

@@ -1,6 +1,6 @@
 import type { Visitor } from "./visitor.ts";
 
-/** What is written down when somebody does it. `change`: any that was refused because it takes another role. */
+/** The recorded actions. `change`: any action that was rejected because it needs another role. */
 export const AUDIT_ACTIONS = [
   "server-started",
   "signed-in",
@@ -58,7 +58,7 @@ export interface AuditRecord extends AuditEvent {
 export interface AuditFilter {
   readonly action: readonly AuditAction[];
   readonly outcome: readonly AuditOutcome[];
-  /** The id of whoever did it. */
+  /** The id of the actor. */
   readonly actor: string | null;
   /** The first and the last day, `2026-11-24`, in UTC. */
   readonly from: string | null;
@@ -73,5 +73,5 @@ export type ChainCheck =
 /** The actor that a visitor is. */
 export const actorOf = ({ via, id, name }: Visitor): AuditActor => ({ via, id, name });
 
-/** Somebody who is not signed in. */
+/** A sender that is not signed in. */
 export const UNKNOWN_ACTOR: AuditActor = { via: "unknown", id: "", name: "" };

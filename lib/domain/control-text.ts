@@ -1,4 +1,4 @@
-/** A requirement of a framework that a control speaks to. */
+/** A requirement of a framework that a control maps to. */
 export interface FrameworkReference {
   /** e.g. `NIST SP 800-53 r5`, `ISO/IEC 27001:2022`, `CIS AWS Foundations 5.0`. */
   readonly framework: string;

@@ -28,7 +28,7 @@ export interface Judgement<Code extends string = string> {
   readonly name: string;
 }
 
-/** A judgement that somebody must act on or look into. */
+/** A failed or unknown check. */
 export interface Finding extends Judgement {
   /** `BEP-nnn`. */
   readonly control: string;

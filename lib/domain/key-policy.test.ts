@@ -28,7 +28,7 @@ describe("a key policy", () => {
     ]);
   });
 
-  test("a missing Effect is neither Allow nor Deny, and lets nobody in", () => {
+  test("a missing Effect is neither Allow nor Deny, and grants no access", () => {
     const statements = readKeyPolicy(
       policy({ Principal: { Service: "bedrock.amazonaws.com" }, Action: "kms:Decrypt" }),
     );

@@ -6,11 +6,14 @@
 export const REMEDIATIONS = ["in-place", "recreate", "related", "policy", "none"] as const;
 export type Remediation = (typeof REMEDIATIONS)[number];
 
-/** How a resource gets under a customer managed key. */
+/** How to encrypt a resource with a customer managed key. */
 export interface Remedy {
-  /** `in-place`: an update sets the key. `recreate`: it must be made anew. `elsewhere`: another resource or store decides. */
+  /**
+   * `in-place`: an update sets the key. `recreate`: the resource must be recreated. `elsewhere`: another resource or
+   * store decides.
+   */
   readonly how: "in-place" | "recreate" | "elsewhere";
-  /** What to do, in one or two sentences; warns where an update replaces the whole object. */
+  /** The steps, in one or two sentences; warns if an update replaces the whole object. */
   readonly summary: string;
   readonly cli: string | null;
   readonly cloudFormation: string | null;

@@ -71,7 +71,7 @@ export interface ObservedResource {
   readonly observation: Observation;
 }
 
-/** What one scan saw and concluded, before it is held against the controls. */
+/** What one scan read and concluded, before the controls are evaluated. */
 export interface Seen {
   readonly resources: readonly ObservedResource[];
   readonly stores: readonly Store[];
@@ -85,7 +85,7 @@ export interface Seen {
 
 /** Everything that one scan keeps. Immutable once complete. */
 export interface Snapshot extends Seen {
-  /** Fails, and what cannot be told; passes are only counted. */
+  /** Failed and unknown checks; passed ones are only counted. */
   readonly findings: readonly Finding[];
   readonly controls: readonly ControlTally[];
 }

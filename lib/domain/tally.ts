@@ -13,6 +13,6 @@ export interface Tally {
 export interface UnlistedType {
   readonly type: string;
   readonly region: string;
-  /** False where AWS does not offer it, so that nothing can be there; else nobody knows what exists. */
+  /** False if AWS does not offer the type there, so that nothing can exist; else it is unknown what exists. */
   readonly offered: boolean;
 }

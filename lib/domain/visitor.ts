@@ -1,4 +1,4 @@
-/** A viewer looks; an operator may also start and cancel scans, prune snapshots and make API tokens. */
+/** A viewer reads; an operator may also start and cancel scans, prune snapshots and create API tokens. */
 export const ROLES = ["viewer", "operator"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -10,7 +10,7 @@ export const ROLE_GAPS = ["left-out", "absent", "unreadable"] as const;
 export type RoleGap = (typeof ROLE_GAPS)[number];
 export const isRoleGap = (value: unknown): value is RoleGap => ROLE_GAPS.some((gap) => gap === value);
 
-/** Whoever sends a request, and how we know. */
+/** The sender of a request, and how it was identified. */
 export interface Visitor {
   /** `local`: no sign-in is set up, and only this machine reaches the dashboard. */
   readonly via: "local" | "session" | "token";
@@ -22,10 +22,10 @@ export interface Visitor {
   readonly roleGap?: RoleGap | null;
 }
 
-/** Whoever reaches a dashboard without sign-in. */
+/** The visitor of a dashboard without sign-in. */
 export const LOCAL_VISITOR: Visitor = { via: "local", id: "local", name: "This machine", role: "operator" };
 
-/** A token as it may be shown: without what lets somebody in. */
+/** A token as it may be shown: without its secret. */
 export interface ApiToken {
   readonly id: string;
   readonly name: string;

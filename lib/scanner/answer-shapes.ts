@@ -1,6 +1,6 @@
 /*
- * For answers whose members become ours one by one. Each throws TypeError for what is not what the SDK's types
- * promise: whoever reads the answer then knows that it is none.
+ * Convert members of an answer one by one. Each throws TypeError for a value that is not of the SDK's type, so that the
+ * whole answer counts as not understood.
  */
 
 /** Text that every real answer has. */

@@ -38,7 +38,7 @@ describe("an account whose every name, description, tag, policy, grant and error
     expect(attacked.gaps.length).toBe(plain.gaps.length);
   });
 
-  test("has its names kept as they are, for whoever looks for them", () => {
+  test("has its names stored unchanged", () => {
     const names = new Set(attacked.rows.map(({ resourceName }) => resourceName));
     const found = plain.rows.filter(({ resourceName }) => names.has(hostile(resourceName ?? "")));
     expect(found.length).toBeGreaterThan(100);

@@ -157,7 +157,7 @@ describe("a listing whose answer is not what AWS documents is a gap of its own",
 });
 
 describe("what is deleted between its listing and its reading", () => {
-  test("is counted, and asks nothing of anybody", async () => {
+  test("is counted, and needs no action", async () => {
     const [model] = calm.rows.filter(({ type }) => type === "custom-model");
     const arn = model?.resourceArn ?? "";
     const { snapshot } = await scan({

@@ -363,7 +363,7 @@ test("31: an endpoint's key covers its instances' volume, and says so", () => {
   expect(volume?.caveat).toMatch(/not the model's artifacts/);
 });
 
-test("32: a registry's API shows no key, which nobody can change: not exposed, never AWS-owned", () => {
+test("32: a registry's API shows no key, and no setting changes that: not exposed, never AWS-owned", () => {
   expect(rowsOf("agentcore-registry", "us-east-1")).toMatchObject([{ verdict: "unknown", unknown: "not-exposed" }]);
 });
 

@@ -112,7 +112,7 @@ describe("the events of a key", () => {
     });
   });
 
-  test("stop when whoever keeps them has no more use for them", async () => {
+  test("stop when the keeper no longer needs them", async () => {
     const { pages, ended } = await read(US_KEYS.agents, new Memory(3));
     expect(pages.length).toBe(3);
     expect(ended?.state).toBe("cancelled");

@@ -55,7 +55,7 @@ export type Recording =
   /** The identity of the credentials could not be read. */
   | { readonly kind: "unidentified"; readonly failure: Failure };
 
-/** Progress is kept at most so often; the sign of life comes at the same beat. */
+/** The least time between two writes of the progress; the heartbeat has the same interval. */
 const BEAT_MS = 250;
 
 /** Starts a scan of the account that the reader's credentials belong to, and keeps what it finds. */

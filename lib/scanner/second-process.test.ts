@@ -88,7 +88,7 @@ describe("two processes on one database", () => {
     expect((await (await database()).scans.scan(id))?.state).toBe("cancelled");
   }, 60_000);
 
-  it("of browsers that start a scan at once one is told yes, and the others which scan runs", async () => {
+  it("of concurrent requests for a scan one is accepted, and the others get the running scan", async () => {
     const post = () =>
       POST(new Request("http://127.0.0.1:3000/api/scans", { method: "POST" }), { params: Promise.resolve({}) });
     const answers = await Promise.all([post(), post(), post()]);

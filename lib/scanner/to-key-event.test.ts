@@ -51,7 +51,7 @@ describe("a record may hold anything", () => {
 });
 
 describe("a use is Bedrock's", () => {
-  test("by AWS's own word, never by a user agent that anybody may send", () => {
+  test("by AWS's own member, never by a user agent that any caller may send", () => {
     expect(event({ userIdentity: { invokedBy: "bedrock.amazonaws.com" } })?.byBedrock).toBe(true);
     expect(event({ sourceIPAddress: "bedrock-agentcore.amazonaws.com" })?.byBedrock).toBe(true);
     expect(event({ sourceIPAddress: "198.51.100.1", userAgent: "bedrock.amazonaws.com" })?.byBedrock).toBe(false);

@@ -14,7 +14,7 @@ import { type FloodSizes, flood } from "./flood.ts";
 const ROWS = 20_000;
 const SIZES: FloodSizes = { upgrades: 3_000, posts: 100, streams: 500, exports: 50 };
 const MOST_MEMORY_MB = { upgrades: 300, posts: 150, streams: 50, exports: 200 };
-/** Beside a flood the health check may take so long, or so many times as long as at rest on a busy machine. */
+/** The health check may take this long beside a flood, or this many times as long as at rest on a busy machine. */
 const SLOWEST_HEALTH_MS = 1_000;
 const SLOWEST_RATIO = 5;
 

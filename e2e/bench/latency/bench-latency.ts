@@ -14,13 +14,13 @@ import { type Latency, measureLatency } from "./latency.ts";
 
 const RESOURCES = 20_000;
 const OLD_ROWS = 60_000;
-/** What is asked may take so many times as long as it does at rest. */
+/** A request may take this many times as long as at rest. */
 const LAW = 5;
 
 /**
  * How long the health check and the overview take beside a scan, a deletion and a lock.
  *
- * @returns whether each stays below five times what it takes at rest
+ * @returns whether each stays below five times its time at rest
  */
 export async function benchLatency(): Promise<boolean> {
   await ensureBuilt();

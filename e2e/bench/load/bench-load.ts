@@ -31,7 +31,7 @@ const RESOURCES = 500;
 /** Readers stay so long after the scan has completed, and no longer than this in all. */
 const AFTER_MS = 8_000;
 const LONGEST_MS = 80_000;
-/** What the others are held against: a route that answers at once, asked by the same readers at the same time. */
+/** The reference for the other routes: a route that answers at once, with the same readers at the same time. */
 const NOTHING = "nothing";
 
 /**

@@ -50,7 +50,7 @@ async function heaps({ web, worker, memoryFolder }: Seen): Promise<Record<string
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** What the processes hold on to while nobody uses them: open files, sockets, and by kind what keeps them going. */
+/** What the processes hold while idle: open files, sockets, and active resources by kind. */
 export type Rest = Readonly<Record<string, number>>;
 
 /**

@@ -10,7 +10,7 @@ export interface Comparison {
   readonly last: number;
   /** The last may be so many times the first. */
   readonly most: number;
-  /** And so much more than that: a count of few has no ratio to speak of. */
+  /** And this much more: the ratio of small counts has no meaning. */
   readonly slack: number;
 }
 
@@ -47,13 +47,13 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   "write-ahead log": { ...memory(1.5), share: "most", slack: 2 },
 };
 
-/** A percentile of what an answer takes may become so many times what it was, beyond what an empty one became. */
+/** A percentile of the response times may grow by this factor, beyond the growth of an empty response. */
 const LATENCY: Readonly<Record<string, { share: number; most: number }>> = {
   p50: { share: 0.5, most: 1.5 },
   p95: { share: 0.95, most: 2 },
   p99: { share: 0.99, most: 3 },
 };
-/** What is asked for nothing but to see how busy the machine is. */
+/** The empty request, which only measures how busy the machine is. */
 export const EMPTY = "empty";
 
 /** The first fifth and the last. */

@@ -11,7 +11,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-// What is deleted between list and get leaves no row, and rightly so: the law does not speak of it.
+// A resource that is deleted between list and get has no row, correctly: the law does not cover it.
 const KINDS = [...PLAIN_FAULTS.filter((kind) => kind !== "delete-between"), "throttle", "slow"] as const;
 /** Only time ends these: once in a scan is enough. */
 const ENDLESS: readonly string[] = ["hang", "slow"];

@@ -22,7 +22,7 @@ describe("the snapshot of an execution", () => {
     expect(sourceOf(version, KEY)).toEqual([{ kind: "key", reading: named }]);
   });
 
-  test("is without a key under that of its version, which nobody can change", () => {
+  test("without its own key is encrypted with that of its version, and cannot be changed", () => {
     const from = [{ type: "flow-version", arn: `${FLOW}#version/1` }];
     expect(sourceOf("1")).toEqual([expect.objectContaining({ kind: "inherits", from })]);
   });

@@ -8,7 +8,7 @@ import { BY_BEDROCK, BY_SCANNER, type RecordSketch, throughBedrock } from "./tra
 
 const DAY = 86_400_000;
 
-/** The busiest key is used more often than anybody would page through. */
+/** The busiest key has more events than a reader would page through. */
 const USES = { busy: 2400, usual: [9, 46] } as const;
 const SCANS_KEPT = 12;
 

@@ -9,8 +9,8 @@ export type PerRegion<Item> = Readonly<Record<ContentRegion, readonly Item[]>>;
 export const REGION_WITHOUT_BEDROCK = "ca-west-1";
 
 /**
- * All Regions that the account is told of. A real account cannot switch off its opt-in-not-required Regions; this
- * one has only those with content, so that the scan of every enabled Region stays small.
+ * All Regions of the account. A real account cannot disable its opt-in-not-required Regions; this one has only those
+ * with content, so that the scan of every enabled Region stays small.
  */
 export const REGIONS: readonly { readonly name: string; readonly optIn: string }[] = [
   ...CONTENT_REGIONS.map((name) => ({ name, optIn: "opt-in-not-required" })),

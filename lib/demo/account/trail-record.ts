@@ -55,7 +55,7 @@ export function byPerson(role: string, name: string, userAgent = "aws-cli/2.31.9
   };
 }
 
-/** Whoever scans: the role of the auditor. */
+/** The scanner: the role of the auditor. */
 export const BY_SCANNER = {
   ...byPerson("PostureReadOnly", "posture-scan", "aws-sdk-js/3.1164.0 md/nodejs#24"),
   userIdentity: { ...session("PostureReadOnly", "posture-scan"), arn: PRINCIPAL_ARN },

@@ -39,7 +39,7 @@ describe("keys answer as KMS answers for them", () => {
     await expect(usage(US_KEYS.restricted)).rejects.toMatchObject({ name: "AccessDeniedException" });
   });
 
-  it("a key that is deleted, in another Region, or of a stranger does not exist", async () => {
+  it("a key that is deleted, in another Region, or of an unknown account does not exist", async () => {
     for (const key of [US_KEYS.deleted, EU_KEYS.models, FOREIGN_KEYS.supplier]) {
       await expect(describeKey(key)).rejects.toMatchObject({ name: "NotFoundException" });
     }

@@ -153,7 +153,7 @@ describe("who decides about a key", () => {
     expect(decide(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])).toEqual([]);
   });
 
-  test("whoever may do everything both uses and decides", () => {
+  test("a principal with kms:* both uses and administers the key", () => {
     expect(decide("kms:*")).toEqual(["fail"]);
     expect(decide("*")).toEqual(["fail"]);
   });

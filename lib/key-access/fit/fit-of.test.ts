@@ -122,7 +122,7 @@ describe("a role that comes through a service", () => {
     }
   });
 
-  it("is denied by a Deny for what a service asks in somebody's name, and not by one for what none asks so", () => {
+  it("is denied by a Deny for requests that a service makes for a principal, if a service makes such requests", () => {
     const deny = (via: string) => ({
       ...{ Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" },
       Condition: { Bool: { "aws:ViaAWSService": via } },
@@ -162,7 +162,7 @@ describe("Bedrock itself", () => {
     expect(agent(forAgent("aws:bedrock:agent-arn"))?.answer).toBe("stopped");
   });
 
-  it("cannot be told where a condition asks for what AWS does not document that it sends", () => {
+  it("is unknown if a condition needs a key that AWS does not document in the request", () => {
     const bound = forAgent("aws:bedrock:arn");
     const condition = { StringEquals: { ...bound.Condition.StringEquals, "aws:SourceAccount": ACCOUNT } };
     expect(agent({ ...bound, Condition: condition })?.answer).toBe("cannot-tell");
@@ -200,7 +200,7 @@ describe("an agent's memory", () => {
     expect(without.addition?.statements[0]).toContain('"kms:ReEncrypt*"');
   });
 
-  it("cannot be told where a Deny names one alias, or a * that is a character", () => {
+  it("is unknown if a Deny names one alias, or has a * as a literal character", () => {
     const all = statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlaintext"]);
     const deny = { ...statement(["kms:ReEncrypt*"], "agent-alias/A/LIVE*"), Effect: "Deny" };
     expect(memory(ROOT, all, deny).needs[0]?.answer).toBe("cannot-tell");
@@ -208,7 +208,7 @@ describe("an agent's memory", () => {
     expect(memory(ROOT, literal).needs[0]?.answer).toBe("cannot-tell");
   });
 
-  it("cannot be told where the policy names one alias", () => {
+  it("is unknown if the policy names one alias", () => {
     const one = memory(
       ROOT,
       statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlaintext"], "agent-alias/A/LIVE"),

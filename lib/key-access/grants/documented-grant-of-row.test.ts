@@ -32,7 +32,7 @@ test("none that could be it is missing; one that names nothing may be it", () =>
   expect(found("custom-model", MODEL, [sampleGrant()])).toBe("cannot-tell");
 });
 
-test("a refused list, a model in the making, a fresh one and another account's cannot be told", () => {
+test("unknown for a denied list, a model that is being created, a fresh one and another account's", () => {
   expect(found("custom-model", MODEL, null)).toBe("cannot-tell");
   expect(found("custom-model", MODEL, [], { status: "Creating" })).toBe("cannot-tell");
   expect(found("custom-model", MODEL, [], { createdAt: "2026-11-24T11:58:00.000Z" })).toBe("cannot-tell");

@@ -62,7 +62,7 @@ test("a wildcard names nothing in particular", () => {
   expect(purpose({ sourceArn: bedrockArn("custom-model/*"), createdAt: null })).toMatchObject({ kind: "untied" });
 });
 
-test("an invocation's grant is short-lived for 30 hours by KMS's own clock, then cannot be told", () => {
+test("an invocation's grant is short-lived for 30 hours by KMS's own clock, then unknown", () => {
   const young = { encryptionContextSubset: INVOCATION, createdAt: "2026-11-23T06:30:00.000Z" };
   expect(purpose(young)).toMatchObject({ kind: "short-lived" });
   expect(purpose({ ...young, createdAt: "2026-11-23T05:30:00.000Z" })).toMatchObject({ kind: "cannot-tell" });
@@ -136,7 +136,7 @@ test.each([
   }
 });
 
-test("grantees: a service passes, a role and another account fail, what was deleted cannot be told", () => {
+test("grantees: a service passes, a role and another account fail, a deleted one is unknown", () => {
   const holder = (grantee: string) => read({ grantee, sourceArn: MODEL })?.holder?.answer;
   expect(holder("bedrock.amazonaws.com")).toBe("pass");
   expect(holder("bedrock-agentcore.amazonaws.com")).toBe("fail");
@@ -146,7 +146,7 @@ test("grantees: a service passes, a role and another account fail, what was dele
   expect(holder("")).toBe("cannot-tell");
 });
 
-test("operations beyond the documented ones fail; a role's are nobody's documentation", () => {
+test("operations beyond the documented ones fail; AWS documents none for roles", () => {
   expect(read({ sourceArn: MODEL })?.operations?.answer).toBe("pass");
   expect(read({ sourceArn: MODEL, operations: ["Encrypt"] })?.operations?.answer).toBe("fail");
   expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.operations).toBeNull();

@@ -70,7 +70,7 @@ test.each(ARNS.filter(([type]) => !NOT_IN_REFERENCE.includes(type)))(
   },
 );
 
-test("every type that ARNs are told by is in the table above and in the catalogue", () => {
+test("every type with ARN words is in the table above and in the catalogue", () => {
   expect([...TYPES_WITH_ARN].sort()).toEqual([...new Set(ARNS.map(([type]) => type))].sort());
   const known = RESOURCE_TYPES.map(({ definition }) => definition.type);
   expect([...TYPES_WITH_ARN].filter((type) => !known.includes(type))).toEqual([]);

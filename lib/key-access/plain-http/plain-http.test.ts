@@ -62,7 +62,7 @@ describe("plain HTTP is let in", () => {
   ])("%s", (_, of) => expect(judged(of).kind).toBe("let-in"));
 });
 
-describe("it cannot be told", () => {
+describe("access over unencrypted HTTP is unknown", () => {
   test.each([
     ["where the policy was refused", { kind: "unreadable", failure } as const],
     ["where it was never asked for", undefined],

@@ -81,7 +81,7 @@ const requests = fc
 const decide = (policy: readonly Statement[], request: AccessRequest): Decision =>
   evaluatePolicy(readKeyPolicy(JSON.stringify({ Version: "2012-10-17", Statement: policy })) ?? [], request);
 
-/** More access is more; what cannot be told lies between nothing and something. */
+/** Decisions in order: more access is higher, and unknown is between denied and allowed. */
 const ACCESS: Readonly<Record<Decision["kind"], number>> = {
   denied: 0,
   "not-allowed": 1,

@@ -26,7 +26,7 @@ test("the account's root leaves the decision to IAM, and another account is mark
   expect(foreign).toMatchObject({ kind: "account", leftToIam: true, foreign: true });
 });
 
-test("conditions are words, and a Deny lets nobody in", () => {
+test("conditions are shown as words, and a Deny is not listed as access", () => {
   const condition = { StringEquals: { "kms:ViaService": "bedrock.us-east-1.amazonaws.com" } };
   const users = usersOf([
     allow({ Service: "bedrock.amazonaws.com" }, { Condition: condition }),
@@ -36,7 +36,7 @@ test("conditions are words, and a Deny lets nobody in", () => {
   expect(users[0]?.uses[0]?.conditions).toEqual(["kms:ViaService is bedrock.us-east-1.amazonaws.com"]);
 });
 
-test("whoever holds a grant may use the key too", () => {
+test("the grantee of a grant has access to the key", () => {
   const grant = { grantId: "g", grantee: "bedrock.amazonaws.com", operations: ["Decrypt"], sourceArn: null };
   const [user] = usersOf([], [{ ...grant, encryptionContextSubset: { a: "b" }, encryptionContextEquals: null }]);
   expect(user?.uses[0]).toMatchObject({ grantId: "g", conditions: ["the encryption context has a = b"] });

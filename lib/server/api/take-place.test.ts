@@ -26,21 +26,24 @@ function refusal(take: () => unknown): Problem {
 
 const KINDS = Object.keys(MOST) as (keyof typeof MOST)[];
 
-test.each(KINDS)("a visitor with too many %ss open is told when to retry; other visitors are not affected", (what) => {
+test.each(KINDS)("a visitor with too many %ss open gets a time to retry; other visitors are not affected", (what) => {
   for (let n = 0; n < MOST[what].each; n += 1) takePlace(what, ask("greedy"));
   const { status, headers } = refusal(() => takePlace(what, ask("greedy")));
   expect({ status, headers }).toEqual({ status: 429, headers: { "Retry-After": "30" } });
   takePlace(what, ask("modest"));
 });
 
-test.each(KINDS)("when all places for an %s are taken, every visitor is told so, until one is free", (what) => {
-  const leaves = Array.from({ length: MOST[what].inAll }, (_, n) => takePlace(what, ask(`${n % 20}`)));
-  expect(refusal(() => takePlace(what, ask("late"))).status).toBe(503);
-  leaves[0]?.();
-  leaves[0]?.();
-  takePlace(what, ask("late"));
-  expect(refusal(() => takePlace(what, ask("later"))).status).toBe(503);
-});
+test.each(KINDS)(
+  "when all places for an %s are taken, every visitor gets a time to retry, until one is free",
+  (what) => {
+    const leaves = Array.from({ length: MOST[what].inAll }, (_, n) => takePlace(what, ask(`${n % 20}`)));
+    expect(refusal(() => takePlace(what, ask("late"))).status).toBe(503);
+    leaves[0]?.();
+    leaves[0]?.();
+    takePlace(what, ask("late"));
+    expect(refusal(() => takePlace(what, ask("later"))).status).toBe(503);
+  },
+);
 
 test("a visitor who disconnects releases the place", () => {
   const gone = new AbortController();

@@ -27,7 +27,7 @@ const answers = ({ resourceId, keyId }: Site): readonly string[] => [
   "/api/openapi.json",
 ];
 
-/** A page for somebody who is signed in, or an answer for a program, in turns. */
+/** A page for a signed-in user, or an API response for a program, in turns. */
 export const read: Act = async (site, turn) => {
   const isPage = turn % 2 === 0;
   const places = isPage ? pages(site) : answers(site);

@@ -4,7 +4,7 @@ import { Visitor } from "../visitor.ts";
 const PAGES = ["/keys", "/resources?verdict=aws-owned", "/"];
 const NAMES = ["olga", "victor"];
 
-/** Somebody signs in and out again; now and then one who has no role, and one with an answer of nobody's. */
+/** A user signs in and out again; sometimes one without a role, and one with a response that no sign-in requested. */
 export const signIn: Act = async ({ url, tally }, turn) => {
   const visitor = new Visitor(url, `198.51.100.${1 + (turn % 250)}`);
   switch (turn % 5) {
