@@ -5,6 +5,7 @@ import { judge } from "#lib/controls/judge.ts";
 import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
 import { truthOfControls } from "#lib/demo/truth/controls.ts";
+import { TRUE_REASONS } from "#lib/demo/truth/reasons.ts";
 import { ANSWERS, type Judgement, type Subject, subjectId } from "#lib/domain/finding.ts";
 import { sentencesIn } from "#lib/domain/reason.testkit.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
@@ -67,6 +68,8 @@ describe("the controls agree with an auditor about the demo account", () => {
         .sort();
     for (const answer of ANSWERS) {
       expect(answered(answer), answer).toEqual([...(truth.get(id)?.[answer] ?? [])].sort());
+      const codes = judgements.filter((each) => each.answer === answer).map(({ reasonCode }) => reasonCode);
+      expect([...new Set(codes)].sort(), `reasons to ${answer}`).toEqual(TRUE_REASONS[id]?.[answer]);
     }
   });
 
