@@ -2,21 +2,22 @@ import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { deletionText, keyStateLabel } from "#lib/format/key-states.ts";
 
-type State = Pick<KeySummary, "state" | "manager" | "deletionDate">;
+type State = Pick<KeySummary, "state" | "atRisk" | "manager" | "deletionDate">;
 
-const lookOf = ({ state, manager }: Pick<State, "state" | "manager">) => {
+const lookOf = ({ state, atRisk, manager }: Omit<State, "deletionDate">) => {
   if (state === null) return VERDICT_STYLES.unknown;
-  if (state !== "Enabled" && state !== "Updating") return VERDICT_STYLES["key-unusable"];
+  if (atRisk || (state !== "Enabled" && state !== "Updating")) return VERDICT_STYLES["key-unusable"];
   return manager === "AWS" ? VERDICT_STYLES["aws-managed"] : VERDICT_STYLES["customer-managed"];
 };
 
 /** A key's state, in the colour of the resulting verdict. */
-export function KeyStateName({ of }: { of: Pick<State, "state" | "manager"> }) {
+export function KeyStateName({ of }: { of: Omit<State, "deletionDate"> }) {
   const { Icon, text } = lookOf(of);
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
       {of.state === null ? "Unknown" : keyStateLabel(of.state)}
+      {of.state === "Enabled" && of.atRisk && ", cannot encrypt"}
     </span>
   );
 }

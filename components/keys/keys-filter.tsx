@@ -24,6 +24,7 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
         {state.sort !== DEFAULT_KEY_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
+        {state.usability && <input type="hidden" name="usability" value={state.usability} />}
         <SearchField value={state.q} label="Search ARNs and aliases" placeholder="Search ARNs and aliases …" />
         <FilterMenu name="state" label="State" chosen={state.state} options={labelled(facets.states, stateLabel)} />
         <FilterMenu
@@ -55,6 +56,7 @@ function chipsOf(state: KeysState) {
       href: keysHref(state, { [name]: state[name].filter((other) => other !== value) }),
     }));
   return [
+    ...(state.usability ? [{ label: "Unusable or pending deletion", href: keysHref(state, { usability: null }) }] : []),
     ...each("state", stateLabel),
     ...each("manager", managerLabel),
     ...each("region", (region) => region),

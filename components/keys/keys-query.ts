@@ -6,6 +6,7 @@ import { hrefWith } from "#lib/format/hrefs.ts";
 export interface KeysFilter {
   readonly manager: readonly string[];
   readonly state: readonly string[];
+  readonly usability: "unusable" | null;
   readonly region: readonly string[];
   readonly account: readonly string[];
   readonly q: string | null;
@@ -18,7 +19,7 @@ export interface KeysState extends KeysFilter {
   readonly limit: number;
 }
 
-export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], region: [], account: [], q: null };
+export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], usability: null, region: [], account: [], q: null };
 
 /** The URL of a state with changes; without a cursor it is the first page. */
 export function keysHref(state: KeysState, change: Partial<KeysState> & { cursor?: string } = {}): string {

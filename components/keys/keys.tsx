@@ -16,16 +16,6 @@ import { KeysFilterBar, keysFilterWords } from "./keys-filter.tsx";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
 import { KeysTable } from "./keys-table.tsx";
 
-const UNUSABLE = [
-  "Disabled",
-  "PendingDeletion",
-  "PendingReplicaDeletion",
-  "PendingImport",
-  "Unavailable",
-  "Creating",
-  "Gone",
-] as const;
-
 interface KeysProps {
   readonly scan: CompletedScan;
   readonly page: Page<KeySummary>;
@@ -60,7 +50,7 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
             {atRisk > 0 && (
               <>
                 Of all keys,{" "}
-                <NumberLink href={hrefWith("/keys", { scan: state.scan, state: UNUSABLE })}>
+                <NumberLink href={hrefWith("/keys", { scan: state.scan, usability: "unusable" })}>
                   {formatCount(atRisk)}
                 </NumberLink>{" "}
                 {atRisk === 1 ? "is" : "are"} unusable or pending deletion.{" "}

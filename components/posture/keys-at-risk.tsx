@@ -49,7 +49,11 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
       </ul>
       {count > keys.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={hrefWith("/keys", { scan })} className="text-accent hover:underline">
+          <Link
+            prefetch={false}
+            href={hrefWith("/keys", { scan, usability: "unusable" })}
+            className="text-accent hover:underline"
+          >
             View all {formatCount(count)} unusable keys
           </Link>
         </p>

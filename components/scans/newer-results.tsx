@@ -35,3 +35,10 @@ export function NewerResults({ shown, href }: NewerResultsProps) {
     </div>
   );
 }
+
+/** What the scan of the page is among the completed scans; before the server has answered, that is not known. */
+export function WhichScan({ shown }: { shown: string }) {
+  const { newestScan } = useServerContact();
+  if (newestScan === null) return "a chosen scan";
+  return newestScan > shown ? "an earlier scan" : "the latest scan";
+}

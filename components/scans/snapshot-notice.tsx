@@ -4,7 +4,7 @@ import { PrintWhole } from "#components/print/print-whole.tsx";
 import type { PrintedList } from "#components/print/printed-list.ts";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
-import { NewerResults } from "./newer-results.tsx";
+import { NewerResults, WhichScan } from "./newer-results.tsx";
 
 interface SnapshotNoticeProps {
   readonly scan: Scan;
@@ -42,7 +42,7 @@ function OnScreen({ scan, asked, newest }: Omit<SnapshotNoticeProps, "list">) {
   }
   return (
     <p className="no-print mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
-      Viewing an earlier scan of account <span className="number">{scan.accountId}</span> ({when}).{" "}
+      Viewing <WhichScan shown={scan.id} /> of account <span className="number">{scan.accountId}</span> ({when}).{" "}
       <Link prefetch={false} href={newest} className="text-accent underline underline-offset-2">
         View latest scan
       </Link>

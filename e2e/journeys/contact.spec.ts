@@ -25,6 +25,9 @@ test("an open page says that newer results exist, and shows them", async ({ page
   await expect(page.getByText("Newer results are available")).toHaveCount(0);
   await expect(page).toHaveURL(/\/keys\?manager=AWS$/);
 
+  const newest = (await (await page.request.get("/api/scans?state=completed&limit=1")).json()).items[0].id;
+  await page.goto(`/keys?manager=AWS&scan=${newest}`);
+  await expect(page.getByText("Viewing the latest scan")).toBeVisible();
   await page.goto(`/keys?manager=AWS&scan=${items[0].id}`);
   await expect(page.getByText("Viewing an earlier scan")).toBeVisible();
   await page.getByRole("link", { name: "show them" }).click();

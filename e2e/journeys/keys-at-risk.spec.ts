@@ -65,3 +65,17 @@ test("every page says that the account is the demo's, also on paper", async ({ p
     await page.emulateMedia({ media: null });
   }
 });
+
+test("the number of unusable keys is that of the rows behind its link, and no row of them says just Enabled", async ({
+  page,
+}) => {
+  await page.goto("/keys");
+  const link = page.getByRole("main").locator('a[href*="usability=unusable"]');
+  const count = Number(await link.textContent());
+  expect(count).toBeGreaterThan(1);
+  await link.click();
+  await expect(page).toHaveURL(/usability=unusable/);
+  await expect(page.locator("tbody [data-row]")).toHaveCount(count);
+  await expect(page.locator("tbody").getByText("Enabled, cannot encrypt").first()).toBeVisible();
+  await expect(page.locator("tbody").getByText("Enabled", { exact: true })).toHaveCount(0);
+});

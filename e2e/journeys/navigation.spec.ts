@@ -15,7 +15,15 @@ async function firstOf(page: Page, list: "resources" | "keys"): Promise<string> 
 test("every link of every page keeps the chosen scan", async ({ page }) => {
   const scan = await newestScan(page);
   const [resource, key] = [await firstOf(page, "resources"), await firstOf(page, "keys")];
-  const lists = ["/", "/controls", "/controls/BEP-003", "/resources?verdict=aws-owned", "/keys", "/monitoring"];
+  const lists = [
+    "/",
+    "/controls",
+    "/controls/BEP-003",
+    "/resources?verdict=aws-owned",
+    "/keys",
+    "/monitoring",
+    "/transit",
+  ];
   const others = ["/gaps", "/scans", `/scans/${scan}`, "/permissions", "/audit?action=signed-in"];
   for (const path of [...lists, ...others, resource, key]) {
     await page.goto(`${path}${path.includes("?") ? "&" : "?"}scan=${scan}`);

@@ -11,6 +11,8 @@ export interface KeySummary {
   readonly manager: "AWS" | "CUSTOMER" | null;
   /** Null when the key could not be described; `Gone` when it no longer exists. */
   readonly state: KeyState | "Gone" | (string & {}) | null;
+  /** Whether the key is unusable or pending deletion. An enabled key that cannot encrypt, e.g. for signing, is unusable. */
+  readonly atRisk: boolean;
   readonly rotation: RotationState;
   readonly deletionDate: string | null;
   readonly multiRegion: boolean;

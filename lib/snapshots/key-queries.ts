@@ -31,7 +31,7 @@ export interface KeyTally {
 
 const SUMMARY = [
   ...(["id", "arn", "ownerAccountId", "region", "alias", "manager", "state", "rotation", "deletionDate"] as const),
-  ...(["multiRegion", "grants", "rows", "resources"] as const),
+  ...(["multiRegion", "grants", "rows", "resources", "atRisk"] as const),
 ];
 
 /** The sort column of each order except that by risk, which is `position`. */
@@ -107,8 +107,8 @@ export class KeyQueries {
   }
 
   /** The keys that match a search, counted; `Unreadable` is the state of one that could not be described. */
-  async tallies(scanId: string, q: string | null = null): Promise<KeyTally[]> {
-    const found = await this.#filtered(scanId, { ...NO_KEY_FILTER, q })
+  async tallies(scanId: string, kept: Partial<Pick<KeyFilter, "q" | "usability">> = {}): Promise<KeyTally[]> {
+    const found = await this.#filtered(scanId, { ...NO_KEY_FILTER, ...kept })
       .select(({ fn, val }) => [
         fn.coalesce("state", val("Unreadable")).as("state"),
         "manager",
@@ -194,13 +194,18 @@ export class KeyQueries {
     if (filter.state.length > 0) {
       query = query.where(({ fn, val }) => fn.coalesce("state", val("Unreadable")), "in", filter.state);
     }
+    if (filter.usability === "unusable") query = query.where("atRisk", "=", 1);
     if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
     return query;
   }
 }
 
-type StoredSummary = Omit<KeySummary, "accountId" | "multiRegion"> & { ownerAccountId: string; multiRegion: number };
+type StoredSummary = Omit<KeySummary, "accountId" | "multiRegion" | "atRisk"> & {
+  ownerAccountId: string;
+  multiRegion: number;
+  atRisk: number;
+};
 
-function toSummary({ ownerAccountId, multiRegion, ...summary }: StoredSummary): KeySummary {
-  return { ...summary, accountId: ownerAccountId, multiRegion: multiRegion === 1 };
+function toSummary({ ownerAccountId, multiRegion, atRisk, ...summary }: StoredSummary): KeySummary {
+  return { ...summary, accountId: ownerAccountId, multiRegion: multiRegion === 1, atRisk: atRisk === 1 };
 }

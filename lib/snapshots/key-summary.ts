@@ -13,7 +13,7 @@ export interface Dependants {
 /** A summary of a key, with its dependants. */
 export function summarizeKey(key: Key, dependants: Dependants): KeySummary {
   const arn = keyArn(key);
-  const base = { id: urlId(arn), arn, alias: aliasOf(key), ...dependants };
+  const base = { id: urlId(arn), arn, alias: aliasOf(key), atRisk: isAtRisk(key), ...dependants };
   if (key.kind !== "described") {
     return {
       ...base,

@@ -9,7 +9,7 @@ import { ACCOUNT, CALL, DENIED, sampleKey, sampleSnapshot } from "./snapshot-sam
 import { NO_COUNTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
-const ANY_KEY = { manager: [], state: [], region: [], account: [], q: null };
+const ANY_KEY = { manager: [], usability: null, state: [], region: [], account: [], q: null };
 
 async function keep(snapshot: Partial<Snapshot>) {
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
@@ -175,6 +175,21 @@ describe("keys", () => {
     };
     expect(await statesOf(["Unreadable"])).toEqual([null]);
     expect((await statesOf(["Gone", "Enabled"])).sort()).toEqual(["Enabled", "Gone"]);
+  });
+
+  test("at risk are as many as the filter finds, among them an enabled key that cannot encrypt", async () => {
+    const { metadata, ...rest } = sampleKey(3);
+    const signing = { ...rest, metadata: { ...metadata, state: "Enabled", usage: "SIGN_VERIFY" } };
+    const { keys, scanId } = await keep({ keys: [gone, unreadable, signing, sampleKey(1)] });
+    const filter = { ...ANY_KEY, usability: "unusable" as const };
+    const found = await keys.keys(scanId, filter, 0, 10);
+    expect(found.map(({ state, atRisk }) => [state, atRisk]).sort()).toEqual([
+      ["Enabled", true],
+      ["Gone", true],
+    ]);
+    expect(await keys.countKeys(scanId, filter)).toBe(2);
+    expect(await keys.countAtRisk(scanId)).toBe(2);
+    expect((await keys.tallies(scanId, filter)).map(({ state }) => state).sort()).toEqual(["Enabled", "Gone"]);
   });
 
   test("are counted as the filters find them, also those without a state", async () => {

@@ -33,7 +33,7 @@ export function toScan(row: ShownScan): Scan {
     principalArn: row.principalArn || null,
     regions: readJson(row.regions),
     counts: readJson(row.counts),
-    progress: complete(readJson(row.progress)),
+    progress: complete(readJson(row.progress), row.state),
     toolVersion: row.toolVersion,
     verdicts: readJson(row.verdicts),
     failure: row.failure,
@@ -41,15 +41,15 @@ export function toScan(row: ShownScan): Scan {
 }
 
 /** Scans of earlier versions lack the percentage and the phases that came later. */
-const complete = (progress: ScanWork & Partial<ScanProgress>): ScanProgress => ({
+const complete = (progress: ScanWork & Partial<ScanProgress>, state: ScanState): ScanProgress => ({
   ...progress,
-  percent: progress.percent ?? percentOf(progress),
+  percent: progress.percent ?? (state === "completed" ? 100 : percentOf(progress)),
   phases: { ...NO_PROGRESS.phases, ...progress.phases },
 });
 
 /** The progress of a completed scan: the last stored progress may be one heartbeat old. */
 export function allDone(noted: ScanWork, saved: number): ScanProgress {
-  const { phases } = complete(noted);
+  const { phases } = complete(noted, "completed");
   const counted = SCAN_PHASES.map((phase) => [phase, phase === "saving" ? saved : phases[phase].total] as const);
   const done = counted.reduce((sum, [, units]) => sum + units, 0);
   const full = Object.fromEntries(counted.map(([phase, units]) => [phase, { done: units, total: units }]));

@@ -8,7 +8,7 @@ import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
 import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { account, cursor, limit, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
+import { account, cursor, limit, optional, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { facetsOf } from "./facets.ts";
 
@@ -22,6 +22,7 @@ export const KEY_PARAMETERS = z.strictObject({
   scan,
   manager: repeated(z.enum(["AWS", "CUSTOMER"]), "AWS or CUSTOMER; repeatable"),
   state: repeated(z.enum(KEY_STATES), `a key state (${KEY_STATES.join(", ")}); repeatable`),
+  usability: optional(z.enum(["unusable"]), "unusable (unusable or pending deletion)"),
   region,
   account,
   q,
@@ -69,7 +70,7 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
   return ofSnapshot(query.scan, async (store, scan) => {
     const items = await store.keys.keys(scan.id, filter, offset, limit, sort);
     const page = pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter));
-    const facets = keyFacets(await store.keys.tallies(scan.id, filter.q), filter);
+    const facets = keyFacets(await store.keys.tallies(scan.id, filter), filter);
     const atRisk = await store.keys.countAtRisk(scan.id);
     const pinned = await pinnedIn(store, query, scan);
     return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, page.total), facets, atRisk };

@@ -25,6 +25,7 @@ const KEY = z
     rotation,
     deletionDate: text,
     multiRegion: z.boolean(),
+    atRisk: z.boolean().meta({ description: "The key is unusable or pending deletion" }),
     grants: count.nullable(),
     rows: count.meta({ description: "Number of protections that use this key" }),
     resources: count.meta({ description: "Number of resources that depend on this key" }),
