@@ -1,13 +1,13 @@
 import type { Instrumentation } from "next";
 
-/** What is done once, before the first request. */
+/** Runs once, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { checkEnvironment } = await import("#lib/server/start.ts");
   checkEnvironment();
 }
 
-/** A page that could not be made: the log says what happened, under the digest that the page shows. */
+/** Logs the error of a page that could not be rendered, with the digest that the page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log, plain } = await import("#lib/server/log.ts");

@@ -4,9 +4,9 @@ const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.
 
 /** @type {import("next").NextConfig} */
 const config = {
-  // Two servers may run from one tree, each with a build of its own.
+  // Two servers may run from one tree, each with its own build.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // The container carries just what the server needs; npm start runs the same build where it lies.
+  // The container has only the files that the server needs; npm start runs the same build in place.
   output: "standalone",
   outputFileTracingExcludes: {
     "*": ["node_modules/@img/**", "node_modules/sharp/**", "node_modules/node/**", "data/**"],
@@ -14,10 +14,10 @@ const config = {
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
-  // The SDK and the database stay Node modules: bundling them gains nothing, and the SDK's parts share what they know.
+  // The SDK and the database stay Node modules: bundling has no advantage, and the SDK's packages share state.
   serverExternalPackages: [
     ...Object.keys(dependencies).filter((name) => /^@(aws-sdk|smithy)\//.test(name)),
-    // One instance for pages and handlers: they hand its objects to each other.
+    // One instance for pages and handlers, because they pass its objects to each other.
     "openid-client",
     "rate-limiter-flexible",
     "kysely",

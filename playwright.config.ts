@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
-  // Every worker has a demo account and a dashboard of its own; two are what a small machine carries.
+  // Every worker has its own demo account and dashboard; a small machine has room for two.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   use: {

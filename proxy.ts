@@ -2,41 +2,41 @@ import { type NextRequest, NextResponse } from "next/server";
 import { Problem, problemResponse } from "#lib/server/api/problem.ts";
 import { unavailable } from "#lib/server/api/unavailable.ts";
 import { fixedHeaders } from "#lib/server/fixed-headers.ts";
-import { type Arrival, whoComes } from "#lib/server/sign-in/door.ts";
+import { authenticate, type Sender } from "#lib/server/sign-in/authenticate.ts";
 import { localPath } from "#lib/server/sign-in/local-path.ts";
 import { sealVisitor, VISITOR_HEADER } from "#lib/server/sign-in/sealed-visitor.ts";
 import { signInSettings } from "#lib/server/sign-in/settings.ts";
 import { DatabaseError } from "#lib/snapshots/database-error.ts";
 
-/** What stands open: the way in and out, and the health check. */
+/** Paths that need no sign-in: signing in and out, the health check, the icon. */
 const OPEN = /^\/(auth\/|api\/health$|icon\.svg$)/;
 
 /**
- * The door: every request but those for static files comes through here, once the server in front of Next
- * (`lib/serve/http-server.ts`) has judged its host and form. It tells who comes, and sets the headers of every answer.
- * Scripts run by a nonce of this request only, so that nothing that AWS returned (a name, a tag, a policy) can ever run
- * as one. Posture is not for caches.
+ * Every request except those for static files passes through here, after the server in front of Next
+ * (`lib/serve/http-server.ts`) has checked its host and form. It authenticates the sender and sets the headers of every
+ * response. Scripts run only with a nonce of this request, so that no text from AWS (a name, a tag, a policy) can run
+ * as one. Responses are not cached.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!isDecodable(request.nextUrl.pathname)) return refusal(new Problem(400, "The address is not UTF-8."));
-  const arrival = await arrivalOf(request);
-  if (arrival instanceof DatabaseError) return refusal(unavailable(arrival));
-  if (!arrival.visitor && !OPEN.test(request.nextUrl.pathname)) return sendToSignIn(request);
+  const sender = await senderOf(request);
+  if (sender instanceof DatabaseError) return refusal(unavailable(sender));
+  if (!sender.visitor && !OPEN.test(request.nextUrl.pathname)) return sendToSignIn(request);
 
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));
   const headers = new Headers(request.headers);
-  // Next reads the nonce for its own scripts from here.
+  // Next reads the nonce for its own scripts from this header.
   headers.set("Content-Security-Policy", policy);
   headers.delete(VISITOR_HEADER);
-  if (arrival.visitor) headers.set(VISITOR_HEADER, sealVisitor(arrival.visitor));
+  if (sender.visitor) headers.set(VISITOR_HEADER, sealVisitor(sender.visitor));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(fixedHeaders())) response.headers.set(name, value);
-  await arrival.renew(response);
+  await sender.renew(response);
   return response;
 }
 
-/** Next fails on a path whose escapes are no UTF-8. */
+/** Next fails on a path whose escapes are not UTF-8. */
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -46,16 +46,16 @@ function isDecodable(path: string): boolean {
   }
 }
 
-async function arrivalOf(request: NextRequest): Promise<Arrival | DatabaseError> {
+async function senderOf(request: NextRequest): Promise<Sender | DatabaseError> {
   try {
-    return await whoComes(request);
+    return await authenticate(request);
   } catch (error) {
     if (error instanceof DatabaseError) return error;
     throw error;
   }
 }
 
-/** Programs are told that they need a token; people are sent to the provider and come back to where they were. */
+/** Programs get a 401 that asks for a token; browsers are redirected to the provider and return to the same page. */
 function sendToSignIn({ nextUrl, method }: NextRequest): Response {
   const isForPeople = method === "GET" && !nextUrl.pathname.startsWith("/api/");
   if (!isForPeople) return refusal(new Problem(401, "Sign in, or send an API token: Authorization: Bearer …"));

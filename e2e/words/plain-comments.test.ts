@@ -43,6 +43,10 @@ test.each(FOLDERS)("comments and test titles in %s are in plain words", (folder)
   expect(files.flatMap((file) => faultsIn(readFileSync(file, "utf8"), file))).toEqual([]);
 });
 
+test("comments in the files beside these folders are in plain words", () => {
+  expect(globSync("*.{ts,js,mjs}").flatMap((file) => faultsIn(readFileSync(file, "utf8"), file))).toEqual([]);
+});
+
 test("an idiom in a comment or a test title is found with its line, and a quotation of AWS is left alone", () => {
   const source = [
     "/** Whoever asks. */",

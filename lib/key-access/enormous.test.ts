@@ -7,8 +7,8 @@ import type { AccessRequest } from "./policy/decision.ts";
 import { evaluatePolicy } from "./policy/evaluate-policy.ts";
 
 /*
- * Policies as long as KMS takes, each written to take as much time as it can, and longer ones. They may cost a moment,
- * but not a scan.
+ * Policies of the maximum length of KMS, each written to take as much time as possible, and longer ones. They may take
+ * a moment, but must not stop a scan.
  */
 
 const ACCOUNT = "123456789012";
@@ -64,7 +64,7 @@ describe.each(Object.entries(ENORMOUS))("a policy of %s", (_, text) => {
   });
 });
 
-test("what is longer than KMS takes is no policy, and what is as long as that is one", () => {
+test("a text beyond the maximum length of KMS is not a policy, and one of exactly that length is", () => {
   const padded = (length: number) => policy(allow({})).padEnd(length);
   expect(readKeyPolicy(padded(131_072))).toHaveLength(1);
   expect(readKeyPolicy(padded(131_073))).toBeNull();

@@ -7,7 +7,7 @@ import type { StoreReference } from "#lib/domain/store.ts";
 
 type Ask = (request: { readonly permission: string; readonly command: Command<unknown> }) => Promise<Answer<unknown>>;
 
-/** Reads a store's resource policy. That it has none is an answer; that it could not be read is not. */
+/** Reads a store's resource policy. "No policy" is a result; a policy that could not be read is a gap. */
 export async function readStorePolicy(
   { permission, command, text, none }: PolicyQuestion,
   reference: StoreReference,
@@ -21,7 +21,7 @@ export async function readStorePolicy(
   }
   const { operation, requestId, at } = answer.call;
   const value = understand(() => text(answer.output));
-  // S3 hands on whatever the body is. Every policy is a JSON object, even one that is flawed.
+  // S3 returns the body unchanged. Every policy is a JSON object, even an invalid one.
   if (typeof value === "string" && value.trimStart().startsWith("{"))
     return { kind: "read", value, call: { operation, requestId, at } };
   return { kind: "unreadable", failure: unexpected(answer.call, permission, "The response contains no policy") };

@@ -2,7 +2,7 @@ import type { Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import { type EventPage, type EventsEnd, type EventWindow, eventWindow, readKeyEvents } from "./read-key-events.ts";
 
-/** The key of a snapshot whose events are wanted. */
+/** The key of a snapshot whose events are searched. */
 export interface WantedEvents {
   readonly scanId: string;
   readonly accountId: string;
@@ -11,16 +11,16 @@ export interface WantedEvents {
   readonly scannerArn: string;
 }
 
-/** What the reading of events needs of the place that keeps them; the snapshots' journal is one. */
+/** The storage that a search for events needs; the snapshots' journal is one. */
 export interface EventKeeper {
-  /** Null where a reading of the same is running. */
+  /** Null if a search for the same key is running. */
   begin(subject: Omit<WantedEvents, "region" | "scannerArn">, window: EventWindow): Promise<string | null>;
   keep(subject: Omit<WantedEvents, "region" | "scannerArn">, readId: string, page: EventPage): Promise<boolean>;
   beat(readId: string): Promise<boolean>;
   end(readId: string, state: EventsEnd["kind"], cutOff?: boolean, failure?: Failure | null): Promise<void>;
 }
 
-/** Often enough that no reading counts as silent while AWS lets it wait. */
+/** Short enough that a search counts as alive while AWS makes it wait. */
 const BEAT_MS = 1_000;
 
 /**

@@ -5,7 +5,7 @@ import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { whyUnidentified } from "#lib/domain/unidentified.ts";
 import type { ScanOptions, ScanResult } from "./scan-account.ts";
 
-/** What a scan needs of the place that keeps it; the snapshots' journal is one. */
+/** The storage that a scan needs; the snapshots' journal is one. */
 export interface ScanKeeper {
   begin(start: {
     readonly accountId: string;
@@ -13,7 +13,7 @@ export interface ScanKeeper {
     readonly principalArn: string;
     readonly regions: readonly string[];
   }): Promise<{ readonly started: boolean; readonly scanId: string }>;
-  /** Notes whose account a scan is of; `started` is false, and the scan has ended, where it may not go on. */
+  /** Stores the account of a scan; `started` is false, and the scan has ended, if it may not continue. */
   identify(scanId: string, caller: CallerIdentity): Promise<{ readonly started: boolean; readonly scanId: string }>;
   progress(scanId: string, progress: ScanWork, counts: ScanCounts, regions: readonly string[]): Promise<boolean>;
   heartbeat(scanId: string): Promise<boolean>;
@@ -36,11 +36,11 @@ export interface Recorder {
 }
 
 export interface RecordingOptions {
-  /** The Regions to look at; null for every Region that the account has enabled. */
+  /** The Regions to scan; null for every Region that is enabled in the account. */
   readonly regions: readonly string[] | null;
-  /** Aborting it cancels the scan, beside a cancel that comes through the keeper. */
+  /** Aborting it cancels the scan, as does a cancel through the keeper. */
   readonly signal?: AbortSignal;
-  /** Aborting it interrupts the scan: the process that runs it is about to end. */
+  /** Aborting it interrupts the scan: its process is about to end. */
   readonly shutdown?: AbortSignal;
 }
 
@@ -58,7 +58,7 @@ export type Recording =
 /** The least time between two writes of the progress; the heartbeat has the same interval. */
 const BEAT_MS = 250;
 
-/** Starts a scan of the account that the reader's credentials belong to, and keeps what it finds. */
+/** Starts a scan of the account of the reader's credentials, and stores its results. */
 export async function recordScan(recorder: Recorder, options: RecordingOptions): Promise<Recording> {
   const { reader, keeper } = recorder;
   const caller = await reader.identify(options.signal, options.regions);
@@ -92,7 +92,7 @@ export function recordQueuedScan(
 /** A failure that could not be saved, e.g. because the disk is full, is saved as soon as possible. */
 const RETRY_MS = 2_000;
 
-/** One scan from begin to end, with the beat at which its progress is kept and its cancellation is noticed. */
+/** One scan from start to end. At a fixed interval it stores the progress and checks for a cancel. */
 class ScanRun {
   readonly #recorder: Recorder;
   readonly #scanId: string;
@@ -170,7 +170,7 @@ class ScanRun {
       this.#kept = latest;
       if (!(await keeper.heartbeat(this.#scanId))) this.#stop.abort();
     } catch {
-      // A beat that the database was too busy for is made up by the next.
+      // If the database is too busy for one write, the next one has the newer progress.
     } finally {
       this.#isBeating = false;
     }

@@ -11,7 +11,7 @@ const HOME = "us-east-1";
 const OPTED_IN = "ca-west-1";
 const NOT_ENABLED = "af-south-1";
 
-/** How services say that they do not accept a token, in the protocol of each. */
+/** The errors with which services reject a token, in the protocol of each. */
 function refusal({ service }: PassingRequest): CannedAnswer {
   const xml = (code: string, status: number) => ({
     status,
@@ -61,7 +61,7 @@ async function scanWhere(
   }
 }
 
-/** What S3 says of a bucket that lies in another Region than was asked. */
+/** The redirect of S3 for a bucket in another Region. */
 const movedTo = (region: string): CannedAnswer => ({
   status: 301,
   headers: { "content-type": "text/xml", "x-amz-bucket-region": region },

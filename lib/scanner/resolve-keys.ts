@@ -9,7 +9,7 @@ import type { Store } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
 
-/** Keys by every absolute reference that leads to them: their own ARN, and the alias ARNs by which they were named. */
+/** Keys by every absolute reference to them: their own ARN, and the alias ARNs that name them. */
 export type KeyIndex = ReadonlyMap<string, Key>;
 
 /**

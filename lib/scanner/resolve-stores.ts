@@ -18,24 +18,24 @@ import { type Store, type StoreReading, type StoreReference, storeId } from "#li
 import { noteGap, type ScanContext, started } from "./context.ts";
 import { readStorePolicy } from "./read-store-policy.ts";
 
-/** Reads each distinct store once, however many resources refer to it, from the moment the first one does. */
+/** Reads each distinct store once, for any number of resources, starting with the first that refers to it. */
 export class StoreResolver {
   readonly #context: ScanContext;
   readonly #stores = new Map<string, Promise<Store>>();
-  /** Two stores may lead to one question: indexes of one vector bucket, workgroups of one account. */
+  /** Two stores may need the same call: indexes of one vector bucket, workgroups of one account. */
   readonly #answers = new Map<string, Promise<Answer<unknown>>>();
 
   constructor(context: ScanContext) {
     this.#context = context;
   }
 
-  /** Begins to read a store unless that has begun. */
+  /** Starts to read a store, unless it has been started. */
   see(reference: StoreReference): void {
     const id = storeId(reference);
     if (!this.#stores.has(id)) this.#stores.set(id, started(this.#resolve(reference)));
   }
 
-  /** All stores seen so far, read. */
+  /** All stores so far, once they have been read. */
   settled(): Promise<readonly Store[]> {
     return Promise.all(this.#stores.values());
   }

@@ -16,17 +16,17 @@ import type { Unlisted } from "./context.ts";
 const stableId = (...parts: readonly string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 
-/** The id by which a resource is known, in this scan and the next. */
+/** The id of a resource, the same in every scan. */
 export const resourceId = ({ type, region, arn }: Observation): string => stableId(type, region, arn);
 
-/** The rows of a resource, one for each piece of data at rest. */
+/** The rows of a resource, one for each data item. */
 export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex): readonly CodedRow[] {
   const seen = new Map<string, number>();
   return observation.protections.map((protection) => {
     const assessment = assessProtection(protection, observation.region, index);
     const store = storeOf(protection, index);
     const what = `${dataOf(protection)}\n${store?.arn ?? ""}`;
-    // Equal protections of one resource are a row each.
+    // Equal protections of one resource have a row each.
     const nth = seen.get(what) ?? 0;
     seen.set(what, nth + 1);
     return {
@@ -52,7 +52,7 @@ export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex):
   });
 }
 
-/** The row of a listing that failed: it is not known what exists there. */
+/** The row of a failed listing: it is unknown which resources exist. */
 export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): CodedRow {
   const where = parent ? `of ${parent.name}` : `in ${region}`;
   const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
@@ -91,7 +91,9 @@ const rowWithoutResource = (id: string, of: Place, assessment: Assessment): Code
 /** Until the controls are checked. */
 const NOT_JUDGED = { findings: [], unknownControls: [] } as const;
 
-/** Whether the scanner was denied the call that the row rests on: a policy that allows the call is the remediation. */
+/**
+ * Whether the scanner was denied the call that the row depends on: a policy that allows the call is the remediation.
+ */
 const isDenied = ({ call }: Assessment): boolean => call !== null && "kind" in call && call.kind === "denied";
 
 function conclusion(assessment: Assessment) {

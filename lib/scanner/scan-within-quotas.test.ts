@@ -11,7 +11,7 @@ beforeAll(() => {
   Object.assign(process.env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
 });
 
-/** A scan of an account that throttles above AWS's documented quotas, on a clock that no request takes time of. */
+/** A scan of an account that throttles above AWS's documented quotas, on a clock that requests do not advance. */
 async function scanUnderQuotas() {
   const clock = new IdleClock();
   const account = await startDemoAccount({ resources: 600, quotas: true, clock: () => clock.now() });

@@ -94,7 +94,7 @@ describe("credentials that end in the middle of a scan end it", () => {
     await scan();
     const all = proxy.seen.length;
     isRefused = (_, calls) => calls >= 2 * all - 2;
-    // The answer comes when all else has been read.
+    // The response arrives after everything else was read.
     await expect(scan(1_000)).rejects.toThrow(/session expired/);
   });
 });
@@ -137,7 +137,7 @@ describe("a doubt about the credentials", () => {
     failure: { ...call, kind, code: name, message: "Refused", httpStatus: null, permission: "" },
   });
 
-  /** Two calls that are refused at once, each followed by what AWS then says of the identity. */
+  /** Two calls that are rejected at once, each followed by AWS's answer about the identity. */
   async function doubtTwice(...said: readonly Answer<CallerIdentity>[]): Promise<void> {
     let asked = 0;
     const reader: Reader = {

@@ -1,12 +1,12 @@
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 
-/** The credentials ended before the scan did, so that what was read is not the whole. */
+/** The credentials ended before the scan, so the results are incomplete. */
 export class SessionEnded extends Error {
   override readonly name = "SessionEnded";
 }
 
-/** Refusals that follow a check so closely are looked at by the next one, which the end of a scan is at the latest. */
+/** A rejection soon after a check starts no new one; the next check covers it, at the latest at the end of the scan. */
 const CHECK_INTERVAL_MS = 1_000;
 
 /**
@@ -17,7 +17,7 @@ const CHECK_INTERVAL_MS = 1_000;
 export class Session {
   /** Aborts when the scan is cancelled or the credentials have ended. */
   readonly signal: AbortSignal;
-  /** A reader whose answers are watched. */
+  /** A reader whose results are checked for rejected credentials. */
   readonly reader: Reader;
   readonly #asked: readonly string[] | null;
   readonly #accountId: string;

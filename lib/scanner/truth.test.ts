@@ -8,7 +8,7 @@ import { requiredCalls } from "../../e2e/accounts/required-calls.ts";
 import { scanEndpoint } from "../../e2e/accounts/scan-endpoint.ts";
 import type { ScanResult } from "./scan-account.ts";
 
-/** What the truth knows of a row; a listing that failed has no data of its own. */
+/** The expected members of a row; a failed listing has no data of its own. */
 const judged = (row: ProtectionRow, labels: ReadonlyMap<string, string>): FullTruth => ({
   region: row.region,
   type: row.type,

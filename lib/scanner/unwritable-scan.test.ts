@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => account.close());
 
-/** Scans one Region. Returns the id, and the sentence that could not be kept, if there was one. */
+/** Scans one Region. Returns the id, and the sentence that could not be stored, if any. */
 async function scan({ journal }: SnapshotStore) {
   const reader = createReader({ endpoint: account.url });
   const recorder = { reader, keeper: journal, scan: scanAccount };
@@ -42,7 +42,7 @@ async function scan({ journal }: SnapshotStore) {
   return { id: recording.scanId, unkept };
 }
 
-/** What a page shows: the newest complete snapshot, whole. */
+/** The content of a page: the newest complete snapshot. */
 async function shown({ scans, rows }: SnapshotStore) {
   const newest = await scans.newestCompleted();
   if (!newest) throw new Error("There is no snapshot");
@@ -127,7 +127,7 @@ afterAll(() => {
   rmSync(disk, { recursive: true });
 });
 
-// What is left when the disk is as good as full: not for one write, for its beginnings, for half a snapshot.
+// The free space of a nearly full disk: not enough for one write, for the first writes, for half a snapshot.
 describe.skipIf(disk === null).each([0, 300_000, 2_000_000])("a disk with %d bytes left", (left) => {
   test("fails the scan in words, shows the last snapshot, opens again, and forgets it all once there is space", async () => {
     const file = join(disk ?? "", `${left}.db`);

@@ -5,13 +5,13 @@ import type { VpcEndpoint } from "#lib/domain/transit.ts";
 const OF_INTEREST =
   /^(bedrock|agent-registry|kms|s3|s3-global|s3express|s3vectors|logs|secretsmanager|aoss|es|rds|redshift|neptune|kendra|lambda|datazone|sts|monitoring|events|cloudtrail|sns)([.-].*)?$/;
 
-/** Whether an endpoint leads to a service that the posture is about. Service names end in Region and service. */
+/** Whether an endpoint is for a service of the posture. Service names end in Region and service. */
 export function isOfInterest({ serviceName }: VpcEndpoint, region: string): boolean {
   const start = serviceName.indexOf(`.${region}.`);
   return start >= 0 && OF_INTEREST.test(serviceName.slice(start + region.length + 2));
 }
 
-/** Reshapes an entry of ec2:DescribeVpcEndpoints; null where it lacks what every one has. */
+/** Converts an entry of ec2:DescribeVpcEndpoints; null if a required member is missing. */
 export function toVpcEndpoint(entry: unknown): VpcEndpoint | null {
   const { VpcEndpointId, ServiceName, VpcId, VpcEndpointType, State, PrivateDnsEnabled, PolicyDocument } = Object(
     entry,

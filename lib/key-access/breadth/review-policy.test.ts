@@ -13,11 +13,11 @@ function remarks(kind: RemarkKind, ...statements: readonly unknown[]) {
   return reviewPolicy(readKeyPolicy(text) ?? [], ACCOUNT, [kind]).map(({ answer }) => answer);
 }
 
-describe("who else may use a key", () => {
+describe("which external principals may use a key", () => {
   const open = (statement: object, ...more: readonly unknown[]) =>
     remarks("open-to-others", { ...use, Principal: "*", ...statement }, ...more);
 
-  test("everyone under no condition is too many", () => {
+  test("all accounts without a condition are too many", () => {
     expect(open({})).toEqual(["fail"]);
     expect(open({ Principal: { AWS: "*" } })).toEqual(["fail"]);
   });
@@ -56,7 +56,7 @@ describe("who else may use a key", () => {
     expect(open({ Condition })).toEqual(answers);
   });
 
-  test("another account is let in by a condition only", () => {
+  test("an external account has access only under a condition", () => {
     const Principal = { AWS: "arn:aws:iam::444455556666:root" };
     expect(open({ Principal })).toEqual(["fail"]);
     expect(
@@ -91,7 +91,7 @@ describe("who else may use a key", () => {
   });
 });
 
-describe("for whom a service may use a key", () => {
+describe("on whose behalf a service may use a key", () => {
   const forWhom = (Condition: object, more = {}) =>
     remarks("service-without-source", { ...use, Principal: bedrock, Condition, ...more });
 
@@ -117,13 +117,13 @@ describe("for whom a service may use a key", () => {
     expect(forWhom(condition)).toEqual(answers);
   });
 
-  test("a service that only looks at the key is let alone", () => {
+  test("a service that only reads the metadata of the key has no remark", () => {
     expect(forWhom({}, { Action: ["kms:DescribeKey"] })).toEqual([]);
     expect(forWhom({}, { Action: ["kms:*"] })).toEqual(["fail"]);
   });
 });
 
-describe("who may hand a key on by grants", () => {
+describe("who may create grants on a key", () => {
   const grant = (Condition: object, Principal: unknown = role) =>
     remarks("free-grants", { ...use, Action: "kms:CreateGrant", Principal, Condition });
 
@@ -145,11 +145,11 @@ describe("who may hand a key on by grants", () => {
   });
 });
 
-describe("who decides about a key", () => {
+describe("who administers a key", () => {
   const decide = (Action: string | string[], Principal: unknown = role) =>
     remarks("wide-administration", { ...use, Action, Principal });
 
-  test("administrators who cannot use it are what AWS advises", () => {
+  test("administrators who cannot use the key, as AWS advises, have no remark", () => {
     expect(decide(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe("who decides about a key", () => {
     expect(decide("kms:*", { AWS: "444455556666" })).toEqual(["fail"]);
   });
 
-  test("neither everyone nor a service decides", () => {
+  test("an Allow of administration to all principals or to a service has another remark", () => {
     expect(decide("kms:Put*", "*")).toEqual(["fail"]);
     expect(decide("kms:ScheduleKeyDeletion", bedrock)).toEqual(["fail"]);
   });

@@ -26,7 +26,7 @@ function subjectOf({ type, data, arn, createdAt, storeKind, storeArn, facts, inS
   };
 }
 
-/** What the fit says of each need, in the order of the needs. */
+/** The decision on each need, in the order of the needs. */
 function judged({ of, statements }: Pick<Documented, "of" | "statements">, ...more: readonly object[]) {
   const value = JSON.stringify({ Version: "2012-10-17", Statement: [...statements, ...more] });
   const key = {
@@ -41,7 +41,7 @@ function judged({ of, statements }: Pick<Documented, "of" | "statements">, ...mo
 
 const answersOf = (...of: Parameters<typeof judged>): readonly FitAnswer[] => judged(...of).map(({ answer }) => answer);
 
-describe("the key policies of AWS's own guides are judged as the guides mean them", () => {
+describe("the key policies of AWS's own guides grant what the guides say", () => {
   test.each(DOCUMENTED.map((each) => [`${each.page}: ${each.title}`, each] as const))("%s", (_, documented) => {
     expect(answersOf(documented)).toEqual(documented.answers);
   });

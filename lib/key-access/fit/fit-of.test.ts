@@ -55,15 +55,15 @@ const forRole = (viaService: string) => ({
   Condition: { StringLike: { "kms:ViaService": viaService } },
 });
 
-describe("a role that comes through a service", () => {
-  it("is allowed, and named, where the policy names one for all of it", () => {
+describe("a role that calls through a service", () => {
+  it("is allowed, and named, if the policy names it for every action", () => {
     const { answer, needs } = model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"));
     expect(answer).toBe("allowed");
     expect(needs[0]?.role).toBe(`arn:aws:iam::${ACCOUNT}:role/BedrockModelRole`);
     expect(needs[0]?.actions[0]?.by).toEqual({ index: 1, sid: "PermissionsEncryptDecryptModel" });
   });
 
-  it("is stopped by another Region where the policy leaves nothing to IAM, and left to IAM where it does", () => {
+  it("is stopped by another Region if the policy does not delegate to IAM, and left to IAM if it does", () => {
     const elsewhere = forRole("bedrock.eu-central-1.amazonaws.com");
     expect(model(elsewhere).answer).toBe("stopped");
     expect(model(elsewhere).reason).toContain("statement 1 (PermissionsEncryptDecryptModel)");
@@ -76,7 +76,7 @@ describe("a role that comes through a service", () => {
     expect(model(ROOT, unconditional).needs[0]?.role).toBe(`arn:aws:iam::${ACCOUNT}:role/BedrockModelRole`);
   });
 
-  it("is not taken to be a role that the policy names for a part of it, or for something else", () => {
+  it("is not a role that the policy names for some of the actions, or for something else", () => {
     const { Condition: _, ...unconditional } = forRole("");
     for (const missing of unconditional.Action) {
       const part = { ...unconditional, Action: unconditional.Action.filter((action) => action !== missing) };
@@ -88,7 +88,7 @@ describe("a role that comes through a service", () => {
     expect(model(ROOT, ofAnother).answer).toBe("left-to-iam");
   });
 
-  it("is no administrator who may look at a key that is open to all", () => {
+  it("is not an administrator who may only read the metadata of a key that is open to all", () => {
     const administrator = { ...forRole(""), Action: ["kms:DescribeKey"], Condition: undefined };
     const open = { ...administrator, Principal: "*", Action: ["kms:Decrypt", "kms:GenerateDataKey"] };
     const project = (...statements: readonly object[]) =>
@@ -97,7 +97,7 @@ describe("a role that comes through a service", () => {
     expect(project(ROOT, { ...administrator, Action: ["kms:Describe*", "kms:Decrypt"] }, open).answer).toBe("allowed");
   });
 
-  it("is left to IAM where a statement names the account beside a role", () => {
+  it("is left to IAM if a statement names the account beside a role", () => {
     const both = { ...forRole("bedrock.us-east-1.amazonaws.com"), Action: ["kms:Decrypt"] };
     const named = { ...both, Principal: { AWS: [both.Principal.AWS, ROOT.Principal.AWS] } };
     expect(model(both).needs[0]?.actions[0]?.answer).toBe("cannot-tell");
@@ -109,7 +109,7 @@ describe("a role that comes through a service", () => {
     ["everyone", "*"],
     ["the role", { AWS: `arn:aws:iam::${ACCOUNT}:role/BedrockModelRole` }],
     ["the account", { AWS: `arn:aws:iam::${ACCOUNT}:root` }],
-  ])("is never allowed beside a Deny for %s, whatever else allows it", (_, Principal) => {
+  ])("is never allowed beside a Deny for %s, for any Allow", (_, Principal) => {
     const { Condition: __, ...unconditional } = forRole("");
     const deny = { Effect: "Deny", Principal, Action: "kms:Decrypt", Resource: "*" };
     for (const allow of [unconditional, forRole("bedrock.us-east-1.amazonaws.com")]) {
@@ -132,7 +132,7 @@ describe("a role that comes through a service", () => {
     expect(model(ROOT, allow, deny("false")).answer).toBe("allowed");
   });
 
-  it("is denied whatever allows it", () => {
+  it("is denied for any Allow", () => {
     const deny = { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" };
     expect(model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"), deny).answer).toBe("denied");
     expect(model(ROOT, forRole("bedrock.us-east-1.amazonaws.com"), deny).addition).toBeNull();
@@ -152,7 +152,7 @@ describe("Bedrock itself", () => {
   const agent = (...statements: readonly object[]) =>
     judged("agent", "agent sessions", "agent/A", ...statements).needs[0];
 
-  it("is not let in by the account's root", () => {
+  it("is not allowed by a statement for the account's root", () => {
     expect(agent(ROOT)?.answer).toBe("missing");
   });
 
@@ -172,7 +172,7 @@ describe("Bedrock itself", () => {
   });
 });
 
-it("an answer is kept for the next to ask only where no condition of any statement could change it", () => {
+it("a decision is cached only if no condition of any statement could change it", () => {
   const allow = { ...forAgent("aws:bedrock:arn"), Condition: undefined };
   const denyB = { ...forAgent("aws:bedrock:arn", bedrockArn("agent/B")), Effect: "Deny" };
   const policy = policyOf(allow, denyB);
@@ -192,7 +192,7 @@ describe("an agent's memory", () => {
     Condition: { ArnLike: { [context]: bedrockArn(aliases) } },
   });
 
-  it("needs both halves of ReEncrypt*, however AWS's samples spell the other action", () => {
+  it("needs both halves of ReEncrypt*, for any spelling in AWS's samples", () => {
     const all = memory(ROOT, statement(["kms:ReEncrypt*", "kms:GenerateDataKeyWithoutPlainText"]));
     expect(all.needs[0]?.answer).toBe("allowed");
     const without = memory(ROOT, statement(["kms:GenerateDataKeyWithoutPlaintext"]));
@@ -240,7 +240,7 @@ describe("what is missing", () => {
     expect(judgedFor(subject, ...after.Statement).answer).toBe("allowed");
   });
 
-  it("is shown as added lines, with little around them", () => {
+  it("is shown as added lines, with little context", () => {
     const { addition } = judged("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e", ROOT);
     const kinds = new Set(addition?.diff.map(({ kind }) => kind));
     expect(kinds).toContain("added");

@@ -20,13 +20,13 @@ function found(type: string, arn: string, grants: readonly Grant[] | null, of: P
   return documentedGrantOfRow(row, key, judgeGrants(key, scene), scene).kind;
 }
 
-test("a grant that names the resource is there; of two, one is not enough", () => {
+test("a grant that names the resource is present; one of two documented grants is not enough", () => {
   expect(found("custom-model", MODEL, [bound])).toBe("there");
   expect(found("agentcore-policy-engine", ENGINE, [ofEngine("a"), ofEngine("b")])).toBe("there");
   expect(found("agentcore-policy-engine", ENGINE, [ofEngine("a")])).toBe("missing");
 });
 
-test("none that could be it is missing; one that names nothing may be it", () => {
+test("without a possible grant it is missing; a grant that names no resource may be the documented one", () => {
   expect(found("custom-model", MODEL, [])).toBe("missing");
   expect(found("custom-model", MODEL, [{ ...bound, grantee: "arn:aws:iam::123456789012:role/Batch" }])).toBe("missing");
   expect(found("custom-model", MODEL, [sampleGrant()])).toBe("cannot-tell");
@@ -39,14 +39,14 @@ test("unknown for a denied list, a model that is being created, a fresh one and 
   expect(found("custom-model", bedrockArn("custom-model/m/abcdef123456", "999999999999"), [])).toBe("cannot-tell");
 });
 
-test("where AWS documents that none exists nothing is missing", () => {
+test("if AWS documents that there is no grant, none is missing", () => {
   expect(found("agent", bedrockArn("agent/AGENT00001"), [])).toBe("none-exists");
   expect(found("data-automation-project", bedrockArn("data-automation-project/p"), [])).toBe("none-exists");
   expect(found("guardrail", bedrockArn("guardrail/gr1234567890"), [])).toBe("not-documented");
   expect(found("agentcore-runtime", bedrockArn("runtime/x"), [])).toBe("not-documented");
 });
 
-test("the CSV has grants by constraint or name only, however many the key has", () => {
+test("the CSV has grants by constraint or name only, for any number of grants on the key", () => {
   const others = Array.from({ length: 250 }, (_, index) => sampleGrant({ grantId: `other-${index}` }));
   const named = sampleGrant({ grantId: "named", name: "x-abcdef123456" });
   const wrong = sampleGrant({

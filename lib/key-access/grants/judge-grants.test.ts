@@ -29,7 +29,7 @@ test("a grant is tied by source ARN, by context, by a part's ARN, and then by na
   expect(purpose({ name: "bedrock-abcdef123456-primary" })).toMatchObject({ kind: "tied", how: "by-name" });
 });
 
-test("the time ties only where one thing was made then, and proves nothing", () => {
+test("the time of creation ties only if one resource was created then, and is no evidence", () => {
   const reading = read({});
   expect(reading?.purpose).toMatchObject({ kind: "tied", how: "by-time", to: { arn: MODEL } });
   expect(reading?.binding?.answer).toBe("cannot-tell");
@@ -38,12 +38,12 @@ test("the time ties only where one thing was made then, and proves nothing", () 
   expect(purpose({ createdAt: "2025-01-05T10:00:00.000Z" })).toMatchObject({ kind: "untied" });
 });
 
-test("what a complete list does not show is an orphan, whatever else the grant is called", () => {
+test("a grant for a resource that a complete list does not have is an orphan, for any grant name", () => {
   expect(purpose({ sourceArn: GONE })).toMatchObject({ kind: "orphan", named: GONE });
   expect(purpose({ sourceArn: GONE, name: "for-abcdef123456" })).toMatchObject({ kind: "orphan" });
 });
 
-test("never an orphan: a denied list, another account, another Region, a kind unknown, a grant as young as the scan", () => {
+test("never an orphan: a denied list, another account, another Region, an unknown type, a grant as new as the scan", () => {
   const unlisted = [{ type: "custom-model", region: "us-east-1" }];
   for (const [grant, of] of [
     [{ sourceArn: GONE }, { unlisted }],
@@ -58,7 +58,7 @@ test("never an orphan: a denied list, another account, another Region, a kind un
   }
 });
 
-test("a wildcard names nothing in particular", () => {
+test("a wildcard names no resource", () => {
   expect(purpose({ sourceArn: bedrockArn("custom-model/*"), createdAt: null })).toMatchObject({ kind: "untied" });
 });
 
@@ -69,7 +69,7 @@ test("an invocation's grant is short-lived for 30 hours by KMS's own clock, then
   expect(purpose({ ...young, createdAt: null })).toMatchObject({ kind: "cannot-tell" });
 });
 
-test("a secondary grant is short-lived only while a job under the key runs", () => {
+test("a secondary grant is short-lived only while a job with the key runs", () => {
   const grant = { operations: ["Decrypt", "DescribeKey"], createdAt: "2025-01-01T00:00:00.000Z" };
   const job = (status: string) =>
     sampleRow(sampleThing("model-customization-job", bedrockArn("model-customization-job/j"), { status }));
@@ -94,7 +94,7 @@ test.each([
   expect(purpose({ ...grant, operations: ["Decrypt", "CreateGrant"] }, { rows })).toMatchObject({ kind: "untied" });
 });
 
-test("a grant that is older than the work is not for it", () => {
+test("a grant that is older than the job is not for it", () => {
   const work = sampleThing("model-import-job", bedrockArn("model-import-job/x"), {
     ...{ status: "InProgress", createdAt: "2026-11-24T10:00:00.000Z" },
   });
@@ -152,7 +152,7 @@ test("operations beyond the documented ones fail; AWS documents none for roles",
   expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.operations).toBeNull();
 });
 
-test("a constraint is asked for where AWS documents one, and of everyone but services", () => {
+test("a constraint is required if AWS documents one, and for every grantee except services", () => {
   const engine = "arn:aws:bedrock-agentcore:us-east-1:123456789012:gateway/tools-a1b2c3d4e5";
   const rows = [sampleRow(sampleThing("agentcore-gateway", engine))];
   const grant = { name: "a1b2c3d4e5 tools-a1b2c3d4e5", grantee: "bedrock-agentcore.amazonaws.com" };
@@ -161,7 +161,7 @@ test("a constraint is asked for where AWS documents one, and of everyone but ser
   expect(read({ grantee: "arn:aws:iam::123456789012:role/Batch" })?.binding?.answer).toBe("fail");
 });
 
-test("who may retire a service's grant beside the service is said", () => {
+test("a principal that may retire a service's grant is reported", () => {
   const retirement = (retiringPrincipal: string | null) => read({ retiringPrincipal, sourceArn: MODEL })?.retirement;
   expect(retirement("bedrock.amazonaws.com")).toBeNull();
   expect(retirement(null)).toBeNull();

@@ -49,7 +49,7 @@ test("law: while the list of a type failed, no grant that names one is an orphan
   );
 });
 
-test("law: what exists is never an orphan's, and seeing more never makes an orphan", () => {
+test("law: an existing resource's grant is never an orphan, and a more complete scan never adds an orphan", () => {
   fc.assert(
     fc.property(grants, rows, arn, (some, seen, more) => {
       const orphans = (those: typeof seen) =>
@@ -63,7 +63,7 @@ test("law: what exists is never an orphan's, and seeing more never makes an orph
   );
 });
 
-test("law: the order of grants changes nothing but the order", () => {
+test("law: the order of grants does not change the results", () => {
   fc.assert(
     fc.property(grants, rows, (some, seen) => {
       const scene = grantScene(sampleSource(seen));
@@ -73,7 +73,7 @@ test("law: the order of grants changes nothing but the order", () => {
   );
 });
 
-test("law: grants that could not be read are never there, nor missing, and tie nothing", () => {
+test("law: grants that could not be read are neither present nor missing, and tie nothing", () => {
   fc.assert(
     fc.property(rows, (seen) => {
       const scene = grantScene(sampleSource(seen));
@@ -86,7 +86,7 @@ test("law: grants that could not be read are never there, nor missing, and tie n
   );
 });
 
-test("law: what a constraint or name ties to a resource is in the CSV", () => {
+test("law: a grant that is tied by constraint or name is in the CSV", () => {
   fc.assert(
     fc.property(grants, rows, (some, seen) => {
       const key = sampleKey(some);

@@ -58,7 +58,7 @@ async function referenceOf(service: string): Promise<readonly RegExp[]> {
   return details.map(({ arn }) => patternOf(arn));
 }
 
-test.each(ARNS)("an ARN of a %s is known by its words: %s", (type, arn) => {
+test.each(ARNS)("an ARN of a %s is recognised by its words: %s", (type, arn) => {
   expect(typeOfArn(arn)).toBe(type);
 });
 

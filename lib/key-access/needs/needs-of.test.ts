@@ -31,14 +31,14 @@ describe("in another partition", () => {
   const ARN = "arn:aws-eusc:bedrock:eusc-de-east-1:123456789012:";
   const there = { region: "eusc-de-east-1", keyRegion: "eusc-de-east-1" };
 
-  it("the names with a Region are not documented, so what hangs on them is unknown", () => {
+  it("names with a Region are not documented, so needs that depend on them are unknown", () => {
     const guardrail = subject("guardrail", "guardrail configuration", "", { ...there, arn: `${ARN}guardrail/G` });
     const carried = needs(guardrail).flatMap(({ carries }) => Object.entries(carries));
     expect(needs(guardrail).length).toBeGreaterThan(0);
     expect(carried.filter(([, value]) => String(value).includes("amazonaws"))).toEqual([]);
   });
 
-  it("a service that is called by its Region is not documented either", () => {
+  it("a service that is called by a Region's name is not documented either", () => {
     const logs = (more: Partial<NeedSubject>) =>
       services(
         subject("model-invocation-logging-configuration", "invocation logs", "#logs", {
@@ -50,13 +50,13 @@ describe("in another partition", () => {
     expect(logs({ ...there, arn: `${ARN}#logs` })).toEqual([]);
   });
 
-  it("GovCloud has those of the standard one", () => {
+  it("GovCloud has the names of the standard partition", () => {
     const arn = "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:guardrail/G";
     const guardrail = subject("guardrail", "guardrail configuration", "", { region: "us-gov-west-1", arn });
     expect(needs(guardrail)[0]?.carries).toMatchObject({ "kms:ViaService": "bedrock.us-gov-west-1.amazonaws.com" });
   });
 
-  it("the ARNs that a request carries are of the partition", () => {
+  it("the ARNs in a request are of the partition", () => {
     const arn = `${ARN}project/P`;
     const of = subject("x", "retained", "", { ...there, arn });
     expect(JSON.stringify(retainedDataNeeds(of))).toContain("arn:aws-eusc:s3:::*");
@@ -64,7 +64,7 @@ describe("in another partition", () => {
 });
 
 describe("what AWS documents", () => {
-  it("asks the service for agents only where they are older than 2025-01-22", () => {
+  it("the service needs access for agents only if they are older than 2025-01-22", () => {
     const configured = "agent configuration and sessions";
     expect(services(subject("agent", configured, "agent/A", { createdAt: "2025-01-22T00:00:00Z" }))).toEqual([]);
     expect(services(subject("agent", configured, "agent/A", { createdAt: "2025-01-21T23:59:59Z" }))).toEqual([
@@ -73,7 +73,7 @@ describe("what AWS documents", () => {
     expect(services(subject("agent", "agent sessions", "agent/A"))).toEqual(["bedrock.amazonaws.com"]);
   });
 
-  it("asks for both halves of ReEncrypt*, and for data keys without plaintext, for memory", () => {
+  it("memory needs both halves of ReEncrypt*, and data keys without plaintext", () => {
     const [itself] = needs(subject("agent-memory", "long-term memory", "agent/A#version/2/memory"));
     expect(itself?.actions).toEqual(["kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]);
     expect(itself?.carries["kms:EncryptionContext:aws-crypto-ec:aws:bedrock:arn"]).toBe(
@@ -81,7 +81,7 @@ describe("what AWS documents", () => {
     );
   });
 
-  it("has the account that retained data is of, of a project's its ARN too, and the bucket only as a pattern", () => {
+  it("retained data needs its account in the request, for a project also its ARN, and the bucket only as a pattern", () => {
     const data = "retained prompts and responses";
     const account = needs(subject("data-retention-storage", data, "#data-retention-storage/anthropic"));
     const project = needs(subject("project-data-retention-storage", data, "project/P#data-retention-storage/openai"));
@@ -96,7 +96,7 @@ describe("what AWS documents", () => {
     }
   });
 
-  it("asks for an action group only where its API schema lies in Amazon S3, and only if that is encrypted", () => {
+  it("an action group has needs only if its API schema is in Amazon S3 and encrypted", () => {
     const group = (inStores: readonly string[]) =>
       needs(
         subject("agent-action-group", "action group definition", "agent/A#action-group/G", {
@@ -109,12 +109,12 @@ describe("what AWS documents", () => {
     ]);
   });
 
-  it("knows the one context key without a prefix", () => {
+  it("one encryption context key has no prefix", () => {
     const [itself] = needs(subject("evaluation-job", "temporary copy of evaluation data", "evaluation-job/e"));
     expect(itself?.carries["kms:EncryptionContext:evaluationJobArn"]).toMatch(/evaluation-job\/e$/);
   });
 
-  it("gives versions and executions the ARN of their flow", () => {
+  it("versions and executions have the ARN of their flow", () => {
     for (const id of ["flow/F", "flow/F#version/3"]) {
       const [it] = needs(subject(id === "flow/F" ? "flow" : "flow-version", "flow definition", id));
       expect(it?.carries["kms:EncryptionContext:aws:bedrock-flows:arn"]).toMatch(/flow\/F$/);
@@ -123,12 +123,12 @@ describe("what AWS documents", () => {
     expect(run?.carries["kms:EncryptionContext:aws:bedrock-flows:arn"]).toMatch(/flow\/F$/);
   });
 
-  it("sends batch inference through Amazon S3, not through Bedrock", () => {
+  it("batch inference uses the key through Amazon S3, not through Bedrock", () => {
     const [it] = needs(subject("model-invocation-job", "output files", "model-invocation-job/j"));
     expect(it?.carries["kms:ViaService"]).toBe("s3.us-east-1.amazonaws.com");
   });
 
-  it("never says that data in a store is encrypted with the key of another resource", () => {
+  it("data in a store is never encrypted with the key of another resource", () => {
     const inStore = (type: string, data: string, storeKind: StoreKind) =>
       needsOf(subject(type, data, "agent/A#x", { storeKind, storeArn: "arn:aws:s3:::store" }));
     for (const of of [
@@ -140,7 +140,7 @@ describe("what AWS documents", () => {
     }
   });
 
-  it("says that nothing is documented where AWS documents nothing", () => {
+  it("the needs are empty if AWS documents nothing", () => {
     expect(needsOf(subject("agentcore-memory", "events and long-term memories", "memory/m")).kind).toBe(
       "not-documented",
     );

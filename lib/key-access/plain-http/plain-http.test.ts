@@ -33,7 +33,7 @@ const deny = (changes: object = {}) => ({
   ...changes,
 });
 
-describe("plain HTTP is denied", () => {
+describe("unencrypted HTTP is denied", () => {
   test.each([
     ["by the statement that AWS recommends", policy(deny())],
     ["to every AWS principal", policy(deny({ Principal: { AWS: "*" } }))],
@@ -41,13 +41,13 @@ describe("plain HTTP is denied", () => {
     ["whatever else is allowed", policy({ ...deny(), Effect: "Allow", Condition: undefined }, deny())],
   ])("%s", (_, of) => expect(judged(of).kind).toBe("denied"));
 
-  test("and the sentence names every statement that it takes", () => {
+  test("and the sentence names every deciding statement", () => {
     const { reason } = judged(policy(deny({ Action: "s3:GetObject" }), deny({ Sid: "B", Action: "s3:PutObject" })));
     expect(reason.sentence).toContain("statement Plain and statement B");
   });
 });
 
-describe("plain HTTP is let in", () => {
+describe("unencrypted HTTP is allowed", () => {
   test.each([
     ["without a policy", { kind: "read", value: null, call } as const],
     ["where TLS is only a condition of an Allow", policy({ ...deny(), Effect: "Allow" })],

@@ -6,7 +6,7 @@ import { Browser } from "../../../e2e/accounts/sign-in-browser.ts";
 import { setUpSignIn } from "../../../e2e/accounts/sign-in-setup.ts";
 import { database } from "../database.ts";
 import { forgetProcessGlobal } from "../process-global.ts";
-import { whoComes } from "./door.ts";
+import { authenticate } from "./authenticate.ts";
 import { signOut, toProvider } from "./enter.ts";
 
 const setup = setUpSignIn();
@@ -81,7 +81,7 @@ describe("a role that could not be read", () => {
     const lines = logged();
     const browser = new Browser();
     expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
-    expect((await whoComes(browser.request("/"))).visitor).toMatchObject({ role: "viewer", roleGap: "left-out" });
+    expect((await authenticate(browser.request("/"))).visitor).toMatchObject({ role: "viewer", roleGap: "left-out" });
     expect(lines()).toContainEqual(
       expect.objectContaining({ claim: "groups", gap: "left-out", msg: "the role claim could not be read" }),
     );
@@ -160,7 +160,7 @@ describe("sign-ins and sign-outs are recorded", () => {
     expect(await browser.comeBack(await browser.goTo("/keys"))).toBe("/keys");
     other.exec("drop trigger full");
     other.close();
-    expect((await whoComes(browser.request("/"))).visitor).toMatchObject({ id: "zoe" });
+    expect((await authenticate(browser.request("/"))).visitor).toMatchObject({ id: "zoe" });
     expect(lines()).toContainEqual(
       expect.objectContaining({
         ...{ level: "warn", msg: "a person signed in" },

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { Browser } from "../../../e2e/accounts/sign-in-browser.ts";
 import { setUpSignIn } from "../../../e2e/accounts/sign-in-setup.ts";
+import { authenticate } from "./authenticate.ts";
 import { JOURNEYS_BYTES } from "./cookies.ts";
-import { whoComes } from "./door.ts";
 
 const setup = setUpSignIn();
 const tabs = (count: number) => Array.from({ length: count }, (_, tab) => `/resources?q=tab-${tab}`);
@@ -22,8 +22,8 @@ describe("any number of tabs sign in at once", () => {
     await browser.comeBack(first);
     const early = browser.request("/");
     await browser.comeBack(second);
-    expect((await whoComes(early)).visitor).toMatchObject({ id: "zoe", role: "operator" });
-    expect((await whoComes(browser.request("/"))).visitor).toMatchObject({ id: "zoe", role: "operator" });
+    expect((await authenticate(early)).visitor).toMatchObject({ id: "zoe", role: "operator" });
+    expect((await authenticate(browser.request("/"))).visitor).toMatchObject({ id: "zoe", role: "operator" });
   });
 
   test("but another person in the same browser, or another role, ends the session that was there", async () => {
@@ -33,18 +33,18 @@ describe("any number of tabs sign in at once", () => {
     const zoe = browser.request("/");
     setup.provider.behave({ claims: { groups: [], name: "Zoë" } });
     await browser.comeBack(await browser.goTo("/"));
-    expect((await whoComes(zoe)).visitor).toBeNull();
+    expect((await authenticate(zoe)).visitor).toBeNull();
     const viewer = browser.request("/");
-    expect((await whoComes(viewer)).visitor).toMatchObject({ id: "zoe", role: "viewer" });
+    expect((await authenticate(viewer)).visitor).toMatchObject({ id: "zoe", role: "viewer" });
     setup.provider.behave({ claims: { sub: "olga", groups: [], name: "Zoë" } });
     await browser.comeBack(await browser.goTo("/"));
-    expect((await whoComes(viewer)).visitor).toBeNull();
+    expect((await authenticate(viewer)).visitor).toBeNull();
     const olga = browser.request("/");
-    expect((await whoComes(olga)).visitor).toMatchObject({ id: "olga" });
+    expect((await authenticate(olga)).visitor).toMatchObject({ id: "olga" });
     vi.stubEnv("POSTURE_VIEWERS", "sec");
     expect(await browser.comeBack(await browser.goTo("/"))).toBe("/auth/failed?why=no-role");
     vi.stubEnv("POSTURE_VIEWERS", "");
-    expect((await whoComes(olga)).visitor).toBeNull();
+    expect((await authenticate(olga)).visitor).toBeNull();
   });
 
   test("a failed one affects only itself", async () => {

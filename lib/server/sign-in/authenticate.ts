@@ -8,7 +8,7 @@ import { sessionOf, setSession } from "./cookies.ts";
 import { signInSettings } from "./settings.ts";
 
 /** The sender of a request. `renew` writes the session's new secret to the response, if it got one. */
-export interface Arrival {
+export interface Sender {
   readonly visitor: Visitor | null;
   readonly renew: (response: NextResponse) => Promise<void>;
 }
@@ -21,7 +21,7 @@ const NOTHING = async () => {};
  *
  * @throws DatabaseError, EnvironmentError
  */
-export async function whoComes(request: NextRequest): Promise<Arrival> {
+export async function authenticate(request: NextRequest): Promise<Sender> {
   const settings = signInSettings();
   if (!settings) return { visitor: LOCAL_VISITOR, renew: NOTHING };
   const { tokens, sessions } = await database();
