@@ -1,14 +1,14 @@
 import type { Monitoring } from "#lib/domain/monitoring.ts";
 import type { Transit } from "#lib/domain/transit.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
 /** What a scan read about its account as a whole; null if it did not read it. */
 export class AccountQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

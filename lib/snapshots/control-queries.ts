@@ -4,7 +4,7 @@ import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/fi
 import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import { readSort } from "#lib/domain/sort.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
@@ -29,9 +29,9 @@ const FOUND_FIRST = sql`+position`;
 
 /** Reads the findings and statuses of one snapshot. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

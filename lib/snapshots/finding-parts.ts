@@ -4,7 +4,7 @@ import type { AccountFactTable, FindingTable } from "./schema.ts";
 import { foldCase } from "./search-text.ts";
 import { toStoredReason } from "./stored-reason.ts";
 
-type Part<Table> = Omit<Table, "scanId">;
+type WithoutScan<Table> = Omit<Table, "scanId">;
 
 /** Findings between two pauses. */
 const AT_ONCE = 5_000;
@@ -14,10 +14,10 @@ export async function findingParts(
   { findings, rows }: Snapshot,
   accountId: string,
   breathe: () => Promise<void>,
-): Promise<readonly Part<FindingTable>[]> {
+): Promise<readonly WithoutScan<FindingTable>[]> {
   if (findings.length === 0) return [];
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
-  const parts: Part<FindingTable>[] = [];
+  const parts: WithoutScan<FindingTable>[] = [];
   for (const finding of [...findings].sort(compareFindings)) {
     const { control, answer, subject, region, name, reason } = finding;
     parts.push({
@@ -70,7 +70,10 @@ function compare(a: string, b: string): number {
 }
 
 /** What a scan read of its account as a whole, if it did. */
-export function factParts({ monitoring, transit }: Snapshot, accountId: string): readonly Part<AccountFactTable>[] {
+export function factParts(
+  { monitoring, transit }: Snapshot,
+  accountId: string,
+): readonly WithoutScan<AccountFactTable>[] {
   const seen = [
     { kind: "watch" as const, facts: monitoring },
     { kind: "transit" as const, facts: transit },

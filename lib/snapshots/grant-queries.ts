@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Observation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { Store } from "#lib/domain/store.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { readJson } from "./stored-json.ts";
 
 /** ARNs in one query. */
@@ -10,9 +10,9 @@ const COLUMNS = ["id", "type", "name", "arn", "region", "status"] as const;
 
 /** Reads the parts of a snapshot that the evaluation of a key's grants needs. */
 export class GrantQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

@@ -1,4 +1,4 @@
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { ifWritable } from "./if-writable.ts";
 import type { SignsOfLife } from "./owner.ts";
 import { deleteParts } from "./save-snapshot.ts";
@@ -9,13 +9,13 @@ const WITHOUT_SNAPSHOT = ["failed", "cancelled", "interrupted"] as const;
 
 /** Scans whose process ended before them. */
 export class InterruptedScans {
-  readonly #db: Connection;
-  readonly #atOnce: Connection;
+  readonly #db: Database;
+  readonly #atOnce: Database;
   readonly #now: () => Date;
   readonly #signs: SignsOfLife;
 
   /** @param atOnce a connection that does not wait while another process writes */
-  constructor(db: Connection, atOnce: Connection, now: () => Date, signs: SignsOfLife) {
+  constructor(db: Database, atOnce: Database, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
     this.#atOnce = atOnce;
     this.#now = now;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Failure } from "#lib/domain/call.ts";
 import type { EventReadState, KeyEvent, KeyEventRead } from "#lib/domain/key-event.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { ifWritable } from "./if-writable.ts";
 import type { Owner, SignsOfLife } from "./owner.ts";
 import type { KeyEventReadTable } from "./schema.ts";
@@ -33,14 +33,14 @@ export interface KeyEventReading {
  * none is running, and continues only while the database has it as the current one.
  */
 export class KeyEventJournal {
-  readonly #db: Connection;
-  readonly #atOnce: Connection;
+  readonly #db: Database;
+  readonly #atOnce: Database;
   readonly #self: Owner;
   readonly #now: () => Date;
   readonly #signs: SignsOfLife;
 
   /** @param atOnce a connection that does not wait while another process writes */
-  constructor(db: Connection, atOnce: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
+  constructor(db: Database, atOnce: Database, self: Owner, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
     this.#atOnce = atOnce;
     this.#self = self;

@@ -7,7 +7,7 @@ import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { placed } from "./placed.ts";
 import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
@@ -56,9 +56,9 @@ function orderOf(sort: KeySort): RawBuilder<unknown> {
 
 /** Queries on the keys of one snapshot. By default lists have keys at risk first, then those with most dependants. */
 export class KeyQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

@@ -1,13 +1,13 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
 
 type Ordered = SelectQueryBuilder<Tables, keyof Tables, { id: string; at: number }>;
 
 /** The neighbours of one id in a list of ids, each with its position; null if the list does not have it. */
 export async function placed(
-  db: Connection,
+  db: Database,
   list: Ordered,
   id: string,
   direction: "asc" | "desc",

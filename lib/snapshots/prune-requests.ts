@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { Owner, SignsOfLife } from "./owner.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -20,12 +20,12 @@ const KEPT_MS = 3_600_000;
 
 /** Requests to delete old scans, from the web server to the worker. */
 export class PruneRequests {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #self: Owner;
   readonly #now: () => Date;
   readonly #signs: SignsOfLife;
 
-  constructor(db: Connection, self: Owner, now: () => Date, signs: SignsOfLife) {
+  constructor(db: Database, self: Owner, now: () => Date, signs: SignsOfLife) {
     this.#db = db;
     this.#self = self;
     this.#now = now;

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
-import { breathe } from "./connection.ts";
+import { breathe } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
 import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { deleteParts } from "./save-snapshot.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
 
@@ -8,11 +8,11 @@ const ENDED = ["completed", "failed", "cancelled", "interrupted"] as const;
 
 /** Deletes old scans. */
 export class Pruner {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #now: () => Date;
   readonly #reads: SnapshotReads;
 
-  constructor(db: Connection, now: () => Date, reads: SnapshotReads) {
+  constructor(db: Database, now: () => Date, reads: SnapshotReads) {
     this.#db = db;
     this.#now = now;
     this.#reads = reads;

@@ -4,7 +4,7 @@ import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts
 import type { Store, StoreKind } from "#lib/domain/store.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { readJson } from "./stored-json.ts";
 
 /** The most links on one page; the resources table has the rest. */
@@ -21,9 +21,9 @@ const LINK = ["id", "type", "name", "arn", "region", "status", "verdict"] as con
 
 /** Queries on the resources and stores of one snapshot. */
 export class ResourceQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

@@ -5,7 +5,7 @@ import { NO_FILTER, type RowFilter, type Sort, type SortColumn } from "#lib/doma
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { placed } from "./placed.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
@@ -41,10 +41,10 @@ export interface RowTally extends Tally {
 
 /** Queries on the protection rows of one snapshot. */
 export class RowQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #reads: SnapshotReads;
 
-  constructor(db: Connection, reads: SnapshotReads) {
+  constructor(db: Database, reads: SnapshotReads) {
     this.#db = db;
     this.#reads = reads;
   }

@@ -1,7 +1,7 @@
 import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
-import type { Connection } from "./connection.ts";
-import { breathe } from "./connection.ts";
+import type { Database } from "./database.ts";
+import { breathe } from "./database.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { SNAPSHOT_TABLES } from "./schema.ts";
 import { toParts } from "./snapshot-parts.ts";
@@ -17,7 +17,7 @@ const VALUES_PER_INSERT = 10_000;
  * @returns the number of rows written
  */
 export async function saveParts(
-  db: Connection,
+  db: Database,
   scanId: string,
   accountId: string,
   snapshot: Snapshot,
@@ -36,7 +36,7 @@ export async function saveParts(
 }
 
 async function* insertAll<Table extends SnapshotTable>(
-  db: Connection,
+  db: Database,
   table: Table,
   scanId: string,
   rows: readonly Omit<Tables[Table], "scanId">[],
@@ -59,7 +59,7 @@ async function* insertAll<Table extends SnapshotTable>(
 const ROWS_PER_DELETE = 1_000;
 
 /** Deletes the parts of a scan in many small transactions. An interrupted deletion continues the next time. */
-export async function deleteParts(db: Connection, scanId: string): Promise<void> {
+export async function deleteParts(db: Database, scanId: string): Promise<void> {
   for (const table of SNAPSHOT_TABLES) {
     const last = await db
       .selectFrom(table)

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { percentOf, type ScanCounts, type ScanState, type ScanWork } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { InterruptedScans } from "./interrupted-scans.ts";
 import type { Owner } from "./owner.ts";
 import { deleteParts, saveParts, tallyVerdicts } from "./save-snapshot.ts";
@@ -25,12 +25,12 @@ export interface Beginning {
  * database only, and every step takes effect only while the scan is still active there.
  */
 export class ScanJournal {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #self: Owner;
   readonly #now: () => Date;
   readonly #interrupted: InterruptedScans;
 
-  constructor(db: Connection, self: Owner, now: () => Date, interrupted: InterruptedScans) {
+  constructor(db: Database, self: Owner, now: () => Date, interrupted: InterruptedScans) {
     this.#db = db;
     this.#self = self;
     this.#now = now;

@@ -1,15 +1,15 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { type CompletedScan, isCompleted, type Scan, type ScanState } from "#lib/domain/scan.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
 
 /** Reads scans and their gaps. Ids sort by start, also after the clock was set back. */
 export class ScanQueries {
-  readonly #db: Connection;
+  readonly #db: Database;
 
-  constructor(db: Connection) {
+  constructor(db: Database) {
     this.#db = db;
   }
 

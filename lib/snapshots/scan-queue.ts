@@ -1,4 +1,4 @@
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { Owner } from "./owner.ts";
 import { insertScan, ownedBy } from "./scan-record.ts";
 import { readJson } from "./stored-json.ts";
@@ -15,11 +15,11 @@ const NOT_OWNED: Owner = { process: "", pid: 0, host: "" };
 
 /** Scans that were requested and wait for a worker, in the order of their requests. */
 export class ScanQueue {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #self: Owner;
   readonly #now: () => Date;
 
-  constructor(db: Connection, self: Owner, now: () => Date) {
+  constructor(db: Database, self: Owner, now: () => Date) {
     this.#db = db;
     this.#self = self;
     this.#now = now;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { UpdateObject } from "kysely";
 import type { ScanState } from "#lib/domain/scan.ts";
 import { VERSION } from "#lib/domain/version.ts";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import type { Owner } from "./owner.ts";
 import type { Tables } from "./schema.ts";
 import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "./stored-scan.ts";
@@ -25,7 +25,7 @@ interface NewScan extends ScannedAs {
 
 /** Inserts a scan and returns its id; null if a unique index rejects it: the account already has an active scan. */
 export async function insertScan(
-  db: Connection,
+  db: Database,
   { accountId, partition, principalArn, state, regions, owner }: NewScan,
   now: Date,
 ): Promise<string | null> {
@@ -57,7 +57,7 @@ export async function insertScan(
 }
 
 /** Ids sort by start, also within one millisecond and after the clock was set back. */
-async function newId(db: Connection, now: Date): Promise<string> {
+async function newId(db: Database, now: Date): Promise<string> {
   const newest = await db.selectFrom("scans").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
   const moment = Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
   return moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
@@ -68,7 +68,7 @@ export const ownedBy = ({ process, pid, host }: Owner) => ({ ownerProcess: proce
 
 /** Changes a scan that has not ended. False if it has, or does not exist. */
 export async function updateActive(
-  db: Connection,
+  db: Database,
   scanId: string,
   values: UpdateObject<Tables, "scans">,
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Key } from "#lib/domain/key.ts";
 import { keyArn } from "#lib/domain/key.ts";
 import type { CodedRow, ObservedResource, Snapshot } from "#lib/domain/snapshot.ts";
 import { weakest } from "#lib/domain/verdict.ts";
-import { breathe } from "./connection.ts";
+import { breathe } from "./database.ts";
 import { factParts, findingParts } from "./finding-parts.ts";
 import { orderGaps } from "./gap-order.ts";
 import type { Dependants } from "./key-summary.ts";

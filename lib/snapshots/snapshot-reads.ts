@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "./connection.ts";
+import type { Database } from "./database.ts";
 import { DatabaseError } from "./database-error.ts";
 import { ifWritable } from "./if-writable.ts";
 
@@ -13,10 +13,10 @@ const RENEWAL_MS = 60_000;
  * `LONGEST_PAUSE_MS` after its last renewal, so that a process that ended blocks no deletion.
  */
 export class SnapshotReads {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #now: () => Date;
 
-  constructor(db: Connection, now: () => Date) {
+  constructor(db: Database, now: () => Date) {
     this.#db = db;
     this.#now = now;
   }

@@ -3,8 +3,8 @@ import { ApiTokens } from "./access/api-tokens.ts";
 import { Sessions } from "./access/sessions.ts";
 import { AccountQueries } from "./account-queries.ts";
 import { AuditLog } from "./audit/audit-log.ts";
-import type { Connection } from "./connection.ts";
 import { ControlQueries } from "./control-queries.ts";
+import type { Database } from "./database.ts";
 import { GrantQueries } from "./grant-queries.ts";
 import { InterruptedScans } from "./interrupted-scans.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
@@ -55,7 +55,7 @@ export interface SnapshotStore {
  * @param atOnce a connection to the same database that does not wait while another process writes
  */
 export function createStore(
-  db: Connection,
+  db: Database,
   self: Owner,
   now: () => Date,
   waiting = REAL_WAITING,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ApiToken, Role, Visitor } from "#lib/domain/visitor.ts";
-import type { Connection } from "../connection.ts";
+import type { Database } from "../database.ts";
 import { ifWritable } from "../if-writable.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
@@ -11,10 +11,10 @@ const MINUTE = 60_000;
 
 /** API tokens, e.g. of schedulers. Only their hashes are stored. */
 export class ApiTokens {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #now: () => Date;
 
-  constructor(db: Connection, now: () => Date) {
+  constructor(db: Database, now: () => Date) {
     this.#db = db;
     this.#now = now;
   }

@@ -1,5 +1,5 @@
 import type { Role, Visitor } from "#lib/domain/visitor.ts";
-import type { Connection } from "../connection.ts";
+import type { Database } from "../database.ts";
 import { DatabaseError } from "../database-error.ts";
 import { ifWritable } from "../if-writable.ts";
 import type { SessionTable } from "../schema.ts";
@@ -15,13 +15,13 @@ const SEEN_MS = 60_000;
  * this process keeps new and ended sessions in memory, so that people can still sign in and out.
  */
 export class Sessions {
-  readonly #db: Connection;
-  readonly #atOnce: Connection;
+  readonly #db: Database;
+  readonly #atOnce: Database;
   readonly #now: () => Date;
   readonly #unkept = new UnkeptSessions<SessionTable>();
 
   /** @param atOnce a connection that does not wait while another process writes: reading must not wait */
-  constructor(db: Connection, atOnce: Connection, now: () => Date) {
+  constructor(db: Database, atOnce: Database, now: () => Date) {
     this.#db = db;
     this.#atOnce = atOnce;
     this.#now = now;

@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditFilter, AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
-import { breathe, type Connection } from "../connection.ts";
+import { breathe, type Database } from "../database.ts";
 import type { AuditTable } from "../schema.ts";
 import { readJson } from "../stored-json.ts";
 import { auditHash } from "./audit-hash.ts";
@@ -9,10 +9,10 @@ const BATCH = 1_000;
 
 /** The audit log. Records are only added: triggers reject changes and deletions, and the hash chain reveals them. */
 export class AuditLog {
-  readonly #db: Connection;
+  readonly #db: Database;
   readonly #now: () => Date;
 
-  constructor(db: Connection, now: () => Date) {
+  constructor(db: Database, now: () => Date) {
     this.#db = db;
     this.#now = now;
   }
@@ -23,7 +23,7 @@ export class AuditLog {
   }
 
   /** Appends an event in the transaction of the change that it records. */
-  async appendWithin(db: Connection, { actor, detail, ...event }: AuditEvent): Promise<AuditRecord> {
+  async appendWithin(db: Database, { actor, detail, ...event }: AuditEvent): Promise<AuditRecord> {
     const last = await db
       .selectFrom("auditRecords")
       .select(["position", "hash"])
