@@ -34,10 +34,11 @@ async function read(page: (number: number) => readonly string[] | null) {
   }
 }
 
-test("pages that come again end a listing, though not one after the other", async () => {
-  const { pages, failure } = await read((number) => [["a"], ["b"], ["c"]][number % 3] ?? []);
+test("a page that comes again ends a listing, also with others between, and its items are not read twice", async () => {
+  const { found, pages, failure } = await read((number) => [["a"], ["b"], ["c"]][number % 3] ?? []);
   expect(failure).toMatchObject({ kind: "cut-off", code: "EndlessPages" });
   expect(pages).toBe(4);
+  expect(found).toBe(3);
 });
 
 test("pages that begin with the same entry are pages like any others", async () => {

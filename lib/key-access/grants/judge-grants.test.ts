@@ -38,6 +38,11 @@ test("the time of creation ties only if one resource was created then, and is no
   expect(purpose({ createdAt: "2025-01-05T10:00:00.000Z" })).toMatchObject({ kind: "untied" });
 });
 
+test("the time ties no grant with an operation that AWS does not document for the resource", () => {
+  expect(purpose({ operations: ["Decrypt", "DescribeKey"] })).toMatchObject({ kind: "tied", how: "by-time" });
+  expect(purpose({ operations: ["Decrypt", "ReEncryptTo"] })).toMatchObject({ kind: "untied" });
+});
+
 test("a grant for a resource that a complete list does not have is an orphan, for any grant name", () => {
   expect(purpose({ sourceArn: GONE })).toMatchObject({ kind: "orphan", named: GONE });
   expect(purpose({ sourceArn: GONE, name: "for-abcdef123456" })).toMatchObject({ kind: "orphan" });

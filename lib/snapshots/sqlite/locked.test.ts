@@ -34,17 +34,22 @@ test("while another process holds the lock, reads are answered at once and the e
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const writing = store.queue.enqueue(null);
+  const answeredIn: number[] = [];
   for (let until = performance.now() + LOCKED_MS; performance.now() < until; ) {
     const asked = performance.now();
     expect(await store.scans.newestCompleted()).toMatchObject({ id: scanId });
     expect(await store.sessions.find(secret)).toMatchObject({ id: "s", mayRotate: true });
     expect(await store.sessions.rotate(secret)).toBeNull();
     await store.interrupted.notice();
-    expect(performance.now() - asked).toBeLessThan(200);
+    answeredIn.push(performance.now() - asked);
     await sleep(20);
   }
   delay.disable();
-  expect(delay.max / 1e6).toBeLessThan(200);
+  // A busy machine delays one turn or another; a wait for the lock would delay every one, or one until the lock is free.
+  expect(answeredIn.sort((a, b) => a - b)[Math.floor(answeredIn.length / 2)]).toBeLessThan(200);
+  expect(answeredIn.at(-1)).toBeLessThan(LOCKED_MS / 2);
+  expect(delay.percentile(90) / 1e6).toBeLessThan(200);
+  expect(delay.max / 1e6).toBeLessThan(LOCKED_MS / 2);
   free();
   expect(await store.scans.scan(await writing)).toMatchObject({ state: "queued" });
   expect(await store.sessions.rotate(secret)).not.toBeNull();
