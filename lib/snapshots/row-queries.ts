@@ -6,7 +6,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Database } from "./database.ts";
-import { placed } from "./placed.ts";
+import { neighboursOf } from "./row-neighbours.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
@@ -112,19 +112,8 @@ export class RowQueries {
   /** The position of a resource among the matching ones, each at its first row; null if it does not match. */
   async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
     const { column, direction } = readSort(sort);
-    const place = PLACE[column];
-    const filtered = (await this.#filtered(scanId, filter)).where("resourceId", "is not", null);
-    const first = direction === "asc" ? "min" : "max";
-    const firsts = filtered
-      .select(({ fn, ref }) => [ref("resourceId").$notNull().as("id"), fn.agg<number>(first, [place]).as("at")])
-      .groupBy("resourceId");
-    const found = await placed(this.#db, firsts, resourceId, direction);
-    if (!found) return null;
-    const before = await (await this.#filtered(scanId, filter))
-      .where(place, direction === "asc" ? "<" : ">", found.at)
-      .select(({ fn }) => fn.countAll<number>().as("rows"))
-      .executeTakeFirst();
-    return { ...found.neighbours, offset: Number(before?.rows ?? 0) };
+    const matching = await this.#filtered(scanId, filter);
+    return neighboursOf(matching, PLACE[column], direction, resourceId);
   }
 
   /** The rows of one resource, weakest first. */
