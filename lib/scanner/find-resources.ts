@@ -1,16 +1,15 @@
 import { NOT_UNDERSTOOD, understand, unexpected } from "#lib/aws/understand.ts";
 import type { Listing } from "#lib/catalogue/listing.ts";
-import { observe, type Sighting } from "#lib/catalogue/observe.ts";
-import { callOf, type Entry, type ResourceType, type Scope } from "#lib/catalogue/resource-type.ts";
+import type { Sighting } from "#lib/catalogue/observe.ts";
+import { callOf, type ResourceType, type Scope } from "#lib/catalogue/resource-type.ts";
 import { RESOURCE_TYPES } from "#lib/catalogue/resource-types.ts";
-import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Failure } from "#lib/domain/call.ts";
 import type { Observation } from "#lib/domain/observation.ts";
-import { list, text } from "./answer-shapes.ts";
+import { list } from "./answer-shapes.ts";
 import { noteGap, type ScanContext, started, type Unlisted } from "./context.ts";
 import { Doubts } from "./doubts.ts";
 import { listPages } from "./list-pages.ts";
-
-type AnyEntry = Entry<unknown, unknown>;
+import { arnOf, type Listed, NO_CALL, type Resource, readDetail, resourceOf } from "./read-resource.ts";
 
 /** Receives each resource and each failed listing as soon as it is known. */
 export interface ResourceSink {
@@ -49,7 +48,7 @@ class RegionSearch {
   }
 
   /** Finds the resources of one type: of one parent, if the type has a parent type. */
-  async find(type: ResourceType, parent: AnyEntry | undefined): Promise<void> {
+  async find(type: ResourceType, parent: Resource | undefined): Promise<void> {
     const { listings, parts } = type.definition;
     if (parts && parent && !parent.detail.ok) {
       // These are members of the answer of the parent, which could not be read.
@@ -70,7 +69,7 @@ class RegionSearch {
   /** Starts reading the items of a listing, page by page. */
   async #readListing(
     type: ResourceType,
-    parent: AnyEntry | undefined,
+    parent: Resource | undefined,
     listing: Listing<unknown>,
     reading: Promise<void>[],
   ): Promise<void> {
@@ -90,7 +89,7 @@ class RegionSearch {
   }
 
   /** If a parent type has no read, a failed listing of its children can be the first sign that the parent was deleted. */
-  #listingFailed(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
+  #listingFailed(type: ResourceType, parent: Resource | undefined, failure: Failure): void {
     const within = type.definition.within as ResourceType | undefined;
     if (!parent || !isNotFound(failure) || within?.definition.read) {
       this.#couldNotList(type, parent, failure);
@@ -112,79 +111,49 @@ class RegionSearch {
     await this.#listings.settle();
   }
 
-  async #read(sight: Omit<Sighting, "detail">): Promise<void> {
-    const { type } = sight.type.definition;
-    const arn = this.#identify(sight);
-    if (arn === null || this.#known.has(`${type} ${arn}`)) return;
+  async #read(listed: Listed): Promise<void> {
+    const { type } = listed.type.definition;
+    const arn = arnOf(listed);
+    if (arn === null) {
+      const failure = unexpected(listed.seen ?? NO_CALL, "", "The response lists an item without an identity");
+      this.#couldNotList(listed.type, listed.parent, failure);
+      return;
+    }
+    if (this.#known.has(`${type} ${arn}`)) return;
     this.#known.add(`${type} ${arn}`);
-    const detail = await this.#readDetail(sight);
-    if (detail?.ok) this.#reads.answered(sight.type);
+    const detail = await readDetail(this.#context, listed);
+    if (detail?.ok) this.#reads.answered(listed.type);
     if (!detail || detail.ok || !isNotFound(detail.failure)) {
-      await this.#record({ ...sight, detail });
-    } else if (!sight.type.definition.read?.notFoundMeansNone) {
+      await this.#record({ ...listed, detail });
+    } else if (!listed.type.definition.read?.notFoundMeansNone) {
       const { failure } = detail;
       this.#reads.add({
-        type: sight.type,
+        type: listed.type,
         deleted: () => this.#noteDeleted({ type, arn }, failure),
-        unknown: () => this.#record({ ...sight, detail }),
+        unknown: () => this.#record({ ...listed, detail }),
       });
     }
   }
 
+  /** Passes on a resource, with a gap where its read failed, and finds its children. */
   async #record(sighting: Sighting): Promise<void> {
-    const entry = this.#observe(sighting);
-    if (entry) await Promise.all(typesWithin(sighting.type).map((child) => this.find(child, entry)));
-  }
-
-  /** The ARN of an item, so that it is read only once; null (and a gap) for an item without one. */
-  #identify(sight: Omit<Sighting, "detail">): string | null {
-    const { item, parent, scope, type, seen } = sight;
-    const arn = understand(() => text(type.definition.identify({ item, parent, scope }, null).arn));
-    if (arn !== null) return arn;
-    const call = seen ?? NO_CALL;
-    this.#couldNotList(type, parent, unexpected(call, "", "The response lists an item without an identity"));
-    return null;
-  }
-
-  async #readDetail({ type, item, parent, scope, seen }: Omit<Sighting, "detail">): Promise<Answer<unknown> | null> {
-    const { read, service } = type.definition;
-    if (!read) return null;
-    const { permission, proof, mayNeedDecrypt } = read;
-    const unread = (call: CallRecord, why: string) =>
-      ({ ok: false, failure: unexpected(call, permission, why) }) as const;
-    const command = understand(() => read.command({ item, parent, scope }));
-    if (!command) return unread(seen ?? NO_CALL, NOT_UNDERSTOOD);
-    const answer = await this.#context.meter.unit("details", () =>
-      this.#context.reader.call(scope.region, { service, permission, command }, this.#context.signal),
-    );
-    if (!answer.ok) return { ok: false, failure: mayNeedDecrypt ? hintAtDecrypt(answer.failure) : answer.failure };
-    if (understand(() => proof(answer.output))) return answer;
-    return unread(answer.call, "The response lacks what every response of this operation has");
-  }
-
-  #observe(sighting: Sighting): AnyEntry | null {
-    const { type, item, parent, detail, seen } = sighting;
-    const observation = understand(() => observe(sighting));
-    if (observation) {
-      this.#sink.found(observation);
-      if (detail && !detail.ok)
-        noteGap(this.#context, observation.region, observation.type, observation.arn, detail.failure);
-      return { item, detail: detail ?? { ok: true, output: undefined, call: seen ?? NO_CALL }, observation };
+    const { type, parent, seen } = sighting;
+    const resource = resourceOf(sighting);
+    if (!resource) {
+      this.#couldNotList(type, parent, unexpected(seen ?? NO_CALL, "", NOT_UNDERSTOOD));
+      return;
     }
-    // The answer is not understood, so nothing of it is used.
-    if (detail?.ok) {
-      const failure = unexpected(detail.call, type.definition.read?.permission ?? "", NOT_UNDERSTOOD);
-      return this.#observe({ ...sighting, detail: { ok: false, failure } });
-    }
-    this.#couldNotList(type, parent, unexpected(seen ?? NO_CALL, "", NOT_UNDERSTOOD));
-    return null;
+    const { observation, detail } = resource;
+    this.#sink.found(observation);
+    if (!detail.ok) noteGap(this.#context, observation.region, observation.type, observation.arn, detail.failure);
+    await Promise.all(typesWithin(type).map((child) => this.find(child, resource)));
   }
 
   #noteDeleted({ type, arn }: Pick<Observation, "type" | "arn">, failure: Failure): void {
     noteGap(this.#context, this.#scope.region, type, arn, { ...failure, kind: "deleted" });
   }
 
-  #couldNotList(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
+  #couldNotList(type: ResourceType, parent: Resource | undefined, failure: Failure): void {
     const id = [type.definition.type, parent?.observation.arn, failure.operation, failure.message].join(" ");
     if (this.#recorded.has(id)) return;
     this.#recorded.add(id);
@@ -193,7 +162,7 @@ class RegionSearch {
   }
 
   /** If a type could not be listed, its children could not be listed either. */
-  #unlisted(type: ResourceType, parent: AnyEntry | undefined, failure: Failure): void {
+  #unlisted(type: ResourceType, parent: Resource | undefined, failure: Failure): void {
     const { region } = this.#scope;
     for (const each of withDescendants(type)) {
       this.#sink.unlisted({
@@ -207,8 +176,6 @@ class RegionSearch {
   }
 }
 
-const NO_CALL = { operation: "", requestId: null, at: "" };
-
 const withDescendants = (type: ResourceType): readonly ResourceType[] => [
   type,
   ...typesWithin(type).flatMap(withDescendants),
@@ -216,12 +183,3 @@ const withDescendants = (type: ResourceType): readonly ResourceType[] => [
 
 /** Only the modelled error: an endpoint without the operation also returns 404. */
 const isNotFound = ({ code }: Failure): boolean => code === "ResourceNotFoundException";
-
-/** Without kms:Decrypt, the scan is denied exactly for resources that a customer managed key encrypts. */
-const hintAtDecrypt = (failure: Failure): Failure =>
-  failure.kind === "denied"
-    ? {
-        ...failure,
-        message: `${failure.message}; reading resources of this type that are encrypted with a customer managed key can require kms:Decrypt`,
-      }
-    : failure;
