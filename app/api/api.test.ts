@@ -149,12 +149,18 @@ describe("a scan through the API", () => {
 
   test("the details of every resource can be read, with its key and a link to it", async () => {
     const { items } = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=1000"));
-    for (const { resourceId, keyArn } of items) {
+    for (const { resourceId, keyArn, findings: failed, unknownControls } of items) {
       if (resourceId === null) continue;
-      const detail = await jsonOf<{ id: string; protections: { row: ProtectionRow; keyId: string | null }[] }>(
-        ask(resource.GET, `/api/resources/${resourceId}`, {}, resourceId),
-      );
+      const detail = await jsonOf<{
+        id: string;
+        protections: { row: ProtectionRow; keyId: string | null }[];
+        findings: ListedFinding[];
+      }>(ask(resource.GET, `/api/resources/${resourceId}`, {}, resourceId));
       expect(detail.id).toBe(resourceId);
+      // Of the resource, its rows, and their keys and data stores.
+      expect(detail.findings.map(({ control }) => control)).toEqual(
+        expect.arrayContaining([...failed, ...unknownControls]),
+      );
       const under = detail.protections.find(({ row }) => row.keyArn === keyArn);
       expect(under?.keyId === null).toBe(keyArn === null);
     }

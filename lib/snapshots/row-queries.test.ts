@@ -141,6 +141,16 @@ describe("rows of a snapshot", () => {
     expect(reversed).toEqual(rows.reverse());
   });
 
+  test("rows with equal values in the sorted column are in the order of the verdicts", async () => {
+    for (const sort of ["region", "type"] as const) {
+      const rows = await store.rows.rows(scanId, NO_FILTER, sort, 0, 1_000);
+      for (const same of Map.groupBy(rows, (row) => row[sort]).values()) {
+        const places = same.map(({ verdict }) => VERDICTS.indexOf(verdict));
+        expect(places).toEqual([...places].sort((a, b) => a - b));
+      }
+    }
+  });
+
   test("rows without a name are last when sorted by name", async () => {
     const rows = await store.rows.rows(scanId, NO_FILTER, "name", 0, 1_000);
     const firstNameless = rows.findIndex(({ resourceName }) => resourceName === null);
