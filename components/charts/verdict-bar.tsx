@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { VERDICTS, type Verdict } from "#lib/domain/verdict.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 
@@ -16,9 +17,7 @@ interface VerdictBarProps {
 /** Protections by verdict as one bar, worst first. Every segment is wide enough to see. */
 export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: VerdictBarProps) {
   const parts = VERDICTS.filter((verdict) => verdicts[verdict] > 0);
-  const counts = parts
-    .map((verdict) => `${formatCount(verdicts[verdict])} ${VERDICT_STYLES[verdict].label}`)
-    .join(", ");
+  const counts = parts.map((verdict) => `${formatCount(verdicts[verdict])} ${VERDICT_TERMS[verdict].term}`).join(", ");
   return (
     <div
       className={`bar flex gap-px overflow-hidden rounded-full ${className}`}
@@ -30,7 +29,7 @@ export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: Verdi
           style: { flexGrow: verdicts[verdict], background: VERDICT_STYLES[verdict].fill },
         };
         if (!hrefOf) return <span key={verdict} {...look} />;
-        const title = `${formatCount(verdicts[verdict])} ${VERDICT_STYLES[verdict].label}`;
+        const title = `${formatCount(verdicts[verdict])} ${VERDICT_TERMS[verdict].term}`;
         return <Link key={verdict} {...look} prefetch={false} tabIndex={-1} href={hrefOf(verdict)} title={title} />;
       })}
     </div>

@@ -1,13 +1,14 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
+import { ANSWER_TERMS } from "#lib/domain/terms.ts";
 import { ANSWER_STYLES } from "./answer-style.ts";
 
 /** A status as icon and word. */
 export function AnswerMark({ answer }: { answer: ControlAnswer }) {
-  const { Icon, label, tone } = ANSWER_STYLES[answer];
+  const { Icon, tone } = ANSWER_STYLES[answer];
   return (
     <span className={`inline-flex items-center gap-1 whitespace-nowrap font-medium text-xs ${tone}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      {label}
+      {ANSWER_TERMS[answer].term}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { ListChecks } from "lucide-react";
 import Link from "next/link";
+import { TermButton } from "#components/glossary/term-button.tsx";
 import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
@@ -11,6 +12,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import type { ControlText as Text } from "#lib/domain/control-text.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
 import type { Scan } from "#lib/domain/scan.ts";
+import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { FindingFacets } from "#lib/views/control.ts";
@@ -23,6 +25,13 @@ import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings
 import { FindingsTable } from "./findings-table.tsx";
 import { NeverChecked } from "./never-checked.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
+
+const TERMS = [
+  DASHBOARD_TERMS.finding,
+  DASHBOARD_TERMS.evidence,
+  DASHBOARD_TERMS["compliance-mapping"],
+  ...Object.values(ANSWER_TERMS),
+];
 
 interface ControlPageProps {
   readonly scan: Scan;
@@ -53,9 +62,13 @@ export function ControlPage({ scan, text, tally, page, lastCursor, facets, state
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="number text-muted">{id}</span> {text.title} <SeverityMark severity={text.severity} />
+            <span className="number text-muted">{id}</span> {text.title}{" "}
+            <TermButton term={SEVERITY_TERMS[text.severity]}>
+              <SeverityMark severity={text.severity} />
+            </TermButton>
           </span>
         }
+        terms={TERMS}
         answer={tally ? <Answer id={id} tally={tally} state={state} /> : "This control was not evaluated in this scan."}
       />
       <div className="grid gap-4">

@@ -2,8 +2,9 @@ import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
+import { ANSWER_TERMS } from "#lib/domain/terms.ts";
 import type { ControlSummary, ControlsFilter } from "#lib/views/controls.ts";
-import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
+import { ANSWER_ORDER } from "./answer-style.ts";
 import { controlsHref, controlsWithin } from "./controls-filter.ts";
 
 interface ControlsFilterBarProps {
@@ -21,7 +22,7 @@ export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarP
   }));
   const answers = ANSWER_ORDER.map((value) => ({
     value,
-    label: ANSWER_STYLES[value].label,
+    label: ANSWER_TERMS[value].term,
     count: controlsWithin(controls, { ...filter, answer: [value] }).length,
   }));
   return (
@@ -49,7 +50,7 @@ function chipsOf(filter: ControlsFilter, scan: string | null) {
       href: controlsHref({ ...filter, severity: severity.filter((other) => other !== value) }, scan),
     })),
     ...answer.map((value) => ({
-      label: ANSWER_STYLES[value].label,
+      label: ANSWER_TERMS[value].term,
       href: controlsHref({ ...filter, answer: answer.filter((other) => other !== value) }, scan),
     })),
   ];

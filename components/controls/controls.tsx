@@ -6,12 +6,20 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
+import { ANSWER_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary, ControlsFilter, ControlsView } from "#lib/views/controls.ts";
 import { ControlRows } from "./control-rows.tsx";
 import { controlsHref, controlsWithin } from "./controls-filter.ts";
 import { ControlsFilterBar } from "./controls-filter-bar.tsx";
 import { NeverChecked } from "./never-checked.tsx";
+
+const TERMS = [
+  DASHBOARD_TERMS.control,
+  DASHBOARD_TERMS.severity,
+  DASHBOARD_TERMS.finding,
+  ...Object.values(ANSWER_TERMS),
+];
 
 interface ControlsProps {
   readonly data: ControlsView;
@@ -26,7 +34,11 @@ export function Controls({ data, filter, scan }: ControlsProps) {
   return (
     <>
       <SnapshotNotice scan={data.scan} asked={scan} newest={controlsHref(filter, null)} />
-      <PageHeader title="Controls" answer={controls.length > 0 && <Answer controls={controls} scan={scan} />} />
+      <PageHeader
+        title="Controls"
+        answer={controls.length > 0 && <Answer controls={controls} scan={scan} />}
+        terms={TERMS}
+      />
       {controls.length === 0 ? (
         <NeverChecked />
       ) : (

@@ -5,9 +5,9 @@ import { SearchField } from "#components/ui/search-field.tsx";
 import type { ControlAnswer } from "#lib/domain/finding.ts";
 import { DEFAULT_FINDING_SORT } from "#lib/domain/finding-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { ANSWER_TERMS } from "#lib/domain/terms.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { FindingFacets } from "#lib/views/control.ts";
-import { ANSWER_STYLES } from "./answer-style.ts";
 import { type FindingsState, findingsHref, NO_FINDINGS_FILTER } from "./findings-query.ts";
 
 interface FindingsFilterBarProps {
@@ -20,7 +20,7 @@ interface FindingsFilterBarProps {
 export function FindingsFilterBar({ id, state, facets }: FindingsFilterBarProps) {
   const answers = facets.answers.map((each) => ({
     ...each,
-    label: ANSWER_STYLES[each.value as ControlAnswer].label,
+    label: ANSWER_TERMS[each.value as ControlAnswer].term,
   }));
   return (
     <div className="grid gap-2 border-line border-b px-4 py-2.5">
@@ -58,7 +58,7 @@ export const findingsFilterWords = (id: string, state: FindingsState): readonly 
 function chipsOf(id: string, state: FindingsState) {
   return [
     ...state.answer.map((value) => ({
-      label: ANSWER_STYLES[value].label,
+      label: ANSWER_TERMS[value].term,
       href: findingsHref(id, state, { answer: state.answer.filter((other) => other !== value) }),
     })),
     ...state.region.map((value) => ({

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import type { FailureKind } from "#lib/domain/call.ts";
+import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { GapsFilter } from "#lib/views/gaps.ts";
 import { GAP_CLOSING } from "./gap-closing.ts";
-import { GAP_KINDS, GapKind } from "./gap-kind.tsx";
+import { GapKind } from "./gap-kind.tsx";
 import { type GapsPlace, gapsHref, gapsWithin } from "./gaps-filter.ts";
 
 interface GapKindsProps {
@@ -17,7 +17,7 @@ interface GapKindsProps {
 export function GapKinds({ gaps, filter, place }: GapKindsProps) {
   const chosen = filter.kind;
   const counts = Map.groupBy(gapsWithin(gaps, { ...filter, kind: null }), ({ failure }) => failure.kind);
-  const kinds = (Object.keys(GAP_KINDS) as FailureKind[]).filter((kind) => counts.has(kind) || kind === chosen);
+  const kinds = FAILURE_KINDS.filter((kind) => counts.has(kind) || kind === chosen);
   return (
     <ul className="divide-y divide-line">
       {kinds.map((kind) => (

@@ -1,5 +1,6 @@
 import type { Gap } from "#lib/domain/observation.ts";
 import { readSort } from "#lib/domain/sort.ts";
+import { GAP_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import {
   DEFAULT_GAP_SORT,
@@ -8,7 +9,6 @@ import {
   type GapSort,
   type GapsFilter,
 } from "#lib/views/gaps.ts";
-import { GAP_KINDS } from "./gap-kind.tsx";
 
 /** The gaps that match a filter. */
 export const gapsWithin = (gaps: readonly Gap[], { kind, region }: GapsFilter): readonly Gap[] =>
@@ -26,7 +26,7 @@ export function gapsOnPage(count: number, page: number, limit: number) {
 const VALUE = {
   impact: () => "",
   operation: ({ failure }) => failure.operation,
-  reason: ({ failure }) => GAP_KINDS[failure.kind],
+  reason: ({ failure }) => GAP_TERMS[failure.kind].term,
   region: ({ region }) => region,
   permission: ({ failure }) => (failure.kind === "denied" ? failure.permission : null),
   time: ({ failure }) => failure.at,

@@ -7,12 +7,13 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import { DASHBOARD_TERMS, GAP_TERMS, type Term } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { GapSort, GapsFilter, GapsView } from "#lib/views/gaps.ts";
 import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
-import { GAP_KINDS } from "./gap-kind.tsx";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
 import { gapsHref, gapsOnPage, gapsWithin, sortGaps } from "./gaps-filter.ts";
@@ -30,6 +31,10 @@ interface GapsProps {
 
 const ALL: GapsFilter = { kind: null, region: null };
 
+/** The causes that these gaps have. */
+const kindTerms = (gaps: readonly Gap[]): readonly Term[] =>
+  FAILURE_KINDS.filter((kind) => gaps.some(({ failure }) => failure.kind === kind)).map((kind) => GAP_TERMS[kind]);
+
 /** The API calls that failed, why, and how to fix them. */
 export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
   const { gaps, labels, policy, unseen } = data;
@@ -38,7 +43,7 @@ export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
   const place = { scan, sort, limit };
   const { offset, shown } = gapsOnPage(within.length, page, limit);
   const list = {
-    filter: [filter.kind ? GAP_KINDS[filter.kind] : [], filter.region ?? []].flat(),
+    filter: [filter.kind ? GAP_TERMS[filter.kind].term : [], filter.region ?? []].flat(),
     lines: "gap",
     ...{ offset, shown, total: within.length },
     whole: gapsHref(filter, { scan: data.scan.id, sort, limit: MOST_PRINTED }),
@@ -46,7 +51,11 @@ export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
   return (
     <>
       <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, { ...place, scan: null })} list={list} />
-      <PageHeader title="Gaps" answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />} />
+      <PageHeader
+        title="Gaps"
+        answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />}
+        terms={[DASHBOARD_TERMS.gap, ...kindTerms(gaps)]}
+      />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
           <Empty Icon={CircleCheck} title="No coverage gaps">
@@ -59,7 +68,7 @@ export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
             <GapKinds gaps={gaps} filter={filter} place={place} />
           </Panel>
           <Panel
-            title={[filter.kind ? GAP_KINDS[filter.kind] : "All gaps", filter.region ?? []].flat().join(" · ")}
+            title={[filter.kind ? GAP_TERMS[filter.kind].term : "All gaps", filter.region ?? []].flat().join(" · ")}
             id="gaps"
             flush
             aside={

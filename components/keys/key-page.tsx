@@ -5,6 +5,7 @@ import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { CameFrom } from "#lib/views/came-from.ts";
@@ -19,10 +20,22 @@ import { KeyGrants } from "./key-grants.tsx";
 import { keyImpact } from "./key-impact.ts";
 import { KeyPolicy } from "./key-policy.tsx";
 import { KeyRecoveryPanel } from "./key-recovery-panel.tsx";
-import { KeyState } from "./key-state.tsx";
+import { KeyStateButton } from "./key-state.tsx";
 import { KeyUse } from "./key-use.tsx";
 import { KeyUsers } from "./key-users.tsx";
 import { PartOf } from "./part-of.tsx";
+
+const TERMS = [
+  DASHBOARD_TERMS["dependent-resource"],
+  DASHBOARD_TERMS.access,
+  AWS_TERMS["key-policy"],
+  AWS_TERMS.grant,
+  AWS_TERMS["grant-constraint"],
+  DASHBOARD_TERMS["documented-grant"],
+  DASHBOARD_TERMS["orphaned-grant"],
+  AWS_TERMS["encryption-context"],
+  AWS_TERMS["key-rotation"],
+];
 
 interface KeyPageProps {
   readonly of: KeyDetail;
@@ -45,9 +58,10 @@ export function KeyPage({ of, events, timeline, scan, cameFrom, now }: KeyPagePr
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <bdi>{summary.alias ?? summary.arn.slice(summary.arn.lastIndexOf("/") + 1)}</bdi>
-            <KeyState of={summary} now={now} />
+            <KeyStateButton of={summary} now={now} />
           </span>
         }
+        terms={TERMS}
         answer={
           <>
             {summary.rows === 0 ? (

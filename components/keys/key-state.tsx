@@ -1,6 +1,7 @@
+import { TermButton } from "#components/glossary/term-button.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
-import { deletionText, keyStateLabel } from "#lib/format/key-states.ts";
+import { deletionText, keyStateLabel, keyStateTerm } from "#lib/format/key-states.ts";
 
 type State = Pick<KeySummary, "state" | "atRisk" | "manager" | "deletionDate">;
 
@@ -30,4 +31,11 @@ export function KeyState({ of, now }: { of: State; now: Date }) {
       {of.deletionDate && <span className="text-key-unusable text-xs">· {deletionText(of.deletionDate, now)}</span>}
     </span>
   );
+}
+
+/** The same as a button that opens the definition of the state. */
+export function KeyStateButton({ of, now }: { of: State; now: Date }) {
+  const term = keyStateTerm(of.state ?? "Unreadable");
+  const state = <KeyState of={of} now={now} />;
+  return term ? <TermButton term={term}>{state}</TermButton> : state;
 }

@@ -14,7 +14,6 @@ const labelled = (facets: readonly Facet[], labelOf = (value: string) => value) 
   facets.map((facet) => ({ ...facet, label: labelOf(facet.value) }));
 
 const managerLabel = (manager: string) => (manager === "AWS" ? "AWS managed" : "Customer managed");
-const stateLabel = (state: string) => (state === "Unreadable" ? "Unknown" : keyStateLabel(state));
 
 /** Search and filters of the keys table, and the active ones. The URL holds them all. */
 export function KeysFilterBar({ state, facets }: { state: KeysState; facets: KeyFacets }) {
@@ -26,7 +25,7 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         {state.usability && <input type="hidden" name="usability" value={state.usability} />}
         <SearchField value={state.q} label="Search ARNs and aliases" placeholder="Search ARNs and aliases …" />
-        <FilterMenu name="state" label="State" chosen={state.state} options={labelled(facets.states, stateLabel)} />
+        <FilterMenu name="state" label="State" chosen={state.state} options={labelled(facets.states, keyStateLabel)} />
         <FilterMenu
           name="manager"
           label="Manager"
@@ -57,7 +56,7 @@ function chipsOf(state: KeysState) {
     }));
   return [
     ...(state.usability ? [{ label: "Unusable or pending deletion", href: keysHref(state, { usability: null }) }] : []),
-    ...each("state", stateLabel),
+    ...each("state", keyStateLabel),
     ...each("manager", managerLabel),
     ...each("region", (region) => region),
     ...each("account", (account) => `Owner ${account}`),

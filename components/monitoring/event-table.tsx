@@ -2,7 +2,8 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
 import { decidingStep, type NotificationPath } from "#lib/monitoring/notification-path.ts";
-import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";
+import { ALERTING_TERMS } from "#lib/views/glossary.ts";
+import { PathStateMark } from "./path-state-mark.tsx";
 import { STEP_NAMES } from "./path-state-style.ts";
 
 const MEANINGS = {
@@ -42,7 +43,7 @@ export function EventTable({ events, region }: { events: readonly EventNotificat
                 <span className="block text-muted text-xs">{MEANINGS[notification.event]}</span>
               </th>
               <td className="px-4 py-2 align-top">
-                <PathStateMark state={notification.state} word={NOTIFICATION_LABELS[notification.state]} />
+                <PathStateMark state={notification.state} word={ALERTING_TERMS[notification.state].term} />
               </td>
               <td className="px-4 py-2 align-top text-xs">{pathSummary(notification)}</td>
             </tr>

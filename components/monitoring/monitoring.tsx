@@ -4,11 +4,21 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { PathState } from "#lib/monitoring/notification-path.ts";
+import { ALERTING_TERMS } from "#lib/views/glossary.ts";
 import type { MonitoringView, RegionMonitoring } from "#lib/views/monitoring.ts";
 import { panelId, RegionPanel } from "./region-panel.tsx";
+
+const TERMS = [
+  DASHBOARD_TERMS["alert-path"],
+  AWS_TERMS.trail,
+  AWS_TERMS["metric-filter"],
+  AWS_TERMS["event-rule"],
+  ...Object.values(ALERTING_TERMS),
+];
 
 interface MonitoringProps {
   readonly data: MonitoringView;
@@ -20,7 +30,7 @@ export function Monitoring({ data: { scan: shown, regions }, scan }: MonitoringP
   return (
     <>
       <SnapshotNotice scan={shown} asked={scan} newest="/monitoring" />
-      <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} />
+      <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} terms={TERMS} />
       <div className="grid gap-4">
         {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotScanned />}
         {regions && <Limits />}

@@ -11,10 +11,3 @@ export function PathStateMark({ state, word }: { state: PathState; word?: string
     </span>
   );
 }
-
-/** What the state of an alert path means. */
-export const NOTIFICATION_LABELS = {
-  whole: "Alerting configured",
-  broken: "No alerting",
-  "cannot-tell": "Unknown",
-} as const satisfies Record<PathState, string>;

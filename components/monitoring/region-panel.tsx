@@ -3,10 +3,11 @@ import { Panel } from "#components/ui/panel.tsx";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
+import { ALERTING_TERMS } from "#lib/views/glossary.ts";
 import type { RegionMonitoring } from "#lib/views/monitoring.ts";
 import { EventTable } from "./event-table.tsx";
 import { remediationFor } from "./path-remediation.ts";
-import { NOTIFICATION_LABELS, PathStateMark } from "./path-state-mark.tsx";
+import { PathStateMark } from "./path-state-mark.tsx";
 import { PathSteps } from "./path-steps.tsx";
 import { TemplateTabs } from "./template-tabs.tsx";
 
@@ -26,7 +27,7 @@ export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string |
       flush
       title={
         <span className="flex flex-wrap items-center gap-x-3">
-          {region} <PathStateMark state={first.state} word={NOTIFICATION_LABELS[first.state]} />
+          {region} <PathStateMark state={first.state} word={ALERTING_TERMS[first.state].term} />
         </span>
       }
       aside={

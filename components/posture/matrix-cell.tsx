@@ -2,6 +2,7 @@ import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
 import type { UnlistedType } from "#lib/domain/tally.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import { protectionsHref } from "./protections-href.ts";
@@ -63,7 +64,8 @@ function Verdicts({ summary: { verdicts }, listFailed, href }: VerdictsProps) {
       className={`inline-flex h-7 items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-xs hover:outline hover:outline-line-strong ${worst ? VERDICT_STYLES[worst].soft : ""}`}
     >
       {present.map((verdict) => {
-        const { Icon, label, text } = VERDICT_STYLES[verdict];
+        const { Icon, text } = VERDICT_STYLES[verdict];
+        const label = VERDICT_TERMS[verdict].term;
         return (
           <span key={verdict} title={label} className={`number inline-flex items-center gap-1 ${text}`}>
             <Icon aria-hidden className="size-3.5" strokeWidth={2.25} />

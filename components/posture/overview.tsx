@@ -6,6 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { matrixOf, summarize } from "#lib/domain/summary.ts";
+import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 import type { Overview as OverviewData } from "#lib/views/overview.ts";
@@ -16,6 +17,8 @@ import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
 import { Unread } from "./unread.tsx";
 import { WEAK, WeakTypes, weakOf } from "./weak-types.tsx";
+
+const { protection, control, severity, coverage, gap } = DASHBOARD_TERMS;
 
 interface OverviewProps {
   readonly data: OverviewData;
@@ -41,6 +44,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
         title="Encryption posture"
         answer={<PostureAnswer summary={summary} scan={scan} />}
         actions={<ScanControl active={active} />}
+        terms={[protection, control, severity, coverage, gap]}
       />
       <div className="grid gap-4">
         <Panel title="Encryption status" id="share" aside={countOf(summary.protections, "protection")}>

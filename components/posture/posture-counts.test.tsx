@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import type { Tally } from "#lib/domain/tally.ts";
 import { readResourceQuery } from "#lib/server/pages/resources.ts";
@@ -14,6 +14,9 @@ import { Matrix } from "./matrix.tsx";
 import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
 import { WeakTypes } from "./weak-types.tsx";
+
+// The definitions of verdicts link to the glossary and keep the scan of the address.
+vi.mock("next/navigation", () => ({ useSearchParams: () => new URLSearchParams() }));
 
 const LABELS = ["agent", "custom-model", "data-source"].map((type) => ({ type, one: type, many: type }));
 const REGIONS = ["eu-central-1", "us-east-1", "us-west-2"];

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
-import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
+import { TermButton } from "#components/glossary/term-button.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
+import { inSentence, UNKNOWN_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount, formatShare } from "#lib/format/numbers.ts";
 
@@ -18,22 +19,27 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
         {parts.map((verdict) => {
-          const { Icon, label, text, meaning } = VERDICT_STYLES[verdict];
+          const { Icon, text } = VERDICT_STYLES[verdict];
+          const { term } = VERDICT_TERMS[verdict];
           return (
             <li key={verdict} className="min-w-0">
-              <Link
-                prefetch={false}
-                href={rowsHref({ verdict, scan })}
-                title={meaning}
-                className="group flex min-h-[24px] items-baseline gap-2 text-sm"
-              >
-                <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
-                <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
-                <span className="group-hover:underline">{label}</span>
-                <span className="number ml-auto text-muted text-xs">
-                  {formatShare(summary.verdicts[verdict], summary.protections)}
-                </span>
-              </Link>
+              <div className="flex items-center gap-1">
+                <Link
+                  prefetch={false}
+                  href={rowsHref({ verdict, scan })}
+                  className="group flex min-h-[24px] min-w-0 flex-1 items-baseline gap-2 text-sm"
+                >
+                  <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
+                  <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
+                  <span className="group-hover:underline">{term}</span>
+                  <span className="number ml-auto text-muted text-xs">
+                    {formatShare(summary.verdicts[verdict], summary.protections)}
+                  </span>
+                </Link>
+                <TermButton term={VERDICT_TERMS[verdict]}>
+                  <span className="sr-only">Definition of {term}</span>
+                </TermButton>
+              </div>
               {verdict === "unknown" && <UnknownKinds summary={summary} scan={scan} />}
             </li>
           );
@@ -54,7 +60,8 @@ function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null
           href={rowsHref({ verdict: "unknown", unknown: kind, scan })}
           className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
         >
-          <span className="number font-medium">{formatCount(summary.unknown[kind])}</span> {UNKNOWN_LABELS[kind]}
+          <span className="number font-medium">{formatCount(summary.unknown[kind])}</span>{" "}
+          {inSentence(UNKNOWN_TERMS[kind])}
         </Link>
       ))}
     </p>

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { GAP_KINDS, GapKind } from "#components/gaps/gap-kind.tsx";
+import { GapKind } from "#components/gaps/gap-kind.tsx";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import { GAP_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -28,7 +29,8 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
               href={hrefWith("/gaps", { kind, scan })}
               className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
             >
-              {GAP_KINDS[kind as FailureKind]}: <span className="number font-semibold">{countOf(rows, "gap")}</span>
+              {GAP_TERMS[kind as FailureKind].term}:{" "}
+              <span className="number font-semibold">{countOf(rows, "gap")}</span>
             </Link>
           </li>
         ))}

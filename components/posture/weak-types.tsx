@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { MatrixRow, Summary } from "#lib/domain/summary.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -40,7 +41,8 @@ export function WeakTypes({
             </Link>
             <span className="flex gap-3">
               {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
-                const { Icon, label, text } = VERDICT_STYLES[verdict];
+                const { Icon, text } = VERDICT_STYLES[verdict];
+                const label = VERDICT_TERMS[verdict].term;
                 return (
                   <Link
                     key={verdict}

@@ -5,6 +5,7 @@ import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { aliasOf } from "#lib/domain/key.ts";
 import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -64,7 +65,7 @@ function stationsOf(
   const keyTitle = (
     <span className={`inline-flex items-center gap-1.5 ${text}`}>
       <Icon aria-hidden className="size-4 shrink-0" />
-      {VERDICT_STYLES[row.verdict].label}
+      {VERDICT_TERMS[row.verdict].term}
     </span>
   );
   if (!key || !keyId) return [...stations, { role: "Key", title: keyTitle, detail: "No KMS key in this account" }];

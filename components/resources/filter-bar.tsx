@@ -1,7 +1,7 @@
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
-import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { DEFAULT_LIMIT, DEFAULT_SORT } from "#lib/domain/row-filter.ts";
+import { UNKNOWN_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { ResourceFacets } from "#lib/views/resources.ts";
@@ -39,7 +39,7 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
         options={facets.verdicts.map(({ value, count }) => ({
           value,
           count,
-          label: VERDICT_STYLES[value as Verdict].label,
+          label: VERDICT_TERMS[value as Verdict].term,
         }))}
       />
       <FilterMenu
@@ -69,8 +69,11 @@ export function FilterBar({ state, facets, labels }: FilterBarProps) {
           className="h-8 cursor-pointer rounded-md border border-line-strong bg-surface px-2 text-[0.8125rem]"
         >
           <option value="">Unknown reason: any</option>
-          <option value="unreadable">Could not be read</option>
-          <option value="not-exposed">Not exposed by AWS API</option>
+          {Object.entries(UNKNOWN_TERMS).map(([kind, { term }]) => (
+            <option key={kind} value={kind}>
+              {term}
+            </option>
+          ))}
         </select>
       </label>
       <ColumnMenu columns={COLUMNS} chosen={state.columns} />

@@ -1,7 +1,6 @@
 import { Chips } from "#components/ui/chips.tsx";
-import { UNKNOWN_LABELS } from "#components/verdict/verdict-badge.tsx";
-import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { NO_FILTER, type RowFilter } from "#lib/domain/row-filter.ts";
+import { inSentence, UNKNOWN_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { type RowsState, stateHref } from "./rows-query.ts";
@@ -16,7 +15,7 @@ function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly Cho
   const others = (list: readonly string[], value: string) => list.filter((each) => each !== value);
   return [
     ...filter.verdict.map((verdict) => ({
-      label: VERDICT_STYLES[verdict].label,
+      label: VERDICT_TERMS[verdict].term,
       without: { verdict: filter.verdict.filter((each) => each !== verdict) },
     })),
     ...filter.type.map((type) => ({
@@ -30,7 +29,9 @@ function chosenIn(filter: RowFilter, labels: readonly TypeLabel[]): readonly Cho
     })),
     ...(filter.resource ? [{ label: `Resource ${filter.resource}`, without: { resource: null } }] : []),
     ...(filter.key ? [{ label: `Key ${middleCut(filter.key, 40)}`, without: { key: null } }] : []),
-    ...(filter.unknown ? [{ label: `Unknown: ${UNKNOWN_LABELS[filter.unknown]}`, without: { unknown: null } }] : []),
+    ...(filter.unknown
+      ? [{ label: `Unknown: ${inSentence(UNKNOWN_TERMS[filter.unknown])}`, without: { unknown: null } }]
+      : []),
     ...(filter.finding ? [{ label: `Failed control: ${filter.finding}`, without: { finding: null } }] : []),
     ...(filter.q ? [{ label: `“${middleCut(filter.q, 40)}”`, without: { q: null } }] : []),
   ];

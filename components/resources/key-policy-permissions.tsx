@@ -1,18 +1,28 @@
 import { Check, CircleHelp, CircleX } from "lucide-react";
 import Link from "next/link";
-import type { ActionFit, Fit, FitAnswer, NeedFit } from "#lib/domain/key-fit.ts";
+import { TermList } from "#components/glossary/term-list.tsx";
+import { type ActionFit, FIT_ANSWERS, type Fit, type FitAnswer, type NeedFit } from "#lib/domain/key-fit.ts";
 import type { Need } from "#lib/domain/key-need.ts";
+import { AWS_TERMS, FIT_TERMS, type Term } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { PolicyAddition } from "./policy-addition.tsx";
 
-const ANSWERS: Readonly<Record<FitAnswer, { word: string; look: string; icon: typeof Check }>> = {
-  allowed: { word: "Allowed", look: "", icon: Check },
-  "left-to-iam": { word: "Delegated to IAM (not evaluated)", look: "text-unknown", icon: CircleHelp },
-  "cannot-tell": { word: "Unknown", look: "text-unknown", icon: CircleHelp },
-  missing: { word: "Missing", look: "text-danger", icon: CircleX },
-  stopped: { word: "Blocked by condition", look: "text-danger", icon: CircleX },
-  denied: { word: "Denied", look: "text-danger", icon: CircleX },
+const ANSWERS: Readonly<Record<FitAnswer, { look: string; icon: typeof Check }>> = {
+  allowed: { look: "", icon: Check },
+  "left-to-iam": { look: "text-unknown", icon: CircleHelp },
+  "cannot-tell": { look: "text-unknown", icon: CircleHelp },
+  missing: { look: "text-danger", icon: CircleX },
+  stopped: { look: "text-danger", icon: CircleX },
+  denied: { look: "text-danger", icon: CircleX },
 };
+
+/** The answers that the key policy gives to these needs. */
+const answerTerms = (needs: readonly NeedFit[]): readonly Term[] => [
+  AWS_TERMS["key-policy"],
+  ...FIT_ANSWERS.filter((answer) => needs.some(({ actions }) => actions.some((each) => each.answer === answer))).map(
+    (answer) => FIT_TERMS[answer],
+  ),
+];
 
 interface Props {
   readonly fit: Fit;
@@ -40,13 +50,16 @@ export function KeyPolicyPermissions({ fit, keyId, scan }: Props) {
         </>
       )}
       {fit.kind === "judged" && (
-        <ol className="grid gap-3 text-sm">
-          {fit.needs.map((each) => (
-            <li key={each.need.why} className="rounded-md border border-line px-3 py-2">
-              <NeedOf fit={each} policy={policy} />
-            </li>
-          ))}
-        </ol>
+        <>
+          <TermList terms={answerTerms(fit.needs)} />
+          <ol className="grid gap-3 text-sm">
+            {fit.needs.map((each) => (
+              <li key={each.need.why} className="rounded-md border border-line px-3 py-2">
+                <NeedOf fit={each} policy={policy} />
+              </li>
+            ))}
+          </ol>
+        </>
       )}
       {fit.kind === "judged" && fit.addition && <PolicyAddition of={fit.addition} />}
     </section>
@@ -94,12 +107,12 @@ function Who({ need, named }: { need: Need; named: string | null }) {
 }
 
 function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
-  const { word, look, icon: Icon } = ANSWERS[of.answer];
+  const { look, icon: Icon } = ANSWERS[of.answer];
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
       <Icon aria-hidden className={`size-3.5 shrink-0 self-center ${look}`} />
       <code className="font-mono text-xs">{of.action}</code>
-      <span className={look}>{word}</span>
+      <span className={look}>{FIT_TERMS[of.answer].term}</span>
       {of.by && <Statement of={of.by} policy={policy} />}
       {of.because && of.answer !== "left-to-iam" && (
         <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{of.because}</bdi>

@@ -3,7 +3,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { DetailList } from "#components/ui/detail-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import { deletionText, lossText } from "#lib/format/key-states.ts";
 import type { ProtectionDetail } from "#lib/views/resource.ts";
 import { Chain } from "./chain.tsx";
@@ -39,7 +39,7 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
   return (
     <Panel
       title={<span className="block first-letter:uppercase">{row.data}</span>}
-      aside={<VerdictBadge verdict={row.verdict} unknown={row.unknown} />}
+      aside={<VerdictButton verdict={row.verdict} unknown={row.unknown} />}
     >
       <p className="max-w-4xl leading-relaxed [overflow-wrap:anywhere]">
         <bdi>{row.reason}</bdi> <CopyButton text={row.reason} label="Copy reason" />

@@ -1,12 +1,7 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Remedy } from "#lib/domain/remedy.ts";
-
-const HOW = {
-  "in-place": "Update in place",
-  recreate: "Recreate resource",
-  elsewhere: "Fix on related resource",
-} as const satisfies Record<Remedy["how"], string>;
+import { REMEDY_TERMS } from "#lib/domain/terms.ts";
 
 /** How to encrypt this resource with a customer managed key. */
 export function RemedyPanel({ remedy }: { remedy: Remedy }) {
@@ -22,7 +17,7 @@ export function RemedyPanel({ remedy }: { remedy: Remedy }) {
   return (
     <details open className="mt-4 rounded-md border border-line">
       <summary className="px-3 py-2 font-medium text-sm">
-        Remediation <span className="font-normal text-muted">· {HOW[remedy.how]}</span>
+        Remediation <span className="font-normal text-muted">· {REMEDY_TERMS[remedy.how].term}</span>
       </summary>
       <div className="wrap-anywhere border-line border-t p-3">
         <p className="mb-3 max-w-prose text-sm leading-relaxed">{remedy.summary}</p>

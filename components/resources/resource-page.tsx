@@ -9,9 +9,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
-import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
+import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
@@ -21,6 +21,8 @@ import { CallTable } from "./call-table.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { ResourceLinks } from "./resource-links.tsx";
 import { ServedVersions } from "./served-versions.tsx";
+
+const { protection, evidence, store } = DASHBOARD_TERMS;
 
 interface ResourcePageProps {
   readonly of: ResourceDetail;
@@ -58,15 +60,16 @@ export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: Res
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <bdi>{observation.name}</bdi>
-            <VerdictBadge verdict={of.verdict} />
+            <VerdictButton verdict={of.verdict} />
           </span>
         }
         answer={
           <>
             {label?.one ?? observation.type} · {observation.region} · {countOf(of.protections.length, "protection")} ·{" "}
-            {of.protections.length > 1 ? "worst verdict" : "verdict"}: {VERDICT_STYLES[of.verdict].label}
+            {of.protections.length > 1 ? "worst verdict" : "verdict"}: {VERDICT_TERMS[of.verdict].term}
           </>
         }
+        terms={[protection, evidence, store]}
         actions={
           <a
             href={hrefWith("/api/evidence.csv", { resource: of.id, scan, bom: "1" })}

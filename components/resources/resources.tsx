@@ -7,6 +7,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
+import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -16,6 +17,8 @@ import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips, filterWords } from "./filter-chips.tsx";
 import { evidenceHref, parametersOf, type RowsState, stateHref } from "./rows-query.ts";
 import { RowsTable } from "./rows-table.tsx";
+
+const TERMS = [DASHBOARD_TERMS.protection, DASHBOARD_TERMS.store, ...Object.values(VERDICT_TERMS)];
 
 interface ResourcesProps {
   readonly scan: Scan;
@@ -43,6 +46,7 @@ export function Resources({ scan, page, lastCursor, facets, labels, state }: Res
       <SnapshotNotice scan={scan} asked={state.scan} newest={stateHref(state, { scan: null })} list={list} />
       <PageHeader
         title="Resources"
+        terms={TERMS}
         answer={
           <>
             <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong>

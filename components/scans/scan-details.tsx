@@ -1,12 +1,14 @@
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
+import { TermButton } from "#components/glossary/term-button.tsx";
 import { ScanLink } from "#components/shell/scan-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import { isActive, type Scan } from "#lib/domain/scan.ts";
+import { SCAN_STATE_TERMS } from "#lib/domain/terms.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
@@ -49,7 +51,15 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
         }
       />
       <div className="grid gap-4">
-        <Panel title="Details" id="facts" aside={<ScanState state={scan.state} />}>
+        <Panel
+          title="Details"
+          id="facts"
+          aside={
+            <TermButton term={SCAN_STATE_TERMS[scan.state]}>
+              <ScanState state={scan.state} />
+            </TermButton>
+          }
+        >
           <ScanDetailList scan={scan} now={now} />
         </Panel>
         {scan.state === "completed" ? <Found scan={scan} /> : !running && <Progress scan={scan} />}
@@ -67,7 +77,7 @@ function Found({ scan }: { scan: Scan }) {
         {present.map((verdict) => (
           <li key={verdict} className="flex items-center gap-2">
             <NumberLink href={rowsHref({ verdict, scan: scan.id })}>{formatCount(scan.verdicts[verdict])}</NumberLink>
-            <VerdictBadge verdict={verdict} />
+            <VerdictButton verdict={verdict} />
           </li>
         ))}
       </ul>

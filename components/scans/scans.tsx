@@ -3,10 +3,17 @@ import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
+import { DASHBOARD_TERMS, SCAN_STATE_TERMS, type Term } from "#lib/domain/terms.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatRelative } from "#lib/format/times.ts";
 import { ScanControl } from "./scan-control.tsx";
 import { ScansTable } from "./scans-table.tsx";
+
+const { scan, verdict, gap } = DASHBOARD_TERMS;
+
+/** The states that these scans are in. */
+const stateTerms = (scans: readonly Scan[]): readonly Term[] =>
+  [...new Set(scans.map(({ state }) => state))].map((state) => SCAN_STATE_TERMS[state]);
 
 interface ScansProps {
   readonly scans: readonly Scan[];
@@ -23,6 +30,7 @@ export function Scans({ scans, limit, active, now }: ScansProps) {
     <>
       <PageHeader
         title="Scans"
+        terms={[scan, verdict, gap, ...stateTerms(scans)]}
         answer={
           <>
             {scans.length === limit ? `The newest ${limit} scans` : countOf(scans.length, "scan")}.{" "}

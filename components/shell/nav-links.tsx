@@ -2,6 +2,7 @@
 
 import {
   BellRing,
+  BookOpenText,
   ChartPie,
   History,
   KeyRound,
@@ -27,6 +28,8 @@ const PAGES = [
   { href: "/scans", label: "Scans", Icon: History },
   { href: "/permissions", label: "Permissions", Icon: ShieldUser },
 ] as const;
+/** After the pages about the account. */
+const GLOSSARY = { href: "/glossary", label: "Glossary", Icon: BookOpenText } as const;
 const AUDIT = { href: "/audit", label: "Audit log", Icon: ScrollText } as const;
 
 /** The pages of the dashboard, the current one marked and in view; the audit log is for operators. */
@@ -42,7 +45,7 @@ export function NavLinks({ isOperator }: { isOperator: boolean }) {
 
   return (
     <ul ref={list} className="relative flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
-      {[...PAGES, ...(isOperator ? [AUDIT] : [])].map(({ href, label, Icon }) => {
+      {[...PAGES, ...(isOperator ? [AUDIT] : []), GLOSSARY].map(({ href, label, Icon }) => {
         const current = href === "/" ? path === "/" : path.startsWith(href);
         return (
           <li key={href}>

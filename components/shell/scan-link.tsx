@@ -13,8 +13,15 @@ export function useChosenScan(): string | null {
   return SCAN_ID.test(scan) ? scan : null;
 }
 
+interface ScanLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
+  /** A path without a query. */
+  readonly href: string;
+  /** The id of an element of that page. */
+  readonly anchor?: string;
+}
+
 /** A link to a page; it keeps the scan that the address names. */
-export function ScanLink({ href, ...rest }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
+export function ScanLink({ href, anchor, ...rest }: ScanLinkProps) {
   const scan = useChosenScan();
-  return <Link prefetch={false} {...rest} href={hrefWith(href, { scan })} />;
+  return <Link prefetch={false} {...rest} href={hrefWith(href, { scan }) + (anchor ? `#${anchor}` : "")} />;
 }

@@ -3,6 +3,7 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { ANSWER_TERMS, AWS_TERMS } from "#lib/domain/terms.ts";
 import { isOfOwnMachine, type Transit } from "#lib/domain/transit.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { TransitControl, TransitView } from "#lib/views/transit.ts";
@@ -22,7 +23,11 @@ export function TransitPage({ of: { scan, transit, controls }, asked }: TransitP
   return (
     <>
       <SnapshotNotice scan={scan} asked={asked} newest="/transit" />
-      <PageHeader title="Encryption in transit" answer={transit && <Answer controls={controls} />} />
+      <PageHeader
+        title="Encryption in transit"
+        answer={transit && <Answer controls={controls} />}
+        terms={[AWS_TERMS.tls, AWS_TERMS["interface-endpoint"], ...Object.values(ANSWER_TERMS)]}
+      />
       {transit ? (
         <div className="grid gap-4">
           <Panel id="in-transit" title="Controls" flush>

@@ -16,6 +16,7 @@ export const PAGES = [
   "scan",
   "permissions",
   "audit",
+  "glossary",
 ] as const;
 
 /** The address of a page; those of one thing are those of the first that the API lists. */

@@ -3,28 +3,20 @@ import { assessProtection } from "#lib/domain/assess.ts";
 import type { ControlAnswer } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
+import { inSentence, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
 import { type Explained, explainedBy } from "./explained.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
-/** The verdicts in the words of a finding. */
-const SHOWN: Readonly<Record<Verdict, string>> = {
-  unencrypted: "not encrypted",
-  "aws-owned": "AWS owned key",
-  "aws-managed": "AWS managed key",
-  "key-unusable": "key unusable",
-  unknown: "unknown",
-  "customer-managed": "customer managed key",
-  "not-applicable": "not applicable",
-};
+const labelOf = (verdict: Verdict) => inSentence(VERDICT_TERMS[verdict]);
 
 const REASONS = {
   "draft-and-deployed": (of: {
     readonly draft: Verdict;
     readonly live: Verdict;
     readonly versions: readonly string[];
-  }) => `Draft: ${SHOWN[of.draft]}. Deployed version ${of.versions.join(", ")}: ${SHOWN[of.live]}.`,
+  }) => `Draft: ${labelOf(of.draft)}. Deployed version ${of.versions.join(", ")}: ${labelOf(of.live)}.`,
 };
 const explain = explainedBy(REASONS);
 

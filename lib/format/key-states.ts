@@ -1,14 +1,13 @@
+import { KEY_STATE_TERMS, type Term } from "#lib/domain/terms.ts";
 import { formatDate, formatRelative } from "./times.ts";
 
-const LABELS: Readonly<Record<string, string>> = {
-  PendingDeletion: "Pending deletion",
-  PendingReplicaDeletion: "Pending replica deletion",
-  PendingImport: "Pending import",
-  Gone: "Deleted",
-};
+const isKnown = (state: string): state is keyof typeof KEY_STATE_TERMS => Object.hasOwn(KEY_STATE_TERMS, state);
+
+/** The definition of a key state; null for one that KMS has added since. */
+export const keyStateTerm = (state: string): Term | null => (isKnown(state) ? KEY_STATE_TERMS[state] : null);
 
 /** A key state as the AWS console writes it: `PendingDeletion` is `Pending deletion`. */
-export const keyStateLabel = (state: string): string => LABELS[state] ?? state;
+export const keyStateLabel = (state: string): string => keyStateTerm(state)?.term ?? state;
 
 /**
  * When KMS deletes a key: `deletes in 10 days (2026-12-10 UTC)`. After that date the state is unknown without a new
