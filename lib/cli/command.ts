@@ -5,6 +5,11 @@ export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
+/** `--help`: the command prints its usage and exits with 0. */
+export class UsageRequest extends Error {
+  override readonly name = "UsageRequest";
+}
+
 /** What the running command must end before it exits, latest first. */
 const endings: (() => Promise<void> | void)[] = [];
 const interruption = new AbortController();
@@ -58,6 +63,10 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 // Errors with a message for users have their own name (DatabaseError, EnvironmentError …).
 function explain(error: unknown): number {
   if (interrupted.aborted) return 130;
+  if (error instanceof UsageRequest) {
+    console.log(error.message);
+    return 0;
+  }
   const ours = error instanceof Error && "stack" in error && !BUILT_IN.has(error.name);
   console.error(ours ? error.message : error);
   return 1;

@@ -1,17 +1,19 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { CommandError } from "./command.ts";
+import { CommandError, UsageRequest } from "./command.ts";
 
 /**
  * Reads the flags of a command.
  *
  * @param usage shown when a flag is unknown or lacks its value
  * @throws {CommandError} that names the flag and the allowed flags
+ * @throws {UsageRequest} for `--help`
  */
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
   usage: string,
 ) {
+  if (args.includes("--help")) throw new UsageRequest(`Usage: ${usage}`);
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
