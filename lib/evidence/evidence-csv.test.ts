@@ -95,6 +95,8 @@ describe("the evidence CSV", () => {
       ...{ findings: ["BEP-002"], unknownControls: ["BEP-010", "BEP-012"], errorCode: "Denied" },
       ...{ sourceOperation: "bedrock:Get", sourceRequestId: "request 1" },
       ...{ keySourceOperation: "kms:DescribeKey", keySourceRequestId: "request 2" },
+      ...{ accountId: "account", resourceArn: "arn", parentArn: "parent", storeArn: "store", resourceStatus: "READY" },
+      ...{ keyArn: "key", keyAlias: "alias", keyOwnerAccountId: "owner", keyDeletionDate: "2026-12-01" },
     };
     const [header = [], record] = readCsv(await textOf([{ ...sampleRow(3, KEYS), ...words }]));
     expect(Object.fromEntries(header.map((name, index) => [name, record?.[index]]))).toMatchObject({
@@ -108,6 +110,9 @@ describe("the evidence CSV", () => {
       ...{ findings: "BEP-002", unknown_controls: "BEP-010 BEP-012", error_code: "Denied" },
       ...{ source_operation: "bedrock:Get", source_request_id: "request 1" },
       ...{ key_source_operation: "kms:DescribeKey", key_source_request_id: "request 2" },
+      ...{ account_id: "account", resource_arn: "arn", parent_arn: "parent", store_arn: "store" },
+      ...{ resource_status: "READY", kms_key_arn: "key", kms_key_alias: "alias", kms_key_owner_account: "owner" },
+      kms_key_deletion_date: "2026-12-01",
       tool_version: SCAN.toolVersion,
     });
   });
