@@ -6,7 +6,8 @@ const [executablePath] = installedBrowsers();
 export default defineConfig({
   testDir: "e2e/journeys",
   outputDir: "test-results",
-  timeout: 60_000,
+  // axe looks at the overview four times, and five dashboards start one after the other: slow on a busy machine.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   // Every worker has its own demo account and dashboard; a small machine has room for two.
