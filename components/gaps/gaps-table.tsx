@@ -40,7 +40,7 @@ export function GapsTable({ gaps, labels, sort, hrefOf }: GapsTableProps) {
           <tbody data-print-part="lines" className="max-md:block">
             {gaps.map((gap, index) => (
               <GapRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order, and a gap has no id
+                // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no id, and a row keeps no state that another order would mix up
                 key={index}
                 gap={gap}
                 label={labels.find(({ type }) => type === gap.type)?.many ?? gap.type}

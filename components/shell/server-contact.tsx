@@ -48,8 +48,6 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
   const check = useCallback(() => setTurn((before) => before + 1), []);
 
   useEffect(() => {
-    // Changing `turn` polls at once.
-    if (turn < 0) return;
     let isOver = false;
     const ask = async () => {
       if (document.visibilityState === "hidden") return;
@@ -62,6 +60,7 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
       setMisses((before) => (answer ? 0 : before + 1));
       if (!answer) setWasAway(true);
     };
+    // `check` changes the turn, which polls at once.
     if (turn > 0 || misses === 0) void ask();
     const wait = misses === 0 ? POLL_MS : Math.min(1_000 * 2 ** (misses - 1), MOST_BETWEEN_RETRIES_MS);
     const timer = setInterval(ask, wait);

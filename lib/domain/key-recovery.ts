@@ -14,9 +14,9 @@ export interface KeyRecovery {
 type Unusable = Pick<KeySummary, "arn" | "region" | "state" | "deletionDate">;
 
 /**
- * The way back from a key's state (AWS KMS Developer Guide, "Key states of AWS KMS keys"): null while the key is
- * enabled, where its state is unknown, and where there is no way back. After the deletion date nothing is known
- * without a new scan, so no command is offered.
+ * The way back from a key's state (AWS KMS Developer Guide, "Key states of AWS KMS keys", and "Deleting multi-Region
+ * keys" for a primary key that still has replicas): null while the key is enabled, where its state is unknown, and
+ * where there is no way back. After the deletion date nothing is known without a new scan, so no command is offered.
  */
 export function keyRecovery(of: Unusable, now: Date): KeyRecovery | null {
   switch (of.state) {

@@ -52,12 +52,12 @@ export const VERDICT_TERMS = termsOf<Verdict>("verdict", {
   "aws-owned": {
     term: "AWS owned",
     definition: "Encrypted with an AWS owned key: not visible, auditable or controllable by you.",
-    aws: `${KMS}/concepts.html#aws-owned-cmk`,
+    aws: `${KMS}/concepts.html#aws-owned-key`,
   },
   "aws-managed": {
     term: "AWS managed",
     definition: "Encrypted with an AWS managed key (aws/…) in your account: its key policy cannot be changed.",
-    aws: `${KMS}/concepts.html#aws-managed-cmk`,
+    aws: `${KMS}/concepts.html#aws-managed-key`,
   },
   "key-unusable": {
     term: "Key unusable",
@@ -71,7 +71,7 @@ export const VERDICT_TERMS = termsOf<Verdict>("verdict", {
   "customer-managed": {
     term: "Customer managed",
     definition: "Encrypted with a customer managed key that KMS reports as usable.",
-    aws: `${KMS}/concepts.html#customer-cmk`,
+    aws: `${KMS}/concepts.html#customer-mgn-key`,
   },
   "not-applicable": { term: "Not applicable", definition: "This resource stores no customer data at rest." },
 });
@@ -350,17 +350,17 @@ export const AWS_TERMS = termsOf("aws", {
   "customer-managed-key": {
     term: "Customer managed key",
     definition: "A KMS key that you create, own and manage: its key policy, grants, rotation and deletion.",
-    aws: `${KMS}/concepts.html#customer-cmk`,
+    aws: `${KMS}/concepts.html#customer-mgn-key`,
   },
   "aws-managed-key": {
     term: "AWS managed key",
     definition: "A KMS key in your account that an AWS service creates and uses. You can view it but not manage it.",
-    aws: `${KMS}/concepts.html#aws-managed-cmk`,
+    aws: `${KMS}/concepts.html#aws-managed-key`,
   },
   "aws-owned-key": {
     term: "AWS owned key",
     definition: "A KMS key that an AWS service owns and uses in many accounts. You can neither view nor manage it.",
-    aws: `${KMS}/concepts.html#aws-owned-cmk`,
+    aws: `${KMS}/concepts.html#aws-owned-key`,
   },
   "sse-s3": {
     term: "SSE-S3",

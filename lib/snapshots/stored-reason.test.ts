@@ -55,3 +55,8 @@ test("a row of an older scan keeps its sentence", () => {
   const older = { reason: "A sentence of an earlier version.", reasonCode: null, reasonParameters: null };
   expect(toReasonMembers(older)).toEqual(older);
 });
+
+test("a code that this version does not know is shown as it is, never as an empty reason", () => {
+  const unknown = { reason: "", reasonCode: "a-code-of-later", reasonParameters: "{}" };
+  expect(toReasonMembers(unknown).reason).toBe("a-code-of-later");
+});

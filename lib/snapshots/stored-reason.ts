@@ -16,9 +16,12 @@ export const toStoredReason = ({
   reasonParameters: JSON.stringify(reasonParameters),
 });
 
-/** A stored reason with its sentence; a row of an older version has only the sentence that it was kept with. */
+/**
+ * A stored reason with its sentence; a row of an older version has only the sentence that it was kept with.
+ * A code that this version does not know is shown as it is.
+ */
 export function toReasonMembers({ reason, reasonCode, reasonParameters }: StoredReason): ReasonMembers {
   if (reasonCode === null || reasonParameters === null || !isReasonCode(reasonCode))
-    return { reason, reasonCode: null, reasonParameters: null };
+    return { reason: reason || (reasonCode ?? ""), reasonCode: null, reasonParameters: null };
   return reasonMembers({ code: reasonCode, parameters: readJson(reasonParameters) } as Reason);
 }
