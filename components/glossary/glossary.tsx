@@ -17,7 +17,7 @@ export function Glossary() {
       <ul aria-label="Sections" className="no-print mb-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {GLOSSARY.map(({ id, title }) => (
           <li key={id}>
-            <a href={`#${id}`} className="inline-flex min-h-6 items-center text-accent hover:underline">
+            <a href={`#${id}`} className="inline-flex min-h-target items-center text-accent hover:underline">
               {title}
             </a>
           </li>
@@ -51,7 +51,7 @@ function Entry({ of: { id, term, definition, aws } }: { of: Term }) {
           <a
             href={aws}
             rel="noreferrer"
-            className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+            className="inline-flex min-h-target items-center text-accent underline underline-offset-2"
           >
             AWS documentation<span className="sr-only"> on {term}</span>
           </a>

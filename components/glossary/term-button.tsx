@@ -21,7 +21,7 @@ export function TermButton({ term: { id, term, definition }, children }: TermBut
         type="button"
         popoverTarget={popover}
         aria-describedby={`${popover}-text`}
-        className="inline-flex min-h-6 min-w-6 cursor-pointer items-center gap-1 rounded-full align-middle text-muted hover:text-ink"
+        className="inline-flex min-h-target min-w-target cursor-pointer items-center gap-1 rounded-full align-middle text-muted hover:text-ink"
       >
         {children ?? <span className="underline decoration-dotted underline-offset-4">{term}</span>}
         {children && <Info aria-hidden className="no-print mx-0.5 size-3.5 shrink-0" />}
@@ -40,7 +40,7 @@ export function TermButton({ term: { id, term, definition }, children }: TermBut
         <ScanLink
           href="/glossary"
           anchor={id}
-          className="mt-1 inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+          className="mt-1 inline-flex min-h-target items-center text-accent underline underline-offset-2"
         >
           View in glossary
         </ScanLink>

@@ -23,7 +23,7 @@ export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null })
                 prefetch={false}
                 href={resourceHref(id, scan)}
                 title={arn}
-                className="inline-block min-h-6 font-medium leading-6 hover:underline"
+                className="inline-block min-h-target font-medium leading-6 hover:underline"
               >
                 <bdi>{name}</bdi>
               </Link>

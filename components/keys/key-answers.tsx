@@ -50,7 +50,7 @@ function Answer({ question, href, children }: { question: string; href: string; 
         {children}{" "}
         <a
           href={href}
-          className="inline-block min-h-6 whitespace-nowrap font-normal text-accent text-xs leading-6 hover:underline"
+          className="inline-block min-h-target whitespace-nowrap font-normal text-accent text-xs leading-6 hover:underline"
         >
           Show<span className="sr-only"> details: {question}</span>
         </a>

@@ -58,7 +58,7 @@ function BySeverity({ controls, scan }: FailedControlsProps) {
             <Link
               prefetch={false}
               href={href}
-              className="inline-flex min-h-[24px] items-center gap-1.5 hover:underline"
+              className="inline-flex min-h-target items-center gap-1.5 hover:underline"
             >
               <SeverityMark severity={severity} />
               <span className="number">{countOf(count, "control")}</span>

@@ -27,7 +27,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
                 prefetch={false}
                 href={keyHref(key.id, scan)}
                 title={key.arn}
-                className="min-h-[24px] min-w-0 truncate font-medium hover:underline"
+                className="min-h-target min-w-0 truncate font-medium hover:underline"
               >
                 <bdi>{key.alias ?? middleCut(key.arn.slice(key.arn.lastIndexOf("/") + 1), 26)}</bdi>
               </Link>
@@ -38,7 +38,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
               <Link
                 prefetch={false}
                 href={rowsHref({ key: key.arn, scan })}
-                className="inline-flex min-h-[24px] items-center text-right hover:underline"
+                className="inline-flex min-h-target items-center text-right hover:underline"
               >
                 {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
                 {key.rows > 0 && `, ${lossText(key, now) ?? "the key cannot encrypt"}`}

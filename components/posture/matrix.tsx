@@ -18,7 +18,7 @@ interface MatrixProps {
 
 const HEADING = "sticky top-0 z-10 border-line border-b bg-surface py-2 font-medium";
 const ROW_HEADING = "sticky left-0 border-line border-b bg-surface px-4 py-1.5 text-left font-normal";
-const LINK = "inline-flex min-h-[24px] items-center hover:underline";
+const LINK = "inline-flex min-h-target items-center hover:underline";
 
 /** Type × Region: each cell counts its protections by verdict, worst first, and adds up to the totals. */
 export function Matrix({ matrix, unlisted, labels, scan }: MatrixProps) {
@@ -90,7 +90,7 @@ function Total({ summary, query, align = "px-4 text-right" }: { summary: Summary
       {summary.protections === 0 ? (
         count
       ) : (
-        <Link prefetch={false} href={protectionsHref(summary, query)} className={`${LINK} min-w-[24px] justify-end`}>
+        <Link prefetch={false} href={protectionsHref(summary, query)} className={`${LINK} min-w-target justify-end`}>
           {count}
         </Link>
       )}

@@ -27,7 +27,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
                 <Link
                   prefetch={false}
                   href={rowsHref({ verdict, scan })}
-                  className="group flex min-h-[24px] min-w-0 flex-1 items-baseline gap-2 text-sm"
+                  className="group flex min-h-target min-w-0 flex-1 items-baseline gap-2 text-sm"
                 >
                   <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
                   <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
@@ -58,7 +58,7 @@ function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null
           key={kind}
           prefetch={false}
           href={rowsHref({ verdict: "unknown", unknown: kind, scan })}
-          className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
+          className="inline-flex min-h-target items-center gap-1 hover:underline"
         >
           <span className="number font-medium">{formatCount(summary.unknown[kind])}</span>{" "}
           {inSentence(UNKNOWN_TERMS[kind])}

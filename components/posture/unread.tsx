@@ -27,7 +27,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
             <Link
               prefetch={false}
               href={hrefWith("/gaps", { kind, scan })}
-              className="inline-flex min-h-[24px] items-center gap-1 hover:underline"
+              className="inline-flex min-h-target items-center gap-1 hover:underline"
             >
               {GAP_TERMS[kind as FailureKind].term}:{" "}
               <span className="number font-semibold">{countOf(rows, "gap")}</span>

@@ -89,7 +89,7 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
             <button
               type="button"
               onClick={() => setWasAway(false)}
-              className="min-h-6 cursor-pointer text-accent underline underline-offset-2"
+              className="min-h-target cursor-pointer text-accent underline underline-offset-2"
             >
               Dismiss
             </button>

@@ -29,7 +29,7 @@ export function ShortcutHelp({ ref, shortcuts, isOn, onChoose }: ShortcutHelpPro
           </div>
         ))}
       </dl>
-      <label className="mt-4 flex min-h-6 cursor-pointer items-center gap-2 border-line border-t pt-3 text-sm">
+      <label className="mt-4 flex min-h-target cursor-pointer items-center gap-2 border-line border-t pt-3 text-sm">
         <input
           type="checkbox"
           checked={isOn}

@@ -22,7 +22,7 @@ export function CopyButton({ text, label, children }: { text: string; label: str
       aria-label={label}
       title={copied ? "Copied" : label}
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      className="no-print inline-flex min-h-6 min-w-6 shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded p-1 text-muted text-xs hover:bg-raised hover:text-ink"
+      className="no-print inline-flex min-h-target min-w-target shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded p-1 text-muted text-xs hover:bg-raised hover:text-ink"
     >
       <Icon aria-hidden className="size-3.5" />
       {children}

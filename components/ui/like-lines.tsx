@@ -11,7 +11,7 @@ interface LikeLinesProps {
 export function LikeLines({ summary, children }: LikeLinesProps) {
   return (
     <details className="min-w-0 [overflow-wrap:anywhere]">
-      <summary className="min-h-6 cursor-pointer hover:underline">{summary}</summary>
+      <summary className="min-h-target cursor-pointer hover:underline">{summary}</summary>
       <ul className="mt-1 grid gap-1 pl-4">{children}</ul>
     </details>
   );

@@ -35,7 +35,7 @@ export function SortHeading<Column extends string>({ label, column, sort, hrefOf
         prefetch={false}
         scroll={false}
         href={hrefOf(up ? `-${column}` : column)}
-        className={`inline-flex min-h-[24px] items-center gap-1 hover:text-ink ${up || down ? "text-ink" : ""}`}
+        className={`inline-flex min-h-target items-center gap-1 hover:text-ink ${up || down ? "text-ink" : ""}`}
       >
         {label}
         {up && <ArrowUp aria-hidden className="size-3" />}
