@@ -75,7 +75,7 @@ function Found({ scan }: { scan: Scan }) {
       <VerdictBar verdicts={scan.verdicts} />
       <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2.5 text-sm">
         {present.map((verdict) => (
-          <li key={verdict} className="flex items-center gap-2">
+          <li key={verdict} className="flex items-center gap-2 [&>a]:min-h-target [&>a]:min-w-target">
             <NumberLink href={rowsHref({ verdict, scan: scan.id })}>{formatCount(scan.verdicts[verdict])}</NumberLink>
             <VerdictButton verdict={verdict} />
           </li>

@@ -49,6 +49,8 @@ test("shortcuts that are switched off do nothing, also after a reload, and can b
   page,
 }) => {
   await page.goto("/resources");
+  // The page listens to keys from here on.
+  await expect(page.locator("html")).toHaveAttribute("data-shortcuts", "on");
   await page.keyboard.press("?");
   const toggle = page.getByRole("checkbox", { name: "Keyboard shortcuts are on" });
   await toggle.uncheck();
