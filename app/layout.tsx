@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import { isDemoAccount } from "#lib/server/demo-account.ts";
+import { coverageCounts } from "#lib/server/pages/coverage.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = {
@@ -19,10 +20,13 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const visitor = await currentVisitor();
+  // If the database fails, the page itself says so.
+  const coverage = visitor && (await coverageCounts().catch(() => null));
   return (
     <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <Shell theme={theme} visitor={await currentVisitor()} isDemo={isDemoAccount()}>
+        <Shell theme={theme} visitor={visitor} isDemo={isDemoAccount()} coverage={coverage}>
           {children}
         </Shell>
       </body>

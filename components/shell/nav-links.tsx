@@ -4,6 +4,7 @@ import {
   BellRing,
   BookOpenText,
   ChartPie,
+  Grid2x2Check,
   History,
   KeyRound,
   LayoutList,
@@ -25,6 +26,7 @@ const PAGES = [
   { href: "/monitoring", label: "Monitoring", Icon: BellRing },
   { href: "/transit", label: "Encryption in transit", Icon: Network },
   { href: "/gaps", label: "Gaps", Icon: ShieldQuestion },
+  { href: "/coverage", label: "Coverage", Icon: Grid2x2Check },
   { href: "/scans", label: "Scans", Icon: History },
   { href: "/permissions", label: "Permissions", Icon: ShieldUser },
 ] as const;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RoleGapNotice } from "#components/access/role-gap-notice.tsx";
+import type { CoverageCounts } from "#lib/domain/coverage.ts";
 import type { Visitor } from "#lib/domain/visitor.ts";
 import { DemoNotice } from "./demo-notice.tsx";
 import { Logo } from "./logo.tsx";
@@ -7,6 +8,7 @@ import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
 import { ReturnPlace } from "./return-place.tsx";
 import { ScanLink } from "./scan-link.tsx";
+import { ScopeLine } from "./scope-line.tsx";
 import { ServerContactProvider } from "./server-contact.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
@@ -20,11 +22,13 @@ interface ShellProps {
   readonly visitor: Visitor | null;
   /** Whether the account is the demo's. */
   readonly isDemo: boolean;
+  /** Null before the first completed scan, and if no user is signed in. */
+  readonly coverage: CoverageCounts | null;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: skip link, navigation, user, theme, keyboard shortcuts. */
-export function Shell({ theme, visitor, isDemo, children }: ShellProps) {
+export function Shell({ theme, visitor, isDemo, coverage, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <a
@@ -55,6 +59,7 @@ export function Shell({ theme, visitor, isDemo, children }: ShellProps) {
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
         {isDemo && <DemoNotice />}
+        {coverage && <ScopeLine counts={coverage} />}
         {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}
         <VisitorProvider visitor={visitor}>
           {visitor ? <ServerContactProvider>{children}</ServerContactProvider> : children}

@@ -12,6 +12,7 @@ export const PAGES = [
   "monitoring",
   "transit",
   "gaps",
+  "coverage",
   "scans",
   "scan",
   "permissions",

@@ -1,3 +1,4 @@
+import type { RegionReads } from "./coverage.ts";
 import type { ControlTally, Finding } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
 import type { Monitoring } from "./monitoring.ts";
@@ -88,4 +89,6 @@ export interface Snapshot extends Seen {
   /** Failed and unknown checks; passed ones are only counted. */
   readonly findings: readonly Finding[];
   readonly controls: readonly ControlTally[];
+  /** The account-wide part first, then each scanned Region. */
+  readonly reads: readonly RegionReads[];
 }

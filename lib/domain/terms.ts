@@ -307,6 +307,11 @@ export const DASHBOARD_TERMS = termsOf("term", {
     term: "Coverage",
     definition: "The part of the account that the scan could read. Gaps reduce it.",
   },
+  reading: {
+    term: "Reading",
+    definition:
+      "What one scan read in one Region of one account. The newest reading of a Region shows how current its data is.",
+  },
   access: {
     term: "Access",
     definition: "What a principal can do with a key, through the key policy, a grant or IAM policies.",

@@ -19,6 +19,7 @@ const SNAPSHOT: Snapshot = {
   transit: null,
   findings: [],
   controls: [],
+  reads: [],
 };
 const PROGRESS: ScanWork = {
   done: 4,

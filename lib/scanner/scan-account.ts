@@ -8,6 +8,7 @@ import { indexScan, type ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { chooseRegions } from "./choose-regions.ts";
 import { noteUnresolved, type ScanContext, type Unlisted } from "./context.ts";
+import { ReadCounter } from "./count-reads.ts";
 import { findResources, type ResourceSink } from "./find-resources.ts";
 import { readMonitoring } from "./monitoring/read-monitoring.ts";
 import { ProgressMeter } from "./progress.ts";
@@ -46,7 +47,8 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const { signal } = session;
   // The home Region can be in another partition than the requested Regions.
   const asked = options.regions ?? [await wholeReader.homeRegion()];
-  const reader = withinPartition(session.reader, identity.partition, asked);
+  const counter = new ReadCounter(withinPartition(session.reader, identity.partition, asked));
+  const { reader } = counter;
   const gaps: Gap[] = [];
   const observations: Observation[] = [];
   const unlisted = new Map<string, Unlisted>();
@@ -81,6 +83,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const keyIndex = await resolveKeys(context, observations, settledStores, monitoring.trails);
   await session.confirm();
   noteUnresolved(context);
+  const reads = counter.byRegion(regions, gaps);
 
   const distinct = distinctKeys(keyIndex);
   keys = distinct.length;
@@ -95,5 +98,5 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, monitoring, transit };
   const judged = await judge(seen, index, breathe);
   signal.throwIfAborted();
-  return { snapshot: { ...seen, ...judged }, index, counts: counts(), regions };
+  return { snapshot: { ...seen, ...judged, reads }, index, counts: counts(), regions };
 }

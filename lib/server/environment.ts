@@ -54,6 +54,12 @@ const SCHEMA = z.object({
     .max(36_500, takes("a number of days from 1 to 36500"))
     .nullable()
     .default(null),
+  POSTURE_STALE_HOURS: z.coerce
+    .number(takes("a number of hours from 1 to 87600"))
+    .int(takes("a number of hours from 1 to 87600"))
+    .min(1, takes("a number of hours from 1 to 87600"))
+    .max(87_600, takes("a number of hours from 1 to 87600"))
+    .default(48),
   POSTURE_WORKER: z.enum(["on", "off"], takes("on or off")).default("on"),
   POSTURE_DEMO: z.enum(["on", "off"], takes("on or off")).default("off"),
   POSTURE_LOG_LEVEL: z

@@ -26,6 +26,7 @@ async function keep(snapshot: Partial<Snapshot>) {
     transit: null,
     findings: [],
     controls: [],
+    reads: [],
   };
   await store.journal.complete(scanId, { ...nothing, ...snapshot }, NO_COUNTS, []);
   return { ...store, scanId };

@@ -31,7 +31,7 @@ async function writeOlder(path: string): Promise<void> {
   await new Migrator({ db, provider: { getMigrations: async () => older } }).migrateToLatest();
   const scan = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", state: "completed", failure: null };
   const owner = { ownerProcess: "x", ownerPid: 1, ownerHost: "x", heartbeatAt: AT, cancelRequested: 0 };
-  const json = { regions: [], counts: NO_COUNTS, progress: NO_PROGRESS, verdicts: NO_VERDICTS };
+  const json = { regions: ["us-east-1"], counts: NO_COUNTS, progress: NO_PROGRESS, verdicts: NO_VERDICTS };
   const texts = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.stringify(value)]));
   await db
     .insertInto("scans")
@@ -68,6 +68,17 @@ test("a database of an earlier version opens: its rows keep their sentence, and 
       ...{ reasonCode: null, reasonParameters: null },
     },
   ]);
+  await close();
+});
+
+test("a scan of an earlier version is the reading of its Regions, with unknown numbers of API calls, never 0", async () => {
+  const path = temporaryDatabase();
+  await writeOlder(path);
+  const { coverage, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
+  const unknown = { scanId: SCAN_ID, accountId: ACCOUNT, startedAt: AT, readAt: AT, reads: null, failed: null };
+  expect(await coverage.newest()).toEqual(
+    [null, "us-east-1"].map((region) => ({ ...unknown, region, notOffered: null, verdicts: null })),
+  );
   await close();
 });
 

@@ -1,11 +1,9 @@
-import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
-import type { Verdict } from "#lib/domain/verdict.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Database } from "./database.ts";
 import { breathe } from "./database.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { SNAPSHOT_TABLES } from "./schema.ts";
 import { toParts } from "./snapshot-parts.ts";
-import { NO_VERDICTS } from "./stored-scan.ts";
 
 /** Values per insert: below the limits of SQLite (32,766) and PostgreSQL (65,535), and a few milliseconds of work. */
 const VALUES_PER_INSERT = 10_000;
@@ -21,9 +19,10 @@ export async function saveParts(
   scanId: string,
   accountId: string,
   snapshot: Snapshot,
+  readAt: Date,
   onSaved: (done: number, total: number) => void,
 ): Promise<number> {
-  const parts = await toParts(snapshot, accountId);
+  const parts = await toParts(snapshot, accountId, readAt);
   const total = SNAPSHOT_TABLES.reduce((sum, table) => sum + parts[table].length, 0);
   let done = 0;
   for (const table of SNAPSHOT_TABLES) {
@@ -72,11 +71,4 @@ export async function deleteParts(db: Database, scanId: string): Promise<void> {
       await breathe();
     }
   }
-}
-
-/** Verdict → rows. */
-export function tallyVerdicts(rows: readonly ProtectionRow[]): Readonly<Record<Verdict, number>> {
-  const verdicts = { ...NO_VERDICTS };
-  for (const { verdict } of rows) verdicts[verdict] += 1;
-  return verdicts;
 }

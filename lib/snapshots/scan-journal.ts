@@ -4,10 +4,11 @@ import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Database } from "./database.ts";
 import type { InterruptedScans } from "./interrupted-scans.ts";
 import type { Owner } from "./owner.ts";
-import { deleteParts, saveParts, tallyVerdicts } from "./save-snapshot.ts";
+import { deleteParts, saveParts } from "./save-snapshot.ts";
 import { ACTIVE, insertScan, type ScannedAs, updateActive } from "./scan-record.ts";
 import { readJson } from "./stored-json.ts";
 import { allDone } from "./stored-scan.ts";
+import { tallyVerdicts } from "./tally.ts";
 
 /** The account and Regions of a scan. `regions` may be empty until the scan knows them. */
 export interface ScanStart extends ScannedAs {
@@ -155,7 +156,7 @@ export class ScanJournal {
       .where("id", "=", scanId)
       .executeTakeFirst();
     if (!scan) return false;
-    const saved = await saveParts(this.#db, scanId, scan.accountId, snapshot, onSaved);
+    const saved = await saveParts(this.#db, scanId, scan.accountId, snapshot, this.#now(), onSaved);
     const completed = await updateActive(this.#db, scanId, {
       state: "completed",
       finishedAt: this.#now().toISOString(),

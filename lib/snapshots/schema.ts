@@ -30,6 +30,7 @@ export interface Tables {
   findings: FindingTable;
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
+  readings: ReadingTable;
   snapshotReads: SnapshotReadTable;
   prunes: PruneTable;
   sessions: SessionTable;
@@ -51,6 +52,7 @@ export const SNAPSHOT_TABLES = [
   "findings",
   "controlTallies",
   "accountFacts",
+  "readings",
 ] as const satisfies readonly (keyof Tables)[];
 export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
 
@@ -235,6 +237,19 @@ export interface ControlTallyTable extends SnapshotPart {
 export interface AccountFactTable extends SnapshotPart {
   kind: "watch" | "transit";
   facts: string;
+}
+
+/** What a scan stored of one account × Region. */
+export interface ReadingTable extends SnapshotPart {
+  /** Empty for the account-wide part. */
+  region: string;
+  readAt: string;
+  /** Null for scans of versions that did not count them, as the others. */
+  reads: number | null;
+  failed: number | null;
+  notOffered: number | null;
+  /** JSON. */
+  verdicts: string | null;
 }
 
 /** The mark of a reader that reads a snapshot in batches; `readAt` is its heartbeat. */

@@ -8,6 +8,7 @@ import { factParts, findingParts } from "./finding-parts.ts";
 import { orderGaps } from "./gap-order.ts";
 import type { Dependants } from "./key-summary.ts";
 import { isAtRisk, summarizeKey } from "./key-summary.ts";
+import { readingParts } from "./reading-parts.ts";
 import { placeRows } from "./row-order.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { foldCase, searchText } from "./search-text.ts";
@@ -18,7 +19,7 @@ import { tally } from "./tally.ts";
 export type Parts = { readonly [Table in SnapshotTable]: readonly Omit<Tables[Table], "scanId">[] };
 
 /** Splits a snapshot into tables, in the order of display, with all counts that pages show. */
-export async function toParts(snapshot: Snapshot, accountId: string): Promise<Parts> {
+export async function toParts(snapshot: Snapshot, accountId: string, readAt: Date): Promise<Parts> {
   const resources = resourceParts(snapshot);
   await breathe();
   const keys = keyParts(snapshot, accountId);
@@ -48,6 +49,7 @@ export async function toParts(snapshot: Snapshot, accountId: string): Promise<Pa
     findings: await findingParts(snapshot, accountId, breathe),
     controlTallies: snapshot.controls.map((each, position) => ({ ...each, accountId, position })),
     accountFacts: factParts(snapshot, accountId),
+    readings: readingParts(snapshot, accountId, readAt.toISOString()),
   };
 }
 

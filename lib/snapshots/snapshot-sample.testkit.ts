@@ -44,6 +44,10 @@ export function sampleSnapshot(count: number, keyCount = 5): Snapshot {
     transit: null,
     findings: [],
     controls: [],
+    reads: [
+      { region: null, reads: 2, failed: 0 },
+      ...REGIONS.map((region) => ({ region, reads: 10, failed: region === "us-east-1" ? 2 : 0 })),
+    ],
     gaps: [
       { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: "arn:x", failure: DENIED },
       { accountId: ACCOUNT, region: "us-east-1", type: "agent", subject: null, failure: DENIED },

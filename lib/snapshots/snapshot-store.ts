@@ -4,6 +4,7 @@ import { Sessions } from "./access/sessions.ts";
 import { AccountQueries } from "./account-queries.ts";
 import { AuditLog } from "./audit/audit-log.ts";
 import { ControlQueries } from "./control-queries.ts";
+import { CoverageQueries } from "./coverage-queries.ts";
 import type { Database } from "./database.ts";
 import { GrantQueries } from "./grant-queries.ts";
 import { InterruptedScans } from "./interrupted-scans.ts";
@@ -35,6 +36,7 @@ export interface SnapshotStore {
   readonly keyEvents: KeyEventJournal;
   readonly controls: ControlQueries;
   readonly account: AccountQueries;
+  readonly coverage: CoverageQueries;
   readonly pruner: Pruner;
   readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
@@ -83,6 +85,7 @@ export function createStore(
     keyEvents: new KeyEventJournal(db, atOnce, self, now, signs),
     controls: new ControlQueries(db),
     account: new AccountQueries(db),
+    coverage: new CoverageQueries(db),
     pruner: new Pruner(db, now, reads),
     pruneRequests: new PruneRequests(db, self, now, signs),
     sessions: new Sessions(db, atOnce, now),

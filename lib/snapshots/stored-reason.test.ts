@@ -10,6 +10,7 @@ import { toReasonMembers } from "./stored-reason.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
+const READ_AT = new Date("2026-11-01T08:00:00Z");
 const rows = SAMPLE_REASONS.map((reason, index) => ({ ...sampleRow(index, []), ...reasonMembers(reason) }));
 const snapshot = { ...sampleSnapshot(0, 0), rows };
 
@@ -27,8 +28,8 @@ test("every reason has the same code, parameters and sentence when it is read fr
 
 test("another wording of a sentence gives the same stored row", async () => {
   const reworded = rows.map((row) => ({ ...row, reason: `In other words: ${row.reason}` }));
-  const stored = await toParts(snapshot, ACCOUNT);
-  const storedReworded = await toParts({ ...snapshot, rows: reworded }, ACCOUNT);
+  const stored = await toParts(snapshot, ACCOUNT, READ_AT);
+  const storedReworded = await toParts({ ...snapshot, rows: reworded }, ACCOUNT, READ_AT);
   // The search text is not posture: it has the words of that version.
   const posture = ({ protections, ...parts }: typeof stored) => ({
     ...parts,

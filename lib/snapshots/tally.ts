@@ -1,5 +1,7 @@
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Tally } from "#lib/domain/tally.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import { NO_VERDICTS } from "./stored-scan.ts";
 
 /** Rows counted by account, type, Region and verdict. */
 export function tally(rows: readonly ProtectionRow[]): readonly (Tally & { readonly accountId: string })[] {
@@ -12,4 +14,11 @@ export function tally(rows: readonly ProtectionRow[]): readonly (Tally & { reado
     const { accountId, type, region, verdict, unknown } = first;
     return [{ accountId, type, region, verdict, unknown, rows: group.length }];
   });
+}
+
+/** Verdict → rows. */
+export function tallyVerdicts(rows: readonly ProtectionRow[]): Readonly<Record<Verdict, number>> {
+  const verdicts = { ...NO_VERDICTS };
+  for (const { verdict } of rows) verdicts[verdict] += 1;
+  return verdicts;
 }

@@ -3,6 +3,7 @@ import { createDocument } from "zod-openapi";
 import { VERSION } from "#lib/domain/version.ts";
 import { AUDIT_PATHS } from "./openapi/audit.ts";
 import { CONTROLS_PATHS } from "./openapi/controls.ts";
+import { COVERAGE_PATHS } from "./openapi/coverage.ts";
 import { GAPS_PATHS } from "./openapi/gaps.ts";
 import { KEYS_PATHS } from "./openapi/keys.ts";
 import { RESOURCES_PATHS } from "./openapi/resources.ts";
@@ -34,6 +35,7 @@ export function openApi() {
       ...KEYS_PATHS,
       ...CONTROLS_PATHS,
       ...GAPS_PATHS,
+      ...COVERAGE_PATHS,
       ...AUDIT_PATHS,
       ...TOKENS_PATHS,
     },
