@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CallerIdentity } from "#lib/aws/reader.ts";
 import { remediationFor } from "#lib/catalogue/remedies.ts";
 import { REGION_TYPE } from "#lib/catalogue/type-labels.ts";
 import { assessFailure, assessNotApplicable, assessProtection } from "#lib/domain/assess.ts";
@@ -12,12 +13,20 @@ import { grantIdsFor } from "#lib/key-access/grants/grants-for.ts";
 import type { UnscannedRegion } from "./choose-regions.ts";
 import type { Unlisted } from "./context.ts";
 
+/** The account that is scanned. */
+export type Scanned = Pick<CallerIdentity, "partition" | "accountId">;
+
 /** A short id of some text that is the same in every scan. */
 const stableId = (...parts: readonly string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 
-/** The id of a resource, the same in every scan. */
-export const resourceId = ({ type, region, arn }: Observation): string => stableId(type, region, arn);
+/** The same for what belongs to an account: two accounts may have equal ARNs, and see what a third one shares. */
+const idWithin = ({ partition, accountId }: Scanned, ...parts: readonly string[]): string =>
+  stableId(partition, accountId, ...parts);
+
+/** The id of a resource, the same in every scan of the account. */
+export const resourceId = (scanned: Scanned, { type, region, arn }: Observation): string =>
+  idWithin(scanned, type, region, arn);
 
 /** The rows of a resource, one for each data item. */
 export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex): readonly CodedRow[] {
@@ -53,10 +62,16 @@ export function rowsOf({ id, observation }: ObservedResource, index: ScanIndex):
 }
 
 /** The row of a failed listing: it is unknown which resources exist. */
-export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, accountId: string): CodedRow {
+export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted, scanned: Scanned): CodedRow {
   const where = parent ? `of ${parent.name}` : `in ${region}`;
-  const of = { accountId, region, type, parentArn: parent?.arn ?? null, data: `all ${label} ${where}` };
-  const id = stableId("unlisted", type, region, parent?.arn ?? "");
+  const of = {
+    accountId: scanned.accountId,
+    region,
+    type,
+    parentArn: parent?.arn ?? null,
+    data: `all ${label} ${where}`,
+  };
+  const id = idWithin(scanned, "unlisted", type, region, parent?.arn ?? "");
   const listed = { type, region, parent: parent?.name ?? null, ...failedCall(failure) };
   return failure.kind === "not-offered"
     ? rowWithoutResource(id, of, assessNotApplicable({ code: "not-offered", parameters: listed }, failure))
@@ -64,9 +79,9 @@ export function rowOfUnlisted({ type, label, region, parent, failure }: Unlisted
 }
 
 /** The row of a Region that was not scanned, or of the list of Regions itself. */
-export function rowOfRegion({ region, data, assessment }: UnscannedRegion, accountId: string): CodedRow {
-  const of = { accountId, region, type: REGION_TYPE, parentArn: null, data };
-  return rowWithoutResource(stableId("region", region, data), of, assessment);
+export function rowOfRegion({ region, data, assessment }: UnscannedRegion, scanned: Scanned): CodedRow {
+  const of = { accountId: scanned.accountId, region, type: REGION_TYPE, parentArn: null, data };
+  return rowWithoutResource(idWithin(scanned, "region", region, data), of, assessment);
 }
 
 type Place = Pick<CodedRow, "accountId" | "region" | "type" | "parentArn" | "data">;

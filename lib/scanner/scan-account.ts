@@ -88,11 +88,11 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   const distinct = distinctKeys(keyIndex);
   keys = distinct.length;
   const index = indexScan({ scope: identity, observations, stores: settledStores, keys: keyIndex });
-  const resources = observations.map((observation) => ({ id: resourceId(observation), observation }));
+  const resources = observations.map((observation) => ({ id: resourceId(identity, observation), observation }));
   const rows = [
     ...resources.flatMap((resource) => rowsOf(resource, index)),
-    ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity.accountId)),
-    ...chosen.unscanned.map((region) => rowOfRegion(region, identity.accountId)),
+    ...[...unlisted.values()].map((listing) => rowOfUnlisted(listing, identity)),
+    ...chosen.unscanned.map((region) => rowOfRegion(region, identity)),
   ];
   const transit = { regions: vpcEndpoints, connections: reader.connections() };
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, monitoring, transit };

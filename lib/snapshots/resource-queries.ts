@@ -27,13 +27,16 @@ export class ResourceQueries {
     this.#db = db;
   }
 
+  /** A resource of a scan, by its id or by the one that it had before ids contained the account. */
   async resource(scanId: string, id: string): Promise<StoredResource | null> {
-    const found = await this.#db
+    const ofScan = this.#db
       .selectFrom("resources")
       .select(["id", "verdict", "observation"])
-      .where("scanId", "=", scanId)
-      .where("id", "=", id)
-      .executeTakeFirst();
+      .where("scanId", "=", scanId);
+    const formerly = this.#db.selectFrom("formerIds").select("id").where("former", "=", id);
+    const found =
+      (await ofScan.where("id", "=", id).executeTakeFirst()) ??
+      (await ofScan.where("id", "in", formerly).executeTakeFirst());
     return found ? { ...found, observation: readJson(found.observation) } : null;
   }
 

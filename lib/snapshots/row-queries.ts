@@ -178,7 +178,7 @@ export class RowQueries {
 
   async #filtered(scanId: string, filter: RowFilter) {
     let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
-    if (filter.resource !== null) query = query.where("resourceId", "=", filter.resource);
+    if (filter.resource !== null) query = query.where("resourceId", "in", await this.#idsOf(filter.resource));
     if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
     // The first condition lets the index skip the many rows without a finding.
     if (filter.finding !== null) {
@@ -188,6 +188,12 @@ export class RowQueries {
     }
     if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
     return query;
+  }
+
+  /** An id, and those that it became when ids gained the account. */
+  async #idsOf(resource: string): Promise<string[]> {
+    const now = await this.#db.selectFrom("formerIds").select("id").where("former", "=", resource).execute();
+    return [resource, ...now.map(({ id }) => id)];
   }
 
   async #keysNamed(scanId: string, key: string): Promise<string[]> {

@@ -37,6 +37,7 @@ export interface Tables {
   apiTokens: ApiTokenTable;
   tokenAddresses: TokenAddressTable;
   auditRecords: AuditTable;
+  formerIds: FormerIdTable;
 }
 
 /** The tables that hold the parts of a snapshot. */
@@ -339,4 +340,10 @@ export interface TokenAddressTable {
   tokenId: string;
   address: string;
   firstUsedAt: string;
+}
+
+/** Ids that resources had before they contained the account: one may lead to a resource in each of several accounts. */
+export interface FormerIdTable {
+  former: string;
+  id: string;
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ResourcePage } from "#components/resources/resource-page.tsx";
+import { hrefWith } from "#lib/format/hrefs.ts";
 import { readResourcePageQuery, resourcePage } from "#lib/server/pages/resource.ts";
 
 type Props = PageProps<"/resources/[id]">;
@@ -12,7 +13,10 @@ const viewOf = cache(resourcePage);
 async function read({ params, searchParams }: Props) {
   const [{ id }, parameters] = await Promise.all([params, searchParams]);
   const { scan, from } = readResourcePageQuery(parameters);
-  return { scan, view: await viewOf(id, scan, from) };
+  const view = await viewOf(id, scan, from);
+  // An older link has the id from before ids contained the account.
+  if (view && view.detail.id !== id) redirect(hrefWith(`/resources/${view.detail.id}`, parameters));
+  return { scan, view };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

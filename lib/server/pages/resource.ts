@@ -5,7 +5,7 @@ import type { Key } from "#lib/domain/key.ts";
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { fitOf } from "#lib/key-access/fit/fit-of.ts";
@@ -28,7 +28,11 @@ import { listFindings, sortFindings } from "./listed-findings.ts";
 export const readResourcePageQuery = (parameters: Readonly<Record<string, unknown>>) =>
   DETAIL_PARAMETERS.parse(parameters);
 
-/** A resource and the CloudTrail events that name it; null where the scan has no such resource. */
+/**
+ * A resource and the CloudTrail events that name it; null where the scan has no such resource.
+ *
+ * @param id of the resource, or its former one; the view has the present one
+ */
 export async function resourcePage(
   id: string,
   scanId: string | null,
@@ -36,20 +40,24 @@ export async function resourcePage(
 ): Promise<ResourcePageView | null> {
   const detail = await resourceDetail(id, scanId);
   if (!detail) return null;
-  const list = await cameFrom(from, { kind: "resource", id }, scanId);
+  const list = await cameFrom(from, { kind: "resource", id: detail.id }, scanId);
   return { detail, keyEvents: await eventsOfResource(detail), cameFrom: list };
 }
 
-/** Everything a scan has of one resource; null where it has no such resource. */
+/** Everything a scan has of one resource, also by its former id; null where it has no such resource. */
 export async function resourceDetail(id: string, scanId?: string | null): Promise<ResourceDetail | null> {
   return ofSnapshot(scanId, (store, scan) => gatherResource(store, scan, id));
 }
 
-async function gatherResource(store: SnapshotStore, scan: ShownScan, id: string): Promise<ResourceDetail | null> {
+async function gatherResource(
+  store: SnapshotStore,
+  scan: CompletedScan,
+  asked: string,
+): Promise<ResourceDetail | null> {
   const { resources, rows } = store;
-  const resource = await resources.resource(scan.id, id);
+  const resource = await resources.resource(scan.id, asked);
   if (!resource) return null;
-  const { observation, verdict } = resource;
+  const { id, observation, verdict } = resource;
   const children = await resources.childrenOf(scan.id, observation);
   const own = await rows.rowsOfResource(scan.id, id);
   return {
@@ -70,7 +78,7 @@ async function gatherResource(store: SnapshotStore, scan: ShownScan, id: string)
 
 async function gatherProtections(
   snapshots: SnapshotStore,
-  scan: ShownScan,
+  scan: CompletedScan,
   observation: Observation,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {

@@ -9,6 +9,7 @@ import { gapKinds } from "./0007-gap-kinds.ts";
 import { seenSecrets } from "./0008-seen-secrets.ts";
 import { audit } from "./0009-audit.ts";
 import { reasons } from "./0010-reasons.ts";
+import { ids } from "./0011-ids.ts";
 import { readings } from "./0012-readings.ts";
 
 /** Every migration under its name, in the order in which they run. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-seen-secrets": seenSecrets,
   "0009-audit": audit,
   "0010-reasons": reasons,
+  "0011-ids": ids,
   "0012-readings": readings,
 };

@@ -65,7 +65,7 @@ const RESOURCES = pageOf(ROW);
 const RESOURCE_DETAIL = z
   .looseObject({
     scan: SCAN,
-    id: z.string(),
+    id: z.string().meta({ description: "The present ID, also where the request had a former one" }),
     verdict: z.enum(VERDICTS),
     protections: z.array(z.looseObject({ row: ROW })),
   })
@@ -76,7 +76,13 @@ export const RESOURCES_PATHS = {
   "/api/resources": {
     get: query("Protections: each data item at rest and the key that encrypts it", RESOURCE_PARAMETERS, RESOURCES),
   },
-  "/api/resources/{id}": { get: item("All details of one resource", RESOURCE_DETAIL, SCAN_PARAMETERS) },
+  "/api/resources/{id}": {
+    get: item(
+      "All details of one resource, also by an ID from before IDs contained the account",
+      RESOURCE_DETAIL,
+      SCAN_PARAMETERS,
+    ),
+  },
   "/api/evidence.csv": {
     get: {
       summary: "Export the evidence as CSV; the transfer aborts if the scan is deleted meanwhile",
