@@ -1,6 +1,6 @@
-import { CamelCasePlugin, Kysely, Migrator } from "kysely";
-import { DatabaseError } from "./database-error.ts";
+import { CamelCasePlugin, Kysely } from "kysely";
 import { databasePath } from "./database-url.ts";
+import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { type Owner, REAL_WAITING, thisProcess, type Waiting } from "./owner.ts";
 import type { Tables } from "./schema.ts";
@@ -44,11 +44,10 @@ export async function openDatabase(
     });
   const db = connect(patienceMs);
   try {
-    await migrate(connect(OPENING_PATIENCE_MS));
+    await migrate(connect(OPENING_PATIENCE_MS), path);
   } catch (error) {
     handles.close();
-    if (error instanceof DatabaseError) throw error;
-    throw new DatabaseError("failed", "The schema of the database could not be brought up to date.", error);
+    throw error;
   }
   const open = closeToOthers(path);
   if (open.length > 0) onOpenToOthers(open);
@@ -58,13 +57,4 @@ export async function openDatabase(
     // Kysely closes only connections that it has used.
     close: async () => handles.close(),
   };
-}
-
-/** Takes the lock only if there is work to do: a start must not wait for another process's long write. */
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const known = await migrator.getMigrations();
-  if (known.every(({ executedAt }) => executedAt !== undefined)) return;
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }

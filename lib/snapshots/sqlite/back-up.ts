@@ -8,11 +8,11 @@ import { sqliteError } from "./sqlite-error.ts";
  * Copies the database at `path` to the new file `target`, consistent at one moment, also while others write. Only its
  * owner can read the copy, which gets its name when it is complete.
  *
+ * @param part the name that it has until then
  * @throws DatabaseError when there is no database, the target exists, or it cannot be written
  */
-export function backUp(path: string, target: string): void {
+export function backUp(path: string, target: string, part = `${target}.${randomUUID()}.part`): void {
   if (!existsSync(path)) throw new DatabaseError("inaccessible", `There is no database ${path} to copy.`);
-  const part = `${target}.${randomUUID()}.part`;
   try {
     if (existsSync(target)) throw exists(target);
     closeSync(openSync(part, "wx", 0o600));
