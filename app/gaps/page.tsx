@@ -2,18 +2,18 @@ import type { Metadata } from "next";
 import { Gaps } from "#components/gaps/gaps.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { gaps, readGapsQuery } from "#lib/server/pages/gaps.ts";
+import { gapsPage, readGapsQuery } from "#lib/server/pages/gaps.ts";
 
 export const metadata: Metadata = { title: "Gaps" };
 
 export default async function GapsPage({ searchParams }: PageProps<"/gaps">) {
   const { query, problems } = readGapsQuery(await searchParams);
-  const data = await gaps(query.scan);
+  const data = await gapsPage(query);
   if (!data) return <NoSnapshot />;
   return (
     <>
       <Problems problems={problems} />
-      <Gaps data={data} {...query} />
+      <Gaps data={data} filter={query.filter} sort={query.sort} limit={query.limit} scan={query.scan} />
     </>
   );
 }

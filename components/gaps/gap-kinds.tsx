@@ -1,26 +1,25 @@
 import Link from "next/link";
 import { FAILURE_KINDS } from "#lib/domain/call.ts";
-import type { Gap } from "#lib/domain/observation.ts";
+import type { Facet } from "#lib/domain/facet.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { GapsFilter } from "#lib/views/gaps.ts";
 import { GAP_CLOSING } from "./gap-closing.ts";
 import { GapKind } from "./gap-kind.tsx";
-import { type GapsPlace, gapsHref, gapsWithin } from "./gaps-filter.ts";
+import { type GapsPlace, gapsHref } from "./gaps-href.ts";
 
 interface GapKindsProps {
-  readonly gaps: readonly Gap[];
+  readonly kinds: readonly Facet[];
   readonly filter: GapsFilter;
   readonly place: GapsPlace;
 }
 
 /** Gaps by reason, each with its count and next step, and a link that filters the table. */
-export function GapKinds({ gaps, filter, place }: GapKindsProps) {
+export function GapKinds({ kinds, filter, place }: GapKindsProps) {
   const chosen = filter.kind;
-  const counts = Map.groupBy(gapsWithin(gaps, { ...filter, kind: null }), ({ failure }) => failure.kind);
-  const kinds = FAILURE_KINDS.filter((kind) => counts.has(kind) || kind === chosen);
+  const counts = new Map(kinds.map(({ value, count }) => [value, count]));
   return (
     <ul className="divide-y divide-line">
-      {kinds.map((kind) => (
+      {FAILURE_KINDS.filter((kind) => counts.has(kind)).map((kind) => (
         <li key={kind}>
           <Link
             prefetch={false}
@@ -29,9 +28,7 @@ export function GapKinds({ gaps, filter, place }: GapKindsProps) {
             aria-current={kind === chosen ? "true" : undefined}
             className={`flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm ${kind === chosen ? "bg-accent-soft" : "hover:bg-raised"}`}
           >
-            <span className="number sm:w-8 sm:text-right font-semibold">
-              {formatCount(counts.get(kind)?.length ?? 0)}
-            </span>
+            <span className="number sm:w-8 sm:text-right font-semibold">{formatCount(counts.get(kind) ?? 0)}</span>
             <span className="sm:w-44">
               <GapKind kind={kind} />
             </span>

@@ -1,23 +1,21 @@
 import Link from "next/link";
-import type { Gap } from "#lib/domain/observation.ts";
+import type { Facet } from "#lib/domain/facet.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { GapsFilter } from "#lib/views/gaps.ts";
-import { type GapsPlace, gapsHref, gapsWithin } from "./gaps-filter.ts";
+import { type GapsPlace, gapsHref } from "./gaps-href.ts";
 
 interface GapRegionsProps {
-  readonly gaps: readonly Gap[];
+  readonly regions: readonly Facet[];
   readonly filter: GapsFilter;
   readonly place: GapsPlace;
 }
 
 /** Regions with gaps of the chosen kind, as filters of the table. */
-export function GapRegions({ gaps, filter, place }: GapRegionsProps) {
-  const counts = Map.groupBy(gapsWithin(gaps, { ...filter, region: null }), ({ region }) => region);
-  if (counts.size === 0 || (counts.size === 1 && filter.region === null)) return null;
-  const regions = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+export function GapRegions({ regions, filter, place }: GapRegionsProps) {
+  if (regions.length === 0 || (regions.length === 1 && filter.region === null)) return null;
   return (
     <ul aria-label="Regions" className="no-print flex flex-wrap gap-x-1 gap-y-1 border-line border-b px-3 py-1.5">
-      {regions.map(([region, { length }]) => {
+      {regions.map(({ value: region, count }) => {
         const chosen = region === filter.region;
         return (
           <li key={region}>
@@ -29,7 +27,7 @@ export function GapRegions({ gaps, filter, place }: GapRegionsProps) {
               className={`inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs ${chosen ? "bg-accent-soft font-medium" : "text-muted hover:bg-raised"}`}
             >
               {region}
-              <span className="number font-semibold text-ink">{formatCount(length)}</span>
+              <span className="number font-semibold text-ink">{formatCount(count)}</span>
             </Link>
           </li>
         );

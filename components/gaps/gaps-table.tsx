@@ -1,10 +1,13 @@
 import { Arn } from "#components/ui/arn.tsx";
+import { LikeLines } from "#components/ui/like-lines.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { SortHeading, type Sorting, SortMenu } from "#components/ui/sorting.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { TimeSpan } from "#components/ui/time-span.tsx";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
-import type { GAP_SORT_COLUMNS } from "#lib/views/gaps.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import type { GAP_SORT_COLUMNS, GapLine } from "#lib/views/gaps.ts";
 import { GapKind } from "./gap-kind.tsx";
 
 const COLUMNS = [
@@ -18,12 +21,12 @@ const SORTS = [{ label: "Impact", column: "impact" }, ...COLUMNS] as const;
 const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:border-b md:first:pl-4 md:last:pr-4";
 
 interface GapsTableProps extends Sorting<(typeof GAP_SORT_COLUMNS)[number]> {
-  readonly gaps: readonly Gap[];
+  readonly lines: readonly GapLine[];
   readonly labels: readonly TypeLabel[];
 }
 
-/** Failed API calls, one per row; on a phone one per card. */
-export function GapsTable({ gaps, labels, sort, hrefOf }: GapsTableProps) {
+/** Failed API calls, like ones as one row; on a phone one row per card. */
+export function GapsTable({ lines, labels, sort, hrefOf }: GapsTableProps) {
   return (
     <>
       <SortMenu columns={SORTS} sort={sort} hrefOf={hrefOf} />
@@ -38,12 +41,12 @@ export function GapsTable({ gaps, labels, sort, hrefOf }: GapsTableProps) {
             </tr>
           </thead>
           <tbody data-print-part="lines" className="max-md:block">
-            {gaps.map((gap, index) => (
+            {lines.map(({ id, gaps: [first, ...others] }) => (
               <GapRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no id, and a row keeps no state that another order would mix up
-                key={index}
-                gap={gap}
-                label={labels.find(({ type }) => type === gap.type)?.many ?? gap.type}
+                key={id}
+                gap={first}
+                others={others}
+                label={labels.find(({ type }) => type === first.type)?.many ?? first.type}
               />
             ))}
           </tbody>
@@ -53,18 +56,38 @@ export function GapsTable({ gaps, labels, sort, hrefOf }: GapsTableProps) {
   );
 }
 
-function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
+interface GapRowProps {
+  readonly gap: Gap;
+  /** Gaps that differ from it only in subject, Region, request and time. */
+  readonly others: readonly Gap[];
+  readonly label: string | null;
+}
+
+function GapRow({ gap, others, label }: GapRowProps) {
   const { failure, subject, region, accountId } = gap;
+  const like = [gap, ...others];
+  const regions = new Set(like.map((each) => each.region)).size;
   return (
     <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
-      <th scope="row" className={`${CELL} text-left font-normal max-md:block md:min-w-56`}>
+      <th scope="row" className={`${CELL} text-left font-normal max-md:block md:min-w-56 md:max-w-96`}>
         <span className="wrap-anywhere block font-mono text-xs">
           <Action name={failure.operation} />
         </span>
-        {subject ? (
-          <Arn value={subject} longest={44} />
+        {subject === null && (
+          <span className="block text-muted text-xs">{label ? `All ${label}` : "All resources"}</span>
+        )}
+        {others.length > 0 ? (
+          <LikeLines summary={countOf(like.length, "similar gap")}>
+            {like.map((each) => (
+              <LikeGap
+                key={`${each.subject} ${each.region} ${each.failure.requestId} ${each.failure.at}`}
+                of={each}
+                message={failure.message}
+              />
+            ))}
+          </LikeLines>
         ) : (
-          <span className="text-muted text-xs">{label ? `All ${label}` : "All resources"}</span>
+          subject && <Arn value={subject} longest={44} />
         )}
       </th>
       <td className={`${CELL} md:min-w-72 max-md:block`}>
@@ -74,7 +97,7 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         </bdi>
       </td>
       <td className={`${CELL} max-md:block`}>
-        <span className="whitespace-nowrap">{region}</span>
+        <span className="whitespace-nowrap">{regions > 1 ? countOf(regions, "Region") : region}</span>
         <span className="number block text-muted text-xs max-md:ml-2 max-md:inline">{accountId}</span>
       </td>
       <td className={`${CELL} wrap-anywhere font-mono text-xs max-md:block md:min-w-44`}>
@@ -82,14 +105,30 @@ function GapRow({ gap, label }: { gap: Gap; label: string | null }) {
         {failure.kind === "denied" ? <Action name={failure.permission} /> : <span className="text-muted">–</span>}
       </td>
       <td className={`${CELL} text-xs max-md:block`}>
-        {failure.requestId ? <Arn value={failure.requestId} longest={20} /> : <span className="text-muted">none</span>}
+        {others.length === 0 && <RequestId of={failure.requestId} />}
         <span className="block text-muted">
-          <Time iso={failure.at} />
+          <TimeSpan times={like.map((each) => each.failure.at)} />
         </span>
       </td>
     </tr>
   );
 }
+
+/** One of several like gaps, with its own evidence. */
+function LikeGap({ of: { subject, region, failure }, message }: { of: Gap; message: string }) {
+  return (
+    <li>
+      {subject && <Arn value={subject} longest={44} />}
+      <span className="block text-muted text-xs">
+        {region} · <Time iso={failure.at} /> · <RequestId of={failure.requestId} />
+      </span>
+      {failure.message !== message && <bdi className="block text-muted text-xs">{failure.message}</bdi>}
+    </li>
+  );
+}
+
+const RequestId = ({ of }: { of: string | null }) =>
+  of ? <Arn value={of} longest={20} /> : <span className="text-muted">no request ID</span>;
 
 /** `service:Operation`; a line may break only after the service. */
 function Action({ name }: { name: string }) {

@@ -12,19 +12,18 @@ import type { Gap } from "#lib/domain/observation.ts";
 import { DASHBOARD_TERMS, GAP_TERMS, type Term } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import type { GapSort, GapsFilter, GapsView } from "#lib/views/gaps.ts";
+import type { GapLines, GapSort, GapsFilter, GapsPageView } from "#lib/views/gaps.ts";
 import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
 import { GapKinds } from "./gap-kinds.tsx";
 import { GapRegions } from "./gap-regions.tsx";
-import { gapsHref, gapsOnPage, gapsWithin, sortGaps } from "./gaps-filter.ts";
+import { gapsHref } from "./gaps-href.ts";
 import { GapsPage } from "./gaps-page.tsx";
 import { UnseenKeys } from "./unseen-keys.tsx";
 
 interface GapsProps {
-  readonly data: GapsView;
+  readonly data: GapsPageView;
   readonly filter: GapsFilter;
   readonly sort: GapSort;
-  readonly page: number;
   readonly limit: number;
   readonly scan: string | null;
 }
@@ -36,16 +35,14 @@ const kindTerms = (gaps: readonly Gap[]): readonly Term[] =>
   FAILURE_KINDS.filter((kind) => gaps.some(({ failure }) => failure.kind === kind)).map((kind) => GAP_TERMS[kind]);
 
 /** The API calls that failed, why, and how to fix them. */
-export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
-  const { gaps, labels, policy, unseen } = data;
+export function Gaps({ data, filter, sort, limit, scan }: GapsProps) {
+  const { gaps, labels, policy, unseen, page, facets } = data;
   const narrowed = filter.kind !== null || filter.region !== null;
-  const within = sortGaps(gapsWithin(gaps, filter), sort);
   const place = { scan, sort, limit };
-  const { offset, shown } = gapsOnPage(within.length, page, limit);
   const list = {
     filter: [filter.kind ? GAP_TERMS[filter.kind].term : [], filter.region ?? []].flat(),
     lines: "gap",
-    ...{ offset, shown, total: within.length },
+    ...{ offset: page.gaps.before, shown: page.gaps.shown, total: page.gaps.total },
     whole: gapsHref(filter, { scan: data.scan.id, sort, limit: MOST_PRINTED }),
   };
   return (
@@ -65,22 +62,25 @@ export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
       ) : (
         <div className="grid gap-4">
           <Panel title="Gaps by cause" id="kinds" flush>
-            <GapKinds gaps={gaps} filter={filter} place={place} />
+            <GapKinds kinds={facets.kinds} filter={filter} place={place} />
           </Panel>
           <Panel
             title={[filter.kind ? GAP_TERMS[filter.kind].term : "All gaps", filter.region ?? []].flat().join(" · ")}
             id="gaps"
             flush
             aside={
-              narrowed && (
-                <Link prefetch={false} scroll={false} href={gapsHref(ALL, place)} className="hover:underline">
-                  Show all {countOf(gaps.length, "gap")}
-                </Link>
-              )
+              <>
+                <SimilarGaps page={page} />
+                {narrowed && (
+                  <Link prefetch={false} scroll={false} href={gapsHref(ALL, place)} className="ml-3 hover:underline">
+                    Show all {countOf(gaps.length, "gap")}
+                  </Link>
+                )}
+              </>
             }
           >
-            <GapRegions gaps={gaps} filter={filter} place={place} />
-            <GapsPage gaps={within} page={page} labels={labels} filter={filter} {...place} />
+            <GapRegions regions={facets.regions} filter={filter} place={place} />
+            <GapsPage page={page} labels={labels} filter={filter} {...place} />
           </Panel>
           {policy && <Policy text={policy} />}
         </div>
@@ -88,6 +88,12 @@ export function Gaps({ data, filter, sort, page, limit, scan }: GapsProps) {
       <UnseenKeys keys={unseen} />
     </>
   );
+}
+
+/** How many lines the gaps are; nothing where each is a line of its own. */
+function SimilarGaps({ page: { gaps, total } }: { page: GapLines }) {
+  if (gaps.total === total) return null;
+  return `${countOf(gaps.total, "gap")} in ${countOf(total, "line")}: similar gaps are one line`;
 }
 
 function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: boolean; scan: string | null }) {

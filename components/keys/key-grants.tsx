@@ -1,7 +1,7 @@
 import { Arn } from "#components/ui/arn.tsx";
 import { LikeLines } from "#components/ui/like-lines.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
-import { Time } from "#components/ui/time.tsx";
+import { TimeSpan } from "#components/ui/time-span.tsx";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
 import { countOf } from "#lib/format/numbers.ts";
@@ -104,7 +104,7 @@ function GrantRow({ of, others, scan, now }: GrantRowProps) {
         {constraints.length === 0 && <span className="text-muted">none</span>}
       </td>
       <td className="text-xs">
-        <Created of={[of, ...others]} now={now} />
+        <TimeSpan times={[of, ...others].flatMap((like) => like.grant.createdAt ?? [])} now={now} />
       </td>
     </tr>
   );
@@ -116,18 +116,3 @@ const GrantName = ({ of: { grantId, name } }: { of: Grant }) => (
     {name && <bdi className="block text-muted text-xs">{name}</bdi>}
   </>
 );
-
-/** The creation time of a grant, or of the first and the last of like grants. */
-function Created({ of, now }: { of: readonly GrantReading[]; now: Date }) {
-  const times = of.flatMap(({ grant }) => grant.createdAt ?? []).toSorted();
-  const [first] = times;
-  const last = times.at(-1);
-  if (!first || !last) return "–";
-  return first === last ? (
-    <Time iso={first} now={now} />
-  ) : (
-    <>
-      <Time iso={first} now={now} /> to <Time iso={last} now={now} />
-    </>
-  );
-}

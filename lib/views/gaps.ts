@@ -1,4 +1,5 @@
 import type { FailureKind } from "#lib/domain/call.ts";
+import type { Facet } from "#lib/domain/facet.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { SortBy } from "#lib/domain/sort.ts";
@@ -28,11 +29,11 @@ export interface GapsQuery {
   readonly sort: GapSort;
   /** From 1. */
   readonly page: number;
-  /** Gaps on a page. */
+  /** Lines on a page. */
   readonly limit: number;
 }
 
-/** Default number of gaps on a page: an account that denies many calls has thousands of gaps. */
+/** Default number of lines on a page: an account that denies many calls has thousands of gaps. */
 export const GAPS_PAGE_SIZE = 100;
 
 /** What a scan could not read. */
@@ -44,4 +45,31 @@ export interface GapsView {
   readonly policy: string | null;
   /** Keys that callers send with requests, which no scan can show. */
   readonly unseen: readonly UnseenKeyView[];
+}
+
+/** A line of the table: gaps that differ only in subject, Region, request and time. */
+export interface GapLine {
+  /** The same in every order, filter, page and scan. */
+  readonly id: string;
+  readonly gaps: readonly [Gap, ...Gap[]];
+}
+
+/** One page of lines. */
+export interface GapLines {
+  readonly lines: readonly GapLine[];
+  /** Number of this page and of the last, from 1. */
+  readonly at: number;
+  readonly last: number;
+  /** Lines before this page, and lines of all pages. */
+  readonly offset: number;
+  readonly total: number;
+  /** Gaps before this page, on it, and on all pages. */
+  readonly gaps: { readonly before: number; readonly shown: number; readonly total: number };
+}
+
+/** The Gaps page. */
+export interface GapsPageView extends GapsView {
+  readonly page: GapLines;
+  /** The options of the filters, with the number of gaps for each. */
+  readonly facets: { readonly kinds: readonly Facet[]; readonly regions: readonly Facet[] };
 }

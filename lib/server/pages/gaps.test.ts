@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gapsHref } from "#components/gaps/gaps-filter.ts";
+import { gapsHref } from "#components/gaps/gaps-href.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
 import { DENIED } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { missingPermissions, readGapsQuery } from "./gaps.ts";

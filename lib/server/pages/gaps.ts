@@ -6,10 +6,19 @@ import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
-import { DEFAULT_GAP_SORT, GAP_SORT_COLUMNS, GAPS_PAGE_SIZE, type GapsQuery, type GapsView } from "#lib/views/gaps.ts";
+import {
+  DEFAULT_GAP_SORT,
+  GAP_SORT_COLUMNS,
+  GAPS_PAGE_SIZE,
+  type GapsPageView,
+  type GapsQuery,
+  type GapsView,
+} from "#lib/views/gaps.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { firstOf, LARGEST_PAGE, numberFrom, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
+import { facetsOf } from "./facets.ts";
+import { gapsWithin, groupLikeGaps, pageOfLines, sortGaps } from "./gap-lines.ts";
 
 const PAGE_PARAMETERS = z.strictObject({
   scan,
@@ -17,7 +26,7 @@ const PAGE_PARAMETERS = z.strictObject({
   region: firstOf(z.string(), null, "one Region, e.g. us-east-1"),
   sort: firstOf(z.enum(sortsBy(GAP_SORT_COLUMNS)), DEFAULT_GAP_SORT, takesSort(GAP_SORT_COLUMNS, DEFAULT_GAP_SORT)),
   page: firstOf(numberFrom(1, 999_999), 1, "a page number from 1"),
-  limit: firstOf(numberFrom(1, LARGEST_PAGE), GAPS_PAGE_SIZE, `a number of gaps from 1 to ${LARGEST_PAGE}`),
+  limit: firstOf(numberFrom(1, LARGEST_PAGE), GAPS_PAGE_SIZE, `a number of lines from 1 to ${LARGEST_PAGE}`),
 });
 
 /**
@@ -28,6 +37,18 @@ export function readGapsQuery(parameters: UrlParameters): ReadQuery<GapsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const { kind, region, ...rest } = query;
   return { query: { ...rest, filter: { kind, region } }, problems };
+}
+
+/** One page of the gaps, like ones as one line, with the filter options; null if there is no such completed scan. */
+export async function gapsPage({ scan, filter, sort, page, limit }: GapsQuery): Promise<GapsPageView | null> {
+  const view = await gaps(scan);
+  if (!view) return null;
+  const lines = groupLikeGaps(sortGaps(gapsWithin(view.gaps, filter), sort));
+  const facets = facetsOf(view.gaps, () => 1, {
+    kinds: { valueOf: ({ failure }) => failure.kind, chosen: [filter.kind ?? []].flat() },
+    regions: { valueOf: ({ region }) => region, chosen: [filter.region ?? []].flat() },
+  });
+  return { ...view, page: pageOfLines(lines, page, limit), facets };
 }
 
 /** The gaps, most consequential first, and the policy that would close them. */
