@@ -1,0 +1,37 @@
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
+import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
+import type { CoverageView } from "#lib/views/coverage.ts";
+import { CoverageTable } from "./coverage-table.tsx";
+import { saysOfScope } from "./coverage-words.ts";
+
+const { reading, coverage, gap } = DASHBOARD_TERMS;
+
+/** Which Regions of which accounts were read, when, by which scan, and how completely. */
+export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: { of: CoverageView; now: Date }) {
+  return (
+    <>
+      <PageHeader title="Coverage" answer={saysOfScope(counts)} terms={[coverage, reading, gap]} />
+      <div className="grid gap-4">
+        <Panel id="share" title="Regions read" aside={`within the last ${countOf(staleHours, "hour")}`}>
+          <p className="number font-semibold text-4xl tracking-tight">{formatShare(counts.current, counts.regions)}</p>
+          <p className="mt-1 text-muted text-sm">
+            {formatCount(counts.current)} of {countOf(counts.regions, "Region")} of{" "}
+            {countOf(counts.accounts, "account")}
+            {counts.partial > 0 && `; ${countOf(counts.partial, "Region")} only partly read`}
+          </p>
+          {unlisted.map((account) => (
+            <p key={account} className="mt-2 max-w-prose text-sm">
+              AWS did not return the list of Regions of account <span className="number">{account}</span>, so the scan
+              read only one Region. Its other Regions are unknown.
+            </p>
+          ))}
+        </Panel>
+        <Panel id="units" title="By account and Region" flush>
+          <CoverageTable units={units} now={now} />
+        </Panel>
+      </div>
+    </>
+  );
+}
