@@ -63,7 +63,7 @@ function protectionsOf(sighting: Sighting, answer: Answer<unknown>): readonly Pr
       return unique(claims).map((claim) => ({
         data,
         ...(claim.part ? { part: String(claim.part) } : {}),
-        source: sourceOf(claim, scope, callOf(answer), data),
+        source: sourceOf(claim, scope, callOf(answer), data, member),
         caveat: claim.kind === "not-applicable" || claim.kind === "not-exposed" ? null : (caveat ?? null),
       }));
     },
@@ -95,10 +95,16 @@ const unique = (claims: readonly Claim[]): readonly Claim[] =>
       claims.findIndex((each) => each.kind === "store" && each.id === claim.id && each.part === claim.part) === index,
   );
 
-function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord, data: string): ProtectionSource {
+function sourceOf(
+  claim: Claim,
+  { partition, region }: Scope,
+  call: CallRecord,
+  data: string,
+  member: string | undefined,
+): ProtectionSource {
   switch (claim.kind) {
     case "key":
-      return { kind: "key", reading: readingOf(claim, region, withoutOutput(call)) };
+      return { kind: "key", reading: readingOf(claim, region, withoutOutput(call), member) };
     case "store": {
       const id = mustBeText(claim.id);
       return {
@@ -123,9 +129,17 @@ function sourceOf(claim: Claim, { partition, region }: Scope, call: CallRecord, 
   }
 }
 
-function readingOf({ named, absence }: Extract<Claim, { kind: "key" }>, region: string, call: CallRecord): KeyReading {
+function readingOf(
+  { named, absence }: Extract<Claim, { kind: "key" }>,
+  region: string,
+  call: CallRecord,
+  member: string | undefined,
+): KeyReading {
   const key: unknown = named;
-  if (key === undefined || key === null) return { kind: "absent", absence, call };
+  if (key === undefined || key === null) {
+    const last = member?.slice(member.lastIndexOf(".") + 1);
+    return { kind: "absent", absence, ...(last === undefined ? {} : { member: last }), call };
+  }
   return { kind: "named", key: mustBeText(key), region, call };
 }
 

@@ -3,10 +3,9 @@ import type { Absence } from "#lib/domain/reading.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { Change } from "./change.ts";
 import { listingsOf, readOf } from "./nowhere.ts";
-import type { Request } from "./request.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { observationsWithoutKey } from "./sample-observations.ts";
-import { sdkOperationOf } from "./sdk-operation.ts";
+import { operationName } from "./sdk-operation.ts";
 
 /** One piece of data at rest, as an entry of the catalogue describes it. */
 export interface DataOutline {
@@ -89,9 +88,5 @@ function meaningOf(absence: Absence): string {
       return "not encrypted";
   }
 }
-
-/** The IAM prefix and the operation's name, as AWS writes it. */
-const operationName = (request: Request<unknown>): string =>
-  `${request.permission.split(":")[0]}:${sdkOperationOf(request).name}`;
 
 const unique = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)];

@@ -21,6 +21,10 @@ export function sdkOperationOf({ service, command }: Pick<Request<unknown>, "ser
   return sdkOperation(service, schema);
 }
 
+/** The IAM prefix and the operation's name, as AWS writes it. */
+export const operationName = (request: Request<unknown>): string =>
+  `${request.permission.split(":")[0]}:${sdkOperationOf(request).name}`;
+
 /** Whether a value is the runtime schema of an operation: a tuple that begins with 9. */
 export const isOperation = (value: unknown): value is StaticOperationSchema => Array.isArray(value) && value[0] === 9;
 

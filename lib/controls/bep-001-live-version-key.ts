@@ -3,20 +3,36 @@ import { assessProtection } from "#lib/domain/assess.ts";
 import type { ControlAnswer } from "#lib/domain/finding.ts";
 import type { Observation, ResourceReference } from "#lib/domain/observation.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
-import { inSentence, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { type Verdict, weakest } from "#lib/domain/verdict.ts";
 import type { Control } from "./control.ts";
 import { type Explained, explainedBy } from "./explained.ts";
 
 const WEAKER: readonly Verdict[] = ["unencrypted", "aws-owned", "aws-managed", "key-unusable"];
-const labelOf = (verdict: Verdict) => inSentence(VERDICT_TERMS[verdict]);
+
+const ENCRYPTED = {
+  unencrypted: "is not encrypted",
+  "aws-owned": "is encrypted with an AWS owned key",
+  "aws-managed": "is encrypted with an AWS managed key",
+  "key-unusable": "is encrypted with an unusable key",
+  unknown: "has an encryption that could not be verified",
+  "customer-managed": "is encrypted with a customer managed key",
+  "not-applicable": "stores no customer data",
+} as const satisfies Record<Verdict, string>;
+
+interface DraftAndDeployed {
+  readonly draft: Verdict;
+  readonly live: Verdict;
+  readonly versions: readonly string[];
+  /** The calls that decided; older findings have none. */
+  readonly draftOperation?: string | null;
+  readonly liveOperation?: string | null;
+}
+
+const by = (operation: string | null | undefined) => (operation ? ` (${operation})` : "");
 
 const REASONS = {
-  "draft-and-deployed": (of: {
-    readonly draft: Verdict;
-    readonly live: Verdict;
-    readonly versions: readonly string[];
-  }) => `Draft: ${labelOf(of.draft)}. Deployed version ${of.versions.join(", ")}: ${labelOf(of.live)}.`,
+  "draft-and-deployed": ({ draft, live, versions, draftOperation, liveOperation }: DraftAndDeployed) =>
+    `The draft ${ENCRYPTED[draft]}${by(draftOperation)}. Deployed version ${versions.join(", ")} ${ENCRYPTED[live]}${by(liveOperation)}.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -66,9 +82,12 @@ function judgeServed(observation: Observation, index: ScanIndex): Explained<keyo
   const served = servedBy(observation, definition.deploys).filter(({ type }) => type !== draftType);
   if (served.length === 0) return null;
   const draft = verdictOf({ type: draftType, arn: observation.parentArn }, observation.region, index);
-  const live = weakest(served.map((each) => verdictOf(each, observation.region, index)));
+  const live = weakestOf(served.map((each) => verdictOf(each, observation.region, index)));
   const versions = served.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1));
-  return explain(compare(draft, live), "draft-and-deployed", { draft, live, versions });
+  return explain(compare(draft.verdict, live.verdict), "draft-and-deployed", {
+    ...{ draft: draft.verdict, live: live.verdict, versions },
+    ...{ draftOperation: draft.operation, liveOperation: live.operation },
+  });
 }
 
 function servedBy(
@@ -79,10 +98,26 @@ function servedBy(
   return relations.filter(({ kind }) => kind === "routes-to").map(({ to }) => to);
 }
 
-function verdictOf(reference: ResourceReference, region: string, index: ScanIndex): Verdict {
+/** A verdict and the call that decided it; null where no call returned the resource. */
+interface Decided {
+  readonly verdict: Verdict;
+  readonly operation: string | null;
+}
+
+function verdictOf(reference: ResourceReference, region: string, index: ScanIndex): Decided {
   const observation = index.observation(reference, region);
-  if (!observation) return "unknown";
-  return weakest(observation.protections.map((protection) => assessProtection(protection, region, index).verdict));
+  if (!observation) return { verdict: "unknown", operation: null };
+  return weakestOf(
+    observation.protections.map((protection) => {
+      const { verdict, call } = assessProtection(protection, region, index);
+      return { verdict, operation: call?.operation ?? null };
+    }),
+  );
+}
+
+function weakestOf(decided: readonly Decided[]): Decided {
+  const verdict = weakest(decided.map((each) => each.verdict));
+  return { verdict, operation: decided.find((each) => each.verdict === verdict)?.operation ?? null };
 }
 
 function compare(draft: Verdict, live: Verdict): ControlAnswer {

@@ -1,7 +1,7 @@
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
 import { type Usability, whyUnusable } from "#lib/domain/key-usability.ts";
 import type { Control } from "./control.ts";
-import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
+import { type Explained, explainedBy, failureOf, UNDESCRIBED_KEY } from "./explained.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
 
 interface State {
@@ -11,11 +11,12 @@ interface State {
 const REASONS = {
   ...UNDESCRIBED_KEY,
   deleted: ({ errorCode }: { readonly errorCode: string }) =>
-    `KMS found no such key in its own account and Region (${errorCode}): the key was deleted.`,
-  unusable: (usability: Usability) => `The key is unusable: ${whyUnusable(usability)}.${whatIsLost(usability)}`,
+    `kms:DescribeKey failed with ${errorCode} in the key's own account and Region: the key was deleted.`,
+  unusable: (usability: Usability) =>
+    `kms:DescribeKey shows that the key is unusable: ${whyUnusable(usability)}.${whatIsLost(usability)}`,
   "material-expires": ({ state, validTo }: State & { readonly validTo: string }) =>
-    `The key state is ${state}; its imported key material expires on ${validTo.slice(0, 10)}.`,
-  usable: ({ state }: State) => `The key state is ${state}.`,
+    `kms:DescribeKey returned the state ${state}. The imported key material expires on ${validTo.slice(0, 10)}, and the key is then unusable.`,
+  usable: ({ state }: State) => `kms:DescribeKey returned the state ${state}: the key is usable.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -77,7 +78,7 @@ function judgeKey(key: Key): Explained<keyof typeof REASONS> {
     case "gone":
       return explain("fail", "deleted", { errorCode: key.failure.code });
     case "unreadable":
-      return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
+      return explain("cannot-tell", "key-not-described", failureOf(key.failure));
     case "described":
       return judgeDescribed(key);
   }

@@ -1,15 +1,15 @@
 import type { Key, KeyRotation } from "#lib/domain/key.ts";
 import type { Control } from "./control.ts";
-import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
+import { type Explained, explainedBy, failureOf, UNDESCRIBED_KEY } from "./explained.ts";
 import { keysOfRows } from "./keys-of-rows.ts";
 
 const REASONS = {
   ...UNDESCRIBED_KEY,
   "status-not-read": ({ errorCode }: { readonly errorCode: string }) =>
-    `The rotation status could not be read (${errorCode}).`,
-  disabled: () => "Automatic rotation is disabled.",
+    `kms:GetKeyRotationStatus failed with ${errorCode}: whether automatic rotation is enabled is unknown.`,
+  disabled: () => "kms:GetKeyRotationStatus returned that automatic rotation is disabled.",
   enabled: ({ periodDays }: { readonly periodDays: number | null }) =>
-    `Automatic rotation is enabled${periodDays ? `, every ${periodDays} days` : ""}.`,
+    `kms:GetKeyRotationStatus returned that automatic rotation is enabled${periodDays ? `, every ${periodDays} days` : ""}.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -63,7 +63,7 @@ Properties:
 /** Null for a key that KMS does not rotate, and for a deleted key. */
 function judgeRotation(key: Key): Explained<keyof typeof REASONS> | null {
   if (key.kind === "gone") return null;
-  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
+  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", failureOf(key.failure));
   switch (key.rotation.kind) {
     case "not-offered":
       return null;

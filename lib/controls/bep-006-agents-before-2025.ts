@@ -14,11 +14,12 @@ interface Created {
 /** Those of the rows, for an agent whose key could not be read. */
 const REASONS = {
   ...REASON_SENTENCES,
-  "no-creation-date": () => "bedrock:GetAgent returned no creation date for the agent.",
+  "no-creation-date": () =>
+    "bedrock:GetAgent returned no creation date for the agent: whether its key also encrypts its configuration is unknown.",
   "created-before": ({ createdAt }: Created) =>
-    `The agent was created on ${createdAt.slice(0, 10)}, before ${SINCE}: its key encrypts session data only.`,
+    `bedrock:GetAgent returned that the agent was created on ${createdAt.slice(0, 10)}, before ${SINCE}: its key encrypts session data only.`,
   "created-since": ({ createdAt }: Created) =>
-    `The agent was created on ${createdAt.slice(0, 10)}: its key also encrypts its configuration.`,
+    `bedrock:GetAgent returned that the agent was created on ${createdAt.slice(0, 10)}: its key also encrypts its configuration.`,
 };
 const explain = explainedBy(REASONS);
 

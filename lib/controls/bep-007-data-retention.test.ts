@@ -68,7 +68,7 @@ test("a mode that was not read is unknown", () => {
 });
 
 test("what could not be read is the mode, not a key", () => {
-  const failed = { failure: "denied", errorCode: "X", message: "no" } as const;
+  const failed = { failure: "denied", errorCode: "X" } as const;
   const parameters = { operation: "bedrock:GetAccountDataRetention", ...failed };
   const row = {
     ...sampleRow(1, []),
@@ -76,7 +76,7 @@ test("what could not be read is the mode, not a key", () => {
     ...reasonMembers({ code: "key-unreadable", parameters }),
   };
   expect(judged(undefined, "inherit", [row]).map(({ reason }) => reason)).toEqual([
-    "The data retention mode could not be read: bedrock:GetAccountDataRetention failed with X (no).",
-    "The project uses the account's mode. The data retention mode could not be read: bedrock:GetAccountDataRetention failed with X (no).",
+    "bedrock:GetAccountDataRetention failed with X: the data retention mode is unknown.",
+    "The project uses the account's mode. bedrock:GetAccountDataRetention failed with X: the data retention mode is unknown.",
   ]);
 });

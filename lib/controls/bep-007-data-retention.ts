@@ -1,7 +1,6 @@
 import { type Coded, sentenceFrom } from "#lib/domain/explanation.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import { REASON_SENTENCES } from "#lib/domain/reason.ts";
-import type { Failed } from "#lib/domain/reason-sentences.ts";
 import type { CodedRow } from "#lib/domain/snapshot.ts";
 import type { Control } from "./control.ts";
 import { type Explained, explainedBy } from "./explained.ts";
@@ -9,23 +8,40 @@ import { type Explained, explainedBy } from "./explained.ts";
 const ACCOUNT = "account-data-retention";
 const PROJECT = "bedrock-project";
 
+/** The call that returned the mode; older findings have none. */
+interface Observed {
+  readonly operation?: string;
+}
+
+const returned = ({ operation }: Observed, mode: string) =>
+  operation === undefined
+    ? `The data retention mode is ${mode}`
+    : `${operation} returned the data retention mode ${mode}`;
+
+const OF_ACCOUNT = "bedrock:GetAccountDataRetention";
+
 const MODES = {
-  "mode-not-set": () => "No data retention mode is set for the account: the default of each model applies.",
-  "mode-none": () => "The data retention mode is none.",
-  mode: ({ mode }: { readonly mode: string }) => `The data retention mode is "${mode}".`,
-  "mode-not-read": ({ operation, errorCode, message }: Failed) =>
-    `The data retention mode could not be read: ${operation} failed with ${errorCode} (${message}).`,
-  "mode-not-returned": () => "The data retention mode of the account could not be read.",
+  "mode-not-set": () =>
+    `${OF_ACCOUNT} returned no data retention mode for the account: the default of each model applies.`,
+  "mode-none": (of: Observed) => `${returned(of, "none")}: prompts and responses are not retained.`,
+  mode: ({ mode, ...of }: Observed & { readonly mode: string }) =>
+    `${returned(of, `"${mode}"`)}: prompts and responses may be retained.`,
+  "mode-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
+    `${operation} failed with ${errorCode}: the data retention mode is unknown.`,
+  "mode-not-returned": () =>
+    `This scan has no result of ${OF_ACCOUNT}: the data retention mode of the account is unknown.`,
 };
 
 /** With those of rows, for projects that could not be listed. */
 const REASONS = {
   ...REASON_SENTENCES,
   ...MODES,
-  "project-mode-not-returned": () => "The API returned no data retention mode for the project.",
+  "project-mode-not-returned": () =>
+    "bedrock:ListProjects returned no data retention mode for the project: whether it retains data is unknown.",
   "project-uses-account": ({ account }: { readonly account: Coded<keyof typeof MODES> }) =>
     `The project uses the account's mode. ${sentenceFrom(MODES, account)}`,
-  "project-uses-unread-account": () => "The project uses the account's mode, which could not be read.",
+  "project-uses-unread-account": () =>
+    `The project uses the account's mode, which is unknown: this scan has no result of ${OF_ACCOUNT}.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -82,24 +98,26 @@ aws bedrock update-project --region REGION --project-identifier PROJECT_ID --dat
   },
 };
 
-function judgeAccount({ facts: { dataRetention: mode } }: Observation, [row]: readonly CodedRow[]): ModeAnswer {
+function judgeAccount(observation: Observation, [row]: readonly CodedRow[]): ModeAnswer {
+  const mode = observation.facts.dataRetention;
   if (mode === "inherit") return explain("fail", "mode-not-set");
-  if (mode !== undefined) return judgeMode(mode);
-  return row?.reasonCode === "key-unreadable"
-    ? explain("cannot-tell", "mode-not-read", row.reasonParameters as Failed)
-    : explain("cannot-tell", "mode-not-returned");
+  if (mode !== undefined) return judgeMode(mode, observation);
+  if (row?.reasonCode !== "key-unreadable") return explain("cannot-tell", "mode-not-returned");
+  const { operation, errorCode } = row.reasonParameters as { operation: string; errorCode: string };
+  return explain("cannot-tell", "mode-not-read", { operation, errorCode });
 }
 
-function judgeProject(
-  { facts: { dataRetention: mode } }: Observation,
-  account: ModeAnswer | undefined,
-): Explained<keyof typeof REASONS> {
+function judgeProject(observation: Observation, account: ModeAnswer | undefined): Explained<keyof typeof REASONS> {
+  const mode = observation.facts.dataRetention;
   if (mode === undefined) return explain("cannot-tell", "project-mode-not-returned");
-  if (mode !== "inherit") return judgeMode(mode);
+  if (mode !== "inherit") return judgeMode(mode, observation);
   if (!account) return explain("cannot-tell", "project-uses-unread-account");
   const { answer, reasonCode: code, reasonParameters: parameters } = account;
   return explain(answer, "project-uses-account", { account: { code, parameters } });
 }
 
-const judgeMode = (mode: string): ModeAnswer =>
-  mode === "none" ? explain("pass", "mode-none") : explain("fail", "mode", { mode });
+function judgeMode(mode: string, { calls }: Observation): ModeAnswer {
+  const operation = calls.at(-1)?.operation;
+  const observed = operation === undefined ? {} : { operation };
+  return mode === "none" ? explain("pass", "mode-none", observed) : explain("fail", "mode", { mode, ...observed });
+}

@@ -4,7 +4,8 @@ import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
 const REASONS = {
   ...POLICY_REASONS,
-  "no-open-statement": () => "No statement grants access to all principals or to external accounts without conditions.",
+  "no-open-statement": () =>
+    "kms:GetKeyPolicy returned no statement that grants access to all principals or to external accounts without conditions.",
 };
 const explain = explainWith(REASONS);
 

@@ -5,7 +5,7 @@ import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 const REASONS = {
   ...POLICY_REASONS,
   "every-source-restricted": () =>
-    "No statement allows a service principal to use the key without restricting the source.",
+    "kms:GetKeyPolicy returned no statement that allows a service principal to use the key without restricting the source.",
 };
 const explain = explainWith(REASONS);
 

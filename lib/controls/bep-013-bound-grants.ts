@@ -4,7 +4,8 @@ import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
 const REASONS = {
   ...POLICY_REASONS,
-  "every-grant-restricted": () => "No statement allows kms:CreateGrant without a condition.",
+  "every-grant-restricted": () =>
+    "kms:GetKeyPolicy returned no statement that allows kms:CreateGrant without a condition.",
 };
 const explain = explainWith(REASONS);
 

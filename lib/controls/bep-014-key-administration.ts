@@ -4,7 +4,8 @@ import { judgeKeyPolicies, POLICY_REASONS } from "./judge-key-policies.ts";
 
 const REASONS = {
   ...POLICY_REASONS,
-  separated: () => "Only named administrators and the account's IAM policies can administer the key.",
+  separated: () =>
+    "kms:GetKeyPolicy returned a policy by which only named administrators and the account's IAM policies can administer the key.",
 };
 const explain = explainWith(REASONS);
 

@@ -12,10 +12,10 @@ const REASONS = {
   ...UNREAD_GRANTS,
   ...PURPOSE_SENTENCES,
   "created-with": ({ name }: Named) =>
-    `The grant references no resource. It was created within minutes of ${name}, which is weak evidence.`,
-  "resource-exists": ({ name }: Named) => `The grant is for ${name}, which exists.`,
+    `kms:ListGrants returned a grant that references no resource. It was created within minutes of ${name}, which is weak evidence.`,
+  "resource-exists": ({ name }: Named) => `kms:ListGrants returned a grant for ${name}, which exists.`,
   references: (of: { readonly named: string; readonly because: Coded<keyof typeof PURPOSE_SENTENCES> }) =>
-    `The grant references ${of.named}. ${sentenceFrom(PURPOSE_SENTENCES, of.because)}`,
+    `kms:ListGrants returned a grant that references ${of.named}. ${sentenceFrom(PURPOSE_SENTENCES, of.because)}`,
 };
 const explain = explainWith(REASONS);
 

@@ -1,6 +1,6 @@
 import { type DescribedKey, type Key, type KeyLastUse, keyArn } from "#lib/domain/key.ts";
 import type { Control } from "./control.ts";
-import { type Explained, explainedBy, UNDESCRIBED_KEY } from "./explained.ts";
+import { type Explained, explainedBy, failureOf, UNDESCRIBED_KEY } from "./explained.ts";
 
 /** A new key may have no use for this long. */
 const DAYS_TO_BEGIN = 30;
@@ -15,19 +15,20 @@ interface Tracked {
 const REASONS = {
   ...UNDESCRIBED_KEY,
   "key-of-another-account": ({ accountId }: { readonly accountId: string }) =>
-    `kms:GetKeyLastUsage reports the last use only to the key's own account, ${accountId}.`,
-  "not-in-this-scan": () => "This scan did not read when the key was last used.",
+    `kms:GetKeyLastUsage returns the last use only to the key's own account, ${accountId}: whether the key is used is unknown.`,
+  "not-in-this-scan": () => "This scan did not call kms:GetKeyLastUsage: whether the key is used is unknown.",
   "use-not-offered": () =>
-    "This scan reads the last use only for customer managed keys of the account, since KMS does not return it for others.",
+    "kms:GetKeyLastUsage returns the last use only of customer managed keys of the account: whether the key is used is unknown.",
   "use-not-read": ({ errorCode }: { readonly errorCode: string }) =>
-    `The last use of the key could not be read (${errorCode}).`,
+    `kms:GetKeyLastUsage failed with ${errorCode}: whether the key is used is unknown.`,
   used: ({ operation, at }: { readonly operation: string; readonly at: string }) =>
-    `The key was last used for ${operation} on ${day(at)}.`,
-  "no-use-and-no-start": () => "kms:GetKeyLastUsage reports no use of the key, and no date since when use is tracked.",
+    `kms:GetKeyLastUsage returned that the key was last used for ${operation} on ${day(at)}.`,
+  "no-use-and-no-start": () =>
+    "kms:GetKeyLastUsage returned no use of the key, and no date since when use is tracked: whether the key is used is unknown.",
   "no-use": ({ trackedSince }: Tracked) =>
-    `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}.`,
+    `kms:GetKeyLastUsage returned no use of the key since tracking began on ${day(trackedSince)}: nothing shows that the key protects data.`,
   "no-use-yet": ({ trackedSince }: Tracked) =>
-    `kms:GetKeyLastUsage reports no use of the key since tracking began on ${day(trackedSince)}, less than ${DAYS_TO_BEGIN} days before the scan: not enough history.`,
+    `kms:GetKeyLastUsage returned no use of the key since tracking began on ${day(trackedSince)}. That is less than ${DAYS_TO_BEGIN} days before the scan, too short to conclude that the key is unused.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -83,7 +84,7 @@ function nameOf(key: Key): string {
 }
 
 function judgeUse(key: Key, accountId: string): Explained<keyof typeof REASONS> {
-  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", { errorCode: key.failure.code });
+  if (key.kind !== "described") return explain("cannot-tell", "key-not-described", failureOf(key.failure));
   const owner = key.metadata.accountId;
   if (owner !== accountId) return explain("cannot-tell", "key-of-another-account", { accountId: owner });
   const { lastUse } = key;

@@ -1,18 +1,12 @@
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
 import { explainedBy } from "./explained.ts";
-import { clauseOf, judgeRegions, stepOf } from "./judge-regions.ts";
-
-interface Steps {
-  readonly steps: readonly ReturnType<typeof stepOf>[];
-}
-
-const clauses = ({ steps }: Steps) => steps.map(clauseOf).join("; ");
+import { clausesOf, judgeRegions, type Steps, stepOf } from "./judge-regions.ts";
 
 const REASONS = {
-  logged: (of: Steps) => `Trails log KMS management events: ${clauses(of)}.`,
-  "not-logged": (of: Steps) => `No trail logs all KMS management events: ${clauses(of)}.`,
-  unknown: (of: Steps) => `Whether a trail logs all KMS management events is unknown: ${clauses(of)}.`,
+  logged: (of: Steps) => `Trails log KMS management events: ${clausesOf(of)}.`,
+  "not-logged": (of: Steps) => `No trail logs all KMS management events: ${clausesOf(of)}.`,
+  unknown: (of: Steps) => `Whether a trail logs all KMS management events is unknown: ${clausesOf(of)}.`,
 };
 const explain = explainedBy(REASONS);
 

@@ -1,30 +1,40 @@
 import type { DescribedKey, Key } from "#lib/domain/key.ts";
 import type { MonitoredRegion, Monitoring, Trail } from "#lib/domain/monitoring.ts";
+import { type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
-import { type Explained, explainedBy } from "./explained.ts";
-import { judgeRegions } from "./judge-regions.ts";
+import { type Explained, explainedBy, failureOf } from "./explained.ts";
+import { clausesOf, judgeRegions, type Steps, stepOf } from "./judge-regions.ts";
 
 interface OfTrail {
   readonly trail: string;
 }
 
+/** Findings of older versions have no steps. */
+const because = ({ steps }: Partial<Steps>) => (steps?.length ? `: ${clausesOf({ steps })}` : "");
+
 const REASONS = {
-  "no-trail": () => "No trail logs KMS management events in this Region, so there are no log files to protect.",
-  "trail-unknown": () => "Which trail logs KMS management events in this Region is unknown.",
+  "no-trail": (of: Partial<Steps> = {}) =>
+    `No trail logs KMS management events in this Region${because(of)}. There are no log files to protect.`,
+  "trail-unknown": (of: Partial<Steps> = {}) =>
+    `Which trail logs KMS management events in this Region is unknown${because(of)}.`,
   "sse-s3": ({ trail }: OfTrail) =>
-    `Trail ${trail}: log files are encrypted with SSE-S3, not with a customer managed key.`,
-  "no-validation": ({ trail }: OfTrail) => `Trail ${trail}: log file validation is disabled.`,
-  "key-not-scanned": ({ trail }: OfTrail) => `Trail ${trail}: the key of the log files was not scanned.`,
-  "key-deleted": ({ trail }: OfTrail) => `Trail ${trail}: the key of the log files no longer exists.`,
-  "key-not-described": ({ trail, errorCode }: OfTrail & { readonly errorCode: string }) =>
-    `Trail ${trail}: the key of the log files could not be described (${errorCode}).`,
-  "aws-managed-key": ({ trail }: OfTrail) => `Trail ${trail}: log files are encrypted with an AWS managed key.`,
+    `cloudtrail:DescribeTrails returned no KMS key for trail ${trail}: its log files are encrypted with SSE-S3.`,
+  "no-validation": ({ trail }: OfTrail) =>
+    `cloudtrail:DescribeTrails returned that log file validation is disabled for trail ${trail}.`,
+  "key-not-scanned": ({ trail }: OfTrail) =>
+    `cloudtrail:DescribeTrails returned a key for the log files of trail ${trail}. The key was not scanned, so its state is unknown.`,
+  "key-deleted": ({ trail }: OfTrail) =>
+    `kms:DescribeKey did not find the key that encrypts the log files of trail ${trail}: it no longer exists.`,
+  "key-not-described": ({ trail, ...of }: OfTrail & UndescribedKey) =>
+    `${undescribed(of)}: the state of the key that encrypts the log files of trail ${trail} is unknown.`,
+  "aws-managed-key": ({ trail }: OfTrail) =>
+    `cloudtrail:DescribeTrails returned an AWS managed key for the log files of trail ${trail}.`,
   "key-state": ({ trail, state }: OfTrail & { readonly state: string }) =>
-    `Trail ${trail}: the key of the log files has the state ${state}.`,
+    `kms:DescribeKey returned the state ${state} of the key that encrypts the log files of trail ${trail}: the key cannot be used.`,
   protected: ({ trail }: OfTrail) =>
-    `Trail ${trail}: log files are encrypted with a customer managed key and log file validation is enabled.`,
+    `cloudtrail:DescribeTrails returned a customer managed key and enabled log file validation for trail ${trail}.`,
 };
 const explain = explainedBy(REASONS);
 
@@ -76,11 +86,13 @@ const ORDER = ["pass", "cannot-tell", "fail"] as const;
 
 /** One protected trail is enough, since it has all records. */
 function judgeRegion(monitoring: Monitoring, of: MonitoredRegion, index: ScanIndex): Explained<keyof typeof REASONS> {
-  const { state, trails } = recordingIn(monitoring, of);
+  const { state, trails, steps } = recordingIn(monitoring, of);
   const judged = trails.map((trail) => judgeTrail(trail, index));
   const best = ORDER.flatMap((answer) => judged.filter((each) => each.answer === answer))[0];
   if (best && (best.answer !== "fail" || state !== "cannot-tell")) return best;
-  return state === "broken" ? explain("fail", "no-trail") : explain("cannot-tell", "trail-unknown");
+  if (state === "broken") return explain("fail", "no-trail", { steps: steps.map(stepOf) });
+  const unknown = steps.filter((step) => step.state === "cannot-tell");
+  return explain("cannot-tell", "trail-unknown", { steps: unknown.map(stepOf) });
 }
 
 function judgeTrail(
@@ -99,7 +111,7 @@ function judgeKey(trail: string, key: Key | undefined): Explained<keyof typeof R
     case "gone":
       return explain("fail", "key-deleted", { trail });
     case "unreadable":
-      return explain("cannot-tell", "key-not-described", { trail, errorCode: key.failure.code });
+      return explain("cannot-tell", "key-not-described", { trail, ...failureOf(key.failure) });
     case "described":
       return judgeDescribed(trail, key);
   }

@@ -8,13 +8,16 @@ interface Policy {
 
 const REASONS = {
   ...UNREAD_DOMAIN,
-  "http-accepted": () => "The domain accepts unencrypted HTTP.",
-  "tls-1-0-allowed": ({ policy }: Policy) => `TLS policy ${policy} allows TLS 1.0.`,
-  "https-not-returned": () => "The API did not return whether the domain requires HTTPS.",
-  "policy-not-returned": () => "The domain requires HTTPS, but the API returned no TLS policy.",
+  "http-accepted": () => "es:DescribeDomain returned that HTTPS is not enforced: the domain accepts unencrypted HTTP.",
+  "tls-1-0-allowed": ({ policy }: Policy) =>
+    `es:DescribeDomain returned the TLS policy ${policy}, which allows TLS 1.0.`,
+  "https-not-returned": () => "es:DescribeDomain did not return whether the domain requires HTTPS.",
+  "policy-not-returned": () =>
+    "es:DescribeDomain returned that the domain requires HTTPS, but no TLS policy: the lowest TLS version is unknown.",
   "policy-not-known": ({ policy }: Policy) =>
-    `The domain requires HTTPS, but its TLS policy is not known to this version: ${policy}.`,
-  "https-required": ({ policy }: Policy) => `The domain requires HTTPS with TLS policy ${policy}.`,
+    `es:DescribeDomain returned the TLS policy ${policy}, which this version does not know: the lowest TLS version is unknown.`,
+  "https-required": ({ policy }: Policy) =>
+    `es:DescribeDomain returned that the domain requires HTTPS with TLS policy ${policy}.`,
 };
 const explain = explainedBy(REASONS);
 

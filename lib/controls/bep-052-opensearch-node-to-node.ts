@@ -4,9 +4,9 @@ import { judgeDomain, judgeStores, UNREAD_DOMAIN } from "./judge-stores.ts";
 
 const REASONS = {
   ...UNREAD_DOMAIN,
-  enabled: () => "Node-to-node encryption is enabled.",
-  disabled: () => "Node-to-node encryption is disabled.",
-  "not-returned": () => "The API did not return whether node-to-node encryption is enabled.",
+  enabled: () => "es:DescribeDomain returned that node-to-node encryption is enabled.",
+  disabled: () => "es:DescribeDomain returned that node-to-node encryption is disabled.",
+  "not-returned": () => "es:DescribeDomain did not return whether node-to-node encryption is enabled.",
 };
 const explain = explainedBy(REASONS);
 

@@ -9,13 +9,15 @@ interface Services {
 
 const REASONS = {
   "endpoints-not-read": ({ errorCode }: { readonly errorCode: string | null }) =>
-    `The VPC endpoints could not be read${errorCode === null ? "" : ` (${errorCode})`}.`,
+    errorCode === null
+      ? "This scan did not call ec2:DescribeVpcEndpoints: which endpoints exist is unknown."
+      : `ec2:DescribeVpcEndpoints failed with ${errorCode}: which endpoints exist is unknown.`,
   "used-services-without-endpoint": ({ services }: Services) =>
-    `Services in use without an available interface endpoint: ${services.join(", ")}.`,
+    `ec2:DescribeVpcEndpoints returned no available interface endpoint for services in use: ${services.join(", ")}.`,
   "other-services-without-endpoint": ({ services }: Services) =>
-    `Services without an available interface endpoint, for which usage is unknown because resources could not be listed: ${services.join(", ")}.`,
+    `ec2:DescribeVpcEndpoints returned no available interface endpoint for ${services.join(", ")}. Whether they are in use is unknown, since some resources could not be listed.`,
   "endpoint-for-each-service": ({ services }: Services) =>
-    `Every service in use has an available interface endpoint: ${services.join(", ")}.`,
+    `ec2:DescribeVpcEndpoints returned an available interface endpoint for every service in use: ${services.join(", ")}.`,
 };
 const explain = explainedBy(REASONS);
 

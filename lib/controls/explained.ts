@@ -1,6 +1,7 @@
+import type { Failure } from "#lib/domain/call.ts";
 import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { type Sentences, type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
 
 /** The answer of a control with its reason. */
 export type Explained<Code extends string = string> = Pick<
@@ -23,11 +24,13 @@ export function explainedBy<Table extends Sentences>(sentences: Table) {
   ): Explained<Code> => answerWith(answer, explain(code, ...parameters));
 }
 
-interface ErrorCode {
-  readonly errorCode: string;
-}
-
 /** A key that could not be described. */
 export const UNDESCRIBED_KEY = {
-  "key-not-described": ({ errorCode }: ErrorCode) => `The key could not be described (${errorCode}).`,
+  "key-not-described": (of: UndescribedKey) => `${undescribed(of)}: the state and the settings of the key are unknown.`,
 } satisfies Sentences;
+
+/** The parameters of a call that failed, without what differs in each scan. */
+export const failureOf = ({ operation, code: errorCode }: Pick<Failure, "operation" | "code">) => ({
+  operation,
+  errorCode,
+});

@@ -2,12 +2,12 @@ import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { GrantAnswer, GrantReading } from "#lib/domain/grant-reading.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { type Sentences, type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { sceneOfScan } from "#lib/key-access/grants/scene-of-scan.ts";
-import { answerWith } from "./explained.ts";
+import { answerWith, failureOf } from "./explained.ts";
 
 const readings = new WeakMap<Seen, ReadonlyMap<string, readonly GrantReading[]>>();
 
@@ -32,9 +32,8 @@ export function mayHaveGrants(key: Key): boolean {
 
 /** A key whose grants could not be read. */
 export const UNREAD_GRANTS = {
-  "grants-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
-    `The grants of the key could not be read: ${operation} returned ${errorCode}.`,
-  "grants-not-offered": () => "KMS does not return the grants of this key.",
+  "grants-not-read": (of: Required<UndescribedKey>) => `${undescribed(of)}: the grants of the key are unknown.`,
+  "grants-not-offered": () => "kms:ListGrants does not return the grants of this key: they are unknown.",
 } satisfies Sentences;
 type UnreadGrants = Explanation<keyof typeof UNREAD_GRANTS>;
 const explain = explainWith(UNREAD_GRANTS);
@@ -72,7 +71,7 @@ export function* judgeEachGrant<Code extends string>(
 /** Null where the grants of a key were read. */
 function whyUnread(key: Key): UnreadGrants | null {
   const failure = key.kind !== "described" ? key.failure : key.grants.kind === "unreadable" ? key.grants.failure : null;
-  if (failure) return explain("grants-not-read", { operation: failure.operation, errorCode: failure.code });
+  if (failure) return explain("grants-not-read", failureOf(failure));
   return key.kind === "described" && key.grants.kind === "not-offered" ? explain("grants-not-offered") : null;
 }
 

@@ -6,6 +6,7 @@ import type { Seen } from "#lib/domain/snapshot.ts";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import { type EventNotification, notificationOf } from "#lib/monitoring/notification.ts";
 import { decidingStep, type NotificationPath, type PathStep } from "#lib/monitoring/notification-path.ts";
+import { CALL_OF_STEP, callOfStep } from "#lib/monitoring/step-calls.ts";
 import { STEP_SENTENCES, type StepCode } from "#lib/monitoring/step-sentences.ts";
 import { type Explained, explainedBy } from "./explained.ts";
 
@@ -38,17 +39,22 @@ interface PathEnds {
 
 /** The reasons of the controls over alerts. */
 export const ALERT_REASONS = {
-  "alert-exists": ({ paths }: { readonly paths: readonly AlertPath[] }) => `${paths.map(shown).join("; ")}.`,
-  "no-alert": (of: PathEnds) => `No alert for ${of.event}. ${ends(of)}`,
-  "alert-unknown": (of: PathEnds) => `The alert path for ${of.event} is unknown. ${ends(of)}`,
+  "alert-exists": ({ paths }: { readonly paths: readonly AlertPath[] }) =>
+    `Alerts exist: ${paths.map(shown).join("; ")} (${callsOf(paths).join(", ")}).`,
+  "no-alert": (of: PathEnds) => `No alert exists for ${of.event}. ${ends(of)}`,
+  "alert-unknown": (of: PathEnds) => `Whether an alert exists for ${of.event} is unknown. ${ends(of)}`,
 } satisfies Sentences;
 const explain = explainedBy(ALERT_REASONS);
 
 const shown = ({ event, steps }: AlertPath) =>
-  `${event} alert path: ${steps.map(({ kind, name }) => `${kind} ${name ?? ""}`).join(" → ")}`;
+  `${event} follows ${steps.map(({ kind, name }) => `${kind} ${name ?? ""}`).join(" → ")}`;
+
+const callsOf = (paths: readonly AlertPath[]) => [
+  ...new Set(paths.flatMap(({ steps }) => steps.map(({ kind }) => CALL_OF_STEP[kind]))),
+];
 
 const ends = ({ metricFilter, eventRule }: PathEnds) =>
-  `Metric filter path: ${end(metricFilter)}; EventBridge path: ${end(eventRule)}.`;
+  `On the metric filter path, ${end(metricFilter)}; on the EventBridge path, ${end(eventRule)}.`;
 
 const end = (step: Step | null) => (step ? clauseOf(step) : "no component is missing");
 
@@ -78,8 +84,19 @@ function endOf(path: NotificationPath): Step | null {
 
 export const stepOf = ({ kind, name, detail }: PathStep): Step => ({ kind, name, ...withoutSentence(detail) });
 
-/** The observation about a step, with the component it is about, without a full stop. */
-export function clauseOf({ kind, name, ...coded }: Step): string {
-  const detail = sentenceFrom(STEP_SENTENCES, coded).replace(/\.$/, "");
-  return name === null ? detail : `${kind} ${name}: ${detail}`;
+/** The observation about a step, with the component it is about and the API call, as a clause. */
+function clauseOf({ kind, name, ...coded }: Step): string {
+  const detail = sentenceFrom(STEP_SENTENCES, coded)
+    .replace(/\.$/, "")
+    .replace(/^(The|No|Whether|Logging|Event|This)\b/, (first) => first.toLowerCase());
+  const call = callOfStep(kind, coded.code);
+  const from = [...(name === null ? [] : [`${kind} ${name}`]), ...(call === null ? [] : [call])];
+  return from.length === 0 ? detail : `${detail} (${from.join(", ")})`;
 }
+
+/** The steps of a reason. */
+export interface Steps {
+  readonly steps: readonly Step[];
+}
+
+export const clausesOf = ({ steps }: Steps): string => steps.map(clauseOf).join("; ");

@@ -8,7 +8,9 @@ import { type Explained, explainedBy } from "./explained.ts";
 /** A domain that could not be read. */
 export const UNREAD_DOMAIN = {
   "domain-not-read": ({ errorCode }: { readonly errorCode: string | null }) =>
-    `The domain could not be read${errorCode === null ? "" : ` (${errorCode})`}.`,
+    errorCode === null
+      ? "This scan did not call es:DescribeDomain for the domain: its settings are unknown."
+      : `es:DescribeDomain failed with ${errorCode}: the settings of the domain are unknown.`,
 } satisfies Sentences;
 const explain = explainedBy(UNREAD_DOMAIN);
 

@@ -48,7 +48,7 @@ describe("controls of monitoring", () => {
 describe("a trail logs KMS events", () => {
   it("passes with one that certainly does", () => {
     expect(judged(kmsRecorded, monitoring())[0]?.reason).toBe(
-      "Trails log KMS management events: trail all: The trail logs KMS DisableKey events.",
+      "Trails log KMS management events: the trail logs KMS DisableKey events (trail all, cloudtrail:GetEventSelectors).",
     );
   });
 
@@ -56,7 +56,7 @@ describe("a trail logs KMS events", () => {
     const off = monitoring({ trails: [trail({ logging: read(false) })] });
     expect(judged(kmsRecorded, off)[0]).toMatchObject({
       answer: "fail",
-      reason: "No trail logs all KMS management events: trail all: Logging is stopped.",
+      reason: "No trail logs all KMS management events: logging is stopped (trail all, cloudtrail:GetTrailStatus).",
     });
   });
 
@@ -69,7 +69,7 @@ describe("alerts exist", () => {
   it("passes for disablement and deletion, with the path", () => {
     expect(judged(keyLossAlerts, monitoring())[0]).toMatchObject({
       answer: "pass",
-      reason: expect.stringContaining("DisableKey alert path: trail all → filter keys → alarm keys → topic alerts"),
+      reason: expect.stringContaining("DisableKey follows trail all → filter keys → alarm keys → topic alerts"),
     });
   });
 
@@ -84,7 +84,7 @@ describe("alerts exist", () => {
   it("names the deciding step of both paths", () => {
     const [found] = judged(keyAccessAlerts, monitoring({ regions: [{ ...US, rules: read([]) }] }));
     expect(found?.reason).toBe(
-      "No alert for PutKeyPolicy. Metric filter path: No metric filter of trail counts PutKeyPolicy; EventBridge path: No enabled rule on the default event bus matches PutKeyPolicy.",
+      "No alert exists for PutKeyPolicy. On the metric filter path, no metric filter of trail counts PutKeyPolicy (logs:DescribeMetricFilters); on the EventBridge path, no enabled rule on the default event bus matches PutKeyPolicy (events:ListRules).",
     );
   });
 });

@@ -368,7 +368,26 @@ describe("the reason", () => {
       operation: "kms:DescribeKey",
       failure: "denied",
       errorCode: "AccessDeniedException",
-      message: "no",
+    });
+  });
+
+  test("of a missing key names the member that AWS did not return", () => {
+    const reading: KeyReading = { kind: "absent", absence: { means: "aws-owned" }, member: "kmsKeyArn", call };
+    expect(assessProtection(keyed(reading), region, indexWith({})).reason.parameters).toEqual({
+      operation: call.operation,
+      member: "kmsKeyArn",
+    });
+  });
+
+  test("of a store outside AWS names the call that returned it", () => {
+    const store = { kind: "external", id: "example.com", region, ownerAccountId: null } as const;
+    const index = indexWith({
+      stores: [{ reference: store, reading: { kind: "not-resolved", because: "outside-aws" } }],
+    });
+    const protection = { data: "vectors", source: { kind: "store", store, call }, caveat: null } as const;
+    expect(assessProtection(protection, region, index).reason).toEqual({
+      code: "store-outside-aws",
+      parameters: { operation: call.operation, store: "example.com" },
     });
   });
 });

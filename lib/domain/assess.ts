@@ -24,7 +24,7 @@ export function assessProtection({ source }: Protection, region: string, index: 
     case "key":
       return assessReading(source.reading, index);
     case "store":
-      return assessStore(source.store, index);
+      return assessStore(source.store, source.call.operation, index);
     case "inherits":
       return assessInherited(source.from, region, index, source.call.operation, depth);
     case "not-exposed":
@@ -65,7 +65,7 @@ function assessReading(reading: KeyReading, index: ScanIndex): Assessment {
     case "unreadable":
       return assessFailure({ code: "key-unreadable", parameters: failedCall(reading.failure) }, reading.failure);
     case "absent":
-      return assessAbsence(reading.absence, reading.call);
+      return assessAbsence(reading);
     case "named": {
       const key = index.key(reading.key, reading.region);
       if (!key) throw new Error(`The key ${reading.key} was named but never resolved`);
@@ -74,17 +74,18 @@ function assessReading(reading: KeyReading, index: ScanIndex): Assessment {
   }
 }
 
-function assessAbsence(absence: Absence, call: CallRecord): Assessment {
+function assessAbsence({ absence, member, call }: Extract<KeyReading, { kind: "absent" }>): Assessment {
   const base = { ...NO_KEY, unknown: null, call } as const;
   const { operation } = call;
+  const noKey = { operation, ...(member === undefined ? {} : { member }) };
   switch (absence.means) {
     case "aws-owned":
-      return { ...base, verdict: "aws-owned", reason: whyAwsOwned(absence, operation), keyClass: "aws-owned" };
+      return { ...base, verdict: "aws-owned", reason: whyAwsOwned(absence, noKey), keyClass: "aws-owned" };
     case "aws-managed":
       return {
         ...base,
         verdict: "aws-managed",
-        reason: { code: "aws-managed-by-default", parameters: { operation, alias: absence.alias } },
+        reason: { code: "aws-managed-by-default", parameters: { ...noKey, alias: absence.alias } },
         keyClass: "aws-managed",
       };
     case "sse-s3":
@@ -106,10 +107,11 @@ function assessAbsence(absence: Absence, call: CallRecord): Assessment {
 
 function whyAwsOwned(
   { literal, ambiguous }: Extract<Absence, { means: "aws-owned" }>,
-  operation: string,
+  noKey: { readonly operation: string; readonly member?: string },
 ): Assessment["reason"] {
+  const { operation } = noKey;
   if (literal) return { code: "aws-owned-literal", parameters: { operation, value: literal } };
-  return { code: ambiguous ? "service-default-key" : "aws-owned", parameters: { operation } };
+  return { code: ambiguous ? "service-default-key" : "aws-owned", parameters: noKey };
 }
 
 function assessUndescribed(key: Exclude<Key, DescribedKey>, named: CallRecord): Assessment {
@@ -158,7 +160,7 @@ function assessDescribed(key: DescribedKey, named: CallRecord): Assessment {
       };
 }
 
-function assessStore(reference: StoreReference, index: ScanIndex): Assessment {
+function assessStore(reference: StoreReference, operation: string, index: ScanIndex): Assessment {
   const store = index.store(reference);
   if (!store) throw new Error(`The store ${reference.id} was referred to but never resolved`);
   const { reading } = store;
@@ -166,18 +168,18 @@ function assessStore(reference: StoreReference, index: ScanIndex): Assessment {
   return {
     ...UNKNOWN,
     unknown: reading.because === "outside-aws" ? "not-exposed" : "unreadable",
-    reason: whyNotResolved(reference, reading.because),
+    reason: whyNotResolved(reference, operation, reading.because),
   };
 }
 
-/** Why a store was not read. */
-export function whyNotResolved(
+function whyNotResolved(
   { id, kind }: StoreReference,
+  operation: string,
   because: "outside-aws" | "not-supported",
 ): Assessment["reason"] {
   return because === "outside-aws"
-    ? { code: "store-outside-aws", parameters: { store: id } }
-    : { code: "store-not-supported", parameters: { store: id, storeKind: kind } };
+    ? { code: "store-outside-aws", parameters: { operation, store: id } }
+    : { code: "store-not-supported", parameters: { operation, store: id, storeKind: kind } };
 }
 
 function assessInherited(

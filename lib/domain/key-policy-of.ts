@@ -1,20 +1,17 @@
 import { type Explanation, explainWith } from "./explanation.ts";
 import type { Key } from "./key.ts";
 import { type PolicyStatement, readKeyPolicy } from "./key-policy.ts";
-import type { Sentences } from "./reason-sentences.ts";
-
-interface ErrorCode {
-  readonly errorCode: string;
-}
+import { type Sentences, type UndescribedKey, undescribed } from "./reason-sentences.ts";
 
 /** Why the policy of a key is unknown. */
 export const UNREAD_POLICY = {
-  "key-not-described": ({ errorCode }: ErrorCode) => `The key could not be described (${errorCode}).`,
+  "key-not-described": (of: UndescribedKey) => `${undescribed(of)}: the key and its policy are unknown.`,
   "policy-not-offered": ({ accountId }: { readonly accountId: string }) =>
-    `kms:GetKeyPolicy returns the key policy only to the key's own account, ${accountId}.`,
-  "policy-not-read": ({ operation, errorCode }: ErrorCode & { readonly operation: string }) =>
-    `The key policy could not be read: ${operation} failed with ${errorCode}.`,
-  "policy-not-valid": () => "The key policy is not a valid policy document.",
+    `kms:GetKeyPolicy returns a key policy only to the key's own account, ${accountId}: the policy is unknown.`,
+  "policy-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
+    `${operation} failed with ${errorCode}: the key policy is unknown.`,
+  "policy-not-valid": () =>
+    "kms:GetKeyPolicy returned a text that is not a valid policy document: what it allows is unknown.",
 } satisfies Sentences;
 
 export type UnreadPolicyCode = keyof typeof UNREAD_POLICY;
@@ -26,8 +23,10 @@ export type KeyPolicy =
   | { readonly kind: "not-read"; readonly because: Explanation<UnreadPolicyCode> };
 
 export function keyPolicyOf(key: Key): KeyPolicy {
-  if (key.kind !== "described")
-    return unread(explainUnreadPolicy("key-not-described", { errorCode: key.failure.code }));
+  if (key.kind !== "described") {
+    const { operation, code: errorCode } = key.failure;
+    return unread(explainUnreadPolicy("key-not-described", { operation, errorCode }));
+  }
   const { policy, metadata } = key;
   switch (policy.kind) {
     case "not-offered":

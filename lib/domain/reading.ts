@@ -20,5 +20,11 @@ export type Absence =
 export type KeyReading =
   /** A key id, alias name, alias ARN or key ARN, exactly as AWS gave it. */
   | { readonly kind: "named"; readonly key: string; readonly region: string; readonly call: CallRecord }
-  | { readonly kind: "absent"; readonly absence: Absence; readonly call: CallRecord }
+  | {
+      readonly kind: "absent";
+      readonly absence: Absence;
+      /** The member that names a key where there is one, in AWS's word, e.g. `customerEncryptionKeyArn`. */
+      readonly member?: string;
+      readonly call: CallRecord;
+    }
   | { readonly kind: "unreadable"; readonly failure: Failure };

@@ -8,7 +8,6 @@ const failed: Failed = {
   operation: "kms:DescribeKey",
   failure: "denied",
   errorCode: "AccessDeniedException",
-  message: "User is not authorized to perform kms:DescribeKey",
 };
 const listed = { ...failed, type: "agent", region: "us-east-1", parent: null };
 const claim: Claimed = { operation, data: "agent configuration" };
@@ -18,7 +17,7 @@ type ParametersByCode = { readonly [Code in ReasonCode]: Extract<Reason, { code:
 /** Parameters for every code, so that each sentence can be read. */
 const PARAMETERS: ParametersByCode = {
   "key-unreadable": failed,
-  "aws-owned": { operation },
+  "aws-owned": { operation, member: "customerEncryptionKeyArn" },
   "aws-owned-literal": { operation, value: "auto" },
   "service-default-key": { operation },
   "aws-managed-by-default": { operation, alias: "aws/secretsmanager" },
@@ -32,12 +31,14 @@ const PARAMETERS: ParametersByCode = {
   },
   "key-gone": { operation, key, describedBy: "kms:DescribeKey", errorCode: "NotFoundException" },
   "key-not-described": { operation, key, failed },
-  "store-outside-aws": { store: "example.pinecone.io" },
-  "store-not-supported": { store: "arn:aws:new:us-east-1:123456789012:store/1", storeKind: "s3-vectors" },
+  "store-outside-aws": { operation, store: "example.pinecone.io" },
+  "store-not-supported": {
+    ...{ operation, store: "arn:aws:new:us-east-1:123456789012:store/1", storeKind: "s3-vectors" },
+  },
   "inherits-nothing": { operation },
   "inherits-unread": { operation, from: agent },
   "not-listed": listed,
-  "not-offered": { ...listed, parent: "agent-1", message: "AWS does not list the service in this Region" },
+  "not-offered": { ...listed, parent: "agent-1" },
   "region-not-enabled": { operation: "ec2:DescribeRegions", region: "af-south-1" },
   "region-not-scanned": { ...failed, region: "af-south-1" },
   "regions-not-listed": { ...failed, scanned: "us-east-1" },
@@ -81,5 +82,58 @@ export const SAMPLE_REASONS: readonly Reason[] = Object.entries(PARAMETERS).map(
   ([code, parameters]) => ({ code, parameters }) as Reason,
 );
 
+/** Reasons as older versions kept them: without parameters that were added since, or with the message of AWS. */
+export const OLDER_REASONS: readonly (readonly [Reason, string])[] = [
+  [
+    { code: "aws-owned", parameters: { operation } },
+    "bedrock:GetAgent returned no KMS key: the data is encrypted with an AWS owned key.",
+  ],
+  [
+    { code: "key-unreadable", parameters: { ...failed, ...{ message: "Not authorized. Request ID: 1" } } },
+    "kms:DescribeKey failed with AccessDeniedException: which key encrypts the data is unknown.",
+  ],
+  [
+    { code: "store-outside-aws", parameters: { store: "example.pinecone.io" } },
+    "The data is stored outside AWS, at example.pinecone.io: no AWS API exposes its encryption.",
+  ],
+  [
+    { code: "store-not-supported", parameters: { store: "arn:aws:new:::1", storeKind: "new" } },
+    "The data is stored in arn:aws:new:::1: this version does not read stores of type new, so the encryption is unknown.",
+  ],
+];
+
 /** The sentences of a text. The parts of an AWS name or a time hold full stops too, but no blank after them. */
-export const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?)])\s+(?=[A-Z])/);
+export const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+|(?<=\))\s+(?=[A-Z])/);
+
+/** An API operation as sentences name it, e.g. `bedrock:GetAgent`. */
+const OPERATION = /(?<![\w:-])[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]+/g;
+
+/** The API operations, or IAM actions, that a text names. */
+export const operationsIn = (text: string): readonly string[] => text.match(OPERATION) ?? [];
+
+/** Words that a sentence of a reason may have as its verb. */
+const VERB =
+  /\b(is|are|was|were|be|has|had|returned|returns|failed|shows|did|does|can|cannot|may|allows?|denies|deny|grants?|delegates|inherits?|uses|holds|keeps|decide|covers|exposes|exists?|documents|retires|belongs|references?|stores|log|logs|follows|expires|excludes?|matches)\b/;
+
+/** A verb in the place of the subject: "Inherits the key …". */
+const NO_SUBJECT = /^(?:Inherits|Returned|Returns|Failed|Is|Are|Was|Has|Could|Cannot|Allows|Denies)\b/;
+/** A heading in the place of a sentence: "Draft: …". */
+const isHeading = (sentence: string) => sentence.includes(": ") && !VERB.test(sentence.split(": ")[0] ?? "");
+
+/** More words than this are not short; an ARN or a list of names is one word each. */
+const WORDS = 60;
+
+/** What a text that an auditor quotes must not be; nothing for a good one. */
+export function faultsOf(text: string): readonly string[] {
+  const sentences = sentencesIn(text);
+  return [
+    ...(/^\S[^\n]*\.$/.test(text) ? [] : ["it is not one line that ends with a full stop"]),
+    ...(/undefined|null|NaN|\[object/.test(text) ? ["a value has no words"] : []),
+    ...(sentences.length > 2 ? [`it has ${sentences.length} sentences`] : []),
+    ...sentences.flatMap((sentence) => [
+      ...(NO_SUBJECT.test(sentence) || isHeading(sentence) ? [`no subject: ${sentence}`] : []),
+      ...(VERB.test(sentence) ? [] : [`no verb: ${sentence}`]),
+      ...(sentence.split(/\s+/).length > WORDS ? [`not short: ${sentence}`] : []),
+    ]),
+  ];
+}

@@ -49,7 +49,7 @@ export const claimed = ({ code, parameters }: ClaimReason, of: Claimed): Reason 
 export function sentenceOf(reason: Reason): string {
   if (reason.code !== "inherited") return plainSentence(reason);
   const { from, reason: own } = reason.parameters;
-  return `Inherits the key of ${from.join(", which inherits the key of ")}: ${plainSentence(own)}`;
+  return `The data inherits the key of ${from.join(", which inherits the key of ")}: ${plainSentence(own)}`;
 }
 
 function plainSentence<Code extends PlainReason["code"]>({ code, parameters }: Extract<PlainReason, { code: Code }>) {
@@ -68,11 +68,10 @@ export const inheritedFrom = (from: string, reason: Reason): Reason =>
     : { code: "inherited", parameters: { from: [from], reason } };
 
 /** What a reason keeps of a failed call. */
-export const failedCall = ({ operation, kind, code, message }: Failure): Failed => ({
+export const failedCall = ({ operation, kind, code }: Failure): Failed => ({
   operation,
   failure: kind,
   errorCode: code,
-  message,
 });
 
 /** A reason in the members of a row. */

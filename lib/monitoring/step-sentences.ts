@@ -50,7 +50,7 @@ const OTHER_RECEIVERS: ReadonlyMap<string, string> = new Map([
 /** What was observed about one component of a notification path: one sentence for each code. */
 export const STEP_SENTENCES = {
   "not-read": ({ part, name, operation, errorCode }: Unread & { operation: string; errorCode: string }) =>
-    `${PARTS[part](name)} could not be read: ${operation} failed with ${errorCode}.`,
+    `${PARTS[part](name)} could not be read, since ${operation} failed with ${errorCode}.`,
   "not-offered": ({ part, name }: Unread) =>
     part === "metric-filters"
       ? `${PARTS[part](name)} could not be evaluated: CloudWatch Logs returns this only to the log group's own account.`

@@ -3,6 +3,7 @@ import { accountRegions } from "#lib/aws/regions.ts";
 import { assessFailure, assessNotApplicable } from "#lib/domain/assess.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import { failedCall } from "#lib/domain/reason.ts";
+import { UNKNOWN_REGION } from "#lib/domain/reason-sentences.ts";
 import type { Assessment } from "#lib/domain/verdict.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 
@@ -52,7 +53,7 @@ export async function chooseRegions(context: ScanContext, asked: readonly string
   const newRegion: Failure = {
     ...failed,
     kind: "failed",
-    code: "UnknownRegion",
+    code: UNKNOWN_REGION,
     message: "The AWS SDK in use does not know this Region: update it (npm update @aws-sdk/core)",
   };
   for (const region of unknown) noteGap(context, region, null, region, newRegion);

@@ -5,6 +5,7 @@ import { type AccountScope, type KeyReference, keyReference, whyNoKey } from "#l
 import type { Trail } from "#lib/domain/monitoring.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { KeyReading } from "#lib/domain/reading.ts";
+import { MALFORMED_KEY } from "#lib/domain/reason-sentences.ts";
 import type { Store } from "#lib/domain/store.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { describeKey, readKeyParts } from "./read-key.ts";
@@ -27,7 +28,7 @@ export async function resolveKeys(
   const references = named.flatMap(({ reference, call }) => {
     const why = whyNoKey(reference, context.identity.partition);
     if (why === null) return reference;
-    resolver.malformed(reference, { ...unexpected(call, "", why), code: "MalformedKey" });
+    resolver.malformed(reference, { ...unexpected(call, "", why), code: MALFORMED_KEY });
     return [];
   });
   await Promise.all(references.filter(({ isAlias }) => isAlias).map((alias) => resolver.describe(alias)));

@@ -18,7 +18,8 @@ interface Principals extends OfStatement {
   readonly others: number;
 }
 
-const statement = ({ sid }: OfStatement) => (sid ? `Statement ${sid}` : "A statement without Sid");
+const statement = ({ sid }: OfStatement) =>
+  `${sid ? `Statement ${sid}` : "A statement without Sid"} of the key policy (kms:GetKeyPolicy)`;
 const restricted = ({ mayBeRestricted }: OfStatement) =>
   mayBeRestricted ? " A Deny statement of the policy may restrict it." : "";
 const whoOf = ({ who, others }: Principals) => `${who.join(", ")}${others > 0 ? ` and ${others} others` : ""}`;

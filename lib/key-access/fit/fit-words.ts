@@ -35,18 +35,21 @@ interface Because {
   readonly because: string | null;
 }
 
+const POLICY = "The key policy that kms:GetKeyPolicy returned";
+
 /** The worst result among the permissions that AWS documents for the data. */
 export const FIT_SENTENCES = {
-  "nothing-required": () => "AWS documents no required permissions.",
+  "nothing-required": () => "AWS documents no permissions that a key policy must allow for this data.",
   allowed: ({ by }: { readonly by: readonly AllowedBy[] }) =>
-    `The key policy allows the permissions that AWS documents: ${[...new Set(by.map(allowed))].join("; ")}.`,
-  denied: (of: ByStatement) => `${actionsOf(of)} denied by ${placeOf(of.statement)}.`,
-  stopped: (of: ByStatement & Because) => `${actionsOf(of)} not allowed: in ${placeOf(of.statement)}, ${of.because}.`,
-  missing: (of: Required) => `${actionsOf(of)} not allowed: no matching statement.`,
+    `${POLICY} allows the permissions that AWS documents: ${[...new Set(by.map(allowed))].join("; ")}.`,
+  denied: (of: ByStatement) => `${POLICY} denies ${requiredOf(of)} by ${placeOf(of.statement)}.`,
+  stopped: (of: ByStatement & Because) =>
+    `${POLICY} does not grant ${requiredOf(of)}: in ${placeOf(of.statement)}, ${of.because}.`,
+  missing: (of: Required) => `${POLICY} does not grant ${requiredOf(of)}: no statement matches.`,
   "left-to-iam": (of: ByStatement) =>
-    `${actionsOf(of)} delegated to IAM policies by ${placeOf(of.statement)} (not evaluated).`,
-  "cannot-tell": ({ who, actions, statement, because }: ByStatement & Because) =>
-    `${capitalized(who)}: ${actions.join(", ")} could not be evaluated: ${statement ? `in ${placeOf(statement)}, ` : ""}${because ?? "the policy was not understood"}.`,
+    `${POLICY} neither grants nor denies ${requiredOf(of)}: ${placeOf(of.statement)} delegates to IAM policies, which were not evaluated.`,
+  "cannot-tell": ({ statement, because, ...of }: ByStatement & Because) =>
+    `Whether the key policy that kms:GetKeyPolicy returned grants ${requiredOf(of)} is unknown: ${statement ? `in ${placeOf(statement)}, ` : ""}${because ?? "the policy was not understood"}.`,
 } satisfies Sentences;
 
 const explain = explainWith(FIT_SENTENCES);
@@ -87,11 +90,7 @@ const allowed = ({ who, statements }: AllowedBy) => `${who} by ${statements.map(
 
 const whoOf = ({ need: { who }, role }: NeedFit) => role ?? (who.kind === "service" ? who.service : who.called);
 
-const actionsOf = ({ who, actions }: Required) =>
-  `${capitalized(who)}: ${actions.join(", ")} ${actions.length === 1 ? "is" : "are"}`;
-
-/** The name of a service or an ARN stays as it is. */
-const capitalized = (who: string) => (who.includes(".") ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`);
+const requiredOf = ({ who, actions }: Required) => `${actions.join(", ")} to ${who}`;
 
 /** Statements are counted from 1, as people do. */
 function placeOf(place: StatementPlace | null): string {

@@ -23,7 +23,10 @@ export function documentedGrantOfRow(
   const documented = documentedGrantsOf(row.thing.type, row.data);
   if (!documented) return withoutGrants(row);
   const cannotTell = (reason: DocumentedGrantReason): DocumentedGrant => ({ kind: "cannot-tell", reason });
-  if (key.kind !== "described") return cannotTell(explain("key-not-described", { key: keyArn(key) }));
+  if (key.kind !== "described") {
+    const { operation, code: errorCode } = key.failure;
+    return cannotTell(explain("key-not-described", { key: keyArn(key), operation, errorCode }));
+  }
   if (key.grants.kind === "not-offered") return cannotTell(explain("grants-not-offered"));
   if (key.grants.kind === "unreadable") {
     const { operation, code: errorCode } = key.grants.failure;

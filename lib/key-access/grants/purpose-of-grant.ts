@@ -6,7 +6,7 @@ import type { GrantInPlace, GrantScene } from "./grant-scene.ts";
 import { arnAndAbove, arnsNamedBy, partsOfName } from "./named-by-grant.ts";
 import { shortLived } from "./short-lived-grant.ts";
 import { createdTogether } from "./tie-by-time.ts";
-import { typeOfArn } from "./type-of-arn.ts";
+import { listedBy, typeOfArn } from "./type-of-arn.ts";
 
 /** Clocks differ, and a new resource may not be listed yet. */
 const LATELY = 10 * 60_000;
@@ -56,11 +56,12 @@ function absenceOf(named: string, { createdAt }: Grant, scene: GrantScene): Gran
   if (accountId !== scene.accountId) return cannotTell(explainPurpose("resource-of-another-account", { accountId }));
   if (type === null) return cannotTell(explainPurpose("type-not-listed"));
   if (!scene.wasScanned(region)) return cannotTell(explainPurpose("region-not-scanned", { region }));
-  if (!scene.wasListed(type, region)) return cannotTell(explainPurpose("list-not-complete", { region }));
+  if (!scene.wasListed(type, region))
+    return cannotTell(explainPurpose("list-not-complete", { region, ...listedBy(type) }));
   if (createdAt === null || scene.since === null || Date.parse(createdAt) >= Date.parse(scene.since) - LATELY) {
     return cannotTell(explainPurpose("created-during-scan"));
   }
-  return { kind: "orphan", named, because: explainPurpose("not-in-list", { region }) };
+  return { kind: "orphan", named, because: explainPurpose("not-in-list", { region, ...listedBy(type) }) };
 }
 
 const UNTIED: GrantPurpose = { kind: "untied", because: explainPurpose("no-evidence") };

@@ -23,7 +23,7 @@ function ofInvocation({ grant, at }: GrantInPlace): GrantPurpose | null {
   if (age < hours) return { kind: "short-lived", because: explainPurpose("invocation-running", { hours }) };
   const because = Number.isNaN(age)
     ? explainPurpose("invocation-of-unknown-age", { hours })
-    : explainPurpose("invocation-old", { hours, age: Math.floor(age) });
+    : explainPurpose("invocation-old", { hours });
   return { kind: "cannot-tell", named: null, because };
 }
 

@@ -16,18 +16,20 @@ interface OpenAction {
 }
 
 export const PLAIN_HTTP_SENTENCES = {
-  "policy-not-in-scan": () => "The bucket policy was not read in this scan.",
-  "policy-not-offered": () => "AWS does not return the policy of this bucket.",
+  "policy-not-in-scan": () => "This scan did not call s3:GetBucketPolicy: whether the bucket requires TLS is unknown.",
+  "policy-not-offered": () =>
+    "s3:GetBucketPolicy does not return the policy of this bucket: whether it requires TLS is unknown.",
   "policy-not-read": ({ operation, errorCode }: { readonly operation: string; readonly errorCode: string }) =>
-    `The bucket policy could not be read: ${operation} failed with ${errorCode}.`,
-  "policy-not-valid": () => "The bucket policy is not a policy document.",
-  "no-policy": () => "The bucket has no bucket policy: S3 then accepts unencrypted HTTP.",
+    `${operation} failed with ${errorCode}: whether the bucket requires TLS is unknown.`,
+  "policy-not-valid": () =>
+    "s3:GetBucketPolicy returned a text that is not a policy document: whether the bucket requires TLS is unknown.",
+  "no-policy": () => "s3:GetBucketPolicy returned no bucket policy: S3 then accepts unencrypted HTTP.",
   "http-not-denied": ({ action, to }: OpenAction & { readonly to: "own-account" | "other-accounts" }) =>
-    `The bucket policy does not deny ${action} over unencrypted HTTP ${to === "own-account" ? "to the identities of the account" : "to identities of other accounts"}.`,
+    `s3:GetBucketPolicy returned a policy that does not deny ${action} over unencrypted HTTP ${to === "own-account" ? "to the identities of the account" : "to identities of other accounts"}.`,
   "http-unknown": ({ action, at, because }: OpenAction & Obstructed) =>
-    `Whether ${action} is denied over unencrypted HTTP is unknown${at === null ? "" : `: ${called(at)} may not apply, because ${because}`}.`,
+    `Whether the policy that s3:GetBucketPolicy returned denies ${action} over unencrypted HTTP is unknown${at === null ? "" : `: ${called(at)} may not apply, because ${because}`}.`,
   "http-denied": ({ by }: { readonly by: readonly PlacedStatement[] }) =>
-    `TLS is required: ${by.map(called).join(" and ")} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`,
+    `s3:GetBucketPolicy returned a policy that requires TLS: ${by.map(called).join(" and ")} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`,
 } satisfies Sentences;
 
 /** The statement that may not apply, and why: half a sentence of the evaluation of the policy. */
