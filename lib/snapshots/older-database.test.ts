@@ -1,9 +1,11 @@
+import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely, Migrator } from "kysely";
 import { expect, test } from "vitest";
 import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
+import { rowSortKeys } from "./row-sort-keys.ts";
 import type { Tables } from "./schema.ts";
 import { ACCOUNT, sampleRow } from "./snapshot-sample.testkit.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
@@ -24,7 +26,7 @@ const {
 } = { ...sampleRow(5, []), reason: "A sentence of an earlier version." };
 
 /** A database as the version before the evidence had its last columns left it, with one completed scan. */
-async function writeOlder(path: string): Promise<void> {
+async function writeOlder(path: string, old: readonly object[] = [OLD_ROW]): Promise<void> {
   const older = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "0005"));
   const dialect = new SqliteDialectWithPatience(openSqlite(path, Object.keys(older)), 0);
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
@@ -38,10 +40,13 @@ async function writeOlder(path: string): Promise<void> {
     .values({ id: SCAN_ID, ...scan, ...owner, ...texts, startedAt: AT, finishedAt: AT } as never)
     .execute();
   const places = { position: 0, byType: 0, byRegion: 0, byName: 0, byData: 0, byKey: 0, byObserved: 0, search: "" };
-  await db
-    .insertInto("protections")
-    .values({ ...OLD_ROW, ...places, scanId: SCAN_ID, grantIds: "", findings: "BEP-001" } as never)
-    .execute();
+  const stored = { ...places, scanId: SCAN_ID, grantIds: "", findings: "BEP-001" };
+  for (const [position, row] of old.entries()) {
+    await db
+      .insertInto("protections")
+      .values({ ...row, ...stored, position } as never)
+      .execute();
+  }
   await db
     .insertInto("findings")
     .values({ ...OLD_FINDING, scanId: SCAN_ID } as never)
@@ -95,4 +100,31 @@ test("a finding of an earlier version keeps its sentence, without a code", async
   });
   expect(kept && sentenceOfFinding(kept)).toBe(OLD_FINDING.reason);
   await close();
+});
+
+test("rows of an earlier version get the sort keys that a new scan gives them", async () => {
+  const path = temporaryDatabase();
+  const old = Array.from({ length: 2_100 }, (_, index) => {
+    const { unknownControls, remediation, keySourceOperation, keySourceRequestId, ...row } = sampleRow(index, []);
+    const { reasonCode, reasonParameters, grantIds, findings, ...rest } = row;
+    return {
+      ...rest,
+      resourceName: index % 4 === 0 ? null : `ÄGENT ${index % 9}`,
+      keyAlias: index % 3 ? "alias/É" : null,
+    };
+  });
+  await writeOlder(path, old);
+  await (await openDatabase(`file:${path}`, { now: () => new Date(AT) })).close();
+  const raw = new DatabaseSync(path);
+  const kept = raw.prepare("select id, default_order, name_order, key_order from protections order by position").all();
+  const columns = raw.prepare("select name from pragma_table_info('protections')").all();
+  raw.close();
+  expect(kept.map((row) => ({ ...row }))).toEqual(
+    old.map((row, index) => {
+      const id = String(kept[index]?.id);
+      const { defaultOrder, nameOrder, keyOrder } = rowSortKeys({ ...row, id });
+      return { id, default_order: defaultOrder, name_order: nameOrder, key_order: keyOrder };
+    }),
+  );
+  expect(columns.filter(({ name }) => String(name).startsWith("by_"))).toEqual([]);
 });

@@ -1,36 +1,26 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
+import { isAfter, type Order, type Place, reverse, sortedBy } from "./keyset.ts";
+import type { RowOrder } from "./row-order.ts";
 import type { Tables } from "./schema.ts";
 
 type Rows = SelectQueryBuilder<Tables, "protections", object>;
-type Place = "position" | "byType" | "byRegion" | "byName" | "byData" | "byKey" | "byObserved";
-
-/** A resource has its place in a list at the first of its rows there. */
-interface Placed {
-  readonly id: string;
-  readonly at: number;
-}
 
 /** Rows that are read at once to find the next resource; most resources have fewer. */
 const BATCH = 50;
 
 /**
- * The place of a resource in a list of rows, and the resources beside it; null if the list does not have it. Reads only
- * what is near it and counts the rest: to number a list of 100,000 rows takes half a second.
+ * The place of a resource in a list of rows, which is that of its first row, and the resources beside it; null if the
+ * list does not have it. Reads only what is near it and counts the rest: to number 100,000 rows takes half a second.
  */
-export async function neighboursOf(
-  rows: Rows,
-  place: Place,
-  direction: "asc" | "desc",
-  resourceId: string,
-): Promise<Neighbours | null> {
-  const [own] = await firstRows(rows, place, direction, [resourceId]);
+export async function neighboursOf(rows: Rows, order: RowOrder, resourceId: string): Promise<Neighbours | null> {
+  const own = (await firstPlaces(rows, order, [resourceId])).get(resourceId);
   if (!own) return null;
-  const before = await countOf(rows.where(place, direction === "asc" ? "<" : ">", own.at));
+  const before = await countOf(rows.where(isAfter(reverse(order.terms), own)));
   const all = await countOf(rows);
   return {
-    previous: await beside(rows, place, direction, own.at, "before"),
-    next: await beside(rows, place, direction, own.at, "after"),
+    previous: await beside(rows, order, reverse(order.terms), own),
+    next: await beside(rows, order, order.terms, own),
     position: before.resources + 1,
     total: all.resources,
     offset: before.rows,
@@ -44,45 +34,29 @@ async function countOf(rows: Rows): Promise<{ resources: number; rows: number }>
   return { resources: Number(found.resources), rows: Number(found.rows) };
 }
 
-/** The nearest resource whose first row is on one side of a place. */
-async function beside(
-  rows: Rows,
-  place: Place,
-  direction: "asc" | "desc",
-  at: number,
-  side: "before" | "after",
-): Promise<string | null> {
-  const rises = (direction === "asc") === (side === "after");
-  const near = rows
-    .where("resourceId", "is not", null)
-    .select(({ ref }) => [ref("resourceId").$notNull().as("id"), ref(place).as("at")])
-    .orderBy(place, rises ? "asc" : "desc")
-    .limit(BATCH);
-  for (let from = at; ; ) {
-    const batch = await near.where(place, rises ? ">" : "<", from).execute();
+/** The nearest resource whose first row is beyond a place, going one way through the list. */
+async function beside(rows: Rows, order: RowOrder, way: Order, place: Place): Promise<string | null> {
+  for (let from = place; ; ) {
+    const batch = await resourceRows(rows.where(isAfter(way, from)), order, way)
+      .limit(BATCH)
+      .execute();
     const last = batch.at(-1);
     if (!last) return null;
-    const firsts = await firstRows(rows, place, direction, [...new Set(batch.map(({ id }) => id))]);
-    const firstOf = new Map(firsts.map((first) => [first.id, first.at]));
-    const found = batch.find((row) => firstOf.get(row.id) === Number(row.at));
+    const firsts = await firstPlaces(rows, order, [...new Set(batch.map(({ id }) => id))]);
+    const found = batch.find((row) => firsts.get(row.id)?.at(-1) === row.tie);
     if (found) return found.id;
-    from = Number(last.at);
+    from = order.placeOf(last);
   }
 }
 
-async function firstRows(
-  rows: Rows,
-  place: Place,
-  direction: "asc" | "desc",
-  ids: readonly string[],
-): Promise<Placed[]> {
-  const found = await rows
-    .where("resourceId", "in", ids)
-    .select(({ fn, ref }) => [
-      ref("resourceId").$notNull().as("id"),
-      fn.agg<number>(direction === "asc" ? "min" : "max", [place]).as("at"),
-    ])
-    .groupBy("resourceId")
-    .execute();
-  return found.map(({ id, at }) => ({ id, at: Number(at) }));
+/** The place of the first row of each of some resources. */
+async function firstPlaces(rows: Rows, order: RowOrder, ids: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+  const found = await resourceRows(rows.where("resourceId", "in", ids), order, reverse(order.terms)).execute();
+  return new Map(found.map((row) => [row.id, order.placeOf(row)]));
+}
+
+/** The rows that have a resource, with its id. */
+function resourceRows(rows: Rows, order: RowOrder, way: Order) {
+  const found = rows.where("resourceId", "is not", null).select(({ ref }) => ref("resourceId").$notNull().as("id"));
+  return order.placed(found).orderBy(sortedBy(way));
 }

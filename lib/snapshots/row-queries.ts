@@ -1,12 +1,14 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
-import { NO_FILTER, type RowFilter, type Sort, type SortColumn } from "#lib/domain/row-filter.ts";
+import { NO_FILTER, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
-import { readSort } from "#lib/domain/sort.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Database } from "./database.ts";
+import { cut, isAfter, type PageStart, type Place, type Slice, sortedBy } from "./keyset.ts";
+import { ofScan } from "./of-scan.ts";
 import { neighboursOf } from "./row-neighbours.ts";
+import { type PlaceValues, RowOrder } from "./row-order.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
@@ -14,16 +16,6 @@ import { toReasonMembers } from "./stored-reason.ts";
 
 /** Rows in one batch of a stream. */
 export const STREAM_BATCH = 1_000;
-
-const PLACE = {
-  verdict: "position",
-  type: "byType",
-  region: "byRegion",
-  name: "byName",
-  data: "byData",
-  key: "byKey",
-  observed: "byObserved",
-} as const satisfies Record<SortColumn, keyof ProtectionTable>;
 
 const COLUMNS = [
   ...(["id", "resourceId", "accountId", "region", "type", "resourceArn", "resourceName", "resourceStatus"] as const),
@@ -51,17 +43,33 @@ export class RowQueries {
 
   /** Some rows in order, from the one at `offset` among those that match the filter. */
   async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
-    const { column, direction } = readSort(sort);
-    const place = PLACE[column];
-    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(place, direction);
-    const found = await query.limit(limit).offset(offset).execute();
-    return found.map(toRow);
+    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(sortedBy(new RowOrder(sort).terms));
+    return (await query.limit(limit).offset(offset).execute()).map(toRow);
+  }
+
+  /**
+   * One page of the matching rows.
+   *
+   * @param total the number of matching rows
+   */
+  async page(
+    scanId: string,
+    filter: RowFilter,
+    sort: Sort,
+    start: PageStart,
+    total: number,
+  ): Promise<Slice<ProtectionRow>> {
+    const order = new RowOrder(sort);
+    const matching = order.placed((await this.#filtered(scanId, filter)).select(COLUMNS));
+    const { query, backwards } = cut(matching, order.terms, start, total);
+    const found = await query.execute();
+    return sliceOf(backwards ? found.reverse() : found, order);
   }
 
   /** The number of matching rows, from the tallies if they are enough. */
   async countRows(scanId: string, filter: RowFilter): Promise<number> {
     if (isCounted(filter)) {
-      const tallies = await narrow(this.#db.selectFrom("tallies").where("scanId", "=", scanId), filter)
+      const tallies = await narrow(ofScan(this.#db, "tallies", scanId), filter)
         .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
         .executeTakeFirst();
       return Number(tallies?.total ?? 0);
@@ -93,50 +101,40 @@ export class RowQueries {
     sort: Sort,
     batch: number,
   ): AsyncGenerator<readonly ProtectionRow[]> {
-    const { column, direction } = readSort(sort);
-    const place = PLACE[column];
-    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).select(`${place} as place`);
-    const ordered = query.orderBy(place, direction).limit(batch);
-    const beyond = direction === "asc" ? ">" : "<";
-    let last: number | null = null;
-    do {
-      const found: (StoredRow & { place: number })[] = await (last === null
-        ? ordered
-        : ordered.where(place, beyond, last)
-      ).execute();
-      if (found.length > 0) yield found.map(({ place: _, ...row }) => toRow(row));
-      last = found.length < batch ? null : (found.at(-1)?.place ?? null);
-    } while (last !== null);
+    const order = new RowOrder(sort);
+    const matching = order.placed((await this.#filtered(scanId, filter)).select(COLUMNS));
+    const ordered = matching.orderBy(sortedBy(order.terms)).limit(batch);
+    for (let from: Place | null = null; ; ) {
+      const found = await (from === null ? ordered : ordered.where(isAfter(order.terms, from))).execute();
+      const { items, last }: Slice<ProtectionRow> = sliceOf(found, order);
+      if (items.length > 0) yield items;
+      if (last === null || items.length < batch) return;
+      from = last;
+    }
   }
 
   /** The position of a resource among the matching ones, each at its first row; null if it does not match. */
   async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
-    const { column, direction } = readSort(sort);
-    const matching = await this.#filtered(scanId, filter);
-    return neighboursOf(matching, PLACE[column], direction, resourceId);
+    return neighboursOf(await this.#filtered(scanId, filter), new RowOrder(sort), resourceId);
   }
 
   /** The rows of one resource, weakest first. */
   async rowsOfResource(scanId: string, resourceId: string): Promise<ProtectionRow[]> {
-    const found = await this.#db
-      .selectFrom("protections")
+    const found = await ofScan(this.#db, "protections", scanId)
       .select(COLUMNS)
-      .where("scanId", "=", scanId)
       .where("resourceId", "=", resourceId)
-      .orderBy("position")
+      .orderBy("defaultOrder")
       .execute();
     return found.map(toRow);
   }
 
   /** For each of some resources the key of its weakest row with a key. */
   async keysOfResources(scanId: string, resourceIds: readonly string[]) {
-    const found = await this.#db
-      .selectFrom("protections")
+    const found = await ofScan(this.#db, "protections", scanId)
       .select(["resourceId", "keyArn", "keyAlias"])
-      .where("scanId", "=", scanId)
       .where("resourceId", "in", resourceIds)
       .where("keyArn", "is not", null)
-      .orderBy("position")
+      .orderBy("defaultOrder")
       .execute();
     return Map.groupBy(found, ({ resourceId }) => resourceId);
   }
@@ -155,29 +153,25 @@ export class RowQueries {
         .execute();
       return found.map((tally) => ({ ...tally, rows: Number(tally.rows) }));
     }
-    return this.#db
-      .selectFrom("tallies")
+    return ofScan(this.#db, "tallies", scanId)
       .select(["accountId", "type", "region", "verdict", "unknown", "rows"])
-      .where("scanId", "=", scanId)
       .orderBy("position")
       .execute();
   }
 
   /** Types whose list call failed in a Region; list calls within one resource do not count. */
   async unlisted(scanId: string): Promise<UnlistedType[]> {
-    const found = await this.#db
-      .selectFrom("protections")
+    const found = await ofScan(this.#db, "protections", scanId)
       .select(["type", "region", "verdict"])
-      .where("scanId", "=", scanId)
       .where("resourceId", "is", null)
       .where("parentArn", "is", null)
-      .orderBy("position")
+      .orderBy("defaultOrder")
       .execute();
     return found.map(({ type, region, verdict }) => ({ type, region, offered: verdict !== "not-applicable" }));
   }
 
   async #filtered(scanId: string, filter: RowFilter) {
-    let query = narrow(this.#db.selectFrom("protections").where("scanId", "=", scanId), filter);
+    let query = narrow(ofScan(this.#db, "protections", scanId), filter);
     if (filter.resource !== null) query = query.where("resourceId", "in", await this.#idsOf(filter.resource));
     if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
     // The first condition lets the index skip the many rows without a finding.
@@ -197,12 +191,7 @@ export class RowQueries {
   }
 
   async #keysNamed(scanId: string, key: string): Promise<string[]> {
-    const aliased = await this.#db
-      .selectFrom("keyAliases")
-      .select("keyArn")
-      .where("scanId", "=", scanId)
-      .where("alias", "=", key)
-      .execute();
+    const aliased = await ofScan(this.#db, "keyAliases", scanId).select("keyArn").where("alias", "=", key).execute();
     return [key, ...aliased.map(({ keyArn }) => keyArn)];
   }
 }
@@ -212,6 +201,12 @@ const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
   [q, key, finding, resource].every((each) => each === null);
 
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
+
+function sliceOf(found: readonly (StoredRow & PlaceValues)[], order: RowOrder): Slice<ProtectionRow> {
+  const place = (row: PlaceValues | undefined) => (row ? order.placeOf(row) : null);
+  const items = found.map(({ sortValue: _, tie: __, ...row }) => toRow(row));
+  return { items, first: place(found[0]), last: place(found.at(-1)) };
+}
 
 function toRow(row: StoredRow): ProtectionRow {
   return {

@@ -9,6 +9,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 import type { Role } from "#lib/domain/visitor.ts";
+import type { RowSortKeys } from "./row-sort-keys.ts";
 
 /*
  * The tables after the newest migration. Kysely writes the names in snake_case. Times are ISO 8601 UTC text, which
@@ -99,11 +100,11 @@ export interface PruneTable {
   heartbeatAt: string;
 }
 
-/** Every part of a snapshot is written once, in its order of display, and never changed. */
+/** Every part of a snapshot is written once and never changed. */
 interface SnapshotPart {
   scanId: string;
   accountId: string;
-  /** Position in the default order, from 0. */
+  /** Numbers the parts of a table from 0: for deletion in batches, and the order of parts that have no other. */
   position: number;
 }
 
@@ -133,14 +134,7 @@ export interface StoredReason {
   reasonParameters: string | null;
 }
 
-/** `position` is the position when sorted by verdict; the others are the positions in the other orders. */
-export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason {
-  byType: number;
-  byRegion: number;
-  byName: number;
-  byData: number;
-  byKey: number;
-  byObserved: number;
+export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason, RowSortKeys {
   /** Space-separated. */
   grantIds: string;
   /** Space-separated. */

@@ -9,7 +9,7 @@ import { orderGaps } from "./gap-order.ts";
 import type { Dependants } from "./key-summary.ts";
 import { isAtRisk, summarizeKey } from "./key-summary.ts";
 import { readingParts } from "./reading-parts.ts";
-import { placeRows } from "./row-order.ts";
+import { rowSortKeys } from "./row-sort-keys.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { foldCase, searchText } from "./search-text.ts";
 import { toStoredReason } from "./stored-reason.ts";
@@ -18,7 +18,7 @@ import { tally } from "./tally.ts";
 /** A snapshot as rows of tables, without the id of its scan. */
 export type Parts = { readonly [Table in SnapshotTable]: readonly Omit<Tables[Table], "scanId">[] };
 
-/** Splits a snapshot into tables, in the order of display, with all counts that pages show. */
+/** Splits a snapshot into tables, with sort keys and all counts that pages show. */
 export async function toParts(snapshot: Snapshot, accountId: string, readAt: Date): Promise<Parts> {
   const resources = resourceParts(snapshot);
   await breathe();
@@ -70,24 +70,22 @@ function resourceParts({ resources, rows }: Snapshot): Parts["resources"] {
   }));
 }
 
+/** Sorted, so that rows that are shown together are stored together. */
 async function protectionParts(rows: readonly CodedRow[]): Promise<Parts["protections"]> {
-  const places = await placeRows(rows, breathe);
-  const parts = rows.map((row, index) => ({
+  const keyed = rows.map((row) => ({ row, keys: rowSortKeys(row) }));
+  await breathe();
+  keyed.sort((a, b) => compareText(a.keys.defaultOrder, b.keys.defaultOrder));
+  await breathe();
+  return keyed.map(({ row, keys }, position) => ({
     ...row,
     ...toStoredReason(row),
-    position: places.verdict[index] ?? index,
-    byType: places.type[index] ?? index,
-    byRegion: places.region[index] ?? index,
-    byName: places.name[index] ?? index,
-    byData: places.data[index] ?? index,
-    byKey: places.key[index] ?? index,
-    byObserved: places.observed[index] ?? index,
+    ...keys,
+    position,
     grantIds: row.grantIds.join(" "),
     findings: row.findings.join(" "),
     unknownControls: row.unknownControls.join(" "),
     search: searchText(row),
   }));
-  return parts.sort((a, b) => a.position - b.position);
 }
 
 function linkParts(resources: readonly ObservedResource[]): Parts["links"] {

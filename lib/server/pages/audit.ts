@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditFilter } from "#lib/domain/audit.ts";
 import type { AuditPageView, AuditView } from "#lib/views/audit.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
-import { lastCursor, pageOf, questionId, readCursor, wrongCursor } from "../url/page-cursor.ts";
+import { lastCursor, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
 import { cursor, limit, optional, repeated, SCAN_PARAMETERS } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
@@ -38,10 +38,12 @@ export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery>
   const { query, problems } = readParameters(AUDIT_PARAMETERS, parameters);
   const { limit, cursor, ...filter } = query;
   const question = questionId("audit", filter);
-  const read = cursor === null ? null : readCursor(cursor, null, question);
-  const wrong = cursor !== null && read === null ? [wrongCursor(cursor)] : [];
-  const place = { upTo: read ? Number(read.scan) : null, offset: read?.offset ?? 0 };
-  return { query: { filter, limit, question, ...place }, problems: [...problems, ...wrong] };
+  const at = readPlace(null, cursor, question, null);
+  const upTo = at.place.scan === null ? null : Number(at.place.scan);
+  return {
+    query: { filter, limit, question, upTo, offset: at.place.offset },
+    problems: [...problems, ...at.problems],
+  };
 }
 
 /** Reads the URL of the page, which shows no scan but keeps the chosen one in its links. */
@@ -69,5 +71,8 @@ export async function auditLog({ filter, limit, offset, question, upTo }: AuditQ
   const newest = upTo ?? (await audit.newest());
   const items = await audit.records(filter, newest, offset, limit);
   const place = { scan: String(newest), question, offset, limit };
-  return { ...pageOf(items, place, await audit.count(filter, newest)), chain: await audit.verify() };
+  return {
+    ...pageOf({ items, first: null, last: null }, place, await audit.count(filter, newest)),
+    chain: await audit.verify(),
+  };
 }

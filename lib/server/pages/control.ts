@@ -63,7 +63,7 @@ function atPlace(
 ): ReadQuery<FindingQuery> {
   const filter = { ...rest, control: controlsMeant(control, severity) };
   const question = questionId("findings", filter, sort);
-  const at = readPlace(scan, cursor, question);
+  const at = readPlace(scan, cursor, question, null);
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
@@ -80,7 +80,7 @@ export async function findings(query: FindingQuery): Promise<FindingsView | null
   return ofSnapshot(query.scan, async (store, scan) => {
     const found = listFindings(await store.controls.findings(scan.id, filter, offset, limit, sort));
     const total = await store.controls.countFindings(scan.id, filter);
-    const page = pageOf(found, { ...query, scan: scan.id }, total);
+    const page = pageOf({ items: found, first: null, last: null }, { ...query, scan: scan.id }, total);
     const pinned = await pinnedIn(store, query, scan);
     return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, total) };
   });

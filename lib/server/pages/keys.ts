@@ -60,7 +60,7 @@ function atPlace(
   problems: readonly ParameterProblem[],
 ): ReadQuery<KeyQuery> {
   const question = questionId("keys", filter, sort);
-  const at = readPlace(scan, cursor, question);
+  const at = readPlace(scan, cursor, question, null);
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
@@ -69,7 +69,11 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
   const { filter, sort, offset, limit } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
     const items = await store.keys.keys(scan.id, filter, offset, limit, sort);
-    const page = pageOf(items, { ...query, scan: scan.id }, await store.keys.countKeys(scan.id, filter));
+    const page = pageOf(
+      { items, first: null, last: null },
+      { ...query, scan: scan.id },
+      await store.keys.countKeys(scan.id, filter),
+    );
     const facets = keyFacets(await store.keys.tallies(scan.id, filter), filter);
     const atRisk = await store.keys.countAtRisk(scan.id);
     const pinned = await pinnedIn(store, query, scan);

@@ -55,9 +55,11 @@ test("an invalid scan id is reported, and the newest scan is shown", () => {
   expect(problems.map(({ parameter, got }) => [parameter, got])).toEqual([["scan", "yesterday"]]);
 });
 
+const slice = (items: readonly string[]) => ({ items, first: ["first"], last: ["last"] });
+
 describe("a cursor", () => {
   const first = readResourceQuery({ verdict: "unknown" }).query;
-  const page = pageOf(["a", "b"], { ...first, scan: SCAN, limit: 2 }, 5);
+  const page = pageOf(slice(["a", "b"]), { ...first, scan: SCAN, limit: 2 }, 5);
 
   test("leads to the next page of the scan that it came from", () => {
     const { query, problems } = readResourceQuery({ verdict: "unknown", cursor: page.nextCursor ?? "" });
@@ -83,13 +85,13 @@ describe("a cursor", () => {
 
   test("is absent before the first page and after the last", () => {
     expect(page.previousCursor).toBeNull();
-    const last = pageOf(["e"], { ...first, scan: SCAN, limit: 2, offset: 4 }, 5);
+    const last = pageOf(slice(["e"]), { ...first, scan: SCAN, limit: 2, offset: 4 }, 5);
     expect(last.nextCursor).toBeNull();
     expect(last.previousCursor).not.toBeNull();
   });
 
   test("to a page before an offset within the first page leads to the start, and is valid", () => {
-    const { previousCursor } = pageOf(["b", "c"], { ...first, scan: SCAN, limit: 2, offset: 1 }, 5);
+    const { previousCursor } = pageOf(slice(["b", "c"]), { ...first, scan: SCAN, limit: 2, offset: 1 }, 5);
     const { query, problems } = readResourceQuery({ verdict: "unknown", cursor: previousCursor ?? "" });
     expect(problems).toEqual([]);
     expect(query).toMatchObject({ scan: SCAN, offset: 0 });

@@ -5,6 +5,7 @@ import { DEFAULT_SORT, type RowFilter, SORT_COLUMNS, type Sort } from "#lib/doma
 import { sortsBy } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
+import { RowOrder } from "#lib/snapshots/row-order.ts";
 import type { RowTally } from "#lib/snapshots/row-queries.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import {
@@ -82,7 +83,7 @@ function atPlace(
   problems: readonly ParameterProblem[],
 ): ReadQuery<ResourceQuery> {
   const question = questionId("rows", filter, sort);
-  const at = readPlace(scan, cursor, question);
+  const at = readPlace(scan, cursor, question, new RowOrder(sort).terms);
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
@@ -96,15 +97,16 @@ function readColumns(text: string | null) {
 
 /** One page of protections, with the filter options; null if there is no such completed scan. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
-  const { filter, sort, offset, limit } = query;
+  const { filter, sort } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
     const { rows } = store;
-    const found = await rows.rows(scan.id, filter, sort, offset, limit);
-    const items = found.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
-    const page = pageOf(items, { ...query, scan: scan.id }, await rows.countRows(scan.id, filter));
+    const total = await rows.countRows(scan.id, filter);
+    const found = await rows.page(scan.id, filter, sort, query, total);
+    const items = found.items.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
+    const page = pageOf({ ...found, items }, { ...query, scan: scan.id }, total);
     const facets = rowFacets(await rows.tallies(scan.id, filter), filter);
     const pinned = await pinnedIn(store, query, scan);
-    const last = lastCursor({ ...query, scan: scan.id }, page.total);
+    const last = lastCursor({ ...query, scan: scan.id }, total);
     return { scan, pinned, page, lastCursor: last, labels: typeLabels(), facets };
   });
 }

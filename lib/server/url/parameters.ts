@@ -44,7 +44,12 @@ export const q = optional(z.string().max(500), "text to search for, at most 500 
 export const limit = numberFrom(1, LARGEST_PAGE)
   .default(DEFAULT_LIMIT)
   .meta({ description: `a number of items from 1 to ${LARGEST_PAGE} (default: ${DEFAULT_LIMIT})` });
-export const cursor = optional(z.string().max(500), "a cursor from a response with the same scan, filter and order");
+/** Cursors hold names. */
+export const LONGEST_CURSOR = 4_000;
+export const cursor = optional(
+  z.string().max(LONGEST_CURSOR),
+  "a cursor from a response with the same scan, filter and order",
+);
 
 /** Parameters of requests that only accept a scan. */
 export const SCAN_PARAMETERS = z.strictObject({ scan });

@@ -11,6 +11,7 @@ import { audit } from "./0009-audit.ts";
 import { reasons } from "./0010-reasons.ts";
 import { ids } from "./0011-ids.ts";
 import { readings } from "./0012-readings.ts";
+import { sortKeys } from "./0013-sort-keys.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0010-reasons": reasons,
   "0011-ids": ids,
   "0012-readings": readings,
+  "0013-sort-keys": sortKeys,
 };

@@ -1,0 +1,106 @@
+import { DatabaseSync } from "node:sqlite";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { NO_FILTER, SORT_COLUMNS, type Sort } from "#lib/domain/row-filter.ts";
+import { sortsBy } from "#lib/domain/sort.ts";
+import type { Place, Slice } from "./keyset.ts";
+import { openDatabase } from "./open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
+
+const ROWS = 60;
+const ALL = Array.from({ length: ROWS }, (_, index) => `row-${index}`);
+const SORTS = sortsBy(SORT_COLUMNS);
+const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
+
+/** A scan with rows that can be taken out of it and put back, by giving them to another scan. */
+async function changingScan() {
+  const path = temporaryDatabase();
+  const { rows, journal, close } = await openDatabase(`file:${path}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const keep = async (count: number) => {
+    const { scanId } = await journal.begin(start);
+    await journal.complete(scanId, sampleSnapshot(count), NO_COUNTS, []);
+    return scanId;
+  };
+  const [scanId, elsewhere] = [await keep(ROWS), await keep(0)];
+  const raw = new DatabaseSync(path);
+  raw.exec("pragma synchronous = off");
+  const give = raw.prepare("update protections set scan_id = ? where id in (select value from json_each(?))");
+  onTestFinished(async () => {
+    raw.close();
+    await close();
+  });
+  return {
+    rows,
+    scanId,
+    put: (ids: readonly string[]) => give.run(scanId, JSON.stringify(ids)),
+    take: (ids: readonly string[]) => give.run(elsewhere, JSON.stringify(ids)),
+  };
+}
+
+type Change = { readonly put: readonly string[]; readonly take: readonly string[] };
+const someRows = fc.subarray(ALL, { maxLength: 15 });
+const anyChanges = fc.array(fc.record({ put: someRows, take: someRows }), { maxLength: 8 });
+
+/** The rows that are there all the time. */
+const lasting = (first: readonly string[], changes: readonly Change[]) =>
+  first.filter((id) => changes.every(({ take }) => !take.includes(id)));
+
+test("pages by their places have each row that stays exactly once and in order, forwards and backwards, while others come and go", async () => {
+  const { rows, scanId, put, take } = await changingScan();
+  const page = (sort: Sort, limit: number, side: "after" | "before", place: Place | null) =>
+    rows.page(scanId, NO_FILTER, sort, { limit, offset: 0, beside: place && { side, place } }, ROWS);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...SORTS),
+      fc.integer({ min: 1, max: 20 }),
+      fc.subarray(ALL),
+      anyChanges,
+      async (sort, limit, first, changes) => {
+        put(ALL);
+        const order = (await rows.rows(scanId, NO_FILTER, sort, 0, ROWS)).map(({ id }) => id);
+        take(ALL.filter((id) => !first.includes(id)));
+        const coming = changes.values();
+        const found: string[] = [];
+        let end: Place | null = null;
+        for (let last: Place | null = null; ; ) {
+          const slice: Slice<{ id: string }> = await page(sort, limit, "after", last);
+          if (slice.last === null) break;
+          found.push(...slice.items.map(({ id }) => id));
+          end = last = slice.last;
+          const change = coming.next().value;
+          take(change?.take ?? []);
+          put(change?.put ?? []);
+        }
+        expect(found).toEqual(order.filter((id) => found.includes(id)));
+        expect(found).toEqual(expect.arrayContaining(lasting(first, changes)));
+
+        const back: string[] = [];
+        while (end !== null) {
+          const slice: Slice<{ id: string }> = await page(sort, limit, "before", end);
+          back.unshift(...slice.items.map(({ id }) => id));
+          end = slice.first;
+        }
+        expect(back).toEqual(order.filter((id) => back.includes(id)));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("a page at an offset is the same read from the start or from the end", async () => {
+  const { rows, scanId } = await changingScan();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...SORTS),
+      fc.nat(ROWS + 5),
+      fc.integer({ min: 1, max: 20 }),
+      async (sort, offset, limit) => {
+        const slice = await rows.page(scanId, NO_FILTER, sort, { limit, offset, beside: null }, ROWS);
+        expect(slice.items).toEqual(await rows.rows(scanId, NO_FILTER, sort, offset, limit));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
