@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
@@ -17,6 +18,7 @@ import type { Overview } from "#lib/views/overview.ts";
 import { scanNow } from "#lib/worker/scan-now.ts";
 import * as evidence from "./evidence.csv/route.ts";
 import * as findings from "./findings/route.ts";
+import * as resource from "./resources/[id]/route.ts";
 import * as resources from "./resources/route.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "posture-evidence-"));
@@ -84,6 +86,28 @@ test("the list of a resource has its rows and their number, and an invalid id is
   expect(page.items).toHaveLength(page.total);
   expect(new Set(page.items.map(({ resourceId }) => resourceId))).toEqual(new Set([first?.resourceId]));
   expect((await ask(resources.GET, "/api/resources?resource=x")).status).toBe(400);
+});
+
+test("an id from before ids contained the account has the resource and its rows, in the API and in the evidence", async () => {
+  const { items } = (await (await ask(resources.GET, "/api/resources?type=agent&limit=1")).json()) as {
+    items: { resourceId: string; resourceArn: string }[];
+  };
+  const [{ resourceId, resourceArn } = { resourceId: "", resourceArn: "" }] = items;
+  const former = "0123456789abcdef";
+  const database = new DatabaseSync(join(folder, "posture.db"));
+  database.prepare("insert into former_ids (former, id) values (?, ?)").run(former, resourceId);
+  database.close();
+
+  const detail = await resource.GET(new Request(`http://127.0.0.1:3000/api/resources/${former}`), {
+    params: Promise.resolve({ id: former }),
+  });
+  expect(detail.status).toBe(200);
+  expect(await detail.json()).toMatchObject({ id: resourceId, observation: { arn: resourceArn } });
+  const listed = async (id: string) => (await ask(resources.GET, `/api/resources?resource=${id}`)).json();
+  expect(await listed(former)).toEqual(await listed(resourceId));
+  const records = await recordsOf(`?resource=${former}`);
+  expect(records.length).toBeGreaterThan(0);
+  expect(records).toEqual(await recordsOf(`?resource=${resourceId}`));
 });
 
 test("a search for a null character finds nothing", async () => {

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "./journey.ts";
 
 test("from a resource to its key, to what else the key protects, and back", async ({ page }) => {
@@ -49,6 +50,28 @@ test("a resource that is not there is not found, in words", async ({ page }) => 
   const answer = await page.goto("/resources/0000000000000000");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("main")).toContainText(/not|no /i);
+});
+
+test("a link with an id from before ids contained the account leads to its resource, with its query", async ({
+  page,
+  dashboard,
+}) => {
+  const from = "/resources?type=agent&region=us-east-1";
+  const { items, scan } = await (await page.request.get("/api/resources?type=agent&region=us-east-1&limit=1")).json();
+  const [{ resourceId, resourceName }] = items;
+  const former = "0123456789abcdef";
+  const database = new DatabaseSync(dashboard.databaseFile);
+  database.prepare("insert into former_ids (former, id) values (?, ?)").run(former, resourceId);
+  database.close();
+
+  const query = new URLSearchParams({ scan: scan.id, from });
+  await page.goto(`/resources/${former}?${query}`);
+  await expect(page).toHaveURL(new RegExp(`/resources/${resourceId}[?]`));
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ scan: scan.id, from });
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(resourceName);
+  await page.goto(`/resources?resource=${former}`);
+  await expect(page.locator("[data-row]").first()).toContainText(resourceName);
+  expect((await page.request.get("/resources/fedcba9876543210")).status()).toBe(404);
 });
 
 test("paper has the whole of a key: its policy and every grant", async ({ page }) => {

@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +10,7 @@ import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { thisProcess } from "#lib/snapshots/owner.ts";
 import type { Tables } from "#lib/snapshots/schema.ts";
+import { fillDisk, removeDisk, smallDisk } from "#lib/snapshots/small-disk.testkit.ts";
 import { createStore, type SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { adaptSqlite } from "#lib/snapshots/sqlite/sqlite-adapter.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
@@ -108,34 +107,18 @@ test("a database that becomes read-only while a scan runs: it fails and says why
   expect((await scan(store)).unkept).toBeNull();
 }, 60_000);
 
-/** A small disk of its own, where this user may mount one. */
-function smallDisk(): string | null {
-  const folder = mkdtempSync(join(tmpdir(), "posture-disk-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", folder], { stdio: "ignore" });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return null;
-  }
-}
-
 const disk = smallDisk();
 afterAll(() => {
-  if (disk === null) return;
-  execFileSync("umount", [disk]);
-  rmSync(disk, { recursive: true });
+  if (disk !== null) removeDisk(disk);
 });
 
 // The free space of a nearly full disk: not enough for one write, for the first writes, for half a snapshot.
 describe.skipIf(disk === null).each([0, 300_000, 2_000_000])("a disk with %d bytes left", (left) => {
   test("fails the scan in words, shows the last snapshot, opens again, and forgets it all once there is space", async () => {
     const file = join(disk ?? "", `${left}.db`);
-    const ballast = join(disk ?? "", "ballast");
     let store = await openDatabase(`file:${file}`, { now });
     const first = await scan(store);
-    const { bavail, bsize } = statfsSync(disk ?? "");
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize - left));
+    const ballast = fillDisk(disk ?? "", left);
 
     const second = await scan(store).catch((error: Error) => ({ id: null, unkept: error.message }));
     const kept = second.id === null ? null : await store.scans.scan(second.id);

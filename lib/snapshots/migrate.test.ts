@@ -1,19 +1,22 @@
 import { once } from "node:events";
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { startNode } from "#lib/cli/process/child.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { ACCOUNTS, contentsOf, formerResourceId, formerScan, writeFormerScans } from "./before-ids.testkit.ts";
 import { DatabaseError } from "./database-error.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
+import { fillDisk, removeDisk, smallDisk } from "./small-disk.testkit.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const now = () => new Date("2026-11-30T08:00:00Z");
 const COPY = `.before-${Object.keys(MIGRATIONS).at(-1)}`;
-const SCANS = [...ACCOUNTS, ...ACCOUNTS].map((scanned, nth) => formerScan(`scan-${nth}`, scanned, 40));
+const scansWith = (resources: number) =>
+  [...ACCOUNTS, ...ACCOUNTS].map((scanned, nth) => formerScan(`scan-${nth}`, scanned, resources));
+const SCANS = scansWith(10);
 
 async function formerDatabase(): Promise<string> {
   const path = temporaryDatabase();
@@ -84,6 +87,44 @@ describe("the copy from before a migration", () => {
     }
     expect([...seen].sort()).toEqual(["posture.db", "posture.db-shm", "posture.db-wal"]);
   });
+});
+
+const disk = smallDisk();
+afterAll(() => {
+  if (disk !== null) removeDisk(disk);
+});
+
+// Not enough for an empty file, for the first pages, for the whole copy.
+test.skipIf(disk === null).each([0, 16_384, 200_000])(
+  "a disk with room for %d bytes of the copy stops the start in one sentence, with nothing changed or left",
+  async (left) => {
+    const path = join(disk ?? "", `${left}.db`);
+    await writeFormerScans(path, scansWith(40));
+    const before = contentsOf(path);
+    // Opening the database takes the room of its shared memory.
+    const ballast = fillDisk(disk ?? "", left + 32_768);
+    const failure = await failureOf(path);
+    rmSync(ballast);
+    expect(failure.kind).toBe("full");
+    expect(failure.message).toBe(
+      `The disk has no room for ${path}${COPY}, the copy that is made before the schema of the database changes: free some space and start again; the database was left unchanged.`,
+    );
+    expect(contentsOf(path)).toEqual(before);
+    expect(filesOf(path).filter((name) => name.includes("before"))).toEqual([]);
+    await (await openDatabase(`file:${path}`, { now })).close();
+    expect(contentsOf(path).former_ids).toHaveLength(ACCOUNTS.length * 40);
+    rmSync(path);
+  },
+);
+
+test("of two starts at once one migrates and copies, and both open the database", async () => {
+  const path = await formerDatabase();
+  const both = await Promise.all([openInChild(path, null), openInChild(path, null)]);
+  // The one that waits writes nothing but the start of its transaction.
+  const [fewer = 0, more = 0] = both.map(Number).sort((a, b) => a - b);
+  expect(more).toBeGreaterThan(20);
+  expect(fewer).toBeLessThan(8);
+  expect(filesOf(path)).toEqual(["posture.db"]);
 });
 
 /** Opens a database and kills itself after a number of writes; without one, it prints how many there were. */
