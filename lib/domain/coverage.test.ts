@@ -66,7 +66,7 @@ test("stale, partial and unread Regions are no current ones; Regions that are no
     ],
   );
   expect(countCoverage(units)).toEqual({
-    ...{ accounts: 2, regions: 5, current: 2, stale: 2, partial: 1, unread: 1 },
+    ...{ accounts: 2, regions: 5, current: 2, stale: 2, complete: 3, unread: 1 },
     staleSince: "2026-11-10T00:00:00.000Z",
   });
 });

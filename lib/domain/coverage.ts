@@ -117,7 +117,8 @@ export interface CoverageCounts {
   /** Of these, read within the threshold. */
   readonly current: number;
   readonly stale: number;
-  readonly partial: number;
+  /** Of these, read without a gap, within the threshold or not. */
+  readonly complete: number;
   /** Of these, without any reading. */
   readonly unread: number;
   /** When the oldest of the stale readings was stored; null without one. */
@@ -134,7 +135,7 @@ export function countCoverage(units: readonly CoveredUnit[]): CoverageCounts {
     regions: wanted.length,
     current: read.length - stale.length,
     stale: stale.length,
-    partial: read.filter(({ completeness }) => completeness !== "complete").length,
+    complete: read.filter(({ completeness }) => completeness === "complete").length,
     unread: wanted.length - read.length,
     staleSince: stale.map(({ reading }) => reading.readAt).sort(compare)[0] ?? null,
   };

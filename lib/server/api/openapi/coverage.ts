@@ -43,7 +43,7 @@ const COUNTS = z.object({
   regions: count.meta({ description: "account × Regions without those that are not enabled" }),
   current: count,
   stale: count,
-  partial: count,
+  complete: count.meta({ description: "Read without a gap" }),
   unread: count,
   staleSince: time.nullable(),
 }) satisfies z.ZodType<CoverageCounts>;
