@@ -12,7 +12,6 @@ export function saysOfScope({ accounts, regions, stale, staleSince, unread }: Co
 
 /** How much of a Region was read. */
 export function saysOfReading({ reading, unread }: CoveredUnit): string {
-  if (unread === "not-enabled") return "The account has not enabled this Region.";
   if (unread === "not-scanned") return "The AWS SDK in use does not know this Region. Update Bedrock Posture.";
   if (unread === "never") return "No scan of this Region has completed.";
   if (!reading) return "";

@@ -1,15 +1,19 @@
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import type { CoveredUnit } from "#lib/domain/coverage.ts";
 import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 import type { CoverageView } from "#lib/views/coverage.ts";
 import { CoverageTable } from "./coverage-table.tsx";
 import { saysOfScope } from "./coverage-words.ts";
+import { NotEnabled } from "./not-enabled.tsx";
 
 const { reading, coverage, gap } = DASHBOARD_TERMS;
 
 /** Which Regions of which accounts were read, when, by which scan, and how completely. */
 export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: { of: CoverageView; now: Date }) {
+  const notEnabled = units.filter(({ unread }) => unread === "not-enabled");
+  const others = units.filter((unit) => unit.unread !== "not-enabled" && !isEmpty(unit));
   return (
     <>
       <PageHeader title="Coverage" answer={saysOfScope(counts)} terms={[coverage, reading, gap]} />
@@ -18,8 +22,7 @@ export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: {
           <p className="number font-semibold text-4xl tracking-tight">{formatShare(counts.current, counts.regions)}</p>
           <p className="mt-1 text-muted text-sm">
             {formatCount(counts.current)} of {countOf(counts.regions, "Region")} of{" "}
-            {countOf(counts.accounts, "account")}
-            {counts.partial > 0 && `; ${countOf(counts.partial, "Region")} only partly read`}
+            {countOf(counts.accounts, "account")}. {countOf(counts.complete, "Region")} completely, without a gap.
           </p>
           {unlisted.map((account) => (
             <p key={account} className="mt-2 max-w-prose text-sm">
@@ -29,9 +32,13 @@ export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: {
           ))}
         </Panel>
         <Panel id="units" title="By account and Region" flush>
-          <CoverageTable units={units} now={now} />
+          <CoverageTable units={others} now={now} />
         </Panel>
+        {notEnabled.length > 0 && <NotEnabled units={notEnabled} />}
       </div>
     </>
   );
 }
+
+/** Whether nothing was asked: an account-wide part without calls. */
+const isEmpty = ({ region, reading }: CoveredUnit): boolean => region === null && reading?.reads === 0;
