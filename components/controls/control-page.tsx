@@ -11,7 +11,7 @@ import { Paging } from "#components/ui/paging.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { ControlText as Text } from "#lib/domain/control-text.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -34,7 +34,7 @@ const TERMS = [
 ];
 
 interface ControlPageProps {
-  readonly scan: Scan;
+  readonly scan: ShownScan;
   readonly text: Text;
   /** Null when the scan did not evaluate this control. */
   readonly tally: ControlTally | null;

@@ -7,7 +7,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import { AWS_TERMS, DASHBOARD_TERMS, type Term } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { keyStateTerm } from "#lib/format/key-states.ts";
@@ -25,7 +25,7 @@ const stateTerms = (keys: readonly KeySummary[]): readonly Term[] =>
   [...new Set(keys.map(({ state }) => state ?? "Unreadable"))].flatMap((state) => keyStateTerm(state) ?? []);
 
 interface KeysProps {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   readonly page: Page<KeySummary>;
   readonly lastCursor: string | null;
   readonly facets: KeyFacets;

@@ -6,7 +6,7 @@ import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
@@ -21,7 +21,7 @@ import { RowsTable } from "./rows-table.tsx";
 const TERMS = [DASHBOARD_TERMS.protection, DASHBOARD_TERMS.store, ...Object.values(VERDICT_TERMS)];
 
 interface ResourcesProps {
-  readonly scan: Scan;
+  readonly scan: ShownScan;
   readonly page: Page<ListedRow>;
   readonly lastCursor: string | null;
   readonly facets: ResourceFacets;

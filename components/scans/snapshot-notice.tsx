@@ -3,11 +3,12 @@ import { PrintHeader } from "#components/print/print-header.tsx";
 import { PrintWhole } from "#components/print/print-whole.tsx";
 import type { PrintedList } from "#components/print/printed-list.ts";
 import { Time } from "#components/ui/time.tsx";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { NewerResults, WhichScan } from "./newer-results.tsx";
 
 interface SnapshotNoticeProps {
-  readonly scan: Scan;
+  readonly scan: ShownScan;
   /** The scan that the URL names; null for the newest. */
   readonly asked: string | null;
   /** The same page of the newest scan. */
@@ -27,7 +28,21 @@ export function SnapshotNotice({ scan, asked, newest, list }: SnapshotNoticeProp
       {list && list.shown < list.total && <PrintWhole href={list.whole} />}
       <NewerResults shown={scan.id} href={asked === null ? null : newest} />
       <OnScreen scan={scan} asked={asked} newest={newest} />
+      {scan.otherRegions.length > 0 && <OtherRegions of={scan} />}
     </>
+  );
+}
+
+/** Says that the page lacks Regions, so that no share on it is taken for that of the account. */
+function OtherRegions({ of: { regions, otherRegions } }: { of: ShownScan }) {
+  return (
+    <p className="mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
+      This scan read {regions.length} of {countOf(regions.length + otherRegions.length, "Region")}: {regions.join(", ")}
+      . This page has no data of {otherRegions.join(", ")}.{" "}
+      <Link prefetch={false} href="/coverage" className="no-print text-accent underline underline-offset-2">
+        View coverage
+      </Link>
+    </p>
   );
 }
 

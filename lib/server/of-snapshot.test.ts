@@ -35,3 +35,21 @@ test("a scan that is deleted while a page reads it gives no result rather than a
   ).toBeNull();
   await other.close();
 });
+
+test("a page names the Regions that other scans have read and its own has not", async () => {
+  const { journal } = await database();
+  const whole = sampleSnapshot(9);
+  const scan = async (regions: readonly string[], accountId = ACCOUNT) => {
+    const start = { accountId, partition: "aws", principalArn: "arn:x", regions };
+    const { scanId } = await journal.begin(start);
+    const reads = whole.reads.filter(({ region }) => region === null || regions.includes(region));
+    await journal.complete(scanId, { ...whole, reads }, NO_COUNTS, regions);
+    return scanId;
+  };
+  const first = await scan(["us-west-2", "eu-central-1"]);
+  await scan(["us-east-1"], "444455556666");
+  await scan(["eu-central-1"]);
+  const others = async (id: string | null) => ofSnapshot(id, async (_, { otherRegions }) => otherRegions);
+  expect(await others(null)).toEqual(["us-west-2"]);
+  expect(await others(first)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import type { ControlText, Severity } from "#lib/domain/control-text.ts";
 import type { ControlAnswer, ControlTally } from "#lib/domain/finding.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 
 /** A control and the number of its checks by status in a snapshot. */
 export interface ControlSummary extends ControlText, Omit<ControlTally, "control"> {}
@@ -20,7 +20,7 @@ export interface ControlsQuery {
 
 /** The controls of a snapshot, most urgent first. */
 export interface ControlsView {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   /** Empty if the snapshot is older than the first control. */
   readonly controls: readonly ControlSummary[];
 }

@@ -1,7 +1,7 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Facet } from "#lib/domain/facet.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { SortBy } from "#lib/domain/sort.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 
@@ -38,7 +38,7 @@ export const GAPS_PAGE_SIZE = 100;
 
 /** What a scan could not read. */
 export interface GapsView {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   readonly labels: readonly TypeLabel[];
   readonly gaps: readonly Gap[];
   /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */

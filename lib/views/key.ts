@@ -4,7 +4,7 @@ import type { EventShow } from "#lib/domain/key-event-summary.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { KeyUser } from "#lib/domain/key-users.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
@@ -45,7 +45,7 @@ export interface KeyPageView {
 
 /** Everything a scan has of one key. */
 export interface KeyDetail {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;

@@ -1,4 +1,4 @@
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -13,7 +13,7 @@ export interface Page<Item> {
 
 /** A snapshot as lists show it. */
 export interface ListView {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   /** The scan that links must name to stay in this snapshot; null if it is the newest and the URL names none. */
   readonly pinned: string | null;
   /** The cursor to the last page; null on the last page. */

@@ -1,4 +1,4 @@
-import type { Scan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
 import type { RegionTemplates } from "#lib/monitoring/templates/region-templates.ts";
 
@@ -13,7 +13,7 @@ export interface RegionMonitoring {
 }
 
 export interface MonitoringView {
-  readonly scan: Scan;
+  readonly scan: ShownScan;
   /** Null in a scan that predates the monitoring checks. */
   readonly regions: readonly RegionMonitoring[] | null;
 }

@@ -1,13 +1,13 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ControlSummary } from "./controls.ts";
 
 export interface Overview {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   /** All evaluated controls, most urgent first. */
   readonly controls: readonly ControlSummary[];
   /** Gaps, counted by reason. */

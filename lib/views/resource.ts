@@ -6,7 +6,7 @@ import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { Remedy } from "#lib/domain/remedy.ts";
 import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
@@ -69,7 +69,7 @@ export interface ResourcePageView {
 
 /** All data that a scan has of one resource. */
 export interface ResourceDetail {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   /** Findings about the resource, its rows, and their keys and stores. */
   readonly findings: readonly ListedFinding[];
   readonly labels: readonly TypeLabel[];

@@ -1,4 +1,4 @@
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 
 /** A control of data in transit with the number of its findings by status. */
@@ -12,7 +12,7 @@ export interface TransitControl {
 
 /** Encryption in transit in one scan. */
 export interface TransitView {
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
   /** Null in scans by versions that did not read it. */
   readonly transit: Transit | null;
   readonly controls: readonly TransitControl[];

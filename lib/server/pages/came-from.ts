@@ -1,6 +1,6 @@
 import "server-only";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { CameFrom } from "#lib/views/came-from.ts";
@@ -92,7 +92,7 @@ interface Found {
   readonly found: Neighbours | null;
   readonly of: Subject;
   readonly asked: string | null;
-  readonly scan: CompletedScan;
+  readonly scan: ShownScan;
 }
 
 function linksOf({ path, given, plain, query, found, of, asked, scan }: Found): Pick<CameFrom, "href" | "place"> {

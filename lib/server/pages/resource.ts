@@ -5,7 +5,7 @@ import type { Key } from "#lib/domain/key.ts";
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { fitOf } from "#lib/key-access/fit/fit-of.ts";
@@ -49,11 +49,7 @@ export async function resourceDetail(id: string, scanId?: string | null): Promis
   return ofSnapshot(scanId, (store, scan) => gatherResource(store, scan, id));
 }
 
-async function gatherResource(
-  store: SnapshotStore,
-  scan: CompletedScan,
-  asked: string,
-): Promise<ResourceDetail | null> {
+async function gatherResource(store: SnapshotStore, scan: ShownScan, asked: string): Promise<ResourceDetail | null> {
   const { resources, rows } = store;
   const resource = await resources.resource(scan.id, asked);
   if (!resource) return null;
@@ -78,7 +74,7 @@ async function gatherResource(
 
 async function gatherProtections(
   snapshots: SnapshotStore,
-  scan: CompletedScan,
+  scan: ShownScan,
   observation: Observation,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {
