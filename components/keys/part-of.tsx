@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Part } from "#lib/domain/key.ts";
+import { partSentence } from "#lib/domain/part-reason.ts";
 
 interface PartProps<Value> {
   readonly part: Part<Value>;
@@ -15,7 +16,7 @@ export function PartOf<Value>({ part, render, padded = false }: PartProps<Value>
     case "read":
       return render(part.value);
     case "not-offered":
-      return <p className={`text-muted text-sm ${space}`}>{part.reason}</p>;
+      return <p className={`text-muted text-sm ${space}`}>{partSentence(part.reason)}</p>;
     case "unreadable":
       return (
         <p className={`text-sm text-unknown ${space}`}>

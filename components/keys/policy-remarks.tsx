@@ -1,5 +1,6 @@
 import { CircleQuestionMark, CircleX } from "lucide-react";
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import { clauseText } from "#lib/domain/policy-clauses.ts";
 import type { PolicyRemark } from "#lib/views/key.ts";
 
 const SIGNS = {
@@ -17,11 +18,13 @@ export function PolicyRemarks({ of: { flaws }, remarks }: Props) {
   if (flaws.length + remarks.length === 0) return null;
   return (
     <ul className="mt-2 grid gap-1 border-line border-t pt-2 text-xs leading-relaxed">
-      {flaws.map(({ because }) => (
-        <Remark key={because} answer="cannot-tell">
-          Not evaluated: {because}. This statement is ignored for access decisions.
-        </Remark>
-      ))}
+      {flaws
+        .map(({ because }) => clauseText(because))
+        .map((flaw) => (
+          <Remark key={flaw} answer="cannot-tell">
+            Not evaluated: {flaw}. This statement is ignored for access decisions.
+          </Remark>
+        ))}
       {remarks.map(({ control, answer, sentence }) => (
         <Remark key={control} answer={answer}>
           {sentence}{" "}

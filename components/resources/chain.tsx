@@ -5,6 +5,7 @@ import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { aliasOf } from "#lib/domain/key.ts";
 import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
+import { partSentence } from "#lib/domain/part-reason.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
@@ -102,7 +103,7 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
       : {
           role: "Grants",
           title: "Unknown",
-          detail: grants.kind === "unreadable" ? grants.failure.code : grants.reason,
+          detail: grants.kind === "unreadable" ? grants.failure.code : partSentence(grants.reason),
         };
   const statements = policy.kind === "read" ? readKeyPolicy(policy.value) : null;
   if (!statements) {
@@ -110,7 +111,7 @@ function usersOf(key: Key, tied: readonly string[]): readonly Station[] {
       policy.kind === "unreadable"
         ? policy.failure.code
         : policy.kind === "not-offered"
-          ? policy.reason
+          ? partSentence(policy.reason)
           : "The policy is not a valid policy document";
     return [grantStation, { role: "Principals with access", title: "Unknown", detail: why }];
   }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { TermList } from "#components/glossary/term-list.tsx";
 import { type ActionFit, FIT_ANSWERS, type Fit, type FitAnswer, type NeedFit } from "#lib/domain/key-fit.ts";
 import type { Need } from "#lib/domain/key-need.ts";
+import { clauseText } from "#lib/domain/policy-clauses.ts";
 import { AWS_TERMS, FIT_TERMS, type Term } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { PolicyAddition } from "./policy-addition.tsx";
@@ -115,7 +116,7 @@ function Action({ of, policy }: { of: ActionFit; policy: string | null }) {
       <span className={look}>{FIT_TERMS[of.answer].term}</span>
       {of.by && <Statement of={of.by} policy={policy} />}
       {of.because && of.answer !== "left-to-iam" && (
-        <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{of.because}</bdi>
+        <bdi className="min-w-0 text-muted text-xs [overflow-wrap:anywhere]">{clauseText(of.because)}</bdi>
       )}
     </li>
   );

@@ -1,5 +1,6 @@
 import { AnswerMark } from "#components/controls/answer-mark.tsx";
 import { Arn } from "#components/ui/arn.tsx";
+import { partSentence } from "#lib/domain/part-reason.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 import { TransitTable } from "./transit-table.tsx";
 
@@ -44,6 +45,6 @@ export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
 
 function saysOf(endpoints: Transit["regions"][number]["endpoints"]): string {
   if (endpoints.kind === "read") return "No VPC endpoints for the services that Bedrock uses.";
-  if (endpoints.kind === "not-offered") return endpoints.reason;
+  if (endpoints.kind === "not-offered") return partSentence(endpoints.reason);
   return `ec2:DescribeVpcEndpoints failed: ${endpoints.failure.code}.`;
 }

@@ -1,6 +1,6 @@
 import type { ControlText } from "#lib/domain/control-text.ts";
+import type { Sentences } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 

@@ -1,7 +1,7 @@
 import type { Failure } from "#lib/domain/call.ts";
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 import type { ControlAnswer, Judgement } from "#lib/domain/finding.ts";
-import { type Sentences, type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
+import { type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
 
 /** The answer of a control with its reason. */
 export type Explained<Code extends string = string> = Pick<

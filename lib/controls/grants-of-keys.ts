@@ -1,8 +1,8 @@
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { GrantAnswer, GrantReading } from "#lib/domain/grant-reading.ts";
 import { type Key, keyArn } from "#lib/domain/key.ts";
-import { type Sentences, type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
+import { type UndescribedKey, undescribed } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";

@@ -1,8 +1,7 @@
-import type { Explanation } from "#lib/domain/explanation.ts";
+import type { Explanation, Sentences } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { explainUnreadPolicy, keyPolicyOf, UNREAD_POLICY } from "#lib/domain/key-policy-of.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import { REMARK_SENTENCES, type RemarkKind } from "#lib/key-access/breadth/remark.ts";

@@ -1,7 +1,6 @@
-import { type Coded, sentenceFrom, withoutSentence } from "#lib/domain/explanation.ts";
+import { type Coded, type Sentences, sentenceFrom, withoutSentence } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
 import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { MonitoredEvent } from "#lib/monitoring/monitored-event.ts";
 import { type EventNotification, notificationOf } from "#lib/monitoring/notification.ts";

@@ -1,6 +1,6 @@
 import { lastSegment } from "#lib/domain/arn.ts";
+import type { Sentences } from "#lib/domain/explanation.ts";
 import type { Judgement } from "#lib/domain/finding.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
 import type { Seen } from "#lib/domain/snapshot.ts";
 import type { Store, StoreKind } from "#lib/domain/store.ts";
 import { type Explained, explainedBy } from "./explained.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { clause } from "#lib/domain/policy-clauses.ts";
 import { faultsOf, operationsIn } from "#lib/domain/reason.testkit.ts";
 import { isReasonCode, REASON_SENTENCES } from "#lib/domain/reason.ts";
 import { CONTROLS } from "./controls.ts";
@@ -12,6 +13,7 @@ const ANYTHING: object = new Proxy(
     get: (_, member) => {
       if (member === Symbol.toPrimitive || member === "toString") return () => "NAME";
       if (member === "operation" || member === "listedBy") return OPERATION;
+      if (member === "because") return clause("denies-caller");
       // The name of a parameter too.
       if (member === "at") return ANYTHING;
       for (const like of ["NAME", [ANYTHING]] as const) {

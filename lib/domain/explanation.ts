@@ -1,4 +1,14 @@
-import type { Sentences } from "./reason-sentences.ts";
+/**
+ * Sentences by reason code; the argument of a sentence is the type of the code's parameters. They are plain JSON: ids,
+ * ARNs, operations, dates, words of AWS. A snapshot keeps code and parameters, so a code is never renamed or removed,
+ * and a parameter is only ever added.
+ */
+export type Sentences = Readonly<Record<string, (parameters: never) => string>>;
+
+/** Any reason of a table of sentences: a code with its parameters. */
+export type ReasonOf<Table extends Sentences> = {
+  [Code in keyof Table & string]: { readonly code: Code; readonly parameters: Parameters<Table[Code]>[0] };
+}[keyof Table & string];
 
 /** A code with its parameters (plain JSON), and the sentence that a table has for them. */
 export interface Explanation<Code extends string = string> {

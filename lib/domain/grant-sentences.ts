@@ -1,5 +1,5 @@
-import { type Explanation, explainWith } from "./explanation.ts";
-import { type Sentences, type UndescribedKey, undescribed } from "./reason-sentences.ts";
+import { type Explanation, explainWith, type Sentences } from "./explanation.ts";
+import { type UndescribedKey, undescribed } from "./reason-sentences.ts";
 
 interface Named {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { Explanation } from "./explanation.ts";
 import type { Need } from "./key-need.ts";
 import type { UnreadPolicyCode } from "./key-policy-of.ts";
+import type { PolicyClause } from "./policy-clauses.ts";
 
 /** How a key policy decides on one required action. Only `allowed` is a pass. */
 export const FIT_ANSWERS = ["denied", "stopped", "missing", "cannot-tell", "left-to-iam", "allowed"] as const;
@@ -21,8 +22,8 @@ export interface ActionFit {
   readonly answer: FitAnswer;
   /** The statement that decides; null if none does. */
   readonly by: StatementPlace | null;
-  /** Why the statement does not apply, or may not apply; a clause. */
-  readonly because: string | null;
+  /** Why the statement does not apply, or may not apply. */
+  readonly because: PolicyClause | null;
 }
 
 /** A need, and whether the policy meets it. */

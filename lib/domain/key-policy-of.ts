@@ -1,7 +1,7 @@
-import { type Explanation, explainWith } from "./explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "./explanation.ts";
 import type { Key } from "./key.ts";
 import { type PolicyStatement, readKeyPolicy } from "./key-policy.ts";
-import { type Sentences, type UndescribedKey, undescribed } from "./reason-sentences.ts";
+import { type UndescribedKey, undescribed } from "./reason-sentences.ts";
 
 /** Why the policy of a key is unknown. */
 export const UNREAD_POLICY = {

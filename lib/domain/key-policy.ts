@@ -1,5 +1,6 @@
 import { isRecord, isTexts, listOf, textsOf } from "./json-values.ts";
 import { EVERY_MEMBER, MEMBERS_OF_STATEMENT, type StatementMember } from "./key-policy-members.ts";
+import { clause, type PolicyClause } from "./policy-clauses.ts";
 import { wellFormed } from "./well-formed.ts";
 
 /** One statement of a key policy (or of another resource policy), its one-or-many members always as lists. */
@@ -30,8 +31,7 @@ export interface PolicyCondition {
 /** An element that is missing or not as AWS documents it. */
 export interface PolicyFlaw {
   readonly member: StatementMember | "statement";
-  /** A clause: `the statement has no Effect`. */
-  readonly because: string;
+  readonly because: PolicyClause;
 }
 
 /**
@@ -53,7 +53,7 @@ export function readKeyPolicy(text: string): readonly PolicyStatement[] | null {
   const { Version } = document;
   const version = Version ?? "2008-10-17";
   const known = version === "2012-10-17" || version === "2008-10-17";
-  const flaws: readonly PolicyFlaw[] = known ? [] : [flaw("statement", "the policy has an unknown Version")];
+  const flaws: readonly PolicyFlaw[] = known ? [] : [flaw("statement", clause("version-unknown"))];
   return listOf(document.Statement).map((statement) => readStatement(statement, version === "2012-10-17", flaws));
 }
 
@@ -62,7 +62,7 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   const found = [
     ...flaws,
-    ...(isRecord(given) ? [] : [flaw("statement", "the statement is not a JSON object")]),
+    ...(isRecord(given) ? [] : [flaw("statement", clause("not-an-object"))]),
     ...flawsOf(statement),
     ...flawsOfConditions(Condition),
   ];
@@ -84,25 +84,23 @@ function readStatement(given: unknown, variables: boolean, flaws: readonly Polic
 function flawsOf(statement: Record<string, unknown>): readonly PolicyFlaw[] {
   const unknownElements = Object.keys(statement).filter((member) => !EVERY_MEMBER.has(member));
   return [
-    ...unknownElements.map((member) =>
-      flaw("statement", `the statement has an unknown element ${member.slice(0, 64)}`),
-    ),
+    ...unknownElements.map((member) => flaw("statement", clause("element-unknown", { member: member.slice(0, 64) }))),
     ...MEMBERS_OF_STATEMENT.flatMap(({ member, not, isUnderstood }) => {
       const given = statement[member];
       const except = not === null ? undefined : statement[not];
       if (given !== undefined && except !== undefined)
-        return [flaw(member, `the statement has both ${member} and ${not}`)];
-      if (given === undefined && except === undefined) return [flaw(member, `the statement has no ${member}`)];
+        return [flaw(member, clause("element-twice", { member, not: String(not) }))];
+      if (given === undefined && except === undefined) return [flaw(member, clause("element-missing", { member }))];
       return isUnderstood(given ?? except)
         ? []
-        : [flaw(member, `the statement's ${except ? not : member} is not understood`)];
+        : [flaw(member, clause("element-not-understood", { member: except ? String(not) : member }))];
     }),
   ];
 }
 
 function flawsOfConditions(condition: unknown): readonly PolicyFlaw[] {
   if (condition === undefined) return [];
-  const broken = flaw("Condition", "the statement's Condition is not understood");
+  const broken = flaw("Condition", clause("element-not-understood", { member: "Condition" }));
   if (!isRecord(condition)) return [broken];
   return Object.values(condition).every(
     (keys) => isRecord(keys) && Object.values(keys).every((values) => isTexts(values)),
@@ -132,7 +130,7 @@ function parse(text: string): unknown {
   }
 }
 
-const flaw = (member: PolicyFlaw["member"], because: string): PolicyFlaw => ({ member, because });
+const flaw = (member: PolicyFlaw["member"], because: PolicyClause): PolicyFlaw => ({ member, because });
 
 /** The principals of the Allow statements, each once, as AWS writes them. */
 export function principalsOf(statements: readonly PolicyStatement[]): readonly string[] {

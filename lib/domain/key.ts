@@ -1,12 +1,17 @@
 import { parseArn } from "./arn.ts";
 import type { CallRecord, Failure } from "./call.ts";
+import type { PartReason } from "./part-reason.ts";
 
 /** One part of a key that was read on its own, and may be unreadable on its own. */
 export type Part<Value> =
   | { readonly kind: "read"; readonly value: Value; readonly call: CallRecord }
   | { readonly kind: "unreadable"; readonly failure: Failure }
   /** AWS offers no such answer for this key (another account's policy, rotation of imported material …). */
-  | { readonly kind: "not-offered"; readonly reason: string };
+  | {
+      readonly kind: "not-offered";
+      /** Scans of older versions have the sentence. */
+      readonly reason: PartReason | string;
+    };
 
 /** `KeyMetadata.KeyState` of kms:DescribeKey. */
 export type KeyState =

@@ -1,22 +1,11 @@
 import type { FailureKind } from "./call.ts";
+import type { Sentences } from "./explanation.ts";
 import { type Usability, whyUnusable } from "./key-usability.ts";
 
 /** The code of a key that AWS returned, and that is neither a key nor an alias: it cannot be described. */
 export const MALFORMED_KEY = "MalformedKey";
 /** The code of a Region that AWS lists and the SDK does not know. */
 export const UNKNOWN_REGION = "UnknownRegion";
-
-/**
- * Sentences by reason code; the argument of a sentence is the type of the code's parameters. They are plain JSON: ids,
- * ARNs, operations, dates, words of AWS. A snapshot keeps code and parameters, so a code is never renamed or removed,
- * and a parameter is only ever added.
- */
-export type Sentences = Readonly<Record<string, (parameters: never) => string>>;
-
-/** Any reason of a table of sentences: a code with its parameters. */
-export type ReasonOf<Table extends Sentences> = {
-  [Code in keyof Table & string]: { readonly code: Code; readonly parameters: Parameters<Table[Code]>[0] };
-}[keyof Table & string];
 
 /** The API call that returned what the reason is about, e.g. `bedrock:GetAgent`. */
 interface Observed {

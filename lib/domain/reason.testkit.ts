@@ -113,7 +113,7 @@ export const operationsIn = (text: string): readonly string[] => text.match(OPER
 
 /** Words that a sentence of a reason may have as its verb. */
 const VERB =
-  /\b(is|are|was|were|be|has|had|returned|returns|failed|shows|did|does|can|cannot|may|allows?|denies|deny|grants?|delegates|inherits?|uses|holds|keeps|decide|covers|exposes|exists?|documents|retires|belongs|references?|stores|log|logs|follows|expires|excludes?|matches)\b/;
+  /\b(is|are|was|were|be|has|had|returned|returns|failed|shows|did|does|can|cannot|may|allows?|denies|deny|grants?|delegates|inherits?|uses|holds|keeps|decide|covers|exposes|exists?|documents|retires|belongs|references?|stores|log|logs|follows|expires|excludes?|matches|reads)\b/;
 
 /** A verb in the place of the subject: "Inherits the key …". */
 const NO_SUBJECT = /^(?:Inherits|Returned|Returns|Failed|Is|Are|Was|Has|Could|Cannot|Allows|Denies)\b/;

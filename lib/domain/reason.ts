@@ -1,12 +1,6 @@
 import type { Failure } from "./call.ts";
-import {
-  CLAIM_SENTENCES,
-  type Claimed,
-  type Failed,
-  KEY_SENTENCES,
-  LIST_SENTENCES,
-  type ReasonOf,
-} from "./reason-sentences.ts";
+import type { ReasonOf } from "./explanation.ts";
+import { CLAIM_SENTENCES, type Claimed, type Failed, KEY_SENTENCES, LIST_SENTENCES } from "./reason-sentences.ts";
 
 const SENTENCES = { ...KEY_SENTENCES, ...LIST_SENTENCES, ...CLAIM_SENTENCES };
 

@@ -8,6 +8,7 @@ import type {
   Trail,
   TrailLogGroup,
 } from "#lib/domain/monitoring.ts";
+import { notOffered } from "#lib/domain/part-reason.ts";
 import { fromAlarm, fromMetricAlarm } from "./alarm-steps.ts";
 import { filterMatches } from "./filter-pattern.ts";
 import type { MonitoredEvent } from "./monitored-event.ts";
@@ -77,7 +78,7 @@ function fromLogAlarms(monitoring: Monitoring, group: TrailLogGroup, event: Moni
 
 const alarmsIn = ({ alarms }: Monitoring, region: string): RegionAlarms =>
   alarms.find((each) => each.region === region) ?? { region, alarms: NOT_READ };
-const NOT_READ = { kind: "not-offered", reason: "the alarms were not read." } as const;
+const NOT_READ = notOffered("alarms-not-read");
 
 /** CloudTrail appends `:*`, which stands for all log streams, to the ARN of a log group. */
 const groupArn = (arn: string) => (arn.endsWith(":*") ? arn.slice(0, -2) : arn);

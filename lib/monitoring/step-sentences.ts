@@ -1,5 +1,4 @@
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 
 interface OfEvent {
   /** The KMS API call, e.g. `DisableKey`. */

@@ -13,6 +13,7 @@ import type { Command } from "#lib/catalogue/request.ts";
 import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey, Grant, KeyLastUse, KeyMetadata, KeyRotation, Part } from "#lib/domain/key.ts";
 import { type KeyReference, keyReference, whyNoKey } from "#lib/domain/key-reference.ts";
+import { notOffered } from "#lib/domain/part-reason.ts";
 import { flag, list, numberOrNull, text, textOrNull } from "./answer-shapes.ts";
 import { noteGap, type ScanContext } from "./context.ts";
 import { toGrant, toLastUse, toMetadata } from "./key-shapes.ts";
@@ -77,8 +78,8 @@ class KeyParts {
   }
 
   async rotation(): Promise<Part<KeyRotation>> {
-    const none = whyNotRotated(this.#key);
-    if (none !== null) return { kind: "not-offered", reason: none };
+    const none = notRotated(this.#key);
+    if (none !== null) return none;
     const command = new GetKeyRotationStatusCommand({ KeyId: this.#key.arn });
     return this.#part("kms:GetKeyRotationStatus", command, (output) => ({
       enabled: flag(output.KeyRotationEnabled),
@@ -179,25 +180,15 @@ class KeyParts {
   }
 }
 
-const OTHER_ACCOUNT = {
-  kind: "not-offered",
-  reason: "KMS returns this only to the key's own account.",
-} as const;
-
-const NOT_THE_CUSTOMERS = {
-  kind: "not-offered",
-  reason:
-    "This scan reads it for customer managed keys only: AWS services use an AWS managed key for all principals in the account.",
-} as const;
+const OTHER_ACCOUNT = notOffered("key-of-another-account");
+const NOT_THE_CUSTOMERS = notOffered("aws-managed-key");
 
 /** Why KMS does not offer automatic rotation for a key (SDK, GetKeyRotationStatus); null if it does. */
-function whyNotRotated({ origin, spec, state }: KeyMetadata): string | null {
-  if (origin !== "AWS_KMS") return `KMS does not rotate keys whose key material origin is ${origin}.`;
-  if (spec !== "SYMMETRIC_DEFAULT") return `KMS does not rotate keys with the key spec ${spec}.`;
+function notRotated({ origin, spec, state }: KeyMetadata) {
+  if (origin !== "AWS_KMS") return notOffered("key-origin", { origin });
+  if (spec !== "SYMMETRIC_DEFAULT") return notOffered("key-spec", { spec });
   // For such a key KMS always returns "false", which is not the setting.
-  if (state === "PendingDeletion" || state === "PendingReplicaDeletion")
-    return "KMS does not rotate a key that is pending deletion.";
-  return null;
+  return state === "PendingDeletion" || state === "PendingReplicaDeletion" ? notOffered("pending-deletion") : null;
 }
 
 const ask = <Output>(context: ScanContext, region: string, permission: string, command: Command<Output>) =>

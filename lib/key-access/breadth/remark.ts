@@ -1,6 +1,6 @@
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { clauseText, type PolicyClause } from "#lib/domain/policy-clauses.ts";
 
 /** The kind of a remark: each is evaluated by one control. */
 export type RemarkKind = "open-to-others" | "service-without-source" | "free-grants" | "wide-administration";
@@ -42,8 +42,8 @@ export const REMARK_SENTENCES = {
     `${statement(of)} grants ${whoOf(of)} both key usage and key administration.${restricted(of)}`,
   "administration-unknown": (of: Principals) =>
     `${statement(of)} has the principal ${whoOf(of)}: who can administer the key is unknown.${restricted(of)}`,
-  "not-understood": (of: OfStatement & { readonly because: string }) =>
-    `${statement(of)} is not understood: ${of.because}.`,
+  "not-understood": (of: OfStatement & { readonly because: PolicyClause | string }) =>
+    `${statement(of)} is not understood: ${clauseText(of.because)}.`,
 } satisfies Sentences;
 
 export type RemarkCode = keyof typeof REMARK_SENTENCES;

@@ -1,6 +1,7 @@
 import { type ActionFit, type FitAnswer, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
 import type { Need } from "#lib/domain/key-need.ts";
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import { clause, type PolicyClause } from "#lib/domain/policy-clauses.ts";
 import type { Caller, Decision, Obstacle, StatementReference } from "../policy/decision.ts";
 import { evaluatePolicy } from "../policy/evaluate-policy.ts";
 import { isIdentity, type ReadPolicy } from "./known-policy.ts";
@@ -117,7 +118,7 @@ function answered(need: Need, role: string | null, decisions: readonly Decision[
 /** If AWS requires the permission only under a condition that the scan does not read, a missing one is unknown. */
 function whereRequired({ onlyWhere }: Need, fit: ActionFit): ActionFit {
   if (onlyWhere === null || fit.answer === "allowed") return fit;
-  return { ...fit, answer: "cannot-tell", by: null, because: `the permission is required only where ${onlyWhere}` };
+  return { ...fit, answer: "cannot-tell", by: null, because: clause("required-only-where", { where: onlyWhere }) };
 }
 
 function actionFit(need: Need, action: string, decision: Decision | undefined, policy: ReadPolicy): ActionFit {
@@ -126,7 +127,7 @@ function actionFit(need: Need, action: string, decision: Decision | undefined, p
     index: policy.statements.indexOf(statement),
     sid: statement.sid,
   });
-  const fitOfAction = (answer: FitAnswer, by: StatementReference | null, because: string | null): ActionFit => {
+  const fitOfAction = (answer: FitAnswer, by: StatementReference | null, because: PolicyClause | null): ActionFit => {
     return { action, answer, by: by && placeOf(by), because };
   };
   switch (decision?.kind) {
@@ -135,13 +136,9 @@ function actionFit(need: Need, action: string, decision: Decision | undefined, p
     case "denied":
       return fitOfAction("denied", decision.by, decision.because);
     case "left-to-iam":
-      return fitOfAction("left-to-iam", decision.by, "the statement delegates to the IAM policies of the account");
+      return fitOfAction("left-to-iam", decision.by, clause("delegates-to-iam"));
     case "allowed-to-named":
-      return fitOfAction(
-        "cannot-tell",
-        decision.by,
-        `the statement allows ${decision.arns.join(", ")}, but no single principal everything that is required`,
-      );
+      return fitOfAction("cannot-tell", decision.by, clause("no-single-principal", { arns: decision.arns }));
     case "not-allowed": {
       const nearest = nearestOf(decision.nearly, need);
       return nearest ? fitOfAction("stopped", nearest.at, nearest.because) : fitOfAction("missing", null, null);

@@ -1,7 +1,7 @@
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 import type { ControlAnswer } from "#lib/domain/finding.ts";
 import { type Fit, type NeedFit, type StatementPlace, worstFit } from "#lib/domain/key-fit.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { clauseText, type PolicyClause } from "#lib/domain/policy-clauses.ts";
 
 type Judged = Extract<Fit, { kind: "judged" }>;
 
@@ -31,8 +31,8 @@ interface ByStatement extends Required {
 }
 
 interface Because {
-  /** Half a sentence of the evaluation of the policy; null where the policy was not understood. */
-  readonly because: string | null;
+  /** Null where the policy was not understood; its words in older findings. */
+  readonly because: PolicyClause | string | null;
 }
 
 const POLICY = "The key policy that kms:GetKeyPolicy returned";
@@ -44,12 +44,12 @@ export const FIT_SENTENCES = {
     `${POLICY} allows the permissions that AWS documents: ${[...new Set(by.map(allowed))].join("; ")}.`,
   denied: (of: ByStatement) => `${POLICY} denies ${requiredOf(of)} by ${placeOf(of.statement)}.`,
   stopped: (of: ByStatement & Because) =>
-    `${POLICY} does not grant ${requiredOf(of)}: in ${placeOf(of.statement)}, ${of.because}.`,
+    `${POLICY} does not grant ${requiredOf(of)}: in ${placeOf(of.statement)}, ${becauseOf(of)}.`,
   missing: (of: Required) => `${POLICY} does not grant ${requiredOf(of)}: no statement matches.`,
   "left-to-iam": (of: ByStatement) =>
     `${POLICY} neither grants nor denies ${requiredOf(of)}: ${placeOf(of.statement)} delegates to IAM policies, which were not evaluated.`,
   "cannot-tell": ({ statement, because, ...of }: ByStatement & Because) =>
-    `Whether the key policy that kms:GetKeyPolicy returned grants ${requiredOf(of)} is unknown: ${statement ? `in ${placeOf(statement)}, ` : ""}${because ?? "the policy was not understood"}.`,
+    `Whether the key policy that kms:GetKeyPolicy returned grants ${requiredOf(of)} is unknown: ${statement ? `in ${placeOf(statement)}, ` : ""}${becauseOf({ because })}.`,
 } satisfies Sentences;
 
 const explain = explainWith(FIT_SENTENCES);
@@ -89,6 +89,8 @@ const allowedBy = (fit: NeedFit): AllowedBy => ({
 const allowed = ({ who, statements }: AllowedBy) => `${who} by ${statements.map(placeOf).join(" and ")}`;
 
 const whoOf = ({ need: { who }, role }: NeedFit) => role ?? (who.kind === "service" ? who.service : who.called);
+
+const becauseOf = ({ because }: Because) => (because === null ? "the policy was not understood" : clauseText(because));
 
 const requiredOf = ({ who, actions }: Required) => `${actions.join(", ")} to ${who}`;
 

@@ -1,6 +1,6 @@
-import { type Explanation, explainWith } from "#lib/domain/explanation.ts";
+import { type Explanation, explainWith, type Sentences } from "#lib/domain/explanation.ts";
 import { type PolicyStatement, readKeyPolicy } from "#lib/domain/key-policy.ts";
-import type { Sentences } from "#lib/domain/reason-sentences.ts";
+import { clauseText, type PolicyClause } from "#lib/domain/policy-clauses.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Caller, Decision, StatementReference } from "../policy/decision.ts";
 import { evaluatePolicy } from "../policy/evaluate-policy.ts";
@@ -27,15 +27,15 @@ export const PLAIN_HTTP_SENTENCES = {
   "http-not-denied": ({ action, to }: OpenAction & { readonly to: "own-account" | "other-accounts" }) =>
     `s3:GetBucketPolicy returned a policy that does not deny ${action} over unencrypted HTTP ${to === "own-account" ? "to the identities of the account" : "to identities of other accounts"}.`,
   "http-unknown": ({ action, at, because }: OpenAction & Obstructed) =>
-    `Whether the policy that s3:GetBucketPolicy returned denies ${action} over unencrypted HTTP is unknown${at === null ? "" : `: ${called(at)} may not apply, because ${because}`}.`,
+    `Whether the policy that s3:GetBucketPolicy returned denies ${action} over unencrypted HTTP is unknown${at === null ? "" : `: ${called(at)} may not apply, because ${clauseText(because ?? "")}`}.`,
   "http-denied": ({ by }: { readonly by: readonly PlacedStatement[] }) =>
     `s3:GetBucketPolicy returned a policy that requires TLS: ${by.map(called).join(" and ")} ${by.length === 1 ? "denies" : "deny"} reading and writing objects over unencrypted HTTP for all principals.`,
 } satisfies Sentences;
 
-/** The statement that may not apply, and why: half a sentence of the evaluation of the policy. */
+/** The statement that may not apply, and why; its words in older findings. */
 interface Obstructed {
   readonly at: PlacedStatement | null;
-  readonly because: string | null;
+  readonly because: PolicyClause | string | null;
 }
 
 const explain = explainWith(PLAIN_HTTP_SENTENCES);

@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import type { PolicyClause } from "#lib/domain/policy-clauses.ts";
 
 /** The caller of a request. */
 export type Caller =
@@ -31,8 +32,7 @@ export interface StatementReference {
 /** Why a statement for the request does not apply, or may not apply. */
 export interface Obstacle {
   readonly at: StatementReference;
-  /** E.g. `the condition StringLike kms:ViaService requires bedrock.eu-central-1.amazonaws.com, not …`. */
-  readonly because: string;
+  readonly because: PolicyClause;
 }
 
 /** The result of evaluating a policy for one request. */
@@ -40,7 +40,7 @@ export type Decision =
   /** By this policy: a caller of another account also needs an IAM policy that allows it. */
   | { readonly kind: "allowed"; readonly by: StatementReference }
   /** An explicit Deny applies. */
-  | { readonly kind: "denied"; readonly by: StatementReference; readonly because: string }
+  | { readonly kind: "denied"; readonly by: StatementReference; readonly because: PolicyClause }
   /** The caller is an unspecified identity of an account, and only these identities of it are allowed. */
   | { readonly kind: "allowed-to-named"; readonly by: StatementReference; readonly arns: readonly string[] }
   /**

@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import { clause } from "#lib/domain/policy-clauses.ts";
 import type { AccessRequest, Decision, Obstacle, StatementReference } from "./decision.ts";
 import { matchStatement, type StatementMatch } from "./match-statement.ts";
 import { contextOf } from "./request-context.ts";
@@ -34,7 +35,7 @@ function deniedBy(matched: readonly MatchedStatement[]): Decision | null {
   const denied = matched.find(({ applies, effect, names }) => {
     return effect === "Deny" && applies.is === "yes" && names?.how !== "named";
   });
-  return denied ? { kind: "denied", by: denied.at, because: "the statement denies this request to the caller" } : null;
+  return denied ? { kind: "denied", by: denied.at, because: clause("denies-caller") } : null;
 }
 
 /** A Deny that may apply matters only if a statement allows the request, or may allow it. */
@@ -65,9 +66,6 @@ function notAllowed(matched: readonly MatchedStatement[]): Decision {
 function obstaclesOf(matched: readonly MatchedStatement[]): readonly Obstacle[] {
   return matched.map(({ at, applies }) => ({
     at,
-    because:
-      applies.is === "yes"
-        ? "the statement denies the request for one identity of the account, which may be the caller"
-        : applies.because,
+    because: applies.is === "yes" ? clause("denies-one-identity") : applies.because,
   }));
 }

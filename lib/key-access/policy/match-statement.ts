@@ -1,4 +1,5 @@
 import type { PolicyFlaw, PolicyStatement } from "#lib/domain/key-policy.ts";
+import { clause } from "#lib/domain/policy-clauses.ts";
 import type { AccessRequest } from "./decision.ts";
 import { matchCondition } from "./match-condition.ts";
 import { matchArn, matches, piecesOf, resolveVariables } from "./pattern.ts";
@@ -52,16 +53,16 @@ export function matchStatement(
 export function matchAction({ actions, exceptActions }: PolicyStatement, action: string): Truth {
   const named = any(
     actions.map((pattern) => matchActionName(pattern, action)),
-    `the statement does not include ${action}`,
+    clause("action-not-included", { action }),
   );
-  return exceptActions ? not(named, `the statement excludes ${action}`) : named;
+  return exceptActions ? not(named, clause("action-excluded", { action })) : named;
 }
 
 function matchActionName(pattern: string, action: string): Truth {
   if (pattern === "*") return YES;
-  if (!matches(piecesOf(pattern.toLowerCase()), action.toLowerCase())) return no("the action is different");
+  if (!matches(piecesOf(pattern.toLowerCase()), action.toLowerCase())) return no(clause("different"));
   const [service = ""] = pattern.split(":");
-  return all([/[*?]/.test(service) ? unknown(`AWS documents no wildcard in the service of ${pattern}`) : YES]);
+  return all([/[*?]/.test(service) ? unknown(clause("service-wildcard", { pattern })) : YES]);
 }
 
 /**
@@ -71,17 +72,18 @@ function matchActionName(pattern: string, action: string): Truth {
 function matchResource(statement: PolicyStatement, resource: string, context: RequestContext): Truth {
   const named = any(
     statement.resources.map((pattern) => matchResourceArn(pattern, resource, statement.variables, context)),
-    `the Resource does not match ${resource}`,
+    clause("resource-not-matched", { resource }),
   );
-  return statement.exceptResources ? not(named, `the NotResource excludes ${resource}`) : named;
+  return statement.exceptResources ? not(named, clause("resource-excluded", { resource })) : named;
 }
 
 function matchResourceArn(pattern: string, resource: string, variables: boolean, context: RequestContext): Truth {
   if (pattern === "*") return YES;
   const resolved = resolveVariables(pattern, variables, context);
-  if (resolved.kind === "unknown") return unknown(`the Resource ${pattern}: ${resolved.because}`);
-  if (resolved.kind === "missing") return no("a variable of the Resource has no value");
+  if (resolved.kind === "unknown")
+    return unknown(clause("variable-in-resource", { pattern, variable: resolved.because }));
+  if (resolved.kind === "missing") return no(clause("different"));
   const matched = matchArn(resource, resolved.pieces);
-  if (matched === null) return unknown(`the Resource ${pattern} is not an ARN`);
-  return matched ? YES : no("the resource is different");
+  if (matched === null) return unknown(clause("resource-not-arn", { pattern }));
+  return matched ? YES : no(clause("different"));
 }

@@ -1,3 +1,4 @@
+import { ofVariable, type VariableClause } from "#lib/domain/policy-clauses.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** A piece of a pattern: one literal character, `*` ("many") or `?` ("one"). */
@@ -66,7 +67,7 @@ export type Resolved =
   | { readonly kind: "pieces"; readonly pieces: readonly Piece[] }
   /** The request has no value for a variable without a default: the policy value matches nothing. */
   | { readonly kind: "missing" }
-  | { readonly kind: "unknown"; readonly because: string };
+  | { readonly kind: "unknown"; readonly because: VariableClause };
 
 /** `${*}`, `${?}` and `${$}` are the character itself. */
 const ESCAPES = ["*", "?", "$"];
@@ -86,7 +87,7 @@ export function resolveVariables(value: string, variables: boolean, context: Req
       continue;
     }
     const end = part.indexOf("}");
-    if (end < 0) return { kind: "unknown", because: "a variable is not terminated" };
+    if (end < 0) return { kind: "unknown", because: ofVariable("not-terminated") };
     const replaced = valueOfVariable(part.slice(0, end), context);
     if (replaced.kind !== "pieces") return replaced;
     append(pieces, replaced.pieces);
@@ -102,14 +103,14 @@ function append(pieces: Piece[], more: readonly Piece[]) {
 function valueOfVariable(variable: string, context: RequestContext): Resolved {
   if (ESCAPES.includes(variable)) return { kind: "pieces", pieces: literally(variable) };
   const [, key, fallback] = VARIABLE.exec(variable.trim()) ?? [];
-  if (key === undefined) return { kind: "unknown", because: `$\{${variable}} is not a documented policy variable` };
+  if (key === undefined) return { kind: "unknown", because: ofVariable("not-documented", { variable }) };
   const values = context.valuesOf(key);
-  if (values === undefined) return { kind: "unknown", because: `the value of ${key} in the request is unknown` };
+  if (values === undefined) return { kind: "unknown", because: ofVariable("value-unknown", { key }) };
   if (values === null || values.length === 0) {
     return fallback === undefined ? { kind: "missing" } : { kind: "pieces", pieces: literally(fallback) };
   }
   const [only = "", ...others] = values;
-  if (others.length > 0) return { kind: "unknown", because: `${key} has multiple values` };
-  if (/[*?]/.test(only)) return { kind: "unknown", because: `the value of ${key} contains a wildcard` };
+  if (others.length > 0) return { kind: "unknown", because: ofVariable("multiple-values", { key }) };
+  if (/[*?]/.test(only)) return { kind: "unknown", because: ofVariable("value-with-wildcard", { key }) };
   return { kind: "pieces", pieces: literally(only) };
 }

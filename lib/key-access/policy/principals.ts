@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "#lib/domain/key-policy.ts";
+import { clause } from "#lib/domain/policy-clauses.ts";
 import type { Caller } from "./decision.ts";
 import { no, type Truth, unknown, YES } from "./truth.ts";
 
@@ -14,16 +15,16 @@ export type PrincipalMatch =
 
 const ITSELF: PrincipalMatch = { is: "yes", how: "itself" };
 const ACCOUNT: PrincipalMatch = { is: "yes", how: "account" };
-const OTHER = no("the statement is for another principal");
+const OTHER = no(clause("another-principal"));
 
 /** Matches Principal or NotPrincipal with the caller ("AWS JSON policy elements: Principal"). */
 export function matchPrincipal(statement: PolicyStatement, caller: Caller): PrincipalMatch {
   const { principals, exceptPrincipals, effect } = statement;
   if (exceptPrincipals) {
     const excepted = isExcepted(principals, caller);
-    if (excepted.is === "yes") return no("the NotPrincipal excludes the caller");
+    if (excepted.is === "yes") return no(clause("caller-excluded"));
     if (excepted.is === "unknown") return excepted;
-    return effect === "Deny" ? ITSELF : unknown("AWS supports NotPrincipal with Deny only");
+    return effect === "Deny" ? ITSELF : unknown(clause("allow-with-not-principal"));
   }
   const found = principals.map((principal) => matchOne(principal, caller));
   const arns = found.flatMap((match) => (match.is === "yes" && match.how === "named" ? match.arns : []));
@@ -49,7 +50,7 @@ function matchOne({ kind, id }: NamedPrincipal, caller: Caller): PrincipalMatch 
       // No request is evaluated for a federated identity or an S3 canonical user.
       return OTHER;
     default:
-      return unknown(`${kind} is not a known type of principal`);
+      return unknown(clause("principal-type-unknown", { kind }));
   }
 }
 
@@ -57,19 +58,19 @@ function matchOne({ kind, id }: NamedPrincipal, caller: Caller): PrincipalMatch 
 function matchService(named: string, service: string): PrincipalMatch {
   const [wanted, given] = [named.toLowerCase(), service.toLowerCase()];
   if (wanted === given) return ITSELF;
-  if (/[*?]/.test(wanted)) return unknown("AWS does not document wildcards in service names");
+  if (/[*?]/.test(wanted)) return unknown(clause("service-with-wildcard"));
   const same = wanted.split(".")[0] === given.split(".")[0];
-  return same ? unknown(`the statement is for ${named}, and the caller is ${service}`) : OTHER;
+  return same ? unknown(clause("another-service-name", { named, service })) : OTHER;
 }
 
 /** Principal ARNs do not support partial wildcards; unique ids (`AROA…`) of deleted principals match no caller. */
 function matchAws(id: string, caller: Caller): PrincipalMatch {
-  if (/[*?]/.test(id)) return unknown(`AWS does not support wildcards within a principal's ARN, as in ${id}`);
+  if (/[*?]/.test(id)) return unknown(clause("principal-with-wildcard", { id }));
   const named = readPrincipalArn(id);
-  if (named === null) return /^A[A-Z0-9]{15,}$/.test(id) ? OTHER : unknown(`${id} is not a known principal`);
+  if (named === null) return /^A[A-Z0-9]{15,}$/.test(id) ? OTHER : unknown(clause("principal-unknown", { id }));
   if (caller.kind === "service") return OTHER;
   const given = readPrincipalArn(caller.kind === "account" ? caller.accountId : caller.arn);
-  if (given === null) return unknown("the ARN of the caller is not understood");
+  if (given === null) return unknown(clause("caller-not-understood"));
   if (given.accountId !== named.accountId) return OTHER;
   if (named.kind === "root") return given.kind === "root" && caller.kind === "principal" ? ITSELF : ACCOUNT;
   if (caller.kind === "account") return { is: "yes", how: "named", arns: [id] };
@@ -81,7 +82,7 @@ function matchSession(named: PrincipalArn, given: PrincipalArn): PrincipalMatch 
   if (named.name !== given.name) return OTHER;
   if (named.kind === "role" && given.kind === "session") return ITSELF;
   return named.kind === "session" && given.kind === "role"
-    ? unknown(`the statement is only for the session ${named.session} of the role`)
+    ? unknown(clause("one-session", { session: named.session }))
     : OTHER;
 }
 
@@ -92,15 +93,15 @@ type Principals = PolicyStatement["principals"];
  * are listed, and may still be denied if only some are ("AWS JSON policy elements: NotPrincipal").
  */
 function isExcepted(principals: Principals, caller: Caller): Truth {
-  if (principals.some(({ id }) => /[*?]/.test(id))) return unknown("the NotPrincipal contains a wildcard");
+  if (principals.some(({ id }) => /[*?]/.test(id))) return unknown(clause("excepted-wildcard"));
   if (caller.kind === "service") return exceptsService(principals, caller.service);
   const named = principals.flatMap(({ kind, id }) => (kind === "AWS" ? [readPrincipalArn(id)] : []));
-  if (named.includes(null)) return unknown("the NotPrincipal contains an unknown principal");
+  if (named.includes(null)) return unknown(clause("excepted-unknown"));
   const given = readPrincipalArn(caller.kind === "account" ? caller.accountId : caller.arn);
-  if (given === null) return unknown("the ARN of the caller is not understood");
+  if (given === null) return unknown(clause("caller-not-understood"));
   const ofAccount = named.filter((each) => each !== null).filter(({ accountId }) => accountId === given.accountId);
   if (caller.kind === "account") {
-    return ofAccount.length === 0 ? no("not named") : unknown("the NotPrincipal excludes an identity of the account");
+    return ofAccount.length === 0 ? no(clause("different")) : unknown(clause("excepts-identity"));
   }
   return exceptsPrincipal(ofAccount, given);
 }
@@ -110,8 +111,8 @@ function exceptsService(principals: Principals, service: string): Truth {
   if (names.includes(service.toLowerCase())) return YES;
   const [word = ""] = service.toLowerCase().split(".");
   return names.some((name) => name.split(".")[0] === word)
-    ? unknown(`the NotPrincipal contains another form of ${service}`)
-    : no("not named");
+    ? unknown(clause("excepts-service-form", { service }))
+    : no(clause("different"));
 }
 
 function exceptsPrincipal(named: readonly PrincipalArn[], given: PrincipalArn): Truth {
@@ -130,9 +131,7 @@ function exceptsPrincipal(named: readonly PrincipalArn[], given: PrincipalArn): 
   };
   const needed = [has("root"), ...levels[given.kind]];
   if (needed.every(Boolean)) return YES;
-  return needed.some(Boolean)
-    ? unknown("the NotPrincipal does not contain the account, the role and the session of the caller")
-    : no("not named");
+  return needed.some(Boolean) ? unknown(clause("excepts-part")) : no(clause("different"));
 }
 
 /** The principal that an IAM or STS ARN identifies. */

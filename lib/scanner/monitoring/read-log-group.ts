@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { parseArn } from "#lib/domain/arn.ts";
 import type { MetricFilter, TrailLogGroup } from "#lib/domain/monitoring.ts";
+import { notOffered } from "#lib/domain/part-reason.ts";
 import { listOrEmpty, text, texts } from "../answer-shapes.ts";
 import type { ScanContext } from "../context.ts";
 import { pageOf, readListed } from "./read-part.ts";
@@ -29,10 +30,7 @@ export async function readLogGroup(context: ScanContext, arn: string): Promise<T
   return { arn, region, filters };
 }
 
-const OTHER_ACCOUNT = {
-  kind: "not-offered",
-  reason: "CloudWatch Logs returns this only to the log group's own account.",
-} as const;
+const OTHER_ACCOUNT = notOffered("log-group-of-another-account");
 
 const toFilter = (filter: DescribedFilter): MetricFilter => ({
   name: text(filter.filterName),
