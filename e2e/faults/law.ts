@@ -1,4 +1,5 @@
 import type { ScanResult } from "#lib/scanner/scan-account.ts";
+import { ChangeLaw } from "./change-law.ts";
 import { ControlLaw } from "./control-law.ts";
 import type { Ending, Faults } from "./fault-lab.ts";
 import { breachesOfGaps, isTrue } from "./gap-law.ts";
@@ -15,12 +16,14 @@ export class FaultLaw {
   readonly #calm: ScanResult;
   readonly #rows: RowLaw;
   readonly #controls: ControlLaw;
+  readonly #changes: ChangeLaw;
 
   /** @param calm the same scan without a fault */
   constructor(calm: ScanResult) {
     this.#calm = calm;
     this.#rows = new RowLaw(calm.snapshot);
     this.#controls = new ControlLaw(calm);
+    this.#changes = new ChangeLaw(calm);
   }
 
   /** One sentence for each thing in which a scan with faults breaks it. */
@@ -37,6 +40,7 @@ export class FaultLaw {
       ...breachesOfGaps(this.#calm.snapshot, result.snapshot, faults),
       ...breachesOfParts(this.#calm.snapshot, result.snapshot, faults),
       ...this.#controls.breaches(result, faults),
+      ...this.#changes.breaches(result, faults),
     ];
   }
 }

@@ -9,7 +9,8 @@ import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
 
-const COLUMNS = [
+/** The columns of a finding. */
+export const FINDING_COLUMNS = [
   ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
   ...(["reasonCode", "reasonParameters"] as const),
 ];
@@ -53,7 +54,7 @@ export class ControlQueries {
     sort: FindingSort = DEFAULT_FINDING_SORT,
   ): Promise<KeptFinding[]> {
     const { column, direction } = readSort(sort);
-    const found = this.#filtered(scanId, filter).select(COLUMNS);
+    const found = this.#filtered(scanId, filter).select(FINDING_COLUMNS);
     // `position` has failed findings first.
     const ordered = column === "status" ? found : found.orderBy(column, direction);
     const query = ordered.orderBy("position", column === "status" ? direction : "asc");
@@ -85,26 +86,32 @@ export class ControlQueries {
   /** The findings about some keys themselves, without those about their grants. */
   async findingsOfKeys(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
-    const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "in", arns).where("subjectKind", "=", "key");
+    const query = this.#findings(scanId)
+      .select(FINDING_COLUMNS)
+      .where("keyArn", "in", arns)
+      .where("subjectKind", "=", "key");
     return (await query.orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
   async findingsOfStores(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
     // Not a parameter: SQLite uses a partial index only if its condition is in the statement.
-    const query = this.#findings(scanId).select(COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
+    const query = this.#findings(scanId).select(FINDING_COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
     return (await query.where("subjectId", "in", arns).orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
   /** The findings about a resource and its rows. */
   async findingsOfResource(scanId: string, resourceId: string): Promise<KeptFinding[]> {
-    const query = this.#findings(scanId).select(COLUMNS).where("resourceId", "=", resourceId).orderBy("position");
+    const query = this.#findings(scanId)
+      .select(FINDING_COLUMNS)
+      .where("resourceId", "=", resourceId)
+      .orderBy("position");
     return (await query.execute()).map(toFinding);
   }
 
   /** The first `limit` findings about a key and its grants. */
   async findingsOfKey(scanId: string, keyArn: string, limit: number): Promise<KeptFinding[]> {
-    const query = this.#findings(scanId).select(COLUMNS).where("keyArn", "=", keyArn).orderBy("position");
+    const query = this.#findings(scanId).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy("position");
     return (await query.limit(limit).execute()).map(toFinding);
   }
 
@@ -122,9 +129,10 @@ export class ControlQueries {
   }
 }
 
-type StoredFinding = Pick<Selectable<FindingTable>, (typeof COLUMNS)[number]>;
+type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number]>;
 
-function toFinding({
+/** A finding from its record. */
+export function toFinding({
   subjectKind,
   subjectId,
   keyArn,

@@ -218,7 +218,8 @@ function toRow(row: StoredRow): ProtectionRow {
   };
 }
 
-function words(text: string): string[] {
+/** Space-separated words. */
+export function words(text: string): string[] {
   return text === "" ? [] : text.split(" ");
 }
 

@@ -28,6 +28,24 @@ export class ScanQueries {
     return isCompleted(scan) ? scan : null;
   }
 
+  /** The completed scan of the same account before this one; null for the first. */
+  async completedBefore({ id, accountId }: CompletedScan): Promise<CompletedScan | null> {
+    const before = this.#completedOf(accountId).where("id", "<", id);
+    const found = await before.orderBy("id", "desc").limit(1).executeTakeFirst();
+    const scan = found ? toScan(found) : null;
+    return isCompleted(scan) ? scan : null;
+  }
+
+  /** The newest completed scans of an account, newest first. */
+  async completedOf(accountId: string, limit: number): Promise<CompletedScan[]> {
+    const found = await this.#completedOf(accountId).orderBy("id", "desc").limit(limit).execute();
+    return found.map(toScan).filter(isCompleted);
+  }
+
+  #completedOf(accountId: string) {
+    return this.#shown().where("state", "=", "completed").where("accountId", "=", accountId);
+  }
+
   /** The newest scan that is queued or running. */
   async activeScan(): Promise<Scan | null> {
     const query = this.#shown().where("state", "in", ["queued", "running"]);

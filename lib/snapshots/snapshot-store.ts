@@ -3,6 +3,7 @@ import { ApiTokens } from "./access/api-tokens.ts";
 import { Sessions } from "./access/sessions.ts";
 import { AccountQueries } from "./account-queries.ts";
 import { AuditLog } from "./audit/audit-log.ts";
+import { ChangeQueries } from "./change-queries.ts";
 import { ControlQueries } from "./control-queries.ts";
 import { CoverageQueries } from "./coverage-queries.ts";
 import type { Database } from "./database.ts";
@@ -37,6 +38,7 @@ export interface SnapshotStore {
   readonly controls: ControlQueries;
   readonly account: AccountQueries;
   readonly coverage: CoverageQueries;
+  readonly changes: ChangeQueries;
   readonly pruner: Pruner;
   readonly pruneRequests: PruneRequests;
   readonly sessions: Sessions;
@@ -86,6 +88,7 @@ export function createStore(
     controls: new ControlQueries(db),
     account: new AccountQueries(db),
     coverage: new CoverageQueries(db),
+    changes: new ChangeQueries(db, reads),
     pruner: new Pruner(db, now, reads),
     pruneRequests: new PruneRequests(db, self, now, signs),
     sessions: new Sessions(db, atOnce, now),

@@ -2,6 +2,7 @@ import "server-only";
 import { createDocument } from "zod-openapi";
 import { VERSION } from "#lib/domain/version.ts";
 import { AUDIT_PATHS } from "./openapi/audit.ts";
+import { CHANGES_PATHS } from "./openapi/changes.ts";
 import { CONTROLS_PATHS } from "./openapi/controls.ts";
 import { COVERAGE_PATHS } from "./openapi/coverage.ts";
 import { GAPS_PATHS } from "./openapi/gaps.ts";
@@ -36,6 +37,7 @@ export function openApi() {
       ...CONTROLS_PATHS,
       ...GAPS_PATHS,
       ...COVERAGE_PATHS,
+      ...CHANGES_PATHS,
       ...AUDIT_PATHS,
       ...TOKENS_PATHS,
     },

@@ -39,7 +39,8 @@ const CONTROL = z
 
 const arn = z.string();
 
-const SUBJECT = z.discriminatedUnion("kind", [
+/** What a finding is about. */
+export const SUBJECT = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("row"), id: z.string() }),
   z.object({ kind: z.literal("resource"), id: z.string() }),
   z.object({ kind: z.literal("key"), arn }),

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import { closeDatabase } from "#lib/server/database.ts";
+import { openDatabase } from "#lib/snapshots/open-database.ts";
+import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
+import type { ListedChange } from "#lib/views/changes.ts";
+import type { Page } from "#lib/views/list.ts";
+import { GET } from "./changes/route.ts";
+
+const REGIONS = ["eu-central-1", "us-east-1", "us-west-2"];
+const folder = mkdtempSync(join(tmpdir(), "posture-changes-"));
+const environment = { ...process.env };
+let store: SnapshotStore;
+const scans: string[] = [];
+
+/** The snapshot after `fixed` resources moved to a customer managed key and `gone` ones were deleted. */
+function after(snapshot: Snapshot, fixed: number, gone: number): Snapshot {
+  const rows = snapshot.rows.slice(0, snapshot.rows.length - gone).map((row, index) => {
+    const isFixed = row.verdict === "aws-owned" && index < fixed * 7;
+    return isFixed ? { ...row, verdict: "customer-managed" as const } : row;
+  });
+  return { ...snapshot, rows };
+}
+
+async function keep(snapshot: Snapshot, accountId = ACCOUNT): Promise<string> {
+  const start = { accountId, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: REGIONS };
+  const { scanId } = await store.journal.begin(start);
+  await store.journal.complete(scanId, snapshot, NO_COUNTS, REGIONS);
+  return scanId;
+}
+
+beforeAll(async () => {
+  const file = join(folder, "posture.db");
+  Object.assign(process.env, { DATABASE_URL: `file:${file}` });
+  store = await openDatabase(`file:${file}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+});
+
+afterAll(async () => {
+  await store.close();
+  await closeDatabase();
+  process.env = environment;
+  rmSync(folder, { recursive: true });
+});
+
+type Answer = Page<ListedChange> & {
+  scanId: string;
+  fromScanId: string | null;
+  kinds: { value: string; count: number }[];
+};
+
+const reply = (query = "") =>
+  GET(new Request(`http://127.0.0.1:3000/api/changes${query}`), { params: Promise.resolve({}) });
+const ask = async (query = ""): Promise<Answer> => (await (await reply(query)).json()) as Answer;
+
+test("without a scan there is nothing to compare; with one there is no older one", async () => {
+  expect((await reply()).status).toBe(404);
+  scans.push(await keep(sampleSnapshot(200)));
+  expect(await ask()).toMatchObject({ scanId: scans[0], fromScanId: null, items: [], total: 0, kinds: [] });
+});
+
+test("by default the newest scan is compared with the one before it of the same account", async () => {
+  scans.push(await keep(after(sampleSnapshot(200), 3, 0)));
+  scans.push(await keep(after(sampleSnapshot(200), 3, 10)));
+  expect(await ask()).toMatchObject({ scanId: scans[2], fromScanId: scans[1] });
+  expect((await ask()).items.every(({ kind }) => kind === "gone")).toBe(true);
+  await keep(sampleSnapshot(10), "999999999999");
+  expect(await ask(`?to=${scans[1]}`)).toMatchObject({ scanId: scans[1], fromScanId: scans[0] });
+  expect((await ask()).fromScanId).toBe(null);
+});
+
+test("any two scans of the account can be compared, in either direction, and a scan with itself has no change", async () => {
+  const [first, , third] = scans;
+  const forth = await ask(`?from=${first}&to=${third}`);
+  const back = await ask(`?from=${third}&to=${first}`);
+  const count = ({ kinds }: Answer, kind: string) => kinds.find(({ value }) => value === kind)?.count ?? 0;
+  expect(count(forth, "fixed")).toBe(3);
+  expect(count(back, "worse")).toBe(3);
+  expect(count(forth, "gone")).toBe(count(back, "new"));
+  expect((await ask(`?from=${first}&to=${first}`)).total).toBe(0);
+});
+
+test("kind, Region and type filter; the number of each kind is that of its list", async () => {
+  const pair = `?from=${scans[0]}&to=${scans[2]}&limit=1000`;
+  const { kinds, total, items } = await ask(pair);
+  expect(items).toHaveLength(total);
+  for (const { value, count } of kinds) {
+    const found = await ask(`${pair}&kind=${value}`);
+    expect(found.total).toBe(count);
+    expect(found.items.every(({ kind }) => kind === value)).toBe(true);
+  }
+  const narrow = await ask(`${pair}&region=us-east-1&type=agent`);
+  expect(narrow.items).toEqual(items.filter(({ region, type }) => region === "us-east-1" && type === "agent"));
+});
+
+test("pages follow each other by cursor, and stay with their scans when a newer one completes", async () => {
+  const whole = await ask(`?from=${scans[1]}&to=${scans[2]}&limit=1000`);
+  const found: ListedChange[] = [];
+  const first = await ask(`?to=${scans[2]}&limit=3`);
+  found.push(...first.items);
+  scans.push(await keep(sampleSnapshot(200)));
+  for (let cursor = first.nextCursor; cursor !== null; ) {
+    const page = await ask(`?to=${scans[2]}&limit=3&cursor=${cursor}`);
+    expect(page).toMatchObject({ scanId: scans[2], fromScanId: scans[1] });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  expect(found).toEqual(whole.items);
+});
+
+test("what is gone leads to the older scan, everything else to the newer one", async () => {
+  const { items } = await ask(`?from=${scans[0]}&to=${scans[2]}&limit=1000`);
+  for (const { kind, scanId, after } of items) {
+    if (kind === "gone") expect([scanId, after]).toEqual([scans[0], null]);
+    if (kind === "fixed") expect(scanId).toBe(scans[2]);
+  }
+});
+
+test.each(["?from=newest", "?kind=broken", "?region=Moon", "?type=toaster", "?limit=0", "?scan=1"])(
+  "%s is rejected",
+  async (query) => {
+    expect((await reply(query)).status).toBe(400);
+  },
+);
+
+test("a scan that does not exist, or is of another account, is not found", async () => {
+  const other = await keep(sampleSnapshot(10), "999999999999");
+  expect((await reply(`?from=${"0".repeat(20)}`)).status).toBe(404);
+  expect((await reply(`?from=${scans[0]}&to=${other}`)).status).toBe(404);
+});

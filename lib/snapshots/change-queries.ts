@@ -1,0 +1,175 @@
+import type { Selectable } from "kysely";
+import { type Change, COMPARED_COLUMNS, type ComparedRow } from "#lib/domain/changes/change.ts";
+import type { ComparedFinding } from "#lib/domain/changes/compare-findings.ts";
+import { type ComparedResource, Comparison } from "#lib/domain/changes/comparison.ts";
+import type { PostureScope } from "#lib/domain/changes/sight.ts";
+import type { Key } from "#lib/domain/key.ts";
+import type { Monitoring } from "#lib/domain/monitoring.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
+import { FINDING_COLUMNS, toFinding } from "./control-queries.ts";
+import { breathe, type Database } from "./database.ts";
+import { inGroups, outerJoin } from "./in-order.ts";
+import { words } from "./row-queries.ts";
+import type { ProtectionTable } from "./schema.ts";
+import type { SnapshotReads } from "./snapshot-reads.ts";
+import { readJson } from "./stored-json.ts";
+import { toReasonMembers } from "./stored-reason.ts";
+
+/** Records in one query: some milliseconds, after which other work runs. */
+const AT_ONCE = 1_000;
+/** Sorts before every id. */
+const START = "";
+const NOTHING: ComparedResource = { rows: [], findings: [] };
+
+/** Compares the snapshots of two scans. Both are read in the order of their ids, and neither is held in memory. */
+export class ChangeQueries {
+  readonly #db: Database;
+  readonly #reads: SnapshotReads;
+
+  constructor(db: Database, reads: SnapshotReads) {
+    this.#db = db;
+    this.#reads = reads;
+  }
+
+  /**
+   * The changes from one completed scan of an account to another, in no order.
+   *
+   * @throws DatabaseError `gone` when one of the scans is deleted meanwhile
+   */
+  async changes(older: CompletedScan, newer: CompletedScan): Promise<Change[]> {
+    const changes: Change[] = [];
+    const pieces = this.#reads.whole(older.id, this.#reads.whole(newer.id, this.#compare(older, newer)));
+    for await (const piece of pieces) changes.push(...piece);
+    return changes;
+  }
+
+  async *#compare(older: CompletedScan, newer: CompletedScan): AsyncGenerator<readonly Change[]> {
+    const comparison = new Comparison(await this.#scope(older), await this.#scope(newer));
+    let changes: Change[] = [];
+    let compared = 0;
+    for await (const { one, other } of outerJoin(this.#resources(older.id), this.#resources(newer.id))) {
+      changes.push(...comparison.resource(one ?? NOTHING, other ?? NOTHING));
+      compared += 1;
+      if (compared % AT_ONCE > 0) continue;
+      yield changes;
+      changes = [];
+    }
+    yield [...changes, ...comparison.listings(await this.#listings(older.id), await this.#listings(newer.id))];
+    for await (const { one, other } of outerJoin(this.#keys(older.id), this.#keys(newer.id)))
+      yield comparison.key(one?.key ?? null, other?.key ?? null);
+    yield comparison.shared(await this.#shared(older.id), await this.#shared(newer.id));
+  }
+
+  async #scope({ id, accountId, regions, toolVersion }: CompletedScan): Promise<PostureScope> {
+    const of = { accountId };
+    const types = await this.#db.selectFrom("tallies").select("type").distinct().where("scanId", "=", id).execute();
+    const controls = await this.#db.selectFrom("controlTallies").select("control").where("scanId", "=", id).execute();
+    const facts = await this.#db
+      .selectFrom("accountFacts")
+      .select("facts")
+      .where("scanId", "=", id)
+      .where("kind", "=", "watch")
+      .executeTakeFirst();
+    const monitored = facts ? readJson<Monitoring>(facts.facts).regions : [];
+    return {
+      units: regions.map((region) => ({ ...of, region, toolVersion })),
+      unread: (await this.#listings(id)).map(({ region, type, verdict }) => ({
+        ...{ ...of, region, type },
+        offered: verdict !== "not-applicable",
+      })),
+      types: types.map(({ type }) => type),
+      controls: controls.map(({ control }) => control),
+      monitored: monitored.map(({ region }) => ({ ...of, region })),
+    };
+  }
+
+  /** The resources of a snapshot by id, each with its findings. */
+  async *#resources(scanId: string) {
+    const rows = inGroups(this.#rowBatches(scanId), ({ resourceId }) => resourceId ?? "");
+    const findings = inGroups(this.#findingBatches(scanId), ({ resourceId }) => resourceId ?? "");
+    for await (const { id, one, other } of outerJoin(rows, findings))
+      yield { id, rows: (one?.items ?? []).map(toRow), findings: other?.items ?? [] };
+  }
+
+  async *#rowBatches(scanId: string): AsyncGenerator<readonly StoredRow[]> {
+    let [after, position] = [START, -1];
+    for (;;) {
+      const found = await this.#rows(scanId)
+        .where("resourceId", "is not", null)
+        .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
+        .orderBy("resourceId")
+        .orderBy("position")
+        .limit(AT_ONCE)
+        .execute();
+      yield found;
+      const last = found.at(-1);
+      if (found.length < AT_ONCE || !last) return;
+      [after, position] = [last.resourceId ?? "", last.position];
+      await breathe();
+    }
+  }
+
+  async *#findingBatches(scanId: string): AsyncGenerator<readonly ComparedFinding[]> {
+    let [after, position] = [START, -1];
+    for (;;) {
+      const found = await this.#findings(scanId)
+        .where("resourceId", "is not", null)
+        .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
+        .orderBy("resourceId")
+        .orderBy("position")
+        .limit(AT_ONCE)
+        .execute();
+      yield found.map((stored) => ({ ...toFinding(stored), accountId: stored.accountId }));
+      const last = found.at(-1);
+      if (found.length < AT_ONCE || !last) return;
+      [after, position] = [last.resourceId ?? "", last.position];
+      await breathe();
+    }
+  }
+
+  /** Rows without a resource: lists that failed or are not offered. */
+  async #listings(scanId: string): Promise<ComparedRow[]> {
+    return (await this.#rows(scanId).where("resourceId", "is", null).orderBy("position").execute()).map(toRow);
+  }
+
+  async #shared(scanId: string): Promise<ComparedFinding[]> {
+    const found = await this.#findings(scanId).where("resourceId", "is", null).orderBy("position").execute();
+    return found.map((stored) => ({ ...toFinding(stored), accountId: stored.accountId }));
+  }
+
+  async *#keys(scanId: string): AsyncGenerator<{ readonly id: string; readonly key: Key }> {
+    let after = START;
+    for (;;) {
+      const found = await this.#db
+        .selectFrom("keys")
+        .select(["arn", "key"])
+        .where("scanId", "=", scanId)
+        .where("arn", ">", after)
+        .orderBy("arn")
+        .limit(AT_ONCE)
+        .execute();
+      for (const { arn, key } of found) yield { id: arn, key: readJson<Key>(key) };
+      if (found.length < AT_ONCE) return;
+      after = found.at(-1)?.arn ?? "";
+      await breathe();
+    }
+  }
+
+  #rows(scanId: string) {
+    return this.#db.selectFrom("protections").select(COMPARED_COLUMNS).select("position").where("scanId", "=", scanId);
+  }
+
+  #findings(scanId: string) {
+    const columns = [...FINDING_COLUMNS, "accountId", "position"] as const;
+    return this.#db.selectFrom("findings").select(columns).where("scanId", "=", scanId);
+  }
+}
+
+type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COMPARED_COLUMNS)[number] | "position">;
+
+const toRow = ({ position: _, ...row }: StoredRow): ComparedRow => ({
+  ...row,
+  ...toReasonMembers(row),
+  findings: words(row.findings),
+  unknownControls: words(row.unknownControls ?? ""),
+});
