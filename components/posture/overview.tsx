@@ -15,6 +15,7 @@ import { KeysAtRisk } from "./keys-at-risk.tsx";
 import { Matrix } from "./matrix.tsx";
 import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
+import { Trend } from "./trend.tsx";
 import { Unread } from "./unread.tsx";
 import { WEAK, WeakTypes, weakOf } from "./weak-types.tsx";
 
@@ -61,6 +62,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <ShareBar summary={summary} scan={scan} />
           </div>
         </Panel>
+        {data.trend.length > 1 && <Trend points={data.trend} now={now} />}
         <FailedControls controls={data.controls} scan={scan} />
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           <Panel

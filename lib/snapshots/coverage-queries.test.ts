@@ -78,3 +78,18 @@ test("accounts have readings of their own, and a deleted scan leaves those of th
     ...["444455556666", "444455556666"],
   ]);
 });
+
+test("the history has every reading of an account in the order of its scans, and none of a scan that did not complete", async () => {
+  const { store, scan } = await open();
+  const first = await scan(REGIONS, WHOLE);
+  await first.complete();
+  await store.journal.fail((await scan(REGIONS, WHOLE)).scanId, "AWS did not answer.");
+  const second = await scan(["us-east-1"], ofRegion("us-east-1"));
+  await second.complete();
+  await (await scan(REGIONS, WHOLE, "444455556666")).complete();
+  const history = await store.coverage.history(ACCOUNT);
+  expect(history.map(({ scanId, region }) => [scanId, region])).toEqual([
+    ...[null, ...REGIONS].map((region) => [first.scanId, region]),
+    ...[null, "us-east-1"].map((region) => [second.scanId, region]),
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { LeftOut, UnitReading } from "#lib/domain/coverage.ts";
 import type { ReasonCode } from "#lib/domain/reason.ts";
+import type { VersionedReading } from "#lib/domain/trend.ts";
 import type { Database } from "./database.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -41,11 +42,18 @@ export class CoverageQueries {
         ),
       )
       .execute();
-    return found.map(({ region, verdicts, ...reading }) => ({
-      ...reading,
-      region: region || null,
-      verdicts: verdicts === null ? null : readJson(verdicts),
-    }));
+    return found.map(toReading);
+  }
+
+  /** Every reading of an account, in the order of the scans, with the version of the program that made it. */
+  async history(accountId: string): Promise<VersionedReading[]> {
+    const found = await this.#completed()
+      .select("toolVersion")
+      .where("readings.accountId", "=", accountId)
+      .orderBy("readings.scanId")
+      .orderBy("position")
+      .execute();
+    return found.map(toReading);
   }
 
   /** What the newest scan of each account that left out Regions says of them. */
@@ -82,3 +90,13 @@ export class CoverageQueries {
       .where("scans.state", "=", "completed");
   }
 }
+
+const toReading = <Stored extends { readonly region: string; readonly verdicts: string | null }>({
+  region,
+  verdicts,
+  ...reading
+}: Stored) => ({
+  ...reading,
+  region: region || null,
+  verdicts: verdicts === null ? null : readJson<NonNullable<UnitReading["verdicts"]>>(verdicts),
+});

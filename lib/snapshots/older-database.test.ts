@@ -33,7 +33,7 @@ async function writeOlder(path: string, old: readonly object[] = [OLD_ROW]): Pro
   await new Migrator({ db, provider: { getMigrations: async () => older } }).migrateToLatest();
   const scan = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", state: "completed", failure: null };
   const owner = { ownerProcess: "x", ownerPid: 1, ownerHost: "x", heartbeatAt: AT, cancelRequested: 0 };
-  const json = { regions: ["us-east-1"], counts: NO_COUNTS, progress: NO_PROGRESS, verdicts: NO_VERDICTS };
+  const json = { regions: [OLD_ROW.region], counts: NO_COUNTS, progress: NO_PROGRESS, verdicts: NO_VERDICTS };
   const texts = Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.stringify(value)]));
   await db
     .insertInto("scans")
@@ -47,6 +47,11 @@ async function writeOlder(path: string, old: readonly object[] = [OLD_ROW]): Pro
       .values({ ...row, ...stored, position } as never)
       .execute();
   }
+  const tally = { type: OLD_ROW.type, region: OLD_ROW.region, verdict: OLD_ROW.verdict, unknown: null, rows: 1 };
+  await db
+    .insertInto("tallies")
+    .values({ scanId: SCAN_ID, accountId: ACCOUNT, position: 0, ...tally } as never)
+    .execute();
   await db
     .insertInto("findings")
     .values({ ...OLD_FINDING, scanId: SCAN_ID } as never)
@@ -78,14 +83,15 @@ test("a database of an earlier version opens: its rows keep their sentence, and 
   await close();
 });
 
-test("a scan of an earlier version is the reading of its Regions, with unknown numbers of API calls, never 0", async () => {
+test("a scan of an earlier version is the reading of its Regions, with its verdicts, and unknown numbers of API calls, never 0", async () => {
   const path = temporaryDatabase();
   await writeOlder(path);
   const { coverage, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
   const unknown = { scanId: SCAN_ID, accountId: ACCOUNT, startedAt: AT, readAt: AT, reads: null, failed: null };
-  expect(await coverage.newest()).toEqual(
-    [null, "us-east-1"].map((region) => ({ ...unknown, region, notOffered: null, verdicts: null })),
-  );
+  expect(await coverage.newest()).toEqual([
+    { ...unknown, region: null, notOffered: null, verdicts: NO_VERDICTS },
+    { ...unknown, region: OLD_ROW.region, notOffered: null, verdicts: { ...NO_VERDICTS, [OLD_ROW.verdict]: 1 } },
+  ]);
   await close();
 });
 

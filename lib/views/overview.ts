@@ -3,6 +3,7 @@ import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { ShownScan } from "#lib/domain/scan.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
+import type { TrendPoint } from "#lib/domain/trend.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ControlSummary } from "./controls.ts";
 
@@ -23,4 +24,6 @@ export interface Overview {
   /** The first gaps, most consequential first; the rest are on the Gaps page. */
   readonly gaps: readonly Gap[];
   readonly gapCount: number;
+  /** The posture after each scan of the account up to this one, thinned for a picture. */
+  readonly trend: readonly TrendPoint[];
 }

@@ -1,5 +1,8 @@
 import "server-only";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
+import type { CompletedScan } from "#lib/domain/scan.ts";
+import { type TrendPoint, thinned, trendOf } from "#lib/domain/trend.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { Overview } from "#lib/views/overview.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { SCAN_PARAMETERS } from "../url/parameters.ts";
@@ -9,13 +12,15 @@ import { summarizeControls } from "./controls.ts";
 /** The number of entries that the overview shows of a list. */
 const MOST_KEYS = 8;
 const MOST_GAPS = 10;
+/** Points of the trend, but for those that must stay. */
+const MOST_POINTS = 100;
 
 /** Reads the URL of the overview: `scan`. */
 export const readOverviewQuery = (parameters: UrlParameters) => readParameters(SCAN_PARAMETERS, parameters);
 
 /** Everything the overview shows of one completed scan, or the newest; null where there is none. */
 export async function overview(scanId?: string | null): Promise<Overview | null> {
-  return ofSnapshot(scanId, async ({ rows, keys, scans, controls }, scan) => {
+  return ofSnapshot(scanId, async ({ rows, keys, scans, controls, coverage }, scan) => {
     return {
       scan,
       labels: typeLabels(),
@@ -27,7 +32,17 @@ export async function overview(scanId?: string | null): Promise<Overview | null>
       gaps: await scans.gaps(scan.id, MOST_GAPS),
       gapCount: await scans.countGaps(scan.id),
       gapKinds: await scans.countGapKinds(scan.id),
+      trend: await trendUntil(scan, coverage),
       regionsNotEnabled: await scans.regionsNotEnabled(scan.id),
     };
   });
+}
+
+/** The trend of a scan's account as it was known after that scan. */
+async function trendUntil(
+  { id, accountId }: CompletedScan,
+  coverage: SnapshotStore["coverage"],
+): Promise<readonly TrendPoint[]> {
+  const history = await coverage.history(accountId);
+  return thinned(trendOf(history.filter(({ scanId }) => scanId <= id)), MOST_POINTS);
 }

@@ -3,12 +3,13 @@ import { index, snapshotTable } from "./snapshot-table.ts";
 
 interface Before {
   scans: { id: string; accountId: string; state: string; regions: string; finishedAt: string | null };
-  readings: Record<"scanId" | "accountId" | "region" | "readAt", string> & { position: number };
+  tallies: { scanId: string; region: string; verdict: string; rows: number };
+  readings: Record<"scanId" | "accountId" | "region" | "readAt", string> & { position: number; verdicts: string };
 }
 
 /**
- * What each scan stored of each account × Region. Older scans get the Regions that they scanned, without counts of API
- * calls. Frozen.
+ * What each scan stored of each account × Region. Older scans get the Regions that they scanned, with their
+ * verdicts, and without counts of API calls. Frozen.
  */
 export const readings: Migration = {
   async up(db: Kysely<unknown>) {
@@ -22,7 +23,9 @@ export const readings: Migration = {
     const completed = await before.selectFrom("scans").selectAll().where("state", "=", "completed").execute();
     for (const { id, accountId, regions, finishedAt } of completed) {
       const units = ["", ...(JSON.parse(regions) as string[])];
+      const tallies = await before.selectFrom("tallies").selectAll().where("scanId", "=", id).execute();
       const rows = units.map((region, position) => ({
+        verdicts: JSON.stringify(verdictsOf(tallies.filter((tally) => tally.region === region))),
         scanId: id,
         accountId,
         region,
@@ -33,3 +36,11 @@ export const readings: Migration = {
     }
   },
 };
+
+const VERDICTS = "unencrypted aws-owned aws-managed key-unusable unknown customer-managed not-applicable".split(" ");
+
+function verdictsOf(tallies: readonly Before["tallies"][]): Readonly<Record<string, number>> {
+  const rowsOf = (verdict: string) =>
+    tallies.reduce((sum, tally) => sum + (tally.verdict === verdict ? Number(tally.rows) : 0), 0);
+  return Object.fromEntries(VERDICTS.map((verdict) => [verdict, rowsOf(verdict)]));
+}

@@ -1,0 +1,102 @@
+import Link from "next/link";
+import { TrendChart, type TrendStep } from "#components/charts/trend-chart.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { Scroller } from "#components/ui/scroller.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { APPLICABLE } from "#lib/domain/summary.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
+import type { TrendMark, TrendPoint } from "#lib/domain/trend.ts";
+import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
+import { formatDate } from "#lib/format/times.ts";
+
+/** The verdicts of all Regions over time: a picture, its marks in words, and a table with the numbers. */
+export function Trend({ points, now }: { points: readonly TrendPoint[]; now: Date }) {
+  const steps = points.map(({ at, verdicts }, index): TrendStep => {
+    const until = points[index + 1]?.at;
+    return { from: Date.parse(at), until: until ? Date.parse(until) : now.getTime(), verdicts };
+  });
+  const marked = points.flatMap(({ at, marks }) => marks.map((mark) => ({ at, mark })));
+  const [first] = points;
+  return (
+    <Panel title="Trend" id="trend" aside={first && `since ${formatDate(first.at)}`}>
+      <TrendChart
+        steps={steps}
+        marks={marked.map(({ at }, index) => ({ at: Date.parse(at), number: index + 1 }))}
+        label={`Protections by verdict since ${first ? formatDate(first.at) : "the first scan"}`}
+      />
+      {marked.length > 0 && (
+        <ol className="mt-3 grid list-inside list-decimal gap-1 text-muted text-sm">
+          {marked.map(({ at, mark }, index) => (
+            // Marks are never reordered.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two marks can have one time
+            <li key={index}>
+              <Time iso={at} now={now} />: {saysOfMark(mark)}
+            </li>
+          ))}
+        </ol>
+      )}
+      <details className="mt-3">
+        <summary className="min-h-target cursor-pointer text-accent text-sm">Show as table</summary>
+        <TrendTable points={points} now={now} />
+      </details>
+    </Panel>
+  );
+}
+
+/** A mark in one sentence. */
+export function saysOfMark(mark: TrendMark): string {
+  if (mark.kind === "regions")
+    return `${mark.added.join(", ")} ${mark.added.length === 1 ? "was" : "were"} read for the first time.`;
+  const version = (name: string | null) => (name === null ? "an unknown version" : `version ${name}`);
+  return `Bedrock Posture changed from ${version(mark.from)} to ${version(mark.to)}, which may assess differently.`;
+}
+
+const VERDICT_COLUMNS = APPLICABLE.map((verdict) => ({ verdict, term: VERDICT_TERMS[verdict].term }));
+
+function TrendTable({ points, now }: { points: readonly TrendPoint[]; now: Date }) {
+  return (
+    <Scroller label="Trend as table" className="mt-2 max-h-80 overflow-y-auto print:max-h-none">
+      <table className="w-full min-w-[56rem] text-sm">
+        <caption className="sr-only">Protections by verdict after each scan</caption>
+        <thead>
+          <tr className="border-line border-b text-left text-muted text-xs">
+            {["Scan", "Regions", ...VERDICT_COLUMNS.map(({ term }) => term), "Customer managed share"].map((column) => (
+              <th key={column} scope="col" className="px-3 py-2 font-medium">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {points.toReversed().map(({ scanId, at, regions, verdicts }) => (
+            <tr key={scanId} className="*:px-3 *:py-1.5">
+              <th scope="row" className="text-left font-normal">
+                <Link
+                  prefetch={false}
+                  href={`/?scan=${scanId}`}
+                  className="inline-flex min-h-target items-center underline underline-offset-2"
+                >
+                  <Time iso={at} now={now} />
+                </Link>
+              </th>
+              <td className="number">{countOf(regions, "Region")}</td>
+              {VERDICT_COLUMNS.map(({ verdict }) => (
+                <td key={verdict} className="number">
+                  {verdicts ? formatCount(verdicts[verdict]) : "unknown"}
+                </td>
+              ))}
+              <td className="number">
+                {verdicts
+                  ? formatShare(
+                      verdicts["customer-managed"],
+                      APPLICABLE.reduce((sum, verdict) => sum + verdicts[verdict], 0),
+                    )
+                  : "unknown"}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
