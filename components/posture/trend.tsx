@@ -18,7 +18,7 @@ export function Trend({ points, now }: { points: readonly TrendPoint[]; now: Dat
   const marked = points.flatMap(({ at, marks }) => marks.map((mark) => ({ at, mark })));
   const [first] = points;
   return (
-    <Panel title="Trend" id="trend" aside={first && `since ${formatDate(first.at)}`}>
+    <Panel title="Trend" id="trend" aside={first && `all Regions, since ${formatDate(first.at)}`}>
       <TrendChart
         steps={steps}
         marks={marked.map(({ at }, index) => ({ at: Date.parse(at), number: index + 1 }))}
