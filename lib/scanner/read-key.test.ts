@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Reader } from "#lib/aws/reader.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import { partSentence } from "#lib/domain/part-reason.ts";
 import { sampleKey } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import type { ScanContext } from "./context.ts";
 import { toLastUse, toMetadata } from "./key-shapes.ts";
@@ -92,4 +93,21 @@ test("a description without a spec or a usage does not say that the key can encr
   expect(toMetadata(described)).toMatchObject({ spec: "SYMMETRIC_DEFAULT", usage: "ENCRYPT_DECRYPT" });
   expect(toMetadata(described && { ...described, KeySpec: undefined })).toBeNull();
   expect(toMetadata(described && { ...described, KeyUsage: undefined })).toBeNull();
+});
+
+test.each([
+  [{ origin: "EXTERNAL" }, "KMS does not rotate keys whose key material origin is EXTERNAL."],
+  [{ spec: "RSA_2048" }, "KMS does not rotate keys with the key spec RSA_2048."],
+  [{ state: "PendingDeletion" }, "KMS does not rotate a key that is pending deletion."],
+])("the rotation of a key with %o is not offered: %s", async (of, sentence) => {
+  const { rotation } = await readKeyParts(wrongContext(), { ...metadata, ...of }, CALL);
+  expect(rotation.kind === "not-offered" && partSentence(rotation.reason)).toBe(sentence);
+});
+
+test("what KMS returns only to the account of a key has that reason", async () => {
+  const { policy, lastUse } = await readKeyParts(wrongContext(), { ...metadata, accountId: "999999999999" }, CALL);
+  for (const part of [policy, lastUse])
+    expect(part?.kind === "not-offered" && partSentence(part.reason)).toBe(
+      "KMS returns this only to the key's own account.",
+    );
 });
