@@ -22,7 +22,7 @@ const OF_ACCOUNT = "bedrock:GetAccountDataRetention";
 
 const MODES = {
   "mode-not-set": () =>
-    `${OF_ACCOUNT} returned no data retention mode for the account: the default of each model applies.`,
+    `${OF_ACCOUNT} returned that no data retention mode is set for the account: the default of each model applies.`,
   "mode-none": (of: Observed) => `${returned(of, "none")}: prompts and responses are not retained.`,
   mode: ({ mode, ...of }: Observed & { readonly mode: string }) =>
     `${returned(of, `"${mode}"`)}: prompts and responses may be retained.`,
