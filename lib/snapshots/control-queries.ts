@@ -5,6 +5,8 @@ import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
+import { type Order, type PageStart, readPage, type Slice, sortedBy } from "./keyset.ts";
+import { ofScan } from "./of-scan.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
@@ -22,11 +24,25 @@ export interface FindingTally {
   readonly findings: number;
 }
 
-/**
- * Sorts by an expression of `position`, so that SQLite uses no index for it: it finds the few rows first, then sorts
- * them.
- */
-const FOUND_FIRST = sql`+position`;
+const DEFAULT_ORDER = sql`finding_order, position`;
+/** Sorts by an expression, so that SQLite uses no index for it: it finds the few rows first, then sorts them. */
+const FOUND_FIRST = sql`finding_order || '', position`;
+
+/** How findings are sorted: by status, failed ones of each control are first. */
+export function findingsOrder(sort: FindingSort): Order {
+  const { column, direction } = readSort(sort);
+  const position = { by: "position", number: true } as const;
+  return column === "status"
+    ? [
+        { by: "findingOrder", direction },
+        { ...position, direction },
+      ]
+    : [
+        { by: column, direction },
+        { by: "findingOrder", direction: "asc" },
+        { ...position, direction: "asc" },
+      ];
+}
 
 /** Reads the findings and statuses of one snapshot. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
@@ -38,10 +54,8 @@ export class ControlQueries {
 
   /** How often each control gave each status; empty for a snapshot of a version without controls. */
   async tallies(scanId: string): Promise<ControlTally[]> {
-    return this.#db
-      .selectFrom("controlTallies")
+    return ofScan(this.#db, "controlTallies", scanId)
       .select(["control", "pass", "fail", "cannotTell"])
-      .where("scanId", "=", scanId)
       .orderBy("position")
       .execute();
   }
@@ -53,12 +67,26 @@ export class ControlQueries {
     limit: number,
     sort: FindingSort = DEFAULT_FINDING_SORT,
   ): Promise<KeptFinding[]> {
-    const { column, direction } = readSort(sort);
-    const found = this.#filtered(scanId, filter).select(FINDING_COLUMNS);
-    // `position` has failed findings first.
-    const ordered = column === "status" ? found : found.orderBy(column, direction);
-    const query = ordered.orderBy("position", column === "status" ? direction : "asc");
+    const query = this.#filtered(scanId, filter)
+      .select(FINDING_COLUMNS)
+      .orderBy(sortedBy(findingsOrder(sort)));
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
+  }
+
+  /**
+   * One page of the matching findings.
+   *
+   * @param total the number of matching findings
+   */
+  async page(
+    scanId: string,
+    filter: FindingFilter,
+    sort: FindingSort,
+    start: PageStart,
+    total: number,
+  ): Promise<Slice<KeptFinding>> {
+    const matching = this.#filtered(scanId, filter).select(FINDING_COLUMNS);
+    return readPage(matching, findingsOrder(sort), start, total, toFinding);
   }
 
   /** The number of matching findings, from the tallies if they are enough. */
@@ -105,18 +133,18 @@ export class ControlQueries {
     const query = this.#findings(scanId)
       .select(FINDING_COLUMNS)
       .where("resourceId", "=", resourceId)
-      .orderBy("position");
+      .orderBy(DEFAULT_ORDER);
     return (await query.execute()).map(toFinding);
   }
 
   /** The first `limit` findings about a key and its grants. */
   async findingsOfKey(scanId: string, keyArn: string, limit: number): Promise<KeptFinding[]> {
-    const query = this.#findings(scanId).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy("position");
+    const query = this.#findings(scanId).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy(DEFAULT_ORDER);
     return (await query.limit(limit).execute()).map(toFinding);
   }
 
   #findings(scanId: string) {
-    return this.#db.selectFrom("findings").where("scanId", "=", scanId);
+    return ofScan(this.#db, "findings", scanId);
   }
 
   #filtered(scanId: string, { control, answer, region, q }: FindingFilter) {

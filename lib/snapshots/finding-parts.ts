@@ -1,7 +1,8 @@
-import type { Finding, Subject } from "#lib/domain/finding.ts";
+import type { Subject } from "#lib/domain/finding.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { AccountFactTable, FindingTable } from "./schema.ts";
 import { foldCase } from "./search-text.ts";
+import { findingOrder } from "./sort-keys.ts";
 import { toStoredReason } from "./stored-reason.ts";
 
 type WithoutScan<Table> = Omit<Table, "scanId">;
@@ -9,7 +10,7 @@ type WithoutScan<Table> = Omit<Table, "scanId">;
 /** Findings between two pauses. */
 const AT_ONCE = 5_000;
 
-/** Sorts findings in their order of display: by control, failed ones first, then by Region and name. */
+/** The findings in the order in which the controls were checked. */
 export async function findingParts(
   { findings, rows }: Snapshot,
   accountId: string,
@@ -18,12 +19,13 @@ export async function findingParts(
   if (findings.length === 0) return [];
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
   const parts: WithoutScan<FindingTable>[] = [];
-  for (const finding of [...findings].sort(compareFindings)) {
+  for (const finding of findings) {
     const { control, answer, subject, region, name, reason } = finding;
     parts.push({
       ...{ accountId, position: parts.length, control, answer, region, name },
       ...toStoredReason(finding),
       ...subjectColumns(subject, resourceOf),
+      findingOrder: findingOrder(finding),
       search: foldCase([name, reason, arnOf(subject)].join("\n")),
     });
     if (parts.length % AT_ONCE === 0) await breathe();
@@ -54,19 +56,6 @@ function subjectColumns(subject: Subject, resourceOf: ReadonlyMap<string, string
     case "region":
       return { ...none, subjectId: subject.region };
   }
-}
-
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    compare(a.control, b.control) ||
-    Number(a.answer !== "fail") - Number(b.answer !== "fail") ||
-    compare(a.region, b.region) ||
-    compare(a.name, b.name)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** What a scan read of its account as a whole, if it did. */

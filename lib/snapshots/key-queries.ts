@@ -1,15 +1,27 @@
-import { type RawBuilder, sql } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { Key } from "#lib/domain/key.ts";
 import { type KeyFilter, NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
-import { DEFAULT_KEY_SORT, type KeySort, type KeySortColumn } from "#lib/domain/key-sort.ts";
+import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
-import { readSort } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
-import { placed } from "./placed.ts";
+import { keyOrder } from "./key-order.ts";
+import {
+  isAfter,
+  type Order,
+  type PageStart,
+  placed,
+  placeOf,
+  readPage,
+  reverse,
+  type Slice,
+  sortedBy,
+} from "./keyset.ts";
+import { ofScan } from "./of-scan.ts";
 import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
+import type { Tables } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -34,26 +46,6 @@ const SUMMARY = [
   ...(["multiRegion", "grants", "rows", "resources", "atRisk"] as const),
 ];
 
-/** The sort column of each order except that by risk, which is `position`. */
-const PLACE = {
-  name: sql`lower(coalesce(alias, arn))`,
-  state: sql`state`,
-  dependants: sql`rows`,
-  owner: sql`owner_account_id`,
-  region: sql`region`,
-  rotation: sql`rotation`,
-  grants: sql`grants`,
-} as const satisfies Record<Exclude<KeySortColumn, "risk">, unknown>;
-
-/** The sort expressions of keys. Databases place nulls differently: here they are always last. */
-function orderOf(sort: KeySort): RawBuilder<unknown> {
-  const { column, direction } = readSort(sort);
-  const way = sql.raw(direction);
-  if (column === "risk") return sql`position ${way}`;
-  const place = PLACE[column];
-  return sql`case when ${place} is null then 1 else 0 end, ${place} ${way}, position`;
-}
-
 /** Queries on the keys of one snapshot. By default lists have keys at risk first, then those with most dependants. */
 export class KeyQueries {
   readonly #db: Database;
@@ -70,40 +62,66 @@ export class KeyQueries {
     limit: number,
     sort: KeySort = DEFAULT_KEY_SORT,
   ): Promise<KeySummary[]> {
-    const query = this.#filtered(scanId, filter).select(SUMMARY).orderBy(orderOf(sort));
+    const query = this.#filtered(scanId, filter)
+      .select(SUMMARY)
+      .orderBy(sortedBy(keyOrder(sort)));
     return (await query.limit(limit).offset(offset).execute()).map(toSummary);
   }
 
+  /**
+   * One page of the matching keys.
+   *
+   * @param total the number of matching keys
+   */
+  async page(
+    scanId: string,
+    filter: KeyFilter,
+    sort: KeySort,
+    start: PageStart,
+    total: number,
+  ): Promise<Slice<KeySummary>> {
+    const order = keyOrder(sort);
+    return readPage(this.#filtered(scanId, filter).select(SUMMARY), order, start, total, toSummary);
+  }
+
   async countKeys(scanId: string, filter: KeyFilter): Promise<number> {
-    const query = this.#filtered(scanId, filter).select(({ fn }) => fn.countAll<number>().as("total"));
-    return Number((await query.executeTakeFirst())?.total ?? 0);
+    return countOf(this.#filtered(scanId, filter));
   }
 
   /** The position of a key among those that match the filter; null if it does not match. */
   async neighbours(scanId: string, filter: KeyFilter, sort: KeySort, id: string): Promise<Neighbours | null> {
-    const at = sql<number>`row_number() over (order by ${orderOf(sort)})`.as("at");
-    const keys = this.#filtered(scanId, filter).select("id").select(at);
-    const found = await placed(this.#db, keys, id, "asc");
-    return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
+    const order = keyOrder(sort);
+    const keys = this.#filtered(scanId, filter);
+    const own = await placed(keys.where("id", "=", id).select("id"), order).executeTakeFirst();
+    if (!own) return null;
+    const beside = async (way: Order) =>
+      (
+        await keys
+          .select("id")
+          .where(isAfter(way, placeOf(own)))
+          .orderBy(sortedBy(way))
+          .limit(1)
+          .executeTakeFirst()
+      )?.id ?? null;
+    const before = await countOf(keys.where(isAfter(reverse(order), placeOf(own))));
+    return {
+      previous: await beside(reverse(order)),
+      next: await beside(order),
+      position: before + 1,
+      total: await countOf(keys),
+      offset: before,
+    };
   }
 
   /** Keys that are unusable or pending deletion: those with the nearest deletion date first, then most dependants. */
   async keysAtRisk(scanId: string, limit: number): Promise<KeySummary[]> {
-    const query = this.#keys(scanId)
-      .select(SUMMARY)
-      .where("atRisk", "=", 1)
-      .orderBy("deletionDate", (order) => order.asc().nullsLast())
-      .orderBy("position")
-      .limit(limit);
+    const query = this.#keys(scanId).select(SUMMARY).where("atRisk", "=", 1).orderBy("riskOrder").limit(limit);
     return (await query.execute()).map(toSummary);
   }
 
   /** The number of keys that are unusable or pending deletion. */
   async countAtRisk(scanId: string): Promise<number> {
-    const query = this.#keys(scanId)
-      .select(({ fn }) => fn.countAll<number>().as("total"))
-      .where("atRisk", "=", 1);
-    return Number((await query.executeTakeFirst())?.total ?? 0);
+    return countOf(this.#keys(scanId).where("atRisk", "=", 1));
   }
 
   /** The keys that match a search, counted; `Unreadable` is the state of one that could not be described. */
@@ -141,9 +159,8 @@ export class KeyQueries {
    * Other data of a resource does not matter for this key.
    */
   async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
-    const encrypted = this.#db.selectFrom("protections").where("scanId", "=", scanId).where("keyArn", "=", arn);
-    const resources = await this.#db
-      .selectFrom("resources")
+    const encrypted = ofScan(this.#db, "protections", scanId).where("keyArn", "=", arn);
+    const resources = await ofScan(this.#db, "resources", scanId)
       .innerJoin(
         encrypted
           .select(({ ref }) => ref("resourceId").$notNull().as("resourceId"))
@@ -154,7 +171,6 @@ export class KeyQueries {
         (join) => join.onRef("encrypted.resourceId", "=", "resources.id"),
       )
       .select(["id", "type", "name", "arn", "region", "status", "encrypted.weakness"])
-      .where("resources.scanId", "=", scanId)
       .orderBy("encrypted.weakness")
       .orderBy("name")
       .limit(MOST_LINKS)
@@ -164,7 +180,7 @@ export class KeyQueries {
     const data = await encrypted
       .select(["resourceId", "data"])
       .where("resourceId", "in", ids)
-      .orderBy("position")
+      .orderBy("defaultOrder")
       .execute();
     const dataOf = Map.groupBy(data, ({ resourceId }) => resourceId);
     return resources.map(({ weakness: rank, ...each }) => ({
@@ -183,7 +199,7 @@ export class KeyQueries {
   }
 
   #keys(scanId: string) {
-    return this.#db.selectFrom("keys").where("scanId", "=", scanId);
+    return ofScan(this.#db, "keys", scanId);
   }
 
   #filtered(scanId: string, filter: KeyFilter) {
@@ -198,6 +214,11 @@ export class KeyQueries {
     if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
     return query;
   }
+}
+
+async function countOf(keys: SelectQueryBuilder<Tables, "keys", object>): Promise<number> {
+  const counted = await keys.select(({ fn }) => fn.countAll<number>().as("total")).executeTakeFirst();
+  return Number(counted?.total ?? 0);
 }
 
 type StoredSummary = Omit<KeySummary, "accountId" | "multiRegion" | "atRisk"> & {

@@ -1,4 +1,12 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import {
+  type AliasedRawBuilder,
+  type Expression,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
+import type { Tables } from "./schema.ts";
 
 /** A column or expression that a list is sorted by. */
 export interface Term {
@@ -59,30 +67,56 @@ export function isAfter(order: Order, place: Place): RawBuilder<SqlBool> {
   return sql`(${sql.join(cases, sql` or `)})`;
 }
 
-interface Cuttable<Query> {
-  where(condition: Expression<SqlBool>): Query;
-  orderBy(terms: Expression<unknown>): Query;
-  limit(limit: number): Query;
-  offset(offset: number): Query;
+/** The values of the place of a line; an order has at most three terms. */
+type PlaceColumn = "place0" | "place1" | "place2";
+type Placed = { readonly [Column in PlaceColumn]?: string | number };
+
+/** Also selects the values of the place of each line. */
+export function placed<Table extends keyof Tables, Selected>(
+  lines: SelectQueryBuilder<Tables, Table, Selected>,
+  order: Order,
+) {
+  const values = order.map((term, at) => column(term).as(`place${at}`));
+  return lines.select(values as AliasedRawBuilder<string | number, PlaceColumn>[]);
+}
+
+/** The place of a line that was selected with it. */
+export const placeOf = ({ place0, place1, place2 }: Placed): Place =>
+  [place0, place1, place2].filter((value) => value !== undefined);
+
+const withoutPlace = <Line extends Placed>({ place0: _, place1: __, place2: ___, ...line }: Line) => line;
+
+/** Some lines that were selected with their places, in order. */
+export function sliceOf<Line extends Placed, Item>(
+  lines: readonly Line[],
+  toItem: (line: Omit<Line, PlaceColumn>) => Item,
+): Slice<Item> {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return {
+    items: lines.map((line) => toItem(withoutPlace(line))),
+    first: first ? placeOf(first) : null,
+    last: last ? placeOf(last) : null,
+  };
 }
 
 /**
- * The lines of one page, sorted. A page that precedes a line, or is nearer to the end of the list than to its start, is
- * read from its last line to its first (`backwards`).
+ * The lines of one page. A page that precedes a line, or is nearer to the end of the list than to its start, is read
+ * from its last line to its first.
  *
  * @param total the lines of the whole list
  */
-export function cut<Query extends Cuttable<Query>>(
-  query: Query,
+export async function readPage<Table extends keyof Tables, Selected, Item>(
+  lines: SelectQueryBuilder<Tables, Table, Selected>,
   order: Order,
   { limit, offset, beside }: PageStart,
   total: number,
-): { readonly query: Query; readonly backwards: boolean } {
+  toItem: (line: Selected) => Item,
+): Promise<Slice<Item>> {
   const backwards = beside ? beside.side === "before" : offset > total / 2;
   const way = backwards ? reverse(order) : order;
-  const sorted = query.orderBy(sortedBy(way));
-  if (beside) return { query: sorted.where(isAfter(way, beside.place)).limit(limit), backwards };
-  if (!backwards) return { query: sorted.limit(limit).offset(offset), backwards };
-  const shown = Math.max(0, Math.min(limit, total - offset));
-  return { query: sorted.limit(shown).offset(Math.max(0, total - offset - shown)), backwards };
+  const shown = backwards && !beside ? Math.max(0, Math.min(limit, total - offset)) : limit;
+  const skipped = beside ? 0 : backwards ? Math.max(0, total - offset - shown) : offset;
+  const sorted = placed(beside ? lines.where(isAfter(way, beside.place)) : lines, order).orderBy(sortedBy(way));
+  const found = (await sorted.limit(shown).offset(skipped).execute()) as (Selected & Placed)[];
+  return sliceOf(backwards ? found.reverse() : found, (line) => toItem(line as unknown as Selected));
 }

@@ -5,10 +5,10 @@ import { NO_FILTER, type RowFilter, type Sort } from "#lib/domain/row-filter.ts"
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Database } from "./database.ts";
-import { cut, isAfter, type PageStart, type Place, type Slice, sortedBy } from "./keyset.ts";
+import { isAfter, type PageStart, type Place, placed, readPage, type Slice, sliceOf, sortedBy } from "./keyset.ts";
 import { ofScan } from "./of-scan.ts";
 import { neighboursOf } from "./row-neighbours.ts";
-import { type PlaceValues, RowOrder } from "./row-order.ts";
+import { rowOrder } from "./row-order.ts";
 import type { ProtectionTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
@@ -43,7 +43,7 @@ export class RowQueries {
 
   /** Some rows in order, from the one at `offset` among those that match the filter. */
   async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
-    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(sortedBy(new RowOrder(sort).terms));
+    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(sortedBy(rowOrder(sort)));
     return (await query.limit(limit).offset(offset).execute()).map(toRow);
   }
 
@@ -59,11 +59,8 @@ export class RowQueries {
     start: PageStart,
     total: number,
   ): Promise<Slice<ProtectionRow>> {
-    const order = new RowOrder(sort);
-    const matching = order.placed((await this.#filtered(scanId, filter)).select(COLUMNS));
-    const { query, backwards } = cut(matching, order.terms, start, total);
-    const found = await query.execute();
-    return sliceOf(backwards ? found.reverse() : found, order);
+    const matching = (await this.#filtered(scanId, filter)).select(COLUMNS);
+    return readPage(matching, rowOrder(sort), start, total, toRow);
   }
 
   /** The number of matching rows, from the tallies if they are enough. */
@@ -101,12 +98,12 @@ export class RowQueries {
     sort: Sort,
     batch: number,
   ): AsyncGenerator<readonly ProtectionRow[]> {
-    const order = new RowOrder(sort);
-    const matching = order.placed((await this.#filtered(scanId, filter)).select(COLUMNS));
-    const ordered = matching.orderBy(sortedBy(order.terms)).limit(batch);
+    const order = rowOrder(sort);
+    const matching = placed((await this.#filtered(scanId, filter)).select(COLUMNS), order);
+    const ordered = matching.orderBy(sortedBy(order)).limit(batch);
     for (let from: Place | null = null; ; ) {
-      const found = await (from === null ? ordered : ordered.where(isAfter(order.terms, from))).execute();
-      const { items, last }: Slice<ProtectionRow> = sliceOf(found, order);
+      const found = await (from === null ? ordered : ordered.where(isAfter(order, from))).execute();
+      const { items, last }: Slice<ProtectionRow> = sliceOf(found, toRow);
       if (items.length > 0) yield items;
       if (last === null || items.length < batch) return;
       from = last;
@@ -115,7 +112,7 @@ export class RowQueries {
 
   /** The position of a resource among the matching ones, each at its first row; null if it does not match. */
   async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
-    return neighboursOf(await this.#filtered(scanId, filter), new RowOrder(sort), resourceId);
+    return neighboursOf(await this.#filtered(scanId, filter), rowOrder(sort), resourceId);
   }
 
   /** The rows of one resource, weakest first. */
@@ -201,12 +198,6 @@ const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
   [q, key, finding, resource].every((each) => each === null);
 
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
-
-function sliceOf(found: readonly (StoredRow & PlaceValues)[], order: RowOrder): Slice<ProtectionRow> {
-  const place = (row: PlaceValues | undefined) => (row ? order.placeOf(row) : null);
-  const items = found.map(({ sortValue: _, tie: __, ...row }) => toRow(row));
-  return { items, first: place(found[0]), last: place(found.at(-1)) };
-}
 
 function toRow(row: StoredRow): ProtectionRow {
   return {

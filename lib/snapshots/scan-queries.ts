@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { type CompletedScan, isCompleted, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import type { Database } from "./database.ts";
+import { ofScan } from "./of-scan.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
 
@@ -67,27 +69,23 @@ export class ScanQueries {
 
   /** Gaps, most consequential first. */
   async gaps(scanId: string, limit?: number): Promise<Gap[]> {
-    let query = this.#db.selectFrom("gaps").select("gap").where("scanId", "=", scanId).orderBy("position");
+    let query = this.#gaps(scanId).select("gap").orderBy(DEFAULT_ORDER);
     if (limit !== undefined) query = query.limit(limit);
     return (await query.execute()).map(({ gap }) => readJson<Gap>(gap));
   }
 
   /** How many gaps a scan has. */
   async countGaps(scanId: string): Promise<number> {
-    const counted = await this.#db
-      .selectFrom("gaps")
+    const counted = await this.#gaps(scanId)
       .select(({ fn }) => fn.countAll<number>().as("total"))
-      .where("scanId", "=", scanId)
       .executeTakeFirst();
     return Number(counted?.total ?? 0);
   }
 
   /** The number of gaps for each kind of failure. */
   async countGapKinds(scanId: string): Promise<Readonly<Partial<Record<FailureKind, number>>>> {
-    const counted = await this.#db
-      .selectFrom("gaps")
+    const counted = await this.#gaps(scanId)
       .select(({ fn }) => ["kind", fn.countAll<number>().as("total")])
-      .where("scanId", "=", scanId)
       .groupBy("kind")
       .execute();
     return Object.fromEntries(counted.map(({ kind, total }) => [kind, Number(total)]));
@@ -95,14 +93,18 @@ export class ScanQueries {
 
   /** Regions that were left out because the account has not enabled them. */
   async regionsNotEnabled(scanId: string): Promise<readonly string[]> {
-    const found = await this.#db
-      .selectFrom("gaps")
+    const found = await this.#gaps(scanId)
       .select("gap")
-      .where("scanId", "=", scanId)
       .where("kind", "=", "not-enabled")
       .where("type", "is", null)
-      .orderBy("position")
+      .orderBy(DEFAULT_ORDER)
       .execute();
     return found.flatMap(({ gap }) => readJson<Gap>(gap).subject?.split(", ") ?? []);
   }
+
+  #gaps(scanId: string) {
+    return ofScan(this.#db, "gaps", scanId);
+  }
 }
+
+const DEFAULT_ORDER = sql`gap_order, position`;

@@ -9,7 +9,7 @@ import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { StoreKind } from "#lib/domain/store.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 import type { Role } from "#lib/domain/visitor.ts";
-import type { RowSortKeys } from "./row-sort-keys.ts";
+import type { RowSortKeys } from "./sort-keys.ts";
 
 /*
  * The tables after the newest migration. Kysely writes the names in snake_case. Times are ISO 8601 UTC text, which
@@ -179,6 +179,8 @@ export interface KeyTable extends SnapshotPart {
   rows: number;
   resources: number;
   atRisk: number;
+  /** The default order; no two keys of a scan are equal. */
+  riskOrder: string;
   search: string;
   key: string;
 }
@@ -193,6 +195,8 @@ export interface GapTable extends SnapshotPart {
   region: string;
   kind: FailureKind;
   type: ResourceTypeSlug | null;
+  /** The default order; gaps with equal ones by `position`. */
+  gapOrder: string;
   gap: string;
 }
 
@@ -204,7 +208,6 @@ export interface TallyTable extends SnapshotPart {
   rows: number;
 }
 
-/** Sorted by control, then failed findings before unknown ones. */
 export interface FindingTable extends SnapshotPart, StoredReason {
   control: string;
   answer: Finding["answer"];
@@ -217,6 +220,8 @@ export interface FindingTable extends SnapshotPart, StoredReason {
   resourceId: string | null;
   /** Of a key and of a grant. */
   keyArn: string | null;
+  /** The default order; findings with equal ones by `position`. */
+  findingOrder: string;
   search: string;
 }
 

@@ -5,13 +5,12 @@ import type { CodedRow, ObservedResource, Snapshot } from "#lib/domain/snapshot.
 import { weakest } from "#lib/domain/verdict.ts";
 import { breathe } from "./database.ts";
 import { factParts, findingParts } from "./finding-parts.ts";
-import { orderGaps } from "./gap-order.ts";
 import type { Dependants } from "./key-summary.ts";
-import { isAtRisk, summarizeKey } from "./key-summary.ts";
+import { summarizeKey } from "./key-summary.ts";
 import { readingParts } from "./reading-parts.ts";
-import { rowSortKeys } from "./row-sort-keys.ts";
 import type { SnapshotTable, Tables } from "./schema.ts";
 import { foldCase, searchText } from "./search-text.ts";
+import { gapOrder, keyRiskOrder, rowSortKeys } from "./sort-keys.ts";
 import { toStoredReason } from "./stored-reason.ts";
 import { tally } from "./tally.ts";
 
@@ -37,12 +36,13 @@ export async function toParts(snapshot: Snapshot, accountId: string, readAt: Dat
     })),
     keys,
     keyAliases: aliasParts(snapshot.keys, accountId),
-    gaps: orderGaps(snapshot.gaps).map((gap, position) => ({
+    gaps: snapshot.gaps.map((gap, position) => ({
       accountId: gap.accountId,
       position,
       region: gap.region,
       type: gap.type,
       kind: gap.failure.kind,
+      gapOrder: gapOrder(gap),
       gap: JSON.stringify(gap),
     })),
     tallies: tally(snapshot.rows).map((each, position) => ({ ...each, position })),
@@ -103,33 +103,25 @@ function linkParts(resources: readonly ObservedResource[]): Parts["links"] {
   return links.map((link, position) => ({ ...link, position }));
 }
 
-/** Sorts after every date of deletion. */
-const NEVER = "~";
-
 const compareText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
-/** The keys in the order of their table: at risk first, of these the next to be deleted, then most dependants first. */
 function keyParts({ keys, rows }: Snapshot, accountId: string): Parts["keys"] {
   const dependants = countDependants(rows);
-  const described = keys.map((key) => ({ key, summary: summarizeKey(key, dependants(keyArn(key))) }));
-  const ordered = described.sort(
-    (a, b) =>
-      Number(isAtRisk(b.key)) - Number(isAtRisk(a.key)) ||
-      compareText(a.summary.deletionDate ?? NEVER, b.summary.deletionDate ?? NEVER) ||
-      b.summary.rows - a.summary.rows ||
-      compareText(a.summary.arn, b.summary.arn),
-  );
-  return ordered.map(({ key, summary: { accountId: ownerAccountId, ...summary } }, position) => ({
-    ...summary,
-    accountId,
-    position,
-    ownerAccountId,
-    keyId: parseArn(summary.arn)?.resource ?? summary.arn,
-    multiRegion: Number(summary.multiRegion),
-    atRisk: Number(isAtRisk(key)),
-    search: foldCase([summary.arn, ...aliasesOf(key)].join("\n")),
-    key: JSON.stringify(key),
-  }));
+  return keys.map((key, position) => {
+    const { accountId: ownerAccountId, ...summary } = summarizeKey(key, dependants(keyArn(key)));
+    return {
+      ...summary,
+      accountId,
+      position,
+      ownerAccountId,
+      keyId: parseArn(summary.arn)?.resource ?? summary.arn,
+      multiRegion: Number(summary.multiRegion),
+      atRisk: Number(summary.atRisk),
+      riskOrder: keyRiskOrder(summary),
+      search: foldCase([summary.arn, ...aliasesOf(key)].join("\n")),
+      key: JSON.stringify(key),
+    };
+  });
 }
 
 function countDependants(rows: readonly CodedRow[]): (arn: string) => Dependants {

@@ -5,6 +5,7 @@ import { ANSWERS } from "#lib/domain/finding.ts";
 import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, FINDING_SORT_COLUMNS, type FindingSort } from "#lib/domain/finding-sort.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
+import { findingsOrder } from "#lib/snapshots/control-queries.ts";
 import type { ControlView } from "#lib/views/control.ts";
 import type { FindingsView } from "#lib/views/findings.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
@@ -63,7 +64,7 @@ function atPlace(
 ): ReadQuery<FindingQuery> {
   const filter = { ...rest, control: controlsMeant(control, severity) };
   const question = questionId("findings", filter, sort);
-  const at = readPlace(scan, cursor, question, null);
+  const at = readPlace(scan, cursor, question, findingsOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
@@ -76,11 +77,11 @@ function controlsMeant(ids: readonly string[], severities: readonly Severity[]):
 
 /** One page of findings; null if there is no such completed scan. */
 export async function findings(query: FindingQuery): Promise<FindingsView | null> {
-  const { filter, sort, offset, limit } = query;
+  const { filter, sort } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
-    const found = listFindings(await store.controls.findings(scan.id, filter, offset, limit, sort));
     const total = await store.controls.countFindings(scan.id, filter);
-    const page = pageOf({ items: found, first: null, last: null }, { ...query, scan: scan.id }, total);
+    const found = await store.controls.page(scan.id, filter, sort, query, total);
+    const page = pageOf({ ...found, items: listFindings(found.items) }, { ...query, scan: scan.id }, total);
     const pinned = await pinnedIn(store, query, scan);
     return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, total) };
   });

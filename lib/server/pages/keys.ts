@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { KeyFilter } from "#lib/domain/key-filter.ts";
 import { DEFAULT_KEY_SORT, KEY_SORT_COLUMNS, type KeySort } from "#lib/domain/key-sort.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
+import { keyOrder } from "#lib/snapshots/key-order.ts";
 import type { KeyTally } from "#lib/snapshots/key-queries.ts";
 import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
@@ -60,24 +61,20 @@ function atPlace(
   problems: readonly ParameterProblem[],
 ): ReadQuery<KeyQuery> {
   const question = questionId("keys", filter, sort);
-  const at = readPlace(scan, cursor, question, null);
+  const at = readPlace(scan, cursor, question, keyOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
 /** One page of keys, with the filter options; null if there is no such completed scan. */
 export async function keys(query: KeyQuery): Promise<KeysView | null> {
-  const { filter, sort, offset, limit } = query;
+  const { filter, sort } = query;
   return ofSnapshot(query.scan, async (store, scan) => {
-    const items = await store.keys.keys(scan.id, filter, offset, limit, sort);
-    const page = pageOf(
-      { items, first: null, last: null },
-      { ...query, scan: scan.id },
-      await store.keys.countKeys(scan.id, filter),
-    );
+    const total = await store.keys.countKeys(scan.id, filter);
+    const page = pageOf(await store.keys.page(scan.id, filter, sort, query, total), { ...query, scan: scan.id }, total);
     const facets = keyFacets(await store.keys.tallies(scan.id, filter), filter);
     const atRisk = await store.keys.countAtRisk(scan.id);
     const pinned = await pinnedIn(store, query, scan);
-    return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, page.total), facets, atRisk };
+    return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, total), facets, atRisk };
   });
 }
 

@@ -5,7 +5,7 @@ import { DEFAULT_SORT, type RowFilter, SORT_COLUMNS, type Sort } from "#lib/doma
 import { sortsBy } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
-import { RowOrder } from "#lib/snapshots/row-order.ts";
+import { rowOrder } from "#lib/snapshots/row-order.ts";
 import type { RowTally } from "#lib/snapshots/row-queries.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import {
@@ -83,7 +83,7 @@ function atPlace(
   problems: readonly ParameterProblem[],
 ): ReadQuery<ResourceQuery> {
   const question = questionId("rows", filter, sort);
-  const at = readPlace(scan, cursor, question, new RowOrder(sort).terms);
+  const at = readPlace(scan, cursor, question, rowOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 

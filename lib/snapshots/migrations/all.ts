@@ -12,6 +12,7 @@ import { reasons } from "./0010-reasons.ts";
 import { ids } from "./0011-ids.ts";
 import { readings } from "./0012-readings.ts";
 import { sortKeys } from "./0013-sort-keys.ts";
+import { listSortKeys } from "./0014-list-sort-keys.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0011-ids": ids,
   "0012-readings": readings,
   "0013-sort-keys": sortKeys,
+  "0014-list-sort-keys": listSortKeys,
 };

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
 import { NO_FILTER, type RowFilter, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
@@ -38,6 +39,23 @@ async function plansOf(run: (store: SnapshotStore) => Promise<unknown>): Promise
 const start = (beside: "after" | "before" | null, count: number) => ({
   ...{ limit: 50, offset: 100 },
   beside: beside && { side: beside, place: Array.from({ length: count }, () => "x") },
+});
+
+test("a page of keys, gaps or findings in their default order is a range of an index: nothing is sorted", async () => {
+  const any = { control: null, answer: [], region: [], q: null };
+  const plans = await plansOf(async ({ keys, controls, scans }) => {
+    for (const beside of ["after", "before", null] as const) {
+      await keys.page(SCAN, NO_KEY_FILTER, "risk", start(beside, 1), 1_000);
+      await controls.page(SCAN, any, "status", start(beside, 2), 1_000);
+      await controls.page(SCAN, { ...any, control: ["BEP-001"] }, "-status", start(beside, 2), 1_000);
+    }
+    await scans.gaps(SCAN, 50);
+  });
+  expect(plans).toHaveLength(10);
+  for (const plan of plans) {
+    expect(plan).toMatch(/^SEARCH (keys|gaps|findings) USING INDEX \w+ \(scan_id=\?/);
+    expect(plan).not.toContain("TEMP B-TREE");
+  }
 });
 
 describe("a page of rows is a range of an index: nothing is sorted", () => {
