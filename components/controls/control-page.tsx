@@ -15,6 +15,7 @@ import type { ShownScan } from "#lib/domain/scan.ts";
 import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
+import type { CameFrom } from "#lib/views/came-from.ts";
 import type { FindingFacets } from "#lib/views/control.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import type { Page } from "#lib/views/list.ts";
@@ -42,10 +43,12 @@ interface ControlPageProps {
   readonly lastCursor: string | null;
   readonly facets: FindingFacets;
   readonly state: FindingsState;
+  /** The page that this one was opened from, or null. */
+  readonly cameFrom: CameFrom | null;
 }
 
 /** One control: rationale, remediation, then its findings. */
-export function ControlPage({ scan, text, tally, page, lastCursor, facets, state }: ControlPageProps) {
+export function ControlPage({ scan, text, tally, page, lastCursor, facets, state, cameFrom }: ControlPageProps) {
   const { id } = text;
   const list = {
     filter: findingsFilterWords(id, state),
@@ -58,7 +61,10 @@ export function ControlPage({ scan, text, tally, page, lastCursor, facets, state
   return (
     <>
       <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} list={list} />
-      <Breadcrumb pages={[{ label: "Controls", href: hrefWith("/controls", { scan: state.scan }) }]} />
+      <Breadcrumb
+        cameFrom={cameFrom}
+        pages={[{ label: "Controls", href: hrefWith("/controls", { scan: state.scan }) }]}
+      />
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">

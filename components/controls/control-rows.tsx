@@ -10,10 +10,12 @@ import { timesOf } from "./controls-filter.ts";
 interface ControlRowsProps {
   readonly controls: readonly ControlSummary[];
   readonly scan: string | null;
+  /** The list, for the pages that are opened from it. */
+  readonly from: string;
 }
 
 /** Controls with the number of failed, unknown and passed checks of each. */
-export function ControlRows({ controls, scan }: ControlRowsProps) {
+export function ControlRows({ controls, ...links }: ControlRowsProps) {
   return (
     <ul className="divide-y divide-line">
       {controls.map((control) => (
@@ -24,7 +26,7 @@ export function ControlRows({ controls, scan }: ControlRowsProps) {
           <Link
             data-row
             prefetch={false}
-            href={controlHref(control.id, scan)}
+            href={controlHref(control.id, links.scan, links.from)}
             className="min-w-0 font-medium hover:underline"
           >
             <span className="number mr-2 text-muted">{control.id}</span>
@@ -33,7 +35,7 @@ export function ControlRows({ controls, scan }: ControlRowsProps) {
           <AnswerBar tally={control} />
           <p className="grid grid-cols-3 gap-x-3 text-muted text-xs">
             {ANSWER_ORDER.map((answer) => (
-              <Times key={answer} control={control} answer={answer} scan={scan} />
+              <Times key={answer} control={control} answer={answer} {...links} />
             ))}
           </p>
         </li>
@@ -49,16 +51,13 @@ function Times({
   control,
   answer,
   scan,
-}: {
-  control: ControlSummary;
-  answer: (typeof ANSWER_ORDER)[number];
-  scan: string | null;
-}) {
+  from,
+}: Omit<ControlRowsProps, "controls"> & { control: ControlSummary; answer: (typeof ANSWER_ORDER)[number] }) {
   const times = timesOf(control, answer);
   return (
     <span className={times > 0 ? ANSWER_STYLES[answer].tone : ""}>
       {answer !== "pass" && times > 0 ? (
-        <NumberLink href={controlHref(control.id, scan, answer)}>{formatCount(times)}</NumberLink>
+        <NumberLink href={controlHref(control.id, scan, from, answer)}>{formatCount(times)}</NumberLink>
       ) : (
         <span className="number">{formatCount(times)}</span>
       )}{" "}

@@ -64,7 +64,7 @@ export function Controls({ data, filter, scan }: ControlsProps) {
               const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
               return group.length === 0 ? null : (
                 <Panel key={severity} id={severity} flush title={title} aside={countOf(group.length, "control")}>
-                  <ControlRows controls={group} scan={scan} />
+                  <ControlRows controls={group} scan={scan} from={controlsHref(filter, null)} />
                 </Panel>
               );
             })}

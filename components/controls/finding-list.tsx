@@ -12,21 +12,23 @@ const LISTED = 3;
 interface FindingListProps {
   readonly findings: readonly ListedFinding[];
   readonly scan: string | null;
+  /** The page that has the list, for the pages that are opened from it. */
+  readonly from: string;
 }
 
 /** The findings about one resource or key, by control, with their reasons. */
-export function FindingList({ findings, scan }: FindingListProps) {
+export function FindingList({ findings, ...links }: FindingListProps) {
   const groups = Map.groupBy(findings, ({ control, answer }) => `${control} ${answer}`);
   return (
     <ul className="divide-y divide-line">
       {[...groups].map(([key, group]) => (
-        <FindingGroup key={key} findings={group} scan={scan} />
+        <FindingGroup key={key} findings={group} {...links} />
       ))}
     </ul>
   );
 }
 
-function FindingGroup({ findings, scan }: FindingListProps) {
+function FindingGroup({ findings, scan, from }: FindingListProps) {
   const [first] = findings;
   if (!first) return null;
   const { control, title, severity, answer } = first;
@@ -38,7 +40,7 @@ function FindingGroup({ findings, scan }: FindingListProps) {
       </span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <Link prefetch={false} href={controlHref(control, scan)} className="font-medium hover:underline">
+          <Link prefetch={false} href={controlHref(control, scan, from)} className="font-medium hover:underline">
             <span className="number text-muted">{control}</span> {title}
           </Link>
           <SeverityMark severity={severity} />

@@ -8,10 +8,12 @@ import { FindingList } from "./finding-list.tsx";
 interface FindingNoticesProps {
   readonly findings: readonly ListedFinding[];
   readonly scan: string | null;
+  /** The page that has the findings, for the pages that are opened from it. */
+  readonly from: string;
 }
 
 /** The findings about one resource or key; empty if there are none. */
-export function FindingNotices({ findings, scan }: FindingNoticesProps) {
+export function FindingNotices({ findings, scan, from }: FindingNoticesProps) {
   if (findings.length === 0) return null;
   const failing = new Set(findings.filter(({ answer }) => answer === "fail").map(({ control }) => control)).size;
   return (
@@ -25,7 +27,7 @@ export function FindingNotices({ findings, scan }: FindingNoticesProps) {
         </Link>
       }
     >
-      <FindingList findings={findings} scan={scan} />
+      <FindingList findings={findings} scan={scan} from={from} />
     </Panel>
   );
 }

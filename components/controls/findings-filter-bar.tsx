@@ -30,6 +30,7 @@ export function FindingsFilterBar({ id, state, facets }: FindingsFilterBarProps)
         className="no-print flex flex-wrap items-center gap-2"
       >
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        {state.from && <input type="hidden" name="from" value={state.from} />}
         {state.sort !== DEFAULT_FINDING_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         <SearchField value={state.q} label="Search names and reasons" placeholder="Search names and reasons …" />

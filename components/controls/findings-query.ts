@@ -11,6 +11,8 @@ export interface FindingsState {
   readonly q: string | null;
   readonly sort: FindingSort;
   readonly limit: number;
+  /** The page that the control was opened from, or null. */
+  readonly from: string | null;
 }
 
 export const NO_FINDINGS_FILTER = { answer: [], region: [], q: null } as const satisfies Partial<FindingsState>;

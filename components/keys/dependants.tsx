@@ -1,11 +1,19 @@
 import Link from "next/link";
+import { Scroller } from "#components/ui/scroller.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 
+interface DependantsProps {
+  readonly of: KeyDetail;
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The resources that depend on a key, each with the verdict of what the key encrypts; worst first. */
-export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null }) {
+export function Dependants({ of, scan, from }: DependantsProps) {
   const { dependants, summary, labels } = of;
   if (dependants.length === 0)
     return <p className="p-4 text-muted text-sm">No resource in this scan is encrypted with this key.</p>;
@@ -14,27 +22,29 @@ export function Dependants({ of, scan }: { of: KeyDetail; scan: string | null })
       <p className="border-line border-b px-4 py-2 text-muted text-xs">
         Each resource is listed with the data that this key encrypts, and with the verdict of that data only.
       </p>
-      <ul className="max-h-96 divide-y divide-line overflow-y-auto print:max-h-none">
-        {dependants.map(({ id, type, name, arn, region, verdict, data }) => (
-          <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-sm">
-            <span className="min-w-0 flex-1">
-              <Link
-                data-row
-                prefetch={false}
-                href={resourceHref(id, scan)}
-                title={arn}
-                className="inline-block min-h-target font-medium leading-6 hover:underline"
-              >
-                <bdi>{name}</bdi>
-              </Link>
-              <span className="block truncate text-muted text-xs">
-                {labels.find((label) => label.type === type)?.one ?? type} · {region} · {data.join(", ")}
+      <Scroller label="Dependent resources" className="max-h-96 overflow-y-auto print:max-h-none">
+        <ul className="divide-y divide-line">
+          {dependants.map(({ id, type, name, arn, region, verdict, data }) => (
+            <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1.5 text-sm">
+              <span className="min-w-0 flex-1">
+                <Link
+                  data-row
+                  prefetch={false}
+                  href={resourceHref(id, scan, from)}
+                  title={arn}
+                  className="inline-block min-h-target font-medium leading-6 hover:underline"
+                >
+                  <bdi>{name}</bdi>
+                </Link>
+                <span className="block truncate text-muted text-xs">
+                  {labels.find((label) => label.type === type)?.one ?? type} · {region} · {data.join(", ")}
+                </span>
               </span>
-            </span>
-            <VerdictBadge verdict={verdict} />
-          </li>
-        ))}
-      </ul>
+              <VerdictBadge verdict={verdict} />
+            </li>
+          ))}
+        </ul>
+      </Scroller>
       {summary.resources > dependants.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link prefetch={false} href={rowsHref({ key: summary.arn, scan })} className="text-accent hover:underline">

@@ -5,13 +5,19 @@ import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { doubtsOf, faultsOf, TIE_WORDS } from "./grant-words.ts";
 
+interface LinkContext {
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The purpose of a grant, the evidence for it, and its faults. */
-export function GrantPurpose({ of, scan }: { of: GrantReading; scan: string | null }) {
+export function GrantPurpose({ of, ...links }: { of: GrantReading } & LinkContext) {
   const faults = faultsOf(of);
   const doubts = [...(of.purpose.kind === "cannot-tell" ? [of.purpose.because.sentence] : []), ...doubtsOf(of)];
   return (
     <div className="grid gap-1 text-xs leading-relaxed">
-      <For purpose={of.purpose} scan={scan} />
+      <For purpose={of.purpose} {...links} />
       {faults.map((words) => (
         <p key={words} className="flex gap-1 text-unencrypted [overflow-wrap:anywhere]">
           <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
@@ -28,7 +34,7 @@ export function GrantPurpose({ of, scan }: { of: GrantReading; scan: string | nu
   );
 }
 
-function For({ purpose, scan }: { purpose: GrantReading["purpose"]; scan: string | null }) {
+function For({ purpose, scan, from }: { purpose: GrantReading["purpose"] } & LinkContext) {
   switch (purpose.kind) {
     case "tied": {
       const { name, resourceId, arn } = purpose.to;
@@ -37,7 +43,12 @@ function For({ purpose, scan }: { purpose: GrantReading["purpose"]; scan: string
           {resourceId === null ? (
             <Arn value={arn} longest={40} />
           ) : (
-            <Link prefetch={false} href={resourceHref(resourceId, scan)} title={arn} className="font-medium underline">
+            <Link
+              prefetch={false}
+              href={resourceHref(resourceId, scan, from)}
+              title={arn}
+              className="font-medium underline"
+            >
               <bdi>{name}</bdi>
             </Link>
           )}{" "}

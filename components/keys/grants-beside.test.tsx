@@ -5,7 +5,11 @@ import { GrantsBeside } from "./grants-beside.tsx";
 
 const drawn = (missing: KeyDetail["missingGrants"], without: readonly string[]) =>
   renderToStaticMarkup(
-    <GrantsBeside of={{ missingGrants: missing, withoutGrants: without } as unknown as KeyDetail} scan={null} />,
+    <GrantsBeside
+      of={{ missingGrants: missing, withoutGrants: without } as unknown as KeyDetail}
+      scan={null}
+      from="/keys/1"
+    />,
   );
 const ten = Array.from({ length: 10 }, (_, index) => `No grants are expected for kind ${index}.`);
 

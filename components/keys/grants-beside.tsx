@@ -7,22 +7,28 @@ import type { KeyDetail } from "#lib/views/key.ts";
 
 type MissingGrant = KeyDetail["missingGrants"][number];
 
+interface LinkContext {
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The documented grants that a key lacks, and the data that needs none; like lines as one. */
-export function GrantsBeside({ of, scan }: { of: KeyDetail; scan: string | null }) {
+export function GrantsBeside({ of, ...links }: { of: KeyDetail } & LinkContext) {
   const { missingGrants, withoutGrants } = of;
   if (missingGrants.length === 0 && withoutGrants.length === 0) return null;
   return (
     <div className="grid gap-1 border-line border-b p-4 text-sm leading-relaxed">
       {[...Map.groupBy(missingGrants, ({ because }) => because)].map(([because, missing]) => (
-        <Missing key={because} because={because} of={missing} scan={scan} />
+        <Missing key={because} because={because} of={missing} {...links} />
       ))}
       <WithoutGrants because={withoutGrants} />
     </div>
   );
 }
 
-function Missing({ because, of, scan }: { because: string; of: readonly MissingGrant[]; scan: string | null }) {
-  const names = of.map((grant) => <Named key={`${grant.resourceId} ${grant.name}`} of={grant} scan={scan} />);
+function Missing({ because, of, ...links }: { because: string; of: readonly MissingGrant[] } & LinkContext) {
+  const names = of.map((grant) => <Named key={`${grant.resourceId} ${grant.name}`} of={grant} {...links} />);
   return (
     <div className="flex gap-1.5 text-unencrypted [overflow-wrap:anywhere]">
       <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
@@ -41,9 +47,9 @@ function Missing({ because, of, scan }: { because: string; of: readonly MissingG
   );
 }
 
-function Named({ of: { resourceId, name }, scan }: { of: MissingGrant; scan: string | null }) {
+function Named({ of: { resourceId, name }, scan, from }: { of: MissingGrant } & LinkContext) {
   return resourceId ? (
-    <Link prefetch={false} href={resourceHref(resourceId, scan)} className="underline">
+    <Link prefetch={false} href={resourceHref(resourceId, scan, from)} className="underline">
       <bdi>{name}</bdi>
     </Link>
   ) : (

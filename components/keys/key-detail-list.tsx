@@ -12,11 +12,13 @@ import { PartOf } from "./part-of.tsx";
 interface KeyDetailListProps {
   readonly of: KeyDetail;
   readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
   readonly now: Date;
 }
 
 /** A key's metadata, aliases, rotation and tags. */
-export function KeyDetailList({ of, scan, now }: KeyDetailListProps) {
+export function KeyDetailList({ of, scan, from, now }: KeyDetailListProps) {
   const { summary, key, replicas } = of;
   const details: readonly Detail[] = [
     ["ARN", <Arn key="arn" value={summary.arn} longest={52} />],
@@ -31,7 +33,7 @@ export function KeyDetailList({ of, scan, now }: KeyDetailListProps) {
             <li key={id}>
               <Link
                 prefetch={false}
-                href={keyHref(id, scan)}
+                href={keyHref(id, scan, from)}
                 className="underline decoration-line-strong underline-offset-4"
               >
                 {region}

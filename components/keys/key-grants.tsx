@@ -24,11 +24,13 @@ const HEADINGS = ["Grant", "Purpose", "Grantee", "Operations", "Constraints", "C
 interface KeyGrantsProps {
   readonly readings: readonly GrantReading[];
   readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
   readonly now: Date;
 }
 
 /** The grants of a key with their purpose and faults, most urgent first; like grants as one row. */
-export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
+export function KeyGrants({ readings, ...context }: KeyGrantsProps) {
   if (readings.length === 0) return <p className="p-4 text-muted text-sm">No grants.</p>;
   return (
     <Scroller label="Grants" className="max-h-[32rem] overflow-y-auto print:max-h-none">
@@ -49,7 +51,7 @@ export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
         </thead>
         <tbody>
           {groupLikeGrants(readings).map(([first, ...others]) => (
-            <GrantRow key={first.grant.grantId} of={first} others={others} scan={scan} now={now} />
+            <GrantRow key={first.grant.grantId} of={first} others={others} {...context} />
           ))}
         </tbody>
       </table>
@@ -57,15 +59,13 @@ export function KeyGrants({ readings, scan, now }: KeyGrantsProps) {
   );
 }
 
-interface GrantRowProps {
+interface GrantRowProps extends Omit<KeyGrantsProps, "readings"> {
   readonly of: GrantReading;
   /** Grants that differ from it only in id, name and time. */
   readonly others: readonly GrantReading[];
-  readonly scan: string | null;
-  readonly now: Date;
 }
 
-function GrantRow({ of, others, scan, now }: GrantRowProps) {
+function GrantRow({ of, others, scan, from, now }: GrantRowProps) {
   const { grant } = of;
   const constraints = constraintsOf(grant);
   return (
@@ -84,7 +84,7 @@ function GrantRow({ of, others, scan, now }: GrantRowProps) {
         )}
       </th>
       <td className="w-96 min-w-72">
-        <GrantPurpose of={of} scan={scan} />
+        <GrantPurpose of={of} scan={scan} from={from} />
       </td>
       <td>
         <bdi className="block max-w-52 break-all text-xs">{grant.grantee}</bdi>

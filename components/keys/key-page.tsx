@@ -6,7 +6,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
-import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
+import { hrefWith, keyHref, rowsHref, timelineHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { CameFrom } from "#lib/views/came-from.ts";
 import type { KeyDetail, TimelineQuery } from "#lib/views/key.ts";
@@ -42,7 +42,7 @@ interface KeyPageProps {
   readonly events: KeyEventsView;
   readonly timeline: TimelineQuery;
   readonly scan: string | null;
-  /** The list that this page was opened from, or null. */
+  /** The page that this one was opened from, or null. */
   readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }
@@ -50,6 +50,7 @@ interface KeyPageProps {
 /** Everything about one key: dependent resources, principals with access, usage, policy and grants. */
 export function KeyPage({ of, events, timeline, scan, cameFrom, now }: KeyPageProps) {
   const { key, summary } = of;
+  const from = timelineHref(summary.id, null, cameFrom?.from ?? null, timeline);
   return (
     <>
       <SnapshotNotice scan={of.scan} asked={scan} newest={keyHref(summary.id, null, cameFrom?.from)} />
@@ -81,15 +82,15 @@ export function KeyPage({ of, events, timeline, scan, cameFrom, now }: KeyPagePr
         }
       />
       <div className="grid gap-4">
-        <KeyRecoveryPanel of={of} asked={scan} now={now} />
+        <KeyRecoveryPanel of={of} asked={scan} from={from} now={now} />
         <KeyAnswers of={of} events={events} now={now} />
-        <FindingNotices findings={of.findings} scan={scan} />
+        <FindingNotices findings={of.findings} scan={scan} from={from} />
         <div className="grid gap-4 xl:grid-cols-2">
           <Panel title="Key details" id="key">
-            <KeyDetailList of={of} now={now} scan={scan} />
+            <KeyDetailList of={of} now={now} scan={scan} from={from} />
           </Panel>
           <Panel title="Dependent resources" id="dependants" flush aside={countOf(summary.resources, "resource")}>
-            <Dependants of={of} scan={scan} />
+            <Dependants of={of} scan={scan} from={from} />
           </Panel>
         </div>
         {key.kind === "described" && (
@@ -109,11 +110,11 @@ export function KeyPage({ of, events, timeline, scan, cameFrom, now }: KeyPagePr
               flush
               aside={key.grants.kind === "read" ? countGrants(of.grants) : undefined}
             >
-              <GrantsBeside of={of} scan={scan} />
+              <GrantsBeside of={of} scan={scan} from={from} />
               <PartOf
                 part={key.grants}
                 padded
-                render={() => <KeyGrants readings={of.grants} scan={scan} now={now} />}
+                render={() => <KeyGrants readings={of.grants} scan={scan} from={from} now={now} />}
               />
             </Panel>
           </>

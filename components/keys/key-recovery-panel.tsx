@@ -9,11 +9,13 @@ interface KeyRecoveryPanelProps {
   readonly of: Pick<KeyDetail, "summary" | "scan">;
   /** The scan that the URL names; null for the newest. */
   readonly asked: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
   readonly now: Date;
 }
 
 /** The commands that make the data of an unusable key readable again; empty for any other key. */
-export function KeyRecoveryPanel({ of: { summary, scan }, asked, now }: KeyRecoveryPanelProps) {
+export function KeyRecoveryPanel({ of: { summary, scan }, asked, from, now }: KeyRecoveryPanelProps) {
   const recovery = keyRecovery(summary, now);
   if (recovery === null) return null;
   const { title, says, commands, placeholders } = recovery;
@@ -23,7 +25,7 @@ export function KeyRecoveryPanel({ of: { summary, scan }, asked, now }: KeyRecov
       title={title}
       id="recovery"
       aside={
-        <Link prefetch={false} href={controlHref("BEP-004", asked)} className="hover:underline">
+        <Link prefetch={false} href={controlHref("BEP-004", asked, from)} className="hover:underline">
           BEP-004: remediation in full
         </Link>
       }

@@ -1,5 +1,5 @@
 import { Panel } from "#components/ui/panel.tsx";
-import { hrefWith } from "#lib/format/hrefs.ts";
+import { timelineHref } from "#lib/format/hrefs.ts";
 import type { KeyDetail, TimelineQuery } from "#lib/views/key.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { KeyEventsControl } from "./key-events-control.tsx";
@@ -12,7 +12,7 @@ interface KeyUseProps {
   readonly events: KeyEventsView;
   readonly timeline: TimelineQuery;
   readonly scan: string | null;
-  /** The list that the page was opened from, which the links to other events keep. */
+  /** The page that this one was opened from, which the links to other events keep. */
   readonly from: string | null;
   readonly now: Date;
 }
@@ -21,13 +21,7 @@ interface KeyUseProps {
 export function KeyUse({ of, events, timeline, scan, from, now }: KeyUseProps) {
   const { summary } = of;
   const { read, items } = events;
-  const hrefOf = ({ show, offset }: TimelineQuery) =>
-    `${hrefWith(`/keys/${summary.id}`, {
-      scan,
-      from,
-      events: show === "all" ? null : show,
-      after: offset === 0 ? null : String(offset),
-    })}#use`;
+  const hrefOf = (query: TimelineQuery) => `${timelineHref(summary.id, scan, from, query)}#use`;
   return (
     <Panel title="Key usage" id="use" flush>
       <div className="grid gap-3 p-4">

@@ -75,14 +75,14 @@ function FailedControl({ control, scan }: { control: ControlSummary; scan: strin
   return (
     <li className="grid min-h-10 items-center gap-x-4 gap-y-1 px-4 py-1.5 text-sm md:grid-cols-[1fr_9rem_7rem]">
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <Link prefetch={false} href={controlHref(id, scan)} className="font-medium hover:underline">
+        <Link prefetch={false} href={controlHref(id, scan, "/")} className="font-medium hover:underline">
           <span className="number text-muted">{id}</span> {title}
         </Link>
         <SeverityMark severity={severity} />
       </p>
       <AnswerBar tally={control} />
       <p className="text-muted text-xs md:text-right">
-        <NumberLink href={controlHref(id, scan, "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
+        <NumberLink href={controlHref(id, scan, "/", "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
       </p>
     </li>
   );

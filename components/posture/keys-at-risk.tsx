@@ -25,7 +25,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <Link
                 prefetch={false}
-                href={keyHref(key.id, scan)}
+                href={keyHref(key.id, scan, "/")}
                 title={key.arn}
                 className="min-h-target min-w-0 truncate font-medium hover:underline"
               >

@@ -22,14 +22,22 @@ interface Station {
 
 const MOST_SHOWN = 4;
 
+interface ChainProps {
+  readonly of: ProtectionDetail;
+  readonly name: string;
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** Resource → store → key → grants → principals with access: a diagram that reads as a list. */
-export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; scan: string | null }) {
-  const stations = stationsOf(of, name, scan);
+export function Chain(chain: ChainProps) {
+  const stations = stationsOf(chain);
   return (
     <figure>
       <ol
         className="flex flex-col gap-1.5 md:flex-row md:items-stretch"
-        aria-label={`From ${of.row.data} to the principals with access to its key`}
+        aria-label={`From ${chain.of.row.data} to the principals with access to its key`}
       >
         {stations.map(({ role, title, detail }, index) => (
           <li key={role} className="flex min-w-0 flex-1 flex-col items-stretch gap-1.5 md:flex-row md:items-center">
@@ -48,11 +56,7 @@ export function Chain({ of, name, scan }: { of: ProtectionDetail; name: string; 
   );
 }
 
-function stationsOf(
-  { row, store, key, keyId }: ProtectionDetail,
-  name: string,
-  scan: string | null,
-): readonly Station[] {
+function stationsOf({ of: { row, store, key, keyId }, name, scan, from }: ChainProps): readonly Station[] {
   const { Icon, text } = VERDICT_STYLES[row.verdict];
   const stations: Station[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
   if (store) {
@@ -75,7 +79,7 @@ function stationsOf(
     title: (
       <Link
         prefetch={false}
-        href={keyHref(keyId, scan)}
+        href={keyHref(keyId, scan, from)}
         title={row.keyArn ?? undefined}
         className="underline decoration-line-strong underline-offset-4 hover:decoration-accent"
       >

@@ -11,8 +11,16 @@ const HOW: Readonly<Record<Tie, string>> = {
   "by-time": "created around the same time (weak evidence)",
 };
 
+interface GrantsOfRowProps {
+  readonly of: Grants;
+  readonly keyId: string | null;
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The grants for one protection, and whether the grants that AWS documents exist. */
-export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | null; scan: string | null }) {
+export function GrantsOfRow({ of, keyId, scan, from }: GrantsOfRowProps) {
   const { documented, tied, sources } = of;
   const Icon = documented.kind === "missing" ? TriangleAlert : documented.kind === "cannot-tell" ? CircleHelp : null;
   return (
@@ -37,7 +45,7 @@ export function GrantsOfRow({ of, keyId, scan }: { of: Grants; keyId: string | n
       )}
       {keyId && (
         <p className="no-print mt-1 text-xs">
-          <Link prefetch={false} href={`${keyHref(keyId, scan)}#grants`} className="underline underline-offset-2">
+          <Link prefetch={false} href={`${keyHref(keyId, scan, from)}#grants`} className="underline underline-offset-2">
             All grants of this key
           </Link>
         </p>

@@ -29,11 +29,13 @@ interface Props {
   readonly fit: Fit;
   readonly keyId: string | null;
   readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
 }
 
 /** Whether the key policy allows each permission that AWS documents. */
-export function KeyPolicyPermissions({ fit, keyId, scan }: Props) {
-  const policy = keyId === null ? null : keyHref(keyId, scan);
+export function KeyPolicyPermissions({ fit, keyId, scan, from }: Props) {
+  const policy = keyId === null ? null : keyHref(keyId, scan, from);
   return (
     <section className="mt-4 border-line border-t pt-4">
       <h3 className="mb-2 font-semibold text-sm">Key policy permissions</h3>

@@ -16,11 +16,13 @@ interface ProtectionPanelProps {
   readonly of: ProtectionDetail;
   readonly name: string;
   readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
   readonly now: Date;
 }
 
 /** One protection: its verdict, the reason, the chain to its key, and the remediation. */
-export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
+export function ProtectionPanel({ of, name, scan, from, now }: ProtectionPanelProps) {
   const { row, store } = of;
   const details = [
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
@@ -46,13 +48,13 @@ export function ProtectionPanel({ of, name, scan, now }: ProtectionPanelProps) {
       </p>
       {row.caveat && <p className="mt-1 max-w-prose text-muted text-sm">{row.caveat}</p>}
       <div className="mt-4">
-        <Chain of={of} name={name} scan={scan} />
+        <Chain of={of} name={name} scan={scan} from={from} />
       </div>
       <div className="mt-4">
         <DetailList details={details} />
       </div>
-      {of.fit && <KeyPolicyPermissions fit={of.fit} keyId={of.keyId} scan={scan} />}
-      {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} />}
+      {of.fit && <KeyPolicyPermissions fit={of.fit} keyId={of.keyId} scan={scan} from={from} />}
+      {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} from={from} />}
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>
   );

@@ -19,16 +19,16 @@ const HOW = {
   "routes-to": { out: "Routes to", in: "Deployed via" },
 } as const satisfies Record<ResourceDetail["related"][number]["kind"], { out: string; in: string }>;
 
+interface ResourceLinksProps {
+  readonly of: ResourceDetail;
+  readonly labels: readonly TypeLabel[];
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The parent, children and other related resources of a resource. */
-export function ResourceLinks({
-  of,
-  labels,
-  scan,
-}: {
-  of: ResourceDetail;
-  labels: readonly TypeLabel[];
-  scan: string | null;
-}) {
+export function ResourceLinks({ of, labels, scan, from }: ResourceLinksProps) {
   const entries: readonly Entry[] = [
     ...(of.parent ? [{ how: "Parent", arn: of.parent.arn, resource: of.parent }] : []),
     ...of.related.map(({ kind, direction, arn, resource }) => ({ how: HOW[kind][direction], arn, resource })),
@@ -45,7 +45,7 @@ export function ResourceLinks({
               <Link
                 data-row
                 prefetch={false}
-                href={resourceHref(resource.id, scan)}
+                href={resourceHref(resource.id, scan, from)}
                 title={arn}
                 className="min-w-0 font-medium hover:underline"
               >

@@ -30,7 +30,7 @@ interface ResourcePageProps {
   readonly keyEvents: readonly KeyEvent[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
-  /** The list that this page was opened from, or null. */
+  /** The page that this one was opened from, or null. */
   readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }
@@ -38,6 +38,7 @@ interface ResourcePageProps {
 /** Everything about one resource: its protections, keys, reasons and remediation. */
 export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: ResourcePageProps) {
   const { observation } = of;
+  const from = resourceHref(of.id, null, cameFrom?.from);
   const label = labels.find(({ type }) => type === observation.type);
   const details = [
     ["ARN", <Arn key="arn" value={observation.arn} longest={72} />],
@@ -82,17 +83,17 @@ export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: Res
         }
       />
       <div className="grid gap-4">
-        <FindingNotices findings={of.findings} scan={scan} />
+        <FindingNotices findings={of.findings} scan={scan} from={from} />
         {of.protections.map((protection) => (
-          <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} scan={scan} now={now} />
+          <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} {...{ scan, from, now }} />
         ))}
         {of.versions.length > 0 && (
           <Panel title="Draft and versions" id="versions" flush>
-            <ServedVersions versions={of.versions} scan={scan} />
+            <ServedVersions versions={of.versions} scan={scan} from={from} />
           </Panel>
         )}
         <Panel title="Related resources" id="links" flush>
-          <ResourceLinks of={of} labels={labels} scan={scan} />
+          <ResourceLinks of={of} labels={labels} scan={scan} from={from} />
         </Panel>
         {keyEvents.length > 0 && (
           <Panel

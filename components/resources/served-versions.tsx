@@ -7,8 +7,15 @@ import type { ServedVersion } from "#lib/views/resource.ts";
 
 const HEADINGS = ["Version", "Alias", "Key", "Verdict"] as const;
 
+interface ServedVersionsProps {
+  readonly versions: readonly ServedVersion[];
+  readonly scan: string | null;
+  /** This page, for the pages that are opened from it. */
+  readonly from: string;
+}
+
 /** The draft and its versions, with the alias and the key of each. */
-export function ServedVersions({ versions, scan }: { versions: readonly ServedVersion[]; scan: string | null }) {
+export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
   return (
     <Scroller label="Draft and versions">
       <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
@@ -36,7 +43,7 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
                   <Link
                     data-row
                     prefetch={false}
-                    href={resourceHref(resource.id, scan)}
+                    href={resourceHref(resource.id, scan, from)}
                     className="font-medium hover:underline"
                   >
                     <bdi>{resource.arn.slice(resource.arn.lastIndexOf("/") + 1)}</bdi>
@@ -49,7 +56,7 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
                     <Link
                       key={alias.id}
                       prefetch={false}
-                      href={resourceHref(alias.id, scan)}
+                      href={resourceHref(alias.id, scan, from)}
                       className="mr-3 hover:underline"
                     >
                       <bdi>{alias.name}</bdi>
@@ -61,7 +68,7 @@ export function ServedVersions({ versions, scan }: { versions: readonly ServedVe
               </td>
               <td>
                 {keyArn && keyId ? (
-                  <Link prefetch={false} href={keyHref(keyId, scan)} title={keyArn} className="hover:underline">
+                  <Link prefetch={false} href={keyHref(keyId, scan, from)} title={keyArn} className="hover:underline">
                     <bdi>{keyAlias ?? middleCut(keyArn.slice(keyArn.lastIndexOf("/") + 1), 24)}</bdi>
                   </Link>
                 ) : (

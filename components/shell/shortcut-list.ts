@@ -6,7 +6,7 @@ export const searchField = () => document.querySelector<HTMLInputElement>("main 
 /** The first link inside the element that a selector finds. */
 export const linkOf = (selector: string) => document.querySelector<HTMLAnchorElement>(`main a${selector}`);
 
-/** The link to the list that this page was opened from, or to the page above. */
+/** The link to the page that this one was opened from, or to the page above. */
 export const RETURN = "[data-return]";
 /** The links to the neighbours in that list. */
 export const NEXT = "[rel=next]";

@@ -16,7 +16,7 @@ export function TransitControls({ controls, scan }: TransitControlsProps) {
     <ul className="divide-y divide-line">
       {controls.map(({ id, title, pass, fail, cannotTell }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2 text-sm">
-          <Link prefetch={false} href={controlHref(id, scan)} className="min-h-target hover:underline">
+          <Link prefetch={false} href={controlHref(id, scan, "/transit")} className="min-h-target hover:underline">
             <span className="mr-2 font-mono text-muted text-xs">{id}</span>
             {title}
           </Link>
@@ -25,11 +25,12 @@ export function TransitControls({ controls, scan }: TransitControlsProps) {
               <AnswerMark answer="pass" /> <span className="number">{pass}</span>
             </Count>
             <Count>
-              <AnswerMark answer="fail" /> <NumberLink href={controlHref(id, scan, "fail")}>{fail}</NumberLink>
+              <AnswerMark answer="fail" />{" "}
+              <NumberLink href={controlHref(id, scan, "/transit", "fail")}>{fail}</NumberLink>
             </Count>
             <Count>
               <AnswerMark answer="cannot-tell" />{" "}
-              <NumberLink href={controlHref(id, scan, "cannot-tell")}>{cannotTell}</NumberLink>
+              <NumberLink href={controlHref(id, scan, "/transit", "cannot-tell")}>{cannotTell}</NumberLink>
             </Count>
           </span>
         </li>

@@ -6,11 +6,11 @@ import { ListPlace } from "./list-place.tsx";
 interface BreadcrumbProps {
   /** The pages above this one, the nearest last. */
   readonly pages: readonly { readonly label: string; readonly href: string }[];
-  /** The list that the page was opened from; it replaces the pages above. */
+  /** The page that this one was opened from; it replaces the pages above. */
   readonly cameFrom?: CameFrom | null;
 }
 
-/** Links to the pages above this one, or back to the list that it was opened from; Escape follows the last of them. */
+/** Links to the pages above this one, or back to the page that it was opened from; Escape follows the last of them. */
 export function Breadcrumb({ pages, cameFrom = null }: BreadcrumbProps) {
   const above = cameFrom ? [cameFrom] : pages;
   return (
@@ -28,7 +28,7 @@ export function Breadcrumb({ pages, cameFrom = null }: BreadcrumbProps) {
                 data-return={isNearest ? "" : undefined}
                 className="inline-flex h-7 items-center hover:underline"
               >
-                {label}
+                <bdi>{label}</bdi>
               </Link>
             </Fragment>
           );

@@ -5,6 +5,8 @@ import type { ListPlace as Place } from "#lib/views/came-from.ts";
 
 const STEP = "inline-flex h-7 items-center gap-0.5 rounded-md px-1.5 hover:bg-raised hover:text-ink";
 
+const UNITS = { resource: "Resource", key: "Key", finding: "Finding" } as const satisfies Record<Place["unit"], string>;
+
 /** The position in the list that a page was opened from, with links to the previous and next entry. */
 export function ListPlace({ place: { position, total, unit, previous, next } }: { place: Place }) {
   return (
@@ -16,7 +18,7 @@ export function ListPlace({ place: { position, total, unit, previous, next } }: 
         </Link>
       )}
       <span className="number">
-        {unit === "resource" ? "Resource" : "Key"} {formatCount(position)} of {formatCount(total)}
+        {UNITS[unit]} {formatCount(position)} of {formatCount(total)}
       </span>
       {next && (
         <Link prefetch={false} rel="next" href={next} className={STEP}>

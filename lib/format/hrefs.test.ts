@@ -32,5 +32,5 @@ test("a finding links to the page of its subject, in the same snapshot", () => {
 
 test("a control with a status links to its findings", () => {
   expect(controlHref("BEP-001")).toBe("/controls/BEP-001");
-  expect(controlHref("BEP-001", null, "fail")).toBe("/controls/BEP-001?answer=fail#findings");
+  expect(controlHref("BEP-001", null, null, "fail")).toBe("/controls/BEP-001?answer=fail#findings");
 });

@@ -1,4 +1,5 @@
 import type { Subject } from "#lib/domain/finding.ts";
+import type { EventShow } from "#lib/domain/key-event-summary.ts";
 import type { UnknownKind, Verdict } from "#lib/domain/verdict.ts";
 
 /** The parameters of a link to the rows table; lists repeat their parameter. */
@@ -33,7 +34,7 @@ export const rowsHref = (query: RowsQuery): string => hrefWith("/resources", { .
 /**
  * A resource's page in a scan.
  *
- * @param from the list that has the link, as path and query without `scan`: the page leads back there
+ * @param from the page that has the link, as path and query without `scan`: the opened page leads back there
  */
 export const resourceHref = (id: string, scan?: string | null, from?: string | null): string =>
   hrefWith(`/resources/${id}`, { scan, from });
@@ -42,9 +43,27 @@ export const resourceHref = (id: string, scan?: string | null, from?: string | n
 export const keyHref = (id: string, scan?: string | null, from?: string | null): string =>
   hrefWith(`/keys/${id}`, { scan, from });
 
-/** A control's page; with a status, its findings of that status. */
-export const controlHref = (id: string, scan?: string | null, answer?: "fail" | "cannot-tell"): string =>
-  hrefWith(`/controls/${id}`, { scan, answer }) + (answer ? "#findings" : "");
+/** A key's page with a part of its timeline of events: those of a kind, after a number of others; `from` as above. */
+export const timelineHref = (
+  id: string,
+  scan: string | null,
+  from: string | null,
+  { show, offset }: { readonly show: EventShow; readonly offset: number },
+): string =>
+  hrefWith(`/keys/${id}`, {
+    scan,
+    from,
+    events: show === "all" ? null : show,
+    after: offset === 0 ? null : String(offset),
+  });
+
+/** A control's page; with a status, its findings of that status; `from` as above. */
+export const controlHref = (
+  id: string,
+  scan?: string | null,
+  from?: string | null,
+  answer?: "fail" | "cannot-tell",
+): string => hrefWith(`/controls/${id}`, { scan, answer, from }) + (answer ? "#findings" : "");
 
 /** The control about VPC endpoints; its Regions are on the page about encryption in transit. */
 const VPC_ENDPOINTS = "BEP-053";

@@ -3,9 +3,11 @@ import { sql } from "kysely";
 import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/finding.ts";
 import type { FindingFilter } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
+import type { Neighbours } from "#lib/domain/neighbours.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
 import { type Order, type PageStart, readPage, type Slice, sortedBy } from "./keyset.ts";
+import { besideIn } from "./numbered.ts";
 import { ofScan } from "./of-scan.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
@@ -87,6 +89,27 @@ export class ControlQueries {
   ): Promise<Slice<KeptFinding>> {
     const matching = this.#filtered(scanId, filter).select(FINDING_COLUMNS);
     return readPage(matching, findingsOrder(sort), start, total, toFinding);
+  }
+
+  /**
+   * The position of a page among the matching findings, at its first one, and the pages beside it; null if none leads
+   * to it. A page is the id of a resource or the ARN of a key; other findings count, but lead to neither.
+   */
+  async neighbours(scanId: string, filter: FindingFilter, sort: FindingSort, page: string): Promise<Neighbours | null> {
+    const numbered = this.#filtered(scanId, filter).select(({ fn }) => [
+      fn.coalesce("resourceId", "keyArn").as("page"),
+      sql<number>`row_number() over (order by ${sortedBy(findingsOrder(sort))})`.as("at"),
+    ]);
+    const pages = this.#db
+      .selectFrom(numbered.as("numbered"))
+      .select(({ fn, ref }) => [ref("page").$notNull().as("id"), fn.min<number>("at").as("at")])
+      .where("page", "is not", null)
+      .groupBy("page");
+    const found = await besideIn(this.#db, pages, page);
+    if (!found) return null;
+    const position = Number(found.at);
+    const total = await this.countFindings(scanId, filter);
+    return { ...found.neighbours, position, total, offset: position - 1 };
   }
 
   /** The number of matching findings, from the tallies if they are enough. */

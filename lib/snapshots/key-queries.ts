@@ -7,6 +7,7 @@ import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
+import { BY_WEAKNESS, dependants, encryptedWith } from "./dependants.ts";
 import { keyOrder } from "./key-order.ts";
 import {
   isAfter,
@@ -19,8 +20,9 @@ import {
   type Slice,
   sortedBy,
 } from "./keyset.ts";
+import { besideIn } from "./numbered.ts";
 import { ofScan } from "./of-scan.ts";
-import { MOST_LINKS, weaknessOf } from "./resource-queries.ts";
+import { MOST_LINKS } from "./resource-queries.ts";
 import type { Tables } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
@@ -159,25 +161,14 @@ export class KeyQueries {
    * Other data of a resource does not matter for this key.
    */
   async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
-    const encrypted = ofScan(this.#db, "protections", scanId).where("keyArn", "=", arn);
-    const resources = await ofScan(this.#db, "resources", scanId)
-      .innerJoin(
-        encrypted
-          .select(({ ref }) => ref("resourceId").$notNull().as("resourceId"))
-          .select(({ fn }) => fn.min<number>(weaknessOf("protections.verdict")).as("weakness"))
-          .where("resourceId", "is not", null)
-          .groupBy("resourceId")
-          .as("encrypted"),
-        (join) => join.onRef("encrypted.resourceId", "=", "resources.id"),
-      )
+    const resources = await dependants(this.#db, scanId, arn)
       .select(["id", "type", "name", "arn", "region", "status", "encrypted.weakness"])
-      .orderBy("encrypted.weakness")
-      .orderBy("name")
+      .orderBy(BY_WEAKNESS)
       .limit(MOST_LINKS)
       .execute();
     if (resources.length === 0) return [];
     const ids = resources.map(({ id }) => id);
-    const data = await encrypted
+    const data = await encryptedWith(this.#db, scanId, arn)
       .select(["resourceId", "data"])
       .where("resourceId", "in", ids)
       .orderBy("defaultOrder")
@@ -188,6 +179,13 @@ export class KeyQueries {
       verdict: VERDICTS[Number(rank)] ?? "unknown",
       data: (dataOf.get(each.id) ?? []).map((row) => row.data),
     }));
+  }
+
+  /** The position of a resource among those that depend on a key; null if it does not. */
+  async dependantNeighbours(scanId: string, arn: string, resourceId: string): Promise<Neighbours | null> {
+    const at = sql<number>`row_number() over (order by ${BY_WEAKNESS})`.as("at");
+    const found = await besideIn(this.#db, dependants(this.#db, scanId, arn).select("id").select(at), resourceId);
+    return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
   }
 
   /** The same key material in other Regions: multi-Region keys share their id (KMS "Multi-Region keys"). */

@@ -223,6 +223,19 @@ describe("keys", () => {
     expect(dependants).toHaveLength(page?.summary.resources ?? -1);
   });
 
+  test("have a next and a previous dependent resource in the order of their list", async () => {
+    const { keys, scanId } = await keep(sampleSnapshot(200));
+    const arn = sampleKey(2).metadata.arn;
+    const ids = (await keys.dependantsOf(scanId, arn)).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(8);
+    for (const [at, id] of ids.entries()) {
+      const beside = { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
+      const expected = { ...beside, position: at + 1, total: ids.length, offset: at };
+      expect(await keys.dependantNeighbours(scanId, arn, id)).toEqual(expected);
+    }
+    expect(await keys.dependantNeighbours(scanId, sampleKey(1).metadata.arn, ids[0] ?? "")).toBeNull();
+  });
+
   test("show for a resource the verdict of the data that they encrypt, not of its other data", async () => {
     const key = sampleKey(2);
     const { arn } = key.metadata;

@@ -30,7 +30,7 @@ export interface TimelineQuery {
 export interface KeyPageQuery {
   /** As written in the URL; null for the newest. */
   readonly scan: string | null;
-  /** The list that the page was opened from, as written in the URL. */
+  /** The page that it was opened from, as written in the URL. */
   readonly from: string | null;
   readonly timeline: TimelineQuery;
 }
@@ -39,7 +39,7 @@ export interface KeyPageQuery {
 export interface KeyPageView {
   readonly detail: KeyDetail;
   readonly events: KeyEventsView;
-  /** The list that the page was opened from, or null. */
+  /** The page that it was opened from, or null. */
   readonly cameFrom: CameFrom | null;
 }
 

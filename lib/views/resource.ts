@@ -63,7 +63,7 @@ export interface ResourcePageView {
   readonly detail: ResourceDetail;
   /** Events of its keys that name it, newest first; empty if CloudTrail was not searched. */
   readonly keyEvents: readonly KeyEvent[];
-  /** The list that the page was opened from, or null. */
+  /** The page that it was opened from, or null. */
   readonly cameFrom: CameFrom | null;
 }
 

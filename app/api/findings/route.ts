@@ -1,6 +1,7 @@
 import { queryOf } from "#lib/server/api/request-query.ts";
 import { found, json, route } from "#lib/server/api/route.ts";
-import { findings, readFindingQuery } from "#lib/server/pages/control.ts";
+import { findings } from "#lib/server/pages/control.ts";
+import { readFindingQuery } from "#lib/server/pages/finding-query.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { ControlPage } from "#components/controls/control-page.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { Problems } from "#components/ui/problems.tsx";
-import { control, readControlPageQuery } from "#lib/server/pages/control.ts";
+import { control } from "#lib/server/pages/control.ts";
 import { controlText } from "#lib/server/pages/controls.ts";
+import { readControlPageQuery } from "#lib/server/pages/finding-query.ts";
 
 type Props = PageProps<"/controls/[id]">;
 
@@ -27,7 +28,15 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
       <ControlPage
         {...view}
         text={text}
-        state={{ answer, region, q, sort: query.sort, limit: query.limit, scan: view.pinned }}
+        state={{
+          answer,
+          region,
+          q,
+          sort: query.sort,
+          limit: query.limit,
+          scan: view.pinned,
+          from: view.cameFrom?.from ?? null,
+        }}
       />
     </>
   );

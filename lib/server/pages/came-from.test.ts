@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
+import { hrefWith, resourceHref } from "#lib/format/hrefs.ts";
+import { urlId } from "#lib/snapshots/key-id.ts";
+import { ACCOUNT, sampleKey, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { closeDatabase, database } from "../database.ts";
 import { cameFrom } from "./came-from.ts";
+import { keyDetail } from "./key.ts";
 import { readResourcesPageQuery, resources } from "./resources.ts";
 
 beforeEach(() => {
@@ -46,10 +49,75 @@ test("the scan of the page's own address counts, not the one in the list's", asy
   expect(readList(from?.href ?? "").scan).toBe(older);
 });
 
-test.each(["/audit", "//example.com/resources", "/resources?verdict=splendid", "constructor"])(
-  "%s is no list to go back to",
-  async (list) => {
-    await scanOf(4);
-    expect(await cameFrom(list, { kind: "resource", id: "resource-1" }, null)).toBeNull();
-  },
-);
+test("a page leads back to each page above it, in the chosen scan", async () => {
+  const scan = await scanOf(60);
+  const key = urlId(sampleKey(2).metadata.arn);
+  const control = { kind: "control", id: "BEP-003" } as const;
+  for (const [from, label] of [
+    ["/", "Overview"],
+    ["/controls?answer=fail", "Controls"],
+    ["/transit", "Encryption in transit"],
+    [`/keys/${key}`, "Key alias/key-2"],
+    [`/keys/${key}?events=changes&after=20`, "Key alias/key-2"],
+    ["/controls/BEP-003?sort=-name", "Findings of BEP-003"],
+  ] as const) {
+    const back = await cameFrom(from, control, scan);
+    expect(back).toMatchObject({ label, from, place: null });
+    expect(new URL(back?.href ?? "", "http://localhost").searchParams.get("scan")).toBe(scan);
+  }
+});
+
+test("the page that one came from keeps its own way back, so far as it is valid", async () => {
+  await scanOf(60);
+  const key = `/keys/${urlId(sampleKey(2).metadata.arn)}`;
+  const after = (way: readonly string[]) => way.reduce((from, path) => hrefWith(path, { from }));
+  const control = { kind: "control", id: "BEP-003" } as const;
+  const valid = after(["/keys?manager=AWS", key, "/controls/BEP-004"]);
+  expect(await cameFrom(valid, control, null)).toMatchObject({ from: valid, href: valid });
+  for (const bad of ["https://evil.example/", "//evil.example", "/keys?manager=nobody", "/audit", "javascript:x"])
+    expect(await cameFrom(after([bad, key, "/controls/BEP-004"]), control, null)).toMatchObject({
+      from: after([key, "/controls/BEP-004"]),
+    });
+});
+
+test("a way back that never ends is cut", async () => {
+  await scanOf(60);
+  const key = `/keys/${urlId(sampleKey(2).metadata.arn)}`;
+  const long = Array.from({ length: 40 }).reduce<string>((from) => hrefWith(key, { from }), "/");
+  const back = await cameFrom(long, { kind: "control", id: "BEP-003" }, null);
+  expect(back?.from.length).toBeLessThan(200);
+});
+
+test("a resource has its place among those that depend on a key, and leads back to the key", async () => {
+  await scanOf(200);
+  const { arn } = sampleKey(2).metadata;
+  const list = `/keys/${urlId(arn)}?from=%2Fkeys`;
+  const ids = (await keyDetail(urlId(arn)))?.dependants.map(({ id }) => id) ?? [];
+  for (const [at, id] of ids.entries()) {
+    const back = await cameFrom(list, { kind: "resource", id }, null);
+    expect(back?.href).toBe(list);
+    expect(back?.place).toEqual({
+      ...{ unit: "resource", position: at + 1, total: ids.length },
+      previous: ids[at - 1] ? resourceHref(ids[at - 1] ?? "", null, list) : null,
+      next: ids[at + 1] ? resourceHref(ids[at + 1] ?? "", null, list) : null,
+    });
+  }
+});
+
+test.each([
+  "/audit",
+  "//example.com/resources",
+  "/resources?verdict=splendid",
+  "constructor",
+  "/?verdict=pass",
+  "/?from=%2Fkeys",
+  "/keys/0123456789abcdef",
+  "/resources/0123456789abcdef",
+  "/keys/../audit",
+  "/controls/BEP-003/",
+  "/transit?x=1",
+  `/keys/${"0".repeat(15)}`,
+])("%s is no page to go back to", async (list) => {
+  await scanOf(4);
+  expect(await cameFrom(list, { kind: "resource", id: "resource-1" }, null)).toBeNull();
+});

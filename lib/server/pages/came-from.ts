@@ -1,116 +1,75 @@
 import "server-only";
-import type { Neighbours } from "#lib/domain/neighbours.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
-import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
-import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
 import type { CameFrom } from "#lib/views/came-from.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
-import { cursorTo, type PageQuery } from "../url/page-cursor.ts";
-import type { ReadQuery } from "../url/read-parameters.ts";
-import { readControlPageQuery } from "./control.ts";
-import { readKeysPageQuery } from "./keys.ts";
-import { readResourcesPageQuery } from "./resources.ts";
+import { cursorTo } from "../url/page-cursor.ts";
+import { type Found, type Opener, openerAt, parametersIn, type Subject } from "./openers.ts";
 
-/** The subject of a page. */
-interface Subject {
-  readonly kind: "resource" | "key";
-  readonly id: string;
+/** The longest way back: the page that a page was opened from has a `from` too, if it was opened from another. */
+const LONGEST_WAY = 4;
+
+/** A valid address that a page was opened from. */
+interface Address {
+  readonly opener: Opener;
+  readonly path: string;
+  /** Its parameters without `scan`, `cursor` and `from`. */
+  readonly given: URLSearchParams;
+  readonly limit: number | null;
+  readonly question: string | null;
+  /** The address that its own page was opened from. */
+  readonly from: string | null;
+  /** Path and query, without `scan` and `cursor`. */
+  readonly plain: string;
 }
 
-/** A list that a page may be opened from. */
-interface List {
-  readonly label: string;
-  readonly read: (given: URLSearchParams) => ReadQuery<PageQuery>;
-  /** The position of a subject in the list; null if the list has other things. */
-  readonly find: (
-    store: SnapshotStore,
-    scan: string,
-    given: URLSearchParams,
-    of: Subject,
-  ) => Promise<Neighbours | null>;
-}
-
-const nowhere = async () => null;
-
-const LISTS: Readonly<Record<string, List>> = {
-  "/resources": {
-    label: "Resources",
-    read: readResourcesPageQuery,
-    async find({ rows }, scan, given, { kind, id }) {
-      const { filter, sort } = readResourcesPageQuery(given).query;
-      return kind === "resource" ? rows.neighbours(scan, filter, sort, id) : null;
-    },
-  },
-  "/keys": {
-    label: "Keys",
-    read: readKeysPageQuery,
-    async find({ keys }, scan, given, { kind, id }) {
-      const { filter, sort } = readKeysPageQuery(given).query;
-      return kind === "key" ? keys.neighbours(scan, filter, sort, id) : null;
-    },
-  },
-};
-
-const parametersIn = (given: URLSearchParams): Record<string, string[]> =>
-  Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
-
-const CONTROL_PATH = /^\/controls\/(BEP-\d{3})$/;
-
-function listAt(path: string): List | null {
-  const control = CONTROL_PATH.exec(path)?.[1];
-  if (control === undefined) return Object.hasOwn(LISTS, path) ? (LISTS[path] ?? null) : null;
-  const read = (given: URLSearchParams) => readControlPageQuery(control, parametersIn(given));
-  return { label: `Findings of ${control}`, read, find: nowhere };
+/** Reads an address; null for a path or a parameter that the dashboard does not have. */
+function readAddress(from: string | null, way: number): Address | null {
+  const [path = "", search = ""] = from?.split("?", 2) ?? [];
+  const opener = openerAt(path);
+  if (!opener) return null;
+  const given = new URLSearchParams(search);
+  const before = opener.isOpened && way > 1 ? readAddress(given.get("from"), way - 1) : null;
+  for (const name of ["scan", "cursor", ...(opener.isOpened ? ["from"] : [])]) given.delete(name);
+  const { query, problems } = opener.read(given);
+  if (problems.length > 0) return null;
+  const { limit = null, question = null } = query;
+  const plain = hrefWith(path, { ...parametersIn(given), from: before?.plain });
+  return { opener, path, given, limit, question, from: before?.plain ?? null, plain };
 }
 
 /**
- * Reads the list that a page was opened from (`from`: the list's path and query) and finds the page's subject in it.
- * Null if it is not a list of the dashboard or has an invalid parameter: the address may come from anywhere.
+ * Reads the page that a page was opened from (`from`: its path and query) and finds the subject in the list there. Null
+ * if it is not one of the dashboard's or has an invalid parameter: the address may come from anywhere.
  *
  * @param asked the scan in the address; links keep this one, not the one in `from`
  */
 export async function cameFrom(from: string | null, of: Subject, asked: string | null): Promise<CameFrom | null> {
-  const [path = "", search = ""] = from?.split("?", 2) ?? [];
-  const list = listAt(path);
-  if (!list) return null;
-  const given = new URLSearchParams(search);
-  for (const name of ["scan", "cursor"]) given.delete(name);
-  const { query, problems } = list.read(given);
-  if (problems.length > 0) return null;
+  const address = readAddress(from, LONGEST_WAY);
+  if (!address) return null;
+  const { opener, given, plain } = address;
   return ofSnapshot(asked, async (store, scan) => {
-    const found = await list.find(store, scan.id, given, of);
-    const plain = given.size > 0 ? `${path}?${given}` : path;
-    return { label: list.label, from: plain, ...linksOf({ path, given, plain, query, found, of, asked, scan }) };
+    const label = await opener.label(store, scan.id);
+    if (label === null) return null;
+    const found = await opener.find(store, scan.id, given, of);
+    const href = hrefOf(address, found, asked, scan.id);
+    return { label, href, from: plain, place: found && placeOf(found, asked, plain) };
   });
 }
 
-interface Found {
-  readonly path: string;
-  readonly given: URLSearchParams;
-  readonly plain: string;
-  readonly query: PageQuery;
-  readonly found: Neighbours | null;
-  readonly of: Subject;
-  readonly asked: string | null;
-  readonly scan: ShownScan;
+/** The address, at the page of the list that has the subject. */
+function hrefOf(address: Address, found: Found | null, asked: string | null, scan: string): string {
+  const { path, given, limit, question, from } = address;
+  const before = found?.neighbours.offset ?? 0;
+  const offset = limit === null ? 0 : before - (before % limit);
+  const cursor = offset > 0 && question !== null ? cursorTo(offset, { scan, question }) : null;
+  return hrefWith(path, { scan: asked, ...parametersIn(given), from, cursor });
 }
 
-function linksOf({ path, given, plain, query, found, of, asked, scan }: Found): Pick<CameFrom, "href" | "place"> {
-  const parameters = parametersIn(given);
-  const offset = found ? found.offset - (found.offset % query.limit) : 0;
-  const cursor = offset > 0 ? cursorTo(offset, { scan: scan.id, question: query.question }) : null;
-  const href = hrefWith(path, { scan: asked, ...parameters, cursor });
-  if (!found) return { href, place: null };
-  const hrefOf = of.kind === "resource" ? resourceHref : keyHref;
-  const { position, total, previous, next } = found;
+function placeOf({ neighbours, unit, hrefOf }: Found, asked: string | null, plain: string): CameFrom["place"] {
+  const { position, total, previous, next } = neighbours;
   return {
-    href,
-    place: {
-      position,
-      total,
-      unit: of.kind,
-      previous: previous && hrefOf(previous, asked, plain),
-      next: next && hrefOf(next, asked, plain),
-    },
+    ...{ position, total, unit },
+    previous: previous && hrefOf(previous, asked, plain),
+    next: next && hrefOf(next, asked, plain),
   };
 }

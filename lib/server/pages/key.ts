@@ -40,7 +40,11 @@ export async function keyPage(id: string, scanId: string | null, from: string | 
   const detail = await keyDetail(id, scanId);
   const events = detail && (await keyEvents(detail.summary.id, detail.scan.id));
   if (!detail || !events) return null;
-  return { detail, events, cameFrom: await cameFrom(from, { kind: "key", id: detail.summary.id }, scanId) };
+  return {
+    detail,
+    events,
+    cameFrom: await cameFrom(from, { kind: "key", id: detail.summary.id, arn: detail.summary.arn }, scanId),
+  };
 }
 
 /** Everything a scan has of one key; null where it has no such key. */

@@ -51,6 +51,9 @@ export const cursor = optional(
   "a cursor from a response with the same scan, filter and order",
 );
 
+/** The page that a page was opened from; `cameFrom` checks it. */
+export const from = optional(z.string().max(4_000), "the path and query of a page of the dashboard");
+
 /** Parameters of requests that only accept a scan. */
 export const SCAN_PARAMETERS = z.strictObject({ scan });
 
@@ -63,6 +66,5 @@ export const NO_PARAMETERS = z.strictObject({});
  */
 export const DETAIL_PARAMETERS = z.object({
   scan: z.string().nullable().catch(null),
-  /** The list that the page was opened from, as path and query; `cameFrom` checks it. */
-  from: z.string().max(4_000).nullable().catch(null),
+  from: from.catch(null),
 });

@@ -4,7 +4,7 @@ import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
-import { FINDING_PARAMETERS } from "../../pages/control.ts";
+import { FINDING_PARAMETERS } from "../../pages/finding-query.ts";
 import { SCAN_PARAMETERS } from "../../url/parameters.ts";
 import { count, pageOf, text } from "./members.ts";
 import { query } from "./operations.ts";
