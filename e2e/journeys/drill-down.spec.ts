@@ -86,3 +86,23 @@ test("paper has the whole of a key: its policy and every grant", async ({ page }
     expect(hidden, name).toBeLessThanOrEqual(1);
   }
 });
+
+test("like lines on the page of a key are one line with their number, which opens to all of them", async ({ page }) => {
+  const { items } = await (await page.request.get("/api/keys?manager=CUSTOMER&limit=1000")).json();
+  const [busiest] = items.toSorted((a: { grants: number }, b: { grants: number }) => b.grants - a.grants);
+  await page.goto(`/keys/${busiest.id}`);
+  const groups = page
+    .locator("main details")
+    .filter({ has: page.locator("summary", { hasText: /\d+ (more|similar) / }) });
+  expect(await groups.count()).toBeGreaterThan(1);
+  for (const group of await groups.all()) {
+    const [count] = (await group.locator("summary").innerText()).match(/\d+/) ?? [];
+    await group.locator("summary").click();
+    await expect(group.locator("li")).toHaveCount(Number(count));
+    await expect(group.locator("li").first()).toBeVisible();
+  }
+  for (const reasons of await page.locator("#findings ul.divide-y > li").all())
+    expect(
+      await reasons.locator("li").evaluateAll((all) => all.filter((each) => !each.closest("details")).length),
+    ).toBeLessThan(4);
+});
