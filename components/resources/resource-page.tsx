@@ -12,12 +12,14 @@ import { Time } from "#components/ui/time.tsx";
 import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
+import type { ProtectionTimeline } from "#lib/domain/timeline.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { CameFrom } from "#lib/views/came-from.ts";
 import type { ResourceDetail } from "#lib/views/resource.ts";
 import { CallTable } from "./call-table.tsx";
+import { History } from "./history.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { ResourceLinks } from "./resource-links.tsx";
 import { ServedVersions } from "./served-versions.tsx";
@@ -28,6 +30,7 @@ interface ResourcePageProps {
   readonly of: ResourceDetail;
   /** The CloudTrail events of its keys that name it, if CloudTrail was searched. */
   readonly keyEvents: readonly KeyEvent[];
+  readonly timelines: readonly ProtectionTimeline[];
   readonly labels: readonly TypeLabel[];
   readonly scan: string | null;
   /** The page that this one was opened from, or null. */
@@ -36,7 +39,7 @@ interface ResourcePageProps {
 }
 
 /** Everything about one resource: its protections, keys, reasons and remediation. */
-export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: ResourcePageProps) {
+export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom, now }: ResourcePageProps) {
   const { observation } = of;
   const from = resourceHref(of.id, null, cameFrom?.from);
   const label = labels.find(({ type }) => type === observation.type);
@@ -90,6 +93,11 @@ export function ResourcePage({ of, keyEvents, labels, scan, cameFrom, now }: Res
         {of.versions.length > 0 && (
           <Panel title="Draft and versions" id="versions" flush>
             <ServedVersions versions={of.versions} scan={scan} from={from} />
+          </Panel>
+        )}
+        {timelines.length > 0 && (
+          <Panel title="History" id="history" flush>
+            <History timelines={timelines} now={now} />
           </Panel>
         )}
         <Panel title="Related resources" id="links" flush>

@@ -20,6 +20,7 @@ import { ScanJournal } from "./scan-journal.ts";
 import { ScanQueries } from "./scan-queries.ts";
 import { ScanQueue } from "./scan-queue.ts";
 import { SnapshotReads } from "./snapshot-reads.ts";
+import { TimelineQueries } from "./timeline-queries.ts";
 
 /** What may be changed together with its audit record. */
 export type Audited = Pick<SnapshotStore, "queue" | "journal" | "pruneRequests" | "tokens">;
@@ -32,6 +33,7 @@ export interface SnapshotStore {
   readonly scans: ScanQueries;
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
+  readonly timelines: TimelineQueries;
   readonly keys: KeyQueries;
   readonly grants: GrantQueries;
   readonly keyEvents: KeyEventJournal;
@@ -68,6 +70,7 @@ export function createStore(
   const signs = new SignsOfLife(self, now, waiting);
   const interrupted = new InterruptedScans(db, atOnce, now, signs);
   const reads = new SnapshotReads(db, now);
+  const rows = new RowQueries(db, reads);
   const audit = new AuditLog(db, now);
   return {
     audit,
@@ -80,7 +83,8 @@ export function createStore(
     journal: new ScanJournal(db, self, now, interrupted),
     interrupted,
     scans: new ScanQueries(db),
-    rows: new RowQueries(db, reads),
+    rows,
+    timelines: new TimelineQueries(db, rows),
     resources: new ResourceQueries(db),
     keys: new KeyQueries(db),
     grants: new GrantQueries(db),

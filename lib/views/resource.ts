@@ -9,6 +9,7 @@ import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts
 import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
+import type { ProtectionTimeline } from "#lib/domain/timeline.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { CameFrom } from "./came-from.ts";
@@ -65,6 +66,8 @@ export interface ResourcePageView {
   readonly keyEvents: readonly KeyEvent[];
   /** The page that it was opened from, or null. */
   readonly cameFrom: CameFrom | null;
+  /** What the scans say of each of its protections; empty with fewer than two scans. */
+  readonly timelines: readonly ProtectionTimeline[];
 }
 
 /** All data that a scan has of one resource. */

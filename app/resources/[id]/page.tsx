@@ -27,6 +27,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResourceDetailPage(props: Props) {
   const { view, scan } = await read(props);
   if (!view) notFound();
-  const { detail, keyEvents, cameFrom } = view;
-  return <ResourcePage of={detail} labels={detail.labels} {...{ keyEvents, scan, cameFrom }} now={new Date()} />;
+  const { detail, keyEvents, timelines, cameFrom } = view;
+  return (
+    <ResourcePage of={detail} labels={detail.labels} {...{ keyEvents, timelines, scan, cameFrom }} now={new Date()} />
+  );
 }

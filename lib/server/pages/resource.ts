@@ -7,6 +7,7 @@ import type { Observation } from "#lib/domain/observation.ts";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
 import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import { type ProtectionTimeline, timelinesOf } from "#lib/domain/timeline.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { fitOf } from "#lib/key-access/fit/fit-of.ts";
 import { knownPolicy } from "#lib/key-access/fit/known-policy.ts";
@@ -19,7 +20,7 @@ import type { ListedFinding } from "#lib/views/findings.ts";
 import type { ProtectionDetail, ResourceDetail, ResourcePageView, ServedVersion } from "#lib/views/resource.ts";
 import { grantsOfRow, type KeyGrants, readGrants } from "../grants-of-key.ts";
 import { eventsOfResource } from "../key-events.ts";
-import { ofSnapshot } from "../of-snapshot.ts";
+import { databaseForVisitor, ofSnapshot } from "../of-snapshot.ts";
 import { DETAIL_PARAMETERS } from "../url/parameters.ts";
 import { cameFrom } from "./came-from.ts";
 import { listFindings, sortFindings } from "./listed-findings.ts";
@@ -41,7 +42,19 @@ export async function resourcePage(
   const detail = await resourceDetail(id, scanId);
   if (!detail) return null;
   const list = await cameFrom(from, { kind: "resource", id: detail.id }, scanId);
-  return { detail, keyEvents: await eventsOfResource(detail), cameFrom: list };
+  return {
+    detail,
+    keyEvents: await eventsOfResource(detail),
+    cameFrom: list,
+    timelines: await timelines(detail),
+  };
+}
+
+/** The history of a resource's protections; empty with fewer than two scans. */
+async function timelines({ scan, id, observation }: ResourceDetail): Promise<readonly ProtectionTimeline[]> {
+  const { timelines } = await databaseForVisitor();
+  const sightings = await timelines.ofResource(scan, id, observation);
+  return sightings.length < 2 ? [] : timelinesOf(sightings);
 }
 
 /** Everything a scan has of one resource, also by its former id; null where it has no such resource. */
