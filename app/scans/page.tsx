@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Scans } from "#components/scans/scans.tsx";
-import { activeScan, scans } from "#lib/server/pages/scans.ts";
+import { activeScan, exampleHistory, scans } from "#lib/server/pages/scans.ts";
 
 export const metadata: Metadata = { title: "Scans" };
 
@@ -8,5 +8,6 @@ const LIMIT = 100;
 
 export default async function ScansPage() {
   const active = await activeScan();
-  return <Scans scans={await scans(LIMIT)} limit={LIMIT} active={active} now={new Date()} />;
+  const history = await exampleHistory();
+  return <Scans scans={await scans(LIMIT)} {...{ active, history }} limit={LIMIT} now={new Date()} />;
 }

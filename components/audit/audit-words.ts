@@ -13,6 +13,7 @@ export const ACTION_LABELS = {
   "deletion-requested": "Deletion of scans requested",
   "scans-deleted": "Scans deleted",
   change: "Change by a viewer",
+  "example-scan-added": "Example scan added",
 } as const satisfies Record<AuditAction, string>;
 
 export const OUTCOME_LABELS = { done: "Done", refused: "Refused" } as const satisfies Record<AuditOutcome, string>;

@@ -6,6 +6,8 @@ import type { Scan } from "#lib/domain/scan.ts";
 import { DASHBOARD_TERMS, SCAN_STATE_TERMS, type Term } from "#lib/domain/terms.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatRelative } from "#lib/format/times.ts";
+import type { ExampleHistory } from "#lib/views/scans.ts";
+import { ExampleHistoryLine } from "./example-history-line.tsx";
 import { ScanControl } from "./scan-control.tsx";
 import { ScansTable } from "./scans-table.tsx";
 
@@ -20,11 +22,13 @@ interface ScansProps {
   /** The list shows at most this many. */
   readonly limit: number;
   readonly active: Scan | null;
+  /** Null except in the demo. */
+  readonly history: ExampleHistory | null;
   readonly now: Date;
 }
 
 /** Every stored scan. */
-export function Scans({ scans, limit, active, now }: ScansProps) {
+export function Scans({ scans, limit, active, history, now }: ScansProps) {
   const shown = scans.find(({ state }) => state === "completed");
   return (
     <>
@@ -49,6 +53,7 @@ export function Scans({ scans, limit, active, now }: ScansProps) {
         }
         actions={<ScanControl key={active?.id} active={active} />}
       />
+      {history && <ExampleHistoryLine history={history} />}
       <div className="rounded-lg border border-line bg-surface shadow-card">
         {scans.length > 0 ? (
           <ScansTable scans={scans} now={now} />

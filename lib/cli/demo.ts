@@ -3,8 +3,10 @@ import { countOf } from "#lib/format/numbers.ts";
 import { atEnd, interrupted, runCommand, SERVER_CODES } from "./command.ts";
 import { demoEnvironment } from "./demo/demo-environment.ts";
 import { firstScan } from "./demo/first-scan.ts";
+import { startPastOf } from "./demo/start-past.ts";
 import { readNumber, readOptions } from "./options.ts";
 import { ensureBuilt } from "./process/build.ts";
+import { endChild } from "./process/child.ts";
 import { startDashboard } from "./process/dashboard.ts";
 import { demandFreePort } from "./process/port.ts";
 import { projectFile } from "./project.ts";
@@ -34,5 +36,10 @@ await runCommand(async () => {
     `Scanned ${countOf(counts.resources, "resource")} and ${countOf(counts.keys, "key")} in ${countOf(regions.length, "Region")}.`,
   );
   console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C stops it)`);
+  // A generated account is for measurements; its scans take long.
+  if (resources === 0) {
+    const past = startPastOf(env);
+    atEnd(() => endChild(past));
+  }
   return dashboard.ended;
 }, SERVER_CODES);

@@ -29,6 +29,8 @@ export interface DemoOptions {
   readonly emptyRegions?: readonly string[];
   /** The clock of the quotas, in milliseconds. */
   readonly clock?: () => number;
+  /** Another state of the account. Default: as it is written down. */
+  readonly state?: (today: DemoModel) => DemoModel;
 }
 
 /** A running demo account. */
@@ -58,11 +60,12 @@ const PAGE_SIZE = { written: 10, generated: 100 };
  */
 export async function startDemoAccount(options: DemoOptions = {}): Promise<DemoAccount> {
   const { port = 0, resources = 0, quotas = false, emptyRegions = [], clock = () => performance.now() } = options;
+  const { state = (today) => today } = options;
   if (!Number.isInteger(resources) || resources < 0 || resources > MOST_RESOURCES) {
     throw new RangeError(`resources must be a whole number from 0 to ${MOST_RESOURCES}, not ${resources}`);
   }
   let latencyMs = options.latencyMs ?? 0;
-  const model = demoModel(resources);
+  const model = state(demoModel(resources));
   const ledger = new CallLedger();
   const faults = new FaultBoard();
   const policy = new ActionGate();

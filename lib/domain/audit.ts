@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "deletion-requested",
   "scans-deleted",
   "change",
+  "example-scan-added",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

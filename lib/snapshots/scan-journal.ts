@@ -13,6 +13,8 @@ import { tallyVerdicts } from "./tally.ts";
 /** The account and Regions of a scan. `regions` may be empty until the scan knows them. */
 export interface ScanStart extends ScannedAs {
   readonly regions: readonly string[];
+  /** A scan under a clock of the past, for the example history of the demo: it sorts before newer scans. */
+  readonly isOfThePast?: boolean;
 }
 
 /** Whether a scan may continue. If so the id is its own, else that of the running scan of the same account. */

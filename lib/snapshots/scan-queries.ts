@@ -48,6 +48,12 @@ export class ScanQueries {
     return this.#shown().where("state", "=", "completed").where("accountId", "=", accountId);
   }
 
+  /** The oldest completed scan of one account. */
+  async oldestCompleted(accountId: string): Promise<Scan | null> {
+    const found = await this.#completedOf(accountId).orderBy("id").limit(1).executeTakeFirst();
+    return found ? toScan(found) : null;
+  }
+
   /** The newest scan that is queued or running. */
   async activeScan(): Promise<Scan | null> {
     const query = this.#shown().where("state", "in", ["queued", "running"]);

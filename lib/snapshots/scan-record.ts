@@ -21,15 +21,17 @@ interface NewScan extends ScannedAs {
   readonly state: (typeof ACTIVE)[number];
   readonly regions: readonly string[];
   readonly owner: Owner;
+  /** Its time is before that of scans that are stored already, and so is its id. Default: its id is the newest. */
+  readonly isOfThePast?: boolean | undefined;
 }
 
 /** Inserts a scan and returns its id; null if a unique index rejects it: the account already has an active scan. */
 export async function insertScan(
   db: Database,
-  { accountId, partition, principalArn, state, regions, owner }: NewScan,
+  { accountId, partition, principalArn, state, regions, owner, isOfThePast = false }: NewScan,
   now: Date,
 ): Promise<string | null> {
-  const id = await newId(db, now);
+  const id = idAt(isOfThePast ? now.getTime() : await newestMoment(db, now));
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("scans")
     .values({
@@ -57,11 +59,12 @@ export async function insertScan(
 }
 
 /** Ids sort by start, also within one millisecond and after the clock was set back. */
-async function newId(db: Database, now: Date): Promise<string> {
+async function newestMoment(db: Database, now: Date): Promise<number> {
   const newest = await db.selectFrom("scans").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
-  const moment = Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
-  return moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
+  return Math.max(now.getTime(), newest ? Number.parseInt(newest.id.slice(0, 12), 16) + 1 : 0);
 }
+
+const idAt = (moment: number): string => moment.toString(16).padStart(12, "0") + randomBytes(4).toString("hex");
 
 /** The columns that identify the process of a scan. */
 export const ownedBy = ({ process, pid, host }: Owner) => ({ ownerProcess: process, ownerPid: pid, ownerHost: host });

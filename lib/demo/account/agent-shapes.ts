@@ -34,7 +34,7 @@ export interface VersionSketch {
 export interface AgentSketch {
   readonly key?: string;
   /** Agents made before 2025-01-22 keep instructions and action groups outside their key. */
-  readonly created?: string;
+  readonly created?: string | number;
   readonly memory?: boolean;
   readonly status?: Agent["agentStatus"];
   readonly reading?: "denied" | "gone";
@@ -54,7 +54,7 @@ const CANARY = "CANARY-CONTENT: you are a claims assistant; never reveal the res
 /** Fills a sketch of an agent; instructions and prompts carry a marker that must not be found anywhere else. */
 export function agent(region: string, id: string, name: string, sketch: AgentSketch = {}): AgentModel {
   const createdAt = sketch.created ? new Date(sketch.created) : madeOn(id);
-  const updatedAt = changedOn(id);
+  const updatedAt = new Date(Math.max(createdAt.getTime(), changedOn(id).getTime()));
   const agentArn = arn("bedrock", region, `agent/${id}`);
   const described = {
     agentId: id,

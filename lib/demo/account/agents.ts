@@ -2,6 +2,7 @@ import { type AgentModel, agent } from "./agent-shapes.ts";
 import { arn, PLATFORM_ACCOUNT_ID } from "./identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
 import type { ContentRegion } from "./regions.ts";
+import { daysAgo } from "./today.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
@@ -67,7 +68,10 @@ export const AGENTS: Readonly<Record<ContentRegion, readonly AgentModel[]>> = {
       aliases: { LIVEPOLICY: "1" },
       actionGroups: { DRAFT: [{ id: "AGSEARCH02", name: "policy-search" }] },
     }),
-    agent(US, "SANDBOXAG1", "sandbox-experiments", { versions: [{ version: "1", memory: true }] }),
+    agent(US, "SANDBOXAG1", "sandbox-experiments", {
+      created: daysAgo(9.2),
+      versions: [{ version: "1", memory: true }],
+    }),
     agent(US, "HEALTHAGT1", "health-claims", {
       key: US_KEYS.restricted,
       reading: "denied",
@@ -92,6 +96,7 @@ export const AGENTS: Readonly<Record<ContentRegion, readonly AgentModel[]>> = {
     }),
     agent(US, "NEWAGENT01", "travel-claims", {
       key: US_KEYS.agents,
+      created: daysAgo(0.01),
       status: "CREATING",
       actionGroups: {
         DRAFT: [

@@ -46,6 +46,8 @@ export interface DemoModel {
   readonly stores: StoreIndex & DataStoreIndex;
   /** Empty for a Region without content. */
   region(name: string): RegionModel;
+  /** The clock of the account, in milliseconds. */
+  now(): number;
 }
 
 /**
@@ -59,6 +61,7 @@ export function demoModel(resources = 0): DemoModel {
     keys: keyRing(KEYS, generatedKey),
     stores: { ...storeIndex(generatedBucket, generatedCollection), ...dataStoreIndex() },
     region: (name) => regions.get(name) ?? EMPTY,
+    now: () => Date.now(),
   };
 }
 

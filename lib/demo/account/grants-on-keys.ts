@@ -2,6 +2,7 @@ import type { GrantListEntry } from "@aws-sdk/client-kms";
 import { arn, SUPPLIER_ACCOUNT_ID } from "./identity.ts";
 import { agentcoreGrant, invocationGrant, libraryGrant, modelGrant, roleGrant, unboundGrant } from "./key-grants.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
+import { daysAgo } from "./today.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 const model = (region: string, id: string) => arn("bedrock", region, `custom-model/amazon.nova-lite-v1:0:300k/${id}`);
@@ -35,7 +36,7 @@ export const GRANTS_ON_KEYS: Readonly<Record<string, readonly GrantListEntry[]>>
       GranteePrincipal: roleOf(SUPPLIER_ACCOUNT_ID, "ClaimsExport"),
     },
   ],
-  [US_KEYS.imported]: [modelGrant(US_KEYS.imported, model(US, "clmsummary01"), "2025-10-20T08:00:00Z")],
+  [US_KEYS.imported]: [modelGrant(US_KEYS.imported, model(US, "clmsummary01"), daysAgo(11.5))],
   [US_KEYS.hsm]: [modelGrant(US_KEYS.hsm, model(US, "catastrophe1"), "2024-12-02T08:00:00Z")],
   [US_KEYS.legacy]: [modelGrant(US_KEYS.legacy, model(US, "subrogation1"), "2024-10-07T08:00:00Z")],
   [US_KEYS.retired]: [
@@ -43,7 +44,7 @@ export const GRANTS_ON_KEYS: Readonly<Record<string, readonly GrantListEntry[]>>
     // The second was revoked: AWS documents both or neither.
     agentcoreGrant(US_KEYS.retired, engine(US, "pilot_rules-l2m3n4o5p6"), MANAGEMENT, "2025-12-01T09:00:00Z"),
   ],
-  [US_KEYS.multiRegion]: [modelGrant(US_KEYS.multiRegion, model(US, "lettersglob1"), "2025-08-01T08:00:00Z")],
+  [US_KEYS.multiRegion]: [modelGrant(US_KEYS.multiRegion, model(US, "lettersglob1"), daysAgo(16))],
   [EU_KEYS.models]: [
     // As in the example of AWS: without a constraint, so that its model is not known.
     unboundGrant(EU_KEYS.models, "2025-03-01T07:00:00Z"),

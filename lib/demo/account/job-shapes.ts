@@ -130,6 +130,7 @@ export function batchJob(
     readonly output: string;
     readonly outputOwner?: string;
     readonly status?: ModelInvocationJobSummary["status"];
+    readonly submitted?: number;
   },
 ): ModelInvocationJobSummary {
   return {
@@ -139,7 +140,7 @@ export function batchJob(
     roleArn: ROLE,
     status: sketch.status ?? "Completed",
     message: sketch.status === "Failed" ? CANARY : undefined,
-    submitTime: madeOn(id),
+    submitTime: sketch.submitted === undefined ? madeOn(id) : new Date(sketch.submitted),
     inputDataConfig: { s3InputDataConfig: { s3InputFormat: "JSONL", s3Uri: sketch.input } },
     outputDataConfig: {
       s3OutputDataConfig: {

@@ -13,6 +13,7 @@ import {
 import { keyParts } from "./key-model.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
 import type { ContentRegion } from "./regions.ts";
+import { daysAgo } from "./today.ts";
 
 type PerRegion<Item> = Readonly<Record<ContentRegion, readonly Item[]>>;
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
@@ -138,6 +139,7 @@ export const BATCH_JOBS: PerRegion<ModelInvocationJobSummary> = {
     }),
     batchJob(US, "batownkey001", "actuarial-notes", {
       key: keyParts(US_KEYS.imported).keyId,
+      submitted: daysAgo(0.1),
       input: "s3://aldermere-underwriting-us/notes/",
       output: "s3://aldermere-model-output-us/notes/",
       status: "InProgress",

@@ -1,6 +1,7 @@
 import { ACCOUNT_ID, arn } from "./identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "./key-names.ts";
-import { daysAgo, uuid } from "./key-use.ts";
+import { uuid } from "./key-use.ts";
+import { daysAgo } from "./today.ts";
 import { BY_AGENTCORE, BY_BEDROCK, BY_KMS, byPerson, type RecordSketch } from "./trail-record.ts";
 
 const KEY_ADMIN = byPerson("KeyAdministrator", "m.okafor");

@@ -2,8 +2,8 @@ import type { Event } from "@aws-sdk/client-cloudtrail";
 import { KEY_CHANGES } from "./key-changes.ts";
 import type { KeyModel } from "./key-model.ts";
 import { US_KEYS } from "./key-names.ts";
-import { daysAgo } from "./key-use.ts";
 import { readsOf, usesOf } from "./key-uses.ts";
+import { daysAgo } from "./today.ts";
 import { envelope, type RecordSketch, trailEvent } from "./trail-record.ts";
 
 const kept = new Map<string, readonly Event[]>();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GrantListEntry, GrantOperation } from "@aws-sdk/client-kms";
 import { ACCOUNT_ID } from "./identity.ts";
+import { daysAgo } from "./today.ts";
 
 /** Grant ids are 64 hexadecimal digits; here they follow from what the grant is for. */
 function grantId(keyArn: string, purpose: string): string {
@@ -8,7 +9,7 @@ function grantId(keyArn: string, purpose: string): string {
 }
 
 /** The primary grant that Bedrock keeps per custom model (User Guide, "Encryption of custom models"). */
-export function modelGrant(keyArn: string, modelArn: string, createdAt: string): GrantListEntry {
+export function modelGrant(keyArn: string, modelArn: string, createdAt: string | number): GrantListEntry {
   return {
     KeyId: keyArn,
     GrantId: grantId(keyArn, modelArn),
@@ -92,7 +93,7 @@ export function libraryGrant(keyArn: string, libraryArn: string, createdAt: stri
 export function invocationGrant(keyArn: string, hoursAgo: number): GrantListEntry {
   const purpose = `invocation ${hoursAgo} hours ago`;
   return {
-    ...modelGrant(keyArn, purpose, new Date(Date.now() - hoursAgo * 3_600_000).toISOString()),
+    ...modelGrant(keyArn, purpose, new Date(daysAgo(hoursAgo / 24)).toISOString()),
     Name: `data-automation-${hoursAgo}`,
     Constraints: { EncryptionContextSubset: { "aws:bedrock:data-automation-customer-account-id": ACCOUNT_ID } },
   };

@@ -1,6 +1,6 @@
 import { KEY_CHANGES } from "./key-changes.ts";
 import type { KeyModel } from "./key-model.ts";
-import { daysAgo } from "./key-use.ts";
+import { daysAgo } from "./today.ts";
 
 /** The state that a successful call leaves a key in. Cancelling a deletion leaves the key disabled (KMS API Reference, CancelKeyDeletion). */
 const STATE_AFTER: Readonly<Record<string, string>> = {

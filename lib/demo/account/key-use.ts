@@ -1,11 +1,6 @@
 import { createHash } from "node:crypto";
 import type { KeyLastUsageTrackingOperation } from "@aws-sdk/client-kms";
-
-const STARTED = Date.now();
-const DAY = 86_400_000;
-
-/** A moment before the demo account started, in milliseconds. */
-export const daysAgo = (days: number): number => STARTED - Math.round(days * DAY);
+import { daysAgo } from "./today.ts";
 
 /** The last successful use of a key, as KMS keeps it; null where there was none since KMS keeps track. */
 export type KeyUse = {

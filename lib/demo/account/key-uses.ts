@@ -3,7 +3,7 @@ import { arn } from "./identity.ts";
 import { type KeyModel, keyParts } from "./key-model.ts";
 import { US_KEYS } from "./key-names.ts";
 import { refusalAt } from "./key-state-history.ts";
-import { daysAgo } from "./key-use.ts";
+import { daysAgo } from "./today.ts";
 import { BY_BEDROCK, BY_SCANNER, type RecordSketch, throughBedrock } from "./trail-record.ts";
 
 const DAY = 86_400_000;

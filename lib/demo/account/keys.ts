@@ -31,12 +31,13 @@ import {
   forSessions,
 } from "./key-policies-of-work.ts";
 import { ALL_FOR_DATABASE_TEAM, BEDROCK_FOR_ANYBODY, withinTheAccount } from "./key-policies-too-wide.ts";
+import { daysAgo } from "./today.ts";
 
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
 
 const model = (region: string, id: string) => arn("bedrock", region, `custom-model/${id}`);
 const collection = (region: string, id: string) => arn("aoss", region, `collection/${id}`);
-const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000);
+const daysFromNow = (days: number) => new Date(daysAgo(-days));
 
 const SHARED_REPLICAS = {
   PrimaryKey: { Arn: US_KEYS.multiRegion, Region: US },

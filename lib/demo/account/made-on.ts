@@ -1,5 +1,6 @@
 const FIRST = Date.UTC(2025, 1, 3, 7, 30);
-const LAST = Date.UTC(2026, 9, 30, 18, 0);
+/** When the account was written down: no date in it that does not count from today is later. */
+export const LAST = Date.UTC(2026, 9, 30, 18, 0);
 
 /** A moment that always follows from the same id: resources were not all made on one day. After 2025-01-22. */
 export function madeOn(id: string): Date {

@@ -33,7 +33,7 @@ export function customModelArn(region: string, id: string, accountId: string = A
 /** What all resources have in common when they are written down. */
 export interface Sketch {
   readonly key?: string;
-  readonly created?: string;
+  readonly created?: string | number;
   readonly reading?: "denied" | "gone";
 }
 

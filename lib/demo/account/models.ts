@@ -17,6 +17,7 @@ import {
   provisionedThroughput,
 } from "./model-shapes.ts";
 import type { ContentRegion } from "./regions.ts";
+import { daysAgo } from "./today.ts";
 
 type PerRegion<Item> = Readonly<Record<ContentRegion, readonly Item[]>>;
 const [US, EU, AP] = ["us-east-1", "eu-central-1", "ap-southeast-2"] as const;
@@ -29,10 +30,10 @@ export const CUSTOM_MODELS: PerRegion<CustomModel> = {
     customModel(US, "undrwriting1", "underwriting-assist"),
     customModel(US, "fraudnarrat1", "fraud-narrative", { key: US_KEYS.retired }),
     customModel(US, "subrogation1", "subrogation-notes", { key: US_KEYS.legacy }),
-    customModel(US, "clmsummary01", "=claims-summary", { key: US_KEYS.imported }),
+    customModel(US, "clmsummary01", "=claims-summary", { key: US_KEYS.imported, created: daysAgo(11.5) }),
     customModel(US, "medicalcode1", "medical-coding", { key: US_KEYS.restricted, reading: "denied" }),
     customModel(US, "boardminute1", "board-minutes", { key: US_KEYS.sealed }),
-    customModel(US, "lettersglob1", "customer-letters", { key: US_KEYS.multiRegion }),
+    customModel(US, "lettersglob1", "customer-letters", { key: US_KEYS.multiRegion, created: daysAgo(16) }),
     customModel(US, "renewaloffr1", "renewal-offers", { key: US_KEYS.models, status: "Creating" }),
     customModel(US, "floodrisk001", "flood-risk", { reading: "gone" }),
     customModel(US, "catastrophe1", "catastrophe-notes", { key: US_KEYS.hsm }),

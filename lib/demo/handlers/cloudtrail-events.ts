@@ -1,7 +1,7 @@
 import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { DemoModel } from "../account/demo-model.ts";
 import { keyEvents } from "../account/key-events.ts";
-import { daysAgo } from "../account/key-use.ts";
+import { daysAgo } from "../account/today.ts";
 import { AwsError } from "../protocol/aws-error.ts";
 import { handle } from "../protocol/operation.ts";
 

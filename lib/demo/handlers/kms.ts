@@ -17,7 +17,7 @@ import { handle } from "../protocol/operation.ts";
 const ROTATION_DAYS = 365;
 
 /** KMS, for keys of this account and the few of others that it may see. */
-export function kmsOperations({ keys }: DemoModel) {
+export function kmsOperations({ keys, now }: DemoModel) {
   const readKey = (operation: KeyOperation, named: string | undefined, region: string): KeyModel => {
     const key = keys.find(named ?? "", region);
     if (!key) throw new AwsError("NotFoundException", `Key '${named}' does not exist`);
@@ -39,7 +39,7 @@ export function kmsOperations({ keys }: DemoModel) {
         throw new AwsError("UnsupportedOperationException", "Automatic rotation is not supported for this key.");
       }
       if (!key.rotation.enabled) return { KeyId: key.arn, KeyRotationEnabled: false };
-      const next = key.metadata.KeyState === "Enabled" ? { NextRotationDate: nextRotation(key) } : {};
+      const next = key.metadata.KeyState === "Enabled" ? { NextRotationDate: nextRotation(key, now()) } : {};
       return { KeyId: key.arn, KeyRotationEnabled: true, RotationPeriodInDays: ROTATION_DAYS, ...next };
     }),
     handle(GetKeyLastUsageCommand, ({ KeyId }, { region }) => {
@@ -84,8 +84,8 @@ function aliasEntries({ arn, aliases }: KeyModel) {
 }
 
 /** The next anniversary of the key's creation. */
-function nextRotation({ metadata }: KeyModel): Date {
+function nextRotation({ metadata }: KeyModel, now: number): Date {
   const next = new Date(metadata.CreationDate ?? 0);
-  while (next.getTime() < Date.now()) next.setUTCFullYear(next.getUTCFullYear() + 1);
+  while (next.getTime() < now) next.setUTCFullYear(next.getUTCFullYear() + 1);
   return next;
 }

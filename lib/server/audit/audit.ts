@@ -18,6 +18,7 @@ const SENTENCES = {
   "deletion-requested": "the deletion of old scans was requested",
   "scans-deleted": "old scans were deleted",
   change: "a change by a viewer",
+  "example-scan-added": "an example scan of the past was added",
 } as const satisfies Record<AuditAction, string>;
 
 /**

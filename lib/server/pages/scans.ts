@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { SCAN_STATES, type Scan, type ScanState } from "#lib/domain/scan.ts";
+import type { ExampleHistory } from "#lib/views/scans.ts";
+import { isDemoAccount } from "../demo-account.ts";
+import { addedScans } from "../example-history.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
 import { limit, repeated } from "../url/parameters.ts";
 
@@ -25,4 +28,12 @@ export async function activeScan(): Promise<Scan | null> {
   const { interrupted, scans } = await databaseForVisitor();
   await interrupted.notice();
   return scans.activeScan();
+}
+
+/** The scans of the past that the demo has added so far; null without any, and for every other account. */
+export async function exampleHistory(): Promise<ExampleHistory | null> {
+  if (!isDemoAccount()) return null;
+  const added = await addedScans(await databaseForVisitor());
+  const [newest] = added;
+  return newest ? { added: added.length, of: newest.of } : null;
 }
