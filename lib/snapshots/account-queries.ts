@@ -1,6 +1,7 @@
 import type { Monitoring } from "#lib/domain/monitoring.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 import type { Database } from "./database.ts";
+import { ofScan } from "./of-scan.ts";
 import type { AccountFactTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
@@ -23,10 +24,8 @@ export class AccountQueries {
   }
 
   async #read<Value>(scanId: string, kind: AccountFactTable["kind"]): Promise<Value | null> {
-    const found = await this.#db
-      .selectFrom("accountFacts")
+    const found = await ofScan(this.#db, "accountFacts", scanId)
       .select("facts")
-      .where("scanId", "=", scanId)
       .where("kind", "=", kind)
       .executeTakeFirst();
     return found ? readJson(found.facts) : null;

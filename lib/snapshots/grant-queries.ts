@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Observation, ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Database } from "./database.ts";
+import { ofScan } from "./of-scan.ts";
 import { readJson } from "./stored-json.ts";
 
 /** ARNs in one query. */
@@ -28,14 +29,12 @@ export class GrantQueries {
     types: readonly string[],
     only: { resourceId: string | null } | null,
   ) {
-    let query = this.#db
-      .selectFrom("protections")
+    let query = ofScan(this.#db, "protections", scanId)
       .innerJoin("resources", (join) =>
         join.onRef("resources.scanId", "=", "protections.scanId").onRef("resources.id", "=", "protections.resourceId"),
       )
       .select(COLUMNS.map((column) => `resources.${column}` as const))
       .select(["protections.id as rowId", "protections.data", "protections.storeArn"])
-      .where("protections.scanId", "=", scanId)
       .where("protections.keyArn", "=", keyArn);
     if (only)
       query = query.where((is) =>
@@ -45,10 +44,8 @@ export class GrantQueries {
     const createdAt = new Map<string, string | null>();
     const asked = rows.filter(({ type }) => types.includes(type)).map(({ id }) => id);
     for (const ids of chunks([...new Set(asked)])) {
-      const found = await this.#db
-        .selectFrom("resources")
+      const found = await ofScan(this.#db, "resources", scanId)
         .select(["id", "observation"])
-        .where("scanId", "=", scanId)
         .where("id", "in", ids)
         .execute();
       for (const each of found) createdAt.set(each.id, readJson<Observation>(each.observation).createdAt);
@@ -58,17 +55,14 @@ export class GrantQueries {
 
   /** The resources with these ARNs, and their parts without an ARN of AWS (`#`). */
   async resourcesNamed(scanId: string, arns: readonly string[]) {
-    const query = () => this.#db.selectFrom("resources").select(COLUMNS);
+    const query = ofScan(this.#db, "resources", scanId).select(COLUMNS);
     const found = [];
-    for (const some of chunks(arns))
-      found.push(...(await query().where("scanId", "=", scanId).where("arn", "in", some).execute()));
+    for (const some of chunks(arns)) found.push(...(await query.where("arn", "in", some).execute()));
     const known = new Set(found.map(({ arn }) => arn));
     for (const some of chunks(arns.filter((arn) => !known.has(arn)))) {
-      const parts = query().where((is) =>
+      const parts = query.where((is) =>
         // A range of the index for both: `$` is the character after `#`.
-        is.or(
-          some.map((arn) => is.and([is("scanId", "=", scanId), is("arn", ">=", `${arn}#`), is("arn", "<", `${arn}$`)])),
-        ),
+        is.or(some.map((arn) => is.and([is("arn", ">=", `${arn}#`), is("arn", "<", `${arn}$`)]))),
       );
       found.push(...(await parts.execute()));
     }
@@ -79,7 +73,7 @@ export class GrantQueries {
   async storesNamed(scanId: string, arns: readonly string[]): Promise<readonly Store[]> {
     const found = [];
     for (const some of chunks(arns)) {
-      const query = this.#db.selectFrom("stores").select("store").where("scanId", "=", scanId);
+      const query = ofScan(this.#db, "stores", scanId).select("store");
       found.push(...(await query.where("arn", "in", some).execute()));
     }
     return found.map(({ store }) => readJson<Store>(store));
@@ -88,12 +82,10 @@ export class GrantQueries {
   /** Types of which a list failed in a Region, also the list of one parent. */
   async unlisted(scanId: string) {
     return (
-      this.#db
-        .selectFrom("protections")
+      ofScan(this.#db, "protections", scanId)
         // With an index on either column SQLite would scan all rows; these are few.
         .select([sql<ResourceTypeSlug>`+type`.as("type"), sql<string>`+region`.as("region")])
         .distinct()
-        .where("scanId", "=", scanId)
         .where("resourceId", "is", null)
         .execute()
     );

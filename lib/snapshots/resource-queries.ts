@@ -5,6 +5,7 @@ import type { Store, StoreKind } from "#lib/domain/store.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
+import { ofScan } from "./of-scan.ts";
 import { readJson } from "./stored-json.ts";
 
 /** The most links on one page; the resources table has the rest. */
@@ -29,14 +30,11 @@ export class ResourceQueries {
 
   /** A resource of a scan, by its id or by the one that it had before ids contained the account. */
   async resource(scanId: string, id: string): Promise<StoredResource | null> {
-    const ofScan = this.#db
-      .selectFrom("resources")
-      .select(["id", "verdict", "observation"])
-      .where("scanId", "=", scanId);
+    const resources = ofScan(this.#db, "resources", scanId).select(["id", "verdict", "observation"]);
     const formerly = this.#db.selectFrom("formerIds").select("id").where("former", "=", id);
     const found =
-      (await ofScan.where("id", "=", id).executeTakeFirst()) ??
-      (await ofScan.where("id", "in", formerly).executeTakeFirst());
+      (await resources.where("id", "=", id).executeTakeFirst()) ??
+      (await resources.where("id", "in", formerly).executeTakeFirst());
     return found ? { ...found, observation: readJson(found.observation) } : null;
   }
 
@@ -75,10 +73,8 @@ export class ResourceQueries {
   ): Promise<(Store | null)[]> {
     const names = [...new Set(references.flatMap(({ arn }) => arn ?? []))];
     if (names.length === 0) return references.map(() => null);
-    const found = await this.#db
-      .selectFrom("stores")
+    const found = await ofScan(this.#db, "stores", scanId)
       .select(["kind", "referenceId", "arn", "store"])
-      .where("scanId", "=", scanId)
       .where((is) => is.or([is("referenceId", "in", names), is("arn", "in", names)]))
       .execute();
     return references.map(({ kind, arn }) => {
@@ -88,18 +84,16 @@ export class ResourceQueries {
   }
 
   #links(scanId: string) {
-    return this.#db.selectFrom("resources").select(LINK).where("scanId", "=", scanId);
+    return ofScan(this.#db, "resources", scanId).select(LINK);
   }
 
   /** Resources with a link to others. */
   #incoming(scanId: string) {
-    return this.#db
-      .selectFrom("links")
+    return ofScan(this.#db, "links", scanId)
       .innerJoin("resources", (join) =>
         join.onRef("resources.scanId", "=", "links.scanId").onRef("resources.id", "=", "links.fromId"),
       )
-      .select(LINK.map((column) => `resources.${column}` as const))
-      .where("links.scanId", "=", scanId);
+      .select(LINK.map((column) => `resources.${column}` as const));
   }
 
   async #out(scanId: string, { relations, region }: Observation): Promise<RelatedResource[]> {
