@@ -147,6 +147,20 @@ describe("a scan through the API", () => {
     expect((await problemOf(forged)).status).toBe(400);
   });
 
+  test.each([
+    ["resources", resources.GET],
+    ["keys", keys.GET],
+    ["findings", findings.GET],
+  ])("a cursor to %s of a scan that was deleted is a 400 that names the scan", async (list, get) => {
+    const { nextCursor } = await jsonOf<Page<unknown>>(ask(get, `/api/${list}?limit=5`));
+    const cursor = JSON.parse(Buffer.from(nextCursor ?? "", "base64url").toString());
+    const deleted = Buffer.from(JSON.stringify({ ...cursor, scan: "f".repeat(20) })).toString("base64url");
+    const { status, detail } = await problemOf(ask(get, `/api/${list}?limit=5&cursor=${deleted}`));
+    expect(status).toBe(400);
+    expect(detail).toContain(`scan ${"f".repeat(20)} was deleted`);
+    expect((await problemOf(ask(get, `/api/${list}?scan=${"f".repeat(20)}`))).status).toBe(404);
+  });
+
   test("the details of every resource can be read, with its key and a link to it", async () => {
     const { items } = await jsonOf<Page<ProtectionRow>>(ask(resources.GET, "/api/resources?limit=1000"));
     for (const { resourceId, keyArn, findings: failed, unknownControls } of items) {
