@@ -93,3 +93,16 @@ test("the history has every reading of an account in the order of its scans, and
     ...[null, "us-east-1"].map((region) => [second.scanId, region]),
   ]);
 });
+
+test("a reading that is being stored replaces no other until its scan has completed", async () => {
+  const { store, scan } = await open();
+  await (await scan(REGIONS, WHOLE)).complete();
+  const before = await store.coverage.newest();
+  const { scanId } = await scan(REGIONS, WHOLE);
+  const meanwhile: Promise<unknown>[] = [];
+  await store.journal.complete(scanId, WHOLE, NO_COUNTS, REGIONS, () => void meanwhile.push(store.coverage.newest()));
+  expect(new Set((await Promise.all(meanwhile)).map((each) => JSON.stringify(each)))).toEqual(
+    new Set([JSON.stringify(before)]),
+  );
+  expect((await store.coverage.newest())[0]?.scanId).toBe(scanId);
+});
