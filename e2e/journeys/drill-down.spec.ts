@@ -57,17 +57,21 @@ test("a link with an id from before ids contained the account leads to its resou
   dashboard,
 }) => {
   const from = "/resources?type=agent&region=us-east-1";
-  const { items, scan } = await (await page.request.get("/api/resources?type=agent&region=us-east-1&limit=1")).json();
+  const { items, scanId: scan } = await (
+    await page.request.get("/api/resources?type=agent&region=us-east-1&limit=1")
+  ).json();
   const [{ resourceId, resourceName }] = items;
   const former = "0123456789abcdef";
   const database = new DatabaseSync(dashboard.databaseFile);
   database.prepare("insert into former_ids (former, id) values (?, ?)").run(former, resourceId);
   database.close();
 
-  const query = new URLSearchParams({ scan: scan.id, from });
+  const query = new URLSearchParams({ scan, from });
+  const redirect = await page.request.get(`/resources/${former}?${query}`, { maxRedirects: 0 });
+  expect([redirect.status(), redirect.headers().location]).toEqual([307, `/resources/${resourceId}?${query}`]);
   await page.goto(`/resources/${former}?${query}`);
   await expect(page).toHaveURL(new RegExp(`/resources/${resourceId}[?]`));
-  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ scan: scan.id, from });
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ scan, from });
   await expect(page.getByRole("heading", { level: 1 })).toContainText(resourceName);
   await page.goto(`/resources?resource=${former}`);
   await expect(page.locator("[data-row]").first()).toContainText(resourceName);
