@@ -49,6 +49,8 @@ type Snapshot = ScanResult["snapshot"];
 const agentRows = ({ rows }: Snapshot, region: string) =>
   rows.filter((row) => row.type === "agent" && row.region === region && row.resourceArn === null);
 const unresolved = ({ gaps }: Snapshot) => gaps.filter(({ failure }) => failure.code === "NameNotResolved");
+const agentGap = (snapshot: Snapshot) =>
+  unresolved(snapshot).find(({ subject }) => subject?.startsWith("bedrock-agent in "))?.failure.message;
 const listReads = () => account.calls.counts().operations["ssm:GetParametersByPath"] ?? 0;
 
 describe("a service is not offered where AWS's standard name does not resolve and AWS's list lacks the Region", () => {
@@ -82,8 +84,8 @@ describe("settings and network never prove absence", () => {
     expect(agentRows(snapshot, WITH).map(({ verdict, errorCode }) => [verdict, errorCode])).toEqual([
       ["unknown", "NameNotResolved"],
     ]);
-    const [{ reason = "" } = {}] = agentRows(snapshot, WITH);
-    expect(reason).toMatch(/bedrock-agent\S* does not resolve.*FIPS.*DUALSTACK.*DNS and proxy/);
+    expect(agentRows(snapshot, WITH)[0]?.reason).toMatch(/^bedrock:ListAgents failed with NameNotResolved\./);
+    expect(agentGap(snapshot)).toMatch(/bedrock-agent\S* does not resolve.*FIPS.*DUALSTACK.*DNS and proxy/);
   });
 
   test("nor does a name that AWS's list has no Region for, while FIPS is on in a Region without Bedrock", async () => {
@@ -92,12 +94,12 @@ describe("settings and network never prove absence", () => {
     expect(agentRows(snapshot, WITHOUT).map(({ verdict }) => verdict)).toEqual(["unknown"]);
   });
 
-  test("without ssm:GetParametersByPath it is unknown, and the row says what was refused", async () => {
+  test("without ssm:GetParametersByPath it is unknown, and the gap says what was refused", async () => {
     account.policy.allowOnly(permissions().filter((action) => action !== "ssm:GetParametersByPath"));
     const snapshot = await scanWhere(missing(/^bedrock-agent\.ca-west-1/), [WITHOUT]);
     const [row] = agentRows(snapshot, WITHOUT);
     expect(row?.verdict).toBe("unknown");
-    expect(row?.reason).toContain("ssm:GetParametersByPath: AccessDeniedException");
+    expect(agentGap(snapshot)).toContain("ssm:GetParametersByPath: AccessDeniedException");
   });
 
   test("one gap for each service lists its Regions", async () => {
