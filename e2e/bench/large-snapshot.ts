@@ -6,8 +6,16 @@ import type { CodedRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { scanEndpoint } from "../accounts/scan-endpoint.ts";
 
-/** Keeps a snapshot of many protections: the demo account over and over, each time under other names. */
-export async function keepLargeSnapshot(databaseFile: string, protections: number): Promise<void> {
+/**
+ * Keeps a snapshot of many protections: the demo account over and over, each time under other names.
+ *
+ * @param change made to it before it is kept
+ */
+export async function keepLargeSnapshot(
+  databaseFile: string,
+  protections: number,
+  change = (snapshot: Snapshot): Snapshot => snapshot,
+): Promise<void> {
   const account = await startDemoAccount();
   const { snapshot, counts, regions } = await scanEndpoint(account.url);
   await account.close();
@@ -15,7 +23,7 @@ export async function keepLargeSnapshot(databaseFile: string, protections: numbe
   const store = await openDatabase(`file:${databaseFile}`, { now: () => new Date() });
   const caller = { accountId: "123456789012", partition: "aws", principalArn: "arn:aws:iam::123456789012:role/Bench" };
   const { scanId } = await store.journal.begin({ ...caller, regions });
-  await store.journal.complete(scanId, multiply(snapshot, protections), counts, regions, () => {});
+  await store.journal.complete(scanId, change(multiply(snapshot, protections)), counts, regions, () => {});
   await store.close();
 }
 

@@ -11,6 +11,7 @@ export const PAGES = [
   "key",
   "monitoring",
   "transit",
+  "changes",
   "gaps",
   "coverage",
   "scans",

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchCallCount } from "../../e2e/bench/call-count.ts";
+import { benchChanges } from "../../e2e/bench/changes/bench-changes.ts";
 import { benchEvidence } from "../../e2e/bench/evidence-rate.ts";
 import { benchFirstLoad } from "../../e2e/bench/first-load.ts";
 import { benchFlood } from "../../e2e/bench/flood/bench-flood.ts";
@@ -21,7 +22,7 @@ import { freePort } from "./process/port.ts";
 
 const PROTECTIONS = 100_000;
 const MINUTES = 30;
-const USAGE = "npm run bench [-- soak|load|latency|flood|mixed [--minutes N]]";
+const USAGE = "npm run bench [-- soak|load|latency|flood|changes|mixed [--minutes N]]";
 
 /** The arguments of `npm run bench -- NAME`. These check a guarantee and exit with 1 when it is broken. */
 const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
@@ -29,6 +30,7 @@ const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
   load: withoutOptions(benchLoad),
   latency: withoutOptions(benchLatency),
   flood: withoutOptions(benchFlood),
+  changes: withoutOptions(benchChanges),
   mixed: (args) => benchMixed(minutesOf(args)),
 };
 

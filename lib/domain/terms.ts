@@ -1,4 +1,5 @@
 import type { FailureKind } from "./call.ts";
+import type { ChangeKind } from "./changes/change.ts";
 import type { Severity } from "./control-text.ts";
 import type { ControlAnswer } from "./finding.ts";
 import type { KeyState, RotationState } from "./key.ts";
@@ -253,6 +254,66 @@ export const REMEDY_TERMS = termsOf<Remedy["how"]>("remediation", {
   elsewhere: {
     term: "Fix on related resource",
     definition: "Another resource, a data store or an account setting decides which key is used.",
+  },
+});
+
+export const CHANGE_TERMS = termsOf<ChangeKind>("change", {
+  new: {
+    term: "New",
+    definition:
+      "The newer scan has a protection or a failed check that the older one, which could see it, did not have.",
+  },
+  worse: { term: "Worse", definition: "The verdict is weaker than before." },
+  "key-state-changed": {
+    term: "Key state changed",
+    definition: "The state, deletion date or rotation of a KMS key is another one.",
+    aws: KEY_STATES,
+  },
+  "policy-changed": {
+    term: "Key policy changed",
+    definition: "The key policy differs in more than the order of its members and values.",
+    aws: `${KMS}/key-policies.html`,
+  },
+  "grant-made": {
+    term: "Grant created",
+    definition: "KMS lists a grant on the key that it did not list before.",
+    aws: `${KMS}/grants.html`,
+  },
+  "newly-unreadable": {
+    term: "Newly unreadable",
+    definition: "The newer scan could not list or read it. Whether it changed is unknown.",
+  },
+  changed: {
+    term: "Changed",
+    definition:
+      "The verdict or status is neither weaker nor stronger, but what it is based on differs, such as the key.",
+  },
+  "assessed-differently": {
+    term: "Assessed differently",
+    definition:
+      "Two versions of this program made the scans and conclude differently from equal facts. AWS reported no change.",
+  },
+  fixed: {
+    term: "Fixed",
+    definition:
+      "A failed check passes now, or unencrypted, AWS owned or AWS managed data is encrypted with a usable customer managed key. The newer scan verified it.",
+  },
+  better: {
+    term: "Better",
+    definition: "The verdict is stronger than before, and the newer scan verified it.",
+  },
+  gone: {
+    term: "Deleted",
+    definition: "A complete list of the newer scan does not have it.",
+  },
+  "grant-gone": {
+    term: "Grant ended",
+    definition: "The grant was revoked or retired: KMS no longer lists it.",
+    aws: `${KMS}/grant-manage.html`,
+  },
+  "readable-again": {
+    term: "Readable again",
+    definition: "The older scan could not list or read it and the newer one could. Whether it changed is unknown.",
   },
 });
 

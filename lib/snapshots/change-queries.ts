@@ -10,7 +10,7 @@ import { FINDING_COLUMNS, toFinding } from "./control-queries.ts";
 import { breathe, type Database } from "./database.ts";
 import { inGroups, outerJoin } from "./in-order.ts";
 import { words } from "./row-queries.ts";
-import type { ProtectionTable } from "./schema.ts";
+import type { FindingTable, ProtectionTable } from "./schema.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
 import { readJson } from "./stored-json.ts";
 import { toReasonMembers } from "./stored-reason.ts";
@@ -19,7 +19,6 @@ import { toReasonMembers } from "./stored-reason.ts";
 const AT_ONCE = 1_000;
 /** Sorts before every id. */
 const START = "";
-const NOTHING: ComparedResource = { rows: [], findings: [] };
 
 /** Compares the snapshots of two scans. Both are read in the order of their ids, and neither is held in memory. */
 export class ChangeQueries {
@@ -48,7 +47,8 @@ export class ChangeQueries {
     let changes: Change[] = [];
     let compared = 0;
     for await (const { one, other } of outerJoin(this.#resources(older.id), this.#resources(newer.id))) {
-      changes.push(...comparison.resource(one ?? NOTHING, other ?? NOTHING));
+      if (one && other && isSame(one, other)) comparison.same(one.rows);
+      else changes.push(...comparison.resource(toResource(one), toResource(other)));
       compared += 1;
       if (compared % AT_ONCE > 0) continue;
       yield changes;
@@ -84,11 +84,11 @@ export class ChangeQueries {
   }
 
   /** The resources of a snapshot by id, each with its findings. */
-  async *#resources(scanId: string) {
+  async *#resources(scanId: string): AsyncGenerator<StoredResource> {
     const rows = inGroups(this.#rowBatches(scanId), ({ resourceId }) => resourceId ?? "");
     const findings = inGroups(this.#findingBatches(scanId), ({ resourceId }) => resourceId ?? "");
     for await (const { id, one, other } of outerJoin(rows, findings))
-      yield { id, rows: (one?.items ?? []).map(toRow), findings: other?.items ?? [] };
+      yield { id, rows: one?.items ?? [], findings: other?.items ?? [] };
   }
 
   async *#rowBatches(scanId: string): AsyncGenerator<readonly StoredRow[]> {
@@ -109,7 +109,7 @@ export class ChangeQueries {
     }
   }
 
-  async *#findingBatches(scanId: string): AsyncGenerator<readonly ComparedFinding[]> {
+  async *#findingBatches(scanId: string): AsyncGenerator<readonly StoredFinding[]> {
     let [after, position] = [START, -1];
     for (;;) {
       const found = await this.#findings(scanId)
@@ -119,7 +119,7 @@ export class ChangeQueries {
         .orderBy("position")
         .limit(AT_ONCE)
         .execute();
-      yield found.map((stored) => ({ ...toFinding(stored), accountId: stored.accountId }));
+      yield found;
       const last = found.at(-1);
       if (found.length < AT_ONCE || !last) return;
       [after, position] = [last.resourceId ?? "", last.position];
@@ -134,7 +134,7 @@ export class ChangeQueries {
 
   async #shared(scanId: string): Promise<ComparedFinding[]> {
     const found = await this.#findings(scanId).where("resourceId", "is", null).orderBy("position").execute();
-    return found.map((stored) => ({ ...toFinding(stored), accountId: stored.accountId }));
+    return found.map(toComparedFinding);
   }
 
   async *#keys(scanId: string): AsyncGenerator<{ readonly id: string; readonly key: Key }> {
@@ -166,10 +166,39 @@ export class ChangeQueries {
 }
 
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COMPARED_COLUMNS)[number] | "position">;
+type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number] | "accountId" | "position">;
+
+interface StoredResource {
+  readonly id: string;
+  readonly rows: readonly StoredRow[];
+  readonly findings: readonly StoredFinding[];
+}
+
+/** Most resources do not change: their records are equal, and need not be read any further. */
+const isSame = (one: StoredResource, other: StoredResource): boolean =>
+  areEqual(one.rows, other.rows, COMPARED_COLUMNS) && areEqual(one.findings, other.findings, FINDING_COLUMNS);
+
+const areEqual = <Column extends string>(
+  ones: readonly Readonly<Record<Column, unknown>>[],
+  others: readonly Readonly<Record<Column, unknown>>[],
+  columns: readonly Column[],
+): boolean =>
+  ones.length === others.length &&
+  ones.every((one, index) => columns.every((column) => one[column] === others[index]?.[column]));
+
+const toResource = (stored: StoredResource | null): ComparedResource => ({
+  rows: (stored?.rows ?? []).map(toRow),
+  findings: (stored?.findings ?? []).map(toComparedFinding),
+});
 
 const toRow = ({ position: _, ...row }: StoredRow): ComparedRow => ({
   ...row,
   ...toReasonMembers(row),
   findings: words(row.findings),
   unknownControls: words(row.unknownControls ?? ""),
+});
+
+const toComparedFinding = ({ position: _, accountId, ...stored }: StoredFinding): ComparedFinding => ({
+  ...toFinding(stored),
+  accountId,
 });

@@ -1,6 +1,7 @@
 import {
   ANSWER_TERMS,
   AWS_TERMS,
+  CHANGE_TERMS,
   DASHBOARD_TERMS,
   FIT_TERMS,
   GAP_TERMS,
@@ -63,6 +64,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
   section("permissions", "Key policy permissions", FIT_TERMS),
   section("remediation", "Kinds of remediation", REMEDY_TERMS),
   section("alerting", "Alerting", ALERTING_TERMS),
+  section("changes", "Kinds of change", CHANGE_TERMS),
   section("scan-states", "Scan states", SCAN_STATE_TERMS),
   byName(section("aws", "AWS terms", AWS_TERMS)),
 ];

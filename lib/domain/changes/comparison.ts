@@ -12,6 +12,9 @@ export interface ComparedResource {
   readonly findings: readonly ComparedFinding[];
 }
 
+/** What is needed of a row that did not change. */
+type LinkedRow = Pick<ComparedRow, "accountId" | "region" | "verdict" | "unknown" | "keyArn" | "storeArn">;
+
 /** What the rows of one posture lead to. */
 class Links {
   /** Keys and stores that known rows lead to: controls evaluate these. */
@@ -22,18 +25,18 @@ class Links {
   /** Whether a row could not be read: it may lead to any key. */
   isGuessing = false;
 
-  use(rows: readonly ComparedRow[]): void {
+  use(rows: readonly LinkedRow[]): void {
     for (const row of rows) {
       if (row.verdict !== "unknown") this.#add(this.used, row);
       if (isUnread(row)) this.isGuessing = true;
     }
   }
 
-  blur(rows: readonly ComparedRow[]): void {
+  blur(rows: readonly LinkedRow[]): void {
     for (const row of rows) this.#add(this.unclear, row);
   }
 
-  #add(links: Set<string>, { keyArn, storeArn }: ComparedRow): void {
+  #add(links: Set<string>, { keyArn, storeArn }: LinkedRow): void {
     if (keyArn !== null) links.add(keyArn);
     if (storeArn !== null) links.add(storeArn);
   }
@@ -59,6 +62,13 @@ export class Comparison {
     this.#newer.use(newer.rows);
     this.#older.blur(rows.unverified);
     return [...rows.changes, ...compareFindings(older.findings, newer.findings, rows, this.#between)];
+  }
+
+  /** A resource that is the same in both postures in all that is compared. */
+  same(rows: readonly LinkedRow[]): void {
+    this.#older.use(rows);
+    this.#newer.use(rows);
+    this.#older.blur(rows.filter((row) => isUnread(row) || !this.#between.covers(row)));
   }
 
   /** Rows without a resource. */

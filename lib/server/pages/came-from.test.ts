@@ -6,6 +6,7 @@ import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
 import { closeDatabase, database } from "../database.ts";
 import { cameFrom } from "./came-from.ts";
+import { readChangesPageQuery } from "./changes.ts";
 import { keyDetail } from "./key.ts";
 import { readResourcesPageQuery, resources } from "./resources.ts";
 
@@ -78,6 +79,16 @@ test("the page that one came from keeps its own way back, so far as it is valid"
     expect(await cameFrom(after([bad, key, "/controls/BEP-004"]), control, null)).toMatchObject({
       from: after([key, "/controls/BEP-004"]),
     });
+});
+
+test("the way back to the changes keeps both scans, also from a page of the older one", async () => {
+  const older = await scanOf(20);
+  const newer = await scanOf(20);
+  const list = `/changes?from=${older}&to=${newer}&kind=gone`;
+  const from = await cameFrom(list, { kind: "resource", id: "resource-3" }, older);
+  expect(from).toMatchObject({ label: "Changes", from: list, place: null });
+  const { query, problems } = readChangesPageQuery(new URL(from?.href ?? "", "http://localhost").searchParams);
+  expect([query, problems]).toMatchObject([{ from: older, scan: newer, filter: { kind: ["gone"] } }, []]);
 });
 
 test("a way back that never ends is cut", async () => {

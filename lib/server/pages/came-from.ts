@@ -33,7 +33,7 @@ function readAddress(from: string | null, way: number): Address | null {
   const { query, problems } = opener.read(given);
   if (problems.length > 0) return null;
   const { limit = null, question = null } = query;
-  const plain = hrefWith(path, { ...parametersIn(given), from: before?.plain });
+  const plain = hrefWith(path, { ...parametersIn(given), ...(before && { from: before.plain }) });
   return { opener, path, given, limit, question, from: before?.plain ?? null, plain };
 }
 
@@ -62,7 +62,7 @@ function hrefOf(address: Address, found: Found | null, asked: string | null, sca
   const before = found?.neighbours.offset ?? 0;
   const offset = limit === null ? 0 : before - (before % limit);
   const cursor = offset > 0 && question !== null ? cursorTo(offset, { scan, question }) : null;
-  return hrefWith(path, { scan: asked, ...parametersIn(given), from, cursor });
+  return hrefWith(path, { scan: asked, ...parametersIn(given), ...(from !== null && { from }), cursor });
 }
 
 function placeOf({ neighbours, unit, hrefOf }: Found, asked: string | null, plain: string): CameFrom["place"] {

@@ -12,7 +12,7 @@ import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { type ChangeList, changeList } from "../change-list.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
 import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { cursor, limit, optional, region, repeated } from "../url/parameters.ts";
+import { cursor, limit, optional, region, repeated, scan } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { controlText } from "./controls.ts";
 import { byLabel, facetsOf, inOrderOf } from "./facets.ts";
@@ -34,6 +34,9 @@ export const CHANGE_PARAMETERS = z.strictObject({
   cursor,
 });
 
+/** A page names the scan that it shows as `scan`, as all pages do. */
+const PAGE_PARAMETERS = CHANGE_PARAMETERS.extend({ scan });
+
 /** Which part of which changes is shown. `scan` is the newer scan, and with a cursor both: `FROM TO`. */
 export interface ChangeQuery extends PageQuery {
   readonly from: string | null;
@@ -44,6 +47,12 @@ export interface ChangeQuery extends PageQuery {
 export function readChangeQuery(parameters: UrlParameters): ReadQuery<ChangeQuery> {
   const { query, problems } = readParameters(CHANGE_PARAMETERS, parameters);
   return atPlace(query, problems);
+}
+
+/** Reads the URL of the page. */
+export function readChangesPageQuery(parameters: UrlParameters): ReadQuery<ChangeQuery> {
+  const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
+  return atPlace({ ...query, to: query.to ?? query.scan }, problems);
 }
 
 function atPlace(

@@ -10,6 +10,7 @@ import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { ListPlace } from "#lib/views/came-from.ts";
 import { NO_PARAMETERS, numberFrom, optional } from "../url/parameters.ts";
 import { type ReadQuery, readParameters } from "../url/read-parameters.ts";
+import { readChangesPageQuery } from "./changes.ts";
 import { readControlsQuery } from "./controls.ts";
 import { readControlPageQuery } from "./finding-query.ts";
 import { readKeysPageQuery } from "./keys.ts";
@@ -55,6 +56,8 @@ const inResources = (neighbours: Neighbours | null): Found | null =>
 const LISTS: Readonly<Record<string, Opener>> = {
   "/": { read: readOverviewQuery, isOpened: false, label: async () => "Overview", find: nowhere },
   "/transit": { read: readTransitQuery, isOpened: false, label: async () => "Encryption in transit", find: nowhere },
+  // Its `from` is the older scan.
+  "/changes": { read: readChangesPageQuery, isOpened: false, label: async () => "Changes", find: nowhere },
   "/controls": { read: readControlsQuery, isOpened: false, label: async () => "Controls", find: nowhere },
   "/resources": {
     read: readResourcesPageQuery,

@@ -1,0 +1,95 @@
+import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { AnswerMark } from "#components/controls/answer-mark.tsx";
+import { Arn } from "#components/ui/arn.tsx";
+import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { FindingState, KeyFacts, RowState } from "#lib/domain/changes/change.ts";
+import { ROTATION_TERMS } from "#lib/domain/terms.ts";
+import { keyStateLabel } from "#lib/format/key-states.ts";
+import { formatDate } from "#lib/format/times.ts";
+import type { ListedChange } from "#lib/views/changes.ts";
+import { PolicyDiff } from "./policy-diff.tsx";
+
+/** What something was, and what it is. */
+export function ChangeStates({ change }: { change: ListedChange }) {
+  switch (change.subject) {
+    case "row":
+      return <RowStates {...change} />;
+    case "finding":
+      return (
+        <>
+          <Pair before={answerOf(change.before)} after={answerOf(change.after)} />
+          <Reason text={change.after?.reason ?? change.before?.reason ?? null} />
+        </>
+      );
+    case "key":
+      return <Pair before={keyText(change.before)} after={keyText(change.after)} />;
+    case "policy":
+      return <PolicyDiff lines={change.lines ?? []} name={change.name} />;
+    case "grant": {
+      const grant = change.after ?? change.before;
+      return (
+        grant && (
+          <>
+            <Arn value={grant.grantee} longest={44} />
+            <span className="wrap-anywhere block text-muted text-xs">{grant.operations.join(", ")}</span>
+          </>
+        )
+      );
+    }
+  }
+}
+
+function RowStates({ before, after }: { before: RowState | null; after: RowState | null }) {
+  const hasOtherKey = before !== null && after !== null && before.keyArn !== after.keyArn;
+  return (
+    <>
+      <Pair before={before && <VerdictBadge {...before} />} after={after && <VerdictBadge {...after} />} />
+      {hasOtherKey && <Pair before={keyName(before)} after={keyName(after)} />}
+      <Reason text={after?.reason ?? null} />
+    </>
+  );
+}
+
+const keyName = ({ keyAlias, keyArn }: RowState): ReactNode =>
+  keyArn === null ? (
+    <span className="text-muted text-xs">No KMS key</span>
+  ) : (
+    <Arn value={keyAlias ?? keyArn} longest={36} copy={false} />
+  );
+
+const answerOf = (state: FindingState | null): ReactNode => state && <AnswerMark answer={state.answer} />;
+
+function keyText({ state, deletionDate, rotation }: KeyFacts): string {
+  const deletion = deletionDate === null ? [] : `deletion on ${formatDate(deletionDate)} UTC`;
+  const name = state === null ? "State unknown" : keyStateLabel(state);
+  return [name, deletion, ROTATION_TERMS[rotation].term].flat().join(", ");
+}
+
+/** Both states with an arrow; one that a scan does not have is left out. */
+function Pair({ before, after }: { before: ReactNode; after: ReactNode }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {before && (
+        <span>
+          <span className="sr-only">Before: </span>
+          {before}
+        </span>
+      )}
+      <ArrowRight aria-hidden className="size-3.5 shrink-0 text-muted" />
+      {after ? (
+        <span>
+          <span className="sr-only">After: </span>
+          {after}
+        </span>
+      ) : (
+        <span className="text-muted text-xs">
+          <span className="sr-only">After: </span>not in the newer scan
+        </span>
+      )}
+    </span>
+  );
+}
+
+const Reason = ({ text }: { text: string | null }) =>
+  text && <bdi className="mt-1 block text-muted text-xs leading-relaxed">{text}</bdi>;
