@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import { Scans } from "#components/scans/scans.tsx";
-import { activeScan, exampleHistory, scans } from "#lib/server/pages/scans.ts";
+import { Problems } from "#components/ui/problems.tsx";
+import { readScansQuery, scansPage } from "#lib/server/pages/scans.ts";
 
 export const metadata: Metadata = { title: "Scans" };
 
-const LIMIT = 100;
-
-export default async function ScansPage() {
-  const active = await activeScan();
-  const history = await exampleHistory();
-  return <Scans scans={await scans(LIMIT)} {...{ active, history }} limit={LIMIT} now={new Date()} />;
+export default async function ScansPage({ searchParams }: PageProps<"/scans">) {
+  const { query, problems } = readScansQuery(await searchParams);
+  const { scan, sort, limit } = query;
+  const now = new Date();
+  return (
+    <>
+      <Problems problems={problems} />
+      <Scans view={await scansPage(query, now)} state={{ scan, sort, limit }} now={now} />
+    </>
+  );
 }

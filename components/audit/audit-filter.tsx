@@ -1,10 +1,11 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
-import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from "#lib/domain/audit.ts";
+import { ACTION_LABELS, AUDIT_ACTIONS, AUDIT_OUTCOMES } from "#lib/domain/audit.ts";
+import { DEFAULT_AUDIT_SORT } from "#lib/domain/audit-sort.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { type AuditState, auditHref, NO_AUDIT_FILTER } from "./audit-query.ts";
-import { ACTION_LABELS, OUTCOME_LABELS } from "./audit-words.ts";
+import { OUTCOME_LABELS } from "./audit-words.ts";
 
 const DAY = "h-8 rounded-md border border-line-strong bg-surface px-2 text-sm";
 
@@ -14,6 +15,7 @@ export function AuditFilterBar({ state }: { state: AuditState }) {
     <div className="grid gap-2 border-line border-b px-4 py-2.5">
       <AutoSubmit path="/audit" label="Filter records" className="no-print flex flex-wrap items-center gap-2">
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
+        {state.sort !== DEFAULT_AUDIT_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.scan && <input type="hidden" name="scan" value={state.scan} />}
         {state.actor && <input type="hidden" name="actor" value={state.actor} />}
         <FilterMenu

@@ -1,20 +1,4 @@
-import type { AuditAction, AuditActor, AuditOutcome } from "#lib/domain/audit.ts";
-
-/** The action, as a label. */
-export const ACTION_LABELS = {
-  "server-started": "Server started",
-  "signed-in": "Sign-in",
-  "signed-out": "Sign-out",
-  "token-made": "API token made",
-  "token-revoked": "API token revoked",
-  "token-used-from-new-address": "API token used from a new address",
-  "scan-requested": "Scan requested",
-  "scan-cancelled": "Scan cancelled",
-  "deletion-requested": "Deletion of scans requested",
-  "scans-deleted": "Scans deleted",
-  change: "Change by a viewer",
-  "example-scan-added": "Example scan added",
-} as const satisfies Record<AuditAction, string>;
+import type { AuditActor, AuditOutcome } from "#lib/domain/audit.ts";
 
 export const OUTCOME_LABELS = { done: "Done", refused: "Refused" } as const satisfies Record<AuditOutcome, string>;
 

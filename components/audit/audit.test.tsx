@@ -14,7 +14,7 @@ const RECORD: AuditRecord = {
 
 function shown(items: readonly AuditRecord[], chain: ChainCheck, filter = NO_AUDIT_FILTER): string {
   const page = { items, total: items.length, offset: 0, nextCursor: null, previousCursor: null, lastCursor: null };
-  const state = { ...filter, limit: 100, scan: null };
+  const state = { ...filter, sort: "-record", limit: 100, scan: null } as const;
   return renderToStaticMarkup(
     <Audit view={{ ...page, chain }} state={state} now={new Date("2026-11-24T10:00:00Z")} />,
   ).replaceAll("<!-- -->", "");

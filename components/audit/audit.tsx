@@ -16,7 +16,7 @@ interface AuditProps {
   readonly now: Date;
 }
 
-/** Who did what, newest first, and whether the records are unchanged since they were written. */
+/** Who did what, and whether the records are unchanged since they were written. */
 export function Audit({ view, state, now }: AuditProps) {
   const { items, total, offset, chain, lastCursor } = view;
   const at = (cursor: string | null) => cursor && auditHref(state, { cursor });
@@ -26,7 +26,13 @@ export function Audit({ view, state, now }: AuditProps) {
       <section aria-label="Audit records" className="rounded-lg border border-line bg-surface shadow-card">
         <AuditFilterBar state={state} />
         {items.length > 0 ? (
-          <AuditTable records={items} state={state} now={now} />
+          <AuditTable
+            records={items}
+            state={state}
+            sort={state.sort}
+            hrefOf={(sort) => auditHref(state, { sort })}
+            now={now}
+          />
         ) : (
           <Empty
             Icon={ScrollText}

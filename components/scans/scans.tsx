@@ -2,13 +2,15 @@ import { Radar } from "lucide-react";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Paging } from "#components/ui/paging.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { DASHBOARD_TERMS, SCAN_STATE_TERMS, type Term } from "#lib/domain/terms.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { formatRelative } from "#lib/format/times.ts";
-import type { ExampleHistory } from "#lib/views/scans.ts";
+import type { ScansView } from "#lib/views/scans.ts";
 import { ExampleHistoryLine } from "./example-history-line.tsx";
 import { ScanControl } from "./scan-control.tsx";
+import { type ScansState, scansHref } from "./scans-query.ts";
 import { ScansTable } from "./scans-table.tsx";
 
 const { scan, verdict, gap } = DASHBOARD_TERMS;
@@ -18,26 +20,23 @@ const stateTerms = (scans: readonly Scan[]): readonly Term[] =>
   [...new Set(scans.map(({ state }) => state))].map((state) => SCAN_STATE_TERMS[state]);
 
 interface ScansProps {
-  readonly scans: readonly Scan[];
-  /** The list shows at most this many. */
-  readonly limit: number;
-  readonly active: Scan | null;
-  /** Null except in the demo. */
-  readonly history: ExampleHistory | null;
+  readonly view: ScansView;
+  readonly state: ScansState;
   readonly now: Date;
 }
 
-/** Every stored scan. */
-export function Scans({ scans, limit, active, history, now }: ScansProps) {
-  const shown = scans.find(({ state }) => state === "completed");
+/** The stored scans, newest first unless sorted. */
+export function Scans({ view, state, now }: ScansProps) {
+  const { page, lastCursor, newestCompleted: shown, active, history } = view;
+  const at = (cursor: string | null) => cursor && scansHref(state, { cursor });
   return (
     <>
       <PageHeader
         title="Scans"
-        terms={[scan, verdict, gap, ...stateTerms(scans)]}
+        terms={[scan, verdict, gap, ...stateTerms(page.items)]}
         answer={
           <>
-            {scans.length === limit ? `The newest ${limit} scans` : countOf(scans.length, "scan")}.{" "}
+            {countOf(page.total, "scan")}.{" "}
             {shown ? (
               <>
                 The dashboard shows the latest completed scan (
@@ -55,13 +54,25 @@ export function Scans({ scans, limit, active, history, now }: ScansProps) {
       />
       {history && <ExampleHistoryLine history={history} />}
       <div className="rounded-lg border border-line bg-surface shadow-card">
-        {scans.length > 0 ? (
-          <ScansTable scans={scans} now={now} />
+        {page.items.length > 0 ? (
+          <ScansTable scans={page.items} now={now} sort={state.sort} hrefOf={(sort) => scansHref(state, { sort })} />
         ) : (
           <Empty Icon={Radar} title="No scan yet">
             A scan reads the encryption settings of all Bedrock resources. It is read-only.
           </Empty>
         )}
+        <Paging
+          unit="scan"
+          limit={state.limit}
+          hrefOfSize={(limit) => scansHref(state, { limit })}
+          offset={page.offset}
+          shown={page.items.length}
+          total={page.total}
+          first={page.offset > 0 ? scansHref(state) : null}
+          previous={at(page.previousCursor)}
+          next={at(page.nextCursor)}
+          last={at(lastCursor)}
+        />
       </div>
     </>
   );

@@ -13,16 +13,25 @@ interface SortHeadingProps<Column extends string> extends Sorting<Column> {
   readonly label: string;
   /** The order of the column; absent for a column that does not sort. */
   readonly column: Column | undefined;
+  /** Aligned with the numbers of its column. */
+  readonly numeric?: boolean;
 }
 
 const HEADING =
-  "sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-3 py-1.5 text-left font-medium text-muted text-xs first:pl-4 last:pr-4";
+  "sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-3 py-1.5 font-medium text-muted text-xs first:pl-4 last:pr-4";
 
 /** The heading of a column: a link that sorts by it, or reverses the order. */
-export function SortHeading<Column extends string>({ label, column, sort, hrefOf }: SortHeadingProps<Column>) {
+export function SortHeading<Column extends string>({
+  label,
+  column,
+  numeric = false,
+  sort,
+  hrefOf,
+}: SortHeadingProps<Column>) {
+  const className = `${HEADING} ${numeric ? "text-right" : "text-left"}`;
   if (column === undefined) {
     return (
-      <th scope="col" className={HEADING}>
+      <th scope="col" className={className}>
         {label}
       </th>
     );
@@ -30,7 +39,7 @@ export function SortHeading<Column extends string>({ label, column, sort, hrefOf
   const up = sort === column;
   const down = sort === `-${column}`;
   return (
-    <th scope="col" className={HEADING} aria-sort={up ? "ascending" : down ? "descending" : "none"}>
+    <th scope="col" className={className} aria-sort={up ? "ascending" : down ? "descending" : "none"}>
       <Link
         prefetch={false}
         scroll={false}

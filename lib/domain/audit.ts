@@ -17,6 +17,22 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** The action, as a label. */
+export const ACTION_LABELS = {
+  "server-started": "Server started",
+  "signed-in": "Sign-in",
+  "signed-out": "Sign-out",
+  "token-made": "API token made",
+  "token-revoked": "API token revoked",
+  "token-used-from-new-address": "API token used from a new address",
+  "scan-requested": "Scan requested",
+  "scan-cancelled": "Scan cancelled",
+  "deletion-requested": "Deletion of scans requested",
+  "scans-deleted": "Scans deleted",
+  change: "Change by a viewer",
+  "example-scan-added": "Example scan added",
+} as const satisfies Record<AuditAction, string>;
+
 export const AUDIT_OUTCOMES = ["done", "refused"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts";
 import type { Store, StoreKind } from "#lib/domain/store.ts";
@@ -6,6 +5,7 @@ import type { Verdict } from "#lib/domain/verdict.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
 import { ofScan } from "./of-scan.ts";
+import { rankOf } from "./rank-of.ts";
 import { readJson } from "./stored-json.ts";
 
 /** The most links on one page; the resources table has the rest. */
@@ -126,8 +126,4 @@ export class ResourceQueries {
 }
 
 /** The position of a verdict in VERDICTS, weakest first, for ORDER BY and min(). */
-export const weaknessOf = (column: "resources.verdict" | "protections.verdict") =>
-  sql<number>`case ${sql.ref(column)} ${sql.join(
-    VERDICTS.map((verdict, rank) => sql`when ${sql.lit(verdict)} then ${sql.lit(rank)}`),
-    sql` `,
-  )} end`;
+export const weaknessOf = (column: "resources.verdict" | "protections.verdict") => rankOf(column, VERDICTS);

@@ -1,11 +1,35 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { type CompletedScan, isCompleted, type Scan, type ScanState } from "#lib/domain/scan.ts";
+import type { ScanSort, ScanSortColumn } from "#lib/domain/scan-sort.ts";
+import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
 import { ofScan } from "./of-scan.ts";
 import { readJson } from "./stored-json.ts";
 import { toScan } from "./stored-scan.ts";
+
+const PLACE = {
+  state: sql`state`,
+  regions: sql`json_array_length(regions)`,
+  resources: sql`json_extract(counts, '$.resources')`,
+  keys: sql`json_extract(counts, '$.keys')`,
+  gaps: sql`json_extract(counts, '$.gaps')`,
+  requests: sql`json_extract(counts, '$.calls')`,
+  throttled: sql`json_extract(counts, '$.throttled')`,
+} as const satisfies Record<Exclude<ScanSortColumn, "started" | "duration">, RawBuilder<unknown>>;
+
+/** Days as whole milliseconds: the fractions of equal durations differ. */
+const durationAt = (now: Date) =>
+  sql`round((julianday(coalesce(finished_at, ${now.toISOString()})) - julianday(started_at)) * 86400000)`;
+
+/** Equal scans are newest first. */
+function orderOf(sort: ScanSort, now: Date): RawBuilder<unknown> {
+  const { column, direction } = readSort(sort);
+  const way = sql.raw(direction);
+  if (column === "started") return sql`id ${way}`;
+  return sql`${column === "duration" ? durationAt(now) : PLACE[column]} ${way}, id desc`;
+}
 
 /** Reads scans and their gaps. Ids sort by start, also after the clock was set back. */
 export class ScanQueries {
@@ -65,6 +89,25 @@ export class ScanQueries {
   async listScans(limit: number, states: readonly ScanState[] = []): Promise<Scan[]> {
     const query = states.length === 0 ? this.#shown() : this.#shown().where("state", "in", states);
     return (await query.orderBy("id", "desc").limit(limit).execute()).map(toScan);
+  }
+
+  /**
+   * Some of the scans up to an id, in an order.
+   *
+   * @param now ends the duration of scans that have not ended
+   */
+  async scansUpTo(upTo: string, sort: ScanSort, now: Date, offset: number, limit: number): Promise<Scan[]> {
+    const query = this.#shown().where("id", "<=", upTo).orderBy(orderOf(sort, now));
+    return (await query.limit(limit).offset(offset).execute()).map(toScan);
+  }
+
+  async countUpTo(upTo: string): Promise<number> {
+    const counted = await this.#shown()
+      .clearSelect()
+      .select(({ fn }) => fn.countAll<number>().as("total"))
+      .where("id", "<=", upTo)
+      .executeTakeFirst();
+    return Number(counted?.total ?? 0);
   }
 
   /** All but those that are being deleted. */

@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditFilter } from "#lib/domain/audit.ts";
+import { AUDIT_SORT_COLUMNS, type AuditSort, DEFAULT_AUDIT_SORT } from "#lib/domain/audit-sort.ts";
+import { sortsBy } from "#lib/domain/sort.ts";
 import type { AuditPageView, AuditView } from "#lib/views/audit.ts";
+import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { databaseForVisitor } from "../of-snapshot.ts";
 import { lastCursor, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { cursor, limit, optional, repeated, SCAN_PARAMETERS } from "../url/parameters.ts";
+import { cursor, limit, optional, repeated, scan, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
 const day = (which: string) => optional(z.iso.date(), `the ${which} day, e.g. 2026-11-24, in UTC`);
@@ -20,9 +23,18 @@ export const AUDIT_PARAMETERS = z.strictObject({
   cursor,
 });
 
+const PAGE_PARAMETERS = AUDIT_PARAMETERS.extend({
+  scan,
+  sort: z
+    .enum(sortsBy(AUDIT_SORT_COLUMNS))
+    .default(DEFAULT_AUDIT_SORT)
+    .meta({ description: takesSort(AUDIT_SORT_COLUMNS, DEFAULT_AUDIT_SORT) }),
+});
+
 /** Which audit records are shown. */
 export interface AuditQuery {
   readonly filter: AuditFilter;
+  readonly sort: AuditSort;
   readonly limit: number;
   readonly offset: number;
   /**
@@ -33,29 +45,30 @@ export interface AuditQuery {
   readonly question: string;
 }
 
-/** Reads the URL of the audit log. Invalid parameters are reported and ignored; the API then rejects the request. */
+/** Reads the parameters of the API. Invalid ones are reported and ignored; the API then rejects the request. */
 export function readAuditQuery(parameters: UrlParameters): ReadQuery<AuditQuery> {
   const { query, problems } = readParameters(AUDIT_PARAMETERS, parameters);
-  const { limit, cursor, ...filter } = query;
-  const question = questionId("audit", filter);
-  const at = readPlace(null, cursor, question, null);
-  const upTo = at.place.scan === null ? null : Number(at.place.scan);
-  return {
-    query: { filter, limit, question, upTo, offset: at.place.offset },
-    problems: [...problems, ...at.problems],
-  };
+  return atPlace({ ...query, sort: DEFAULT_AUDIT_SORT }, problems);
 }
 
-/** Reads the URL of the page, which shows no scan but keeps the chosen one in its links. */
-export function readAuditPageQuery({
-  scan,
-  ...parameters
-}: Readonly<Record<string, string | readonly string[] | undefined>>): ReadQuery<
-  AuditQuery & { readonly scan: string | null }
-> {
-  const { query, problems } = readAuditQuery(parameters);
-  const chosen = readParameters(SCAN_PARAMETERS, { scan });
-  return { query: { ...query, scan: chosen.query.scan }, problems: [...problems, ...chosen.problems] };
+/** Reads the URL of the page, which also has an order. It shows no scan but keeps the chosen one in its links. */
+export function readAuditPageQuery(
+  parameters: UrlParameters,
+): ReadQuery<AuditQuery & { readonly scan: string | null }> {
+  const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
+  const { scan, ...rest } = query;
+  const read = atPlace(rest, problems);
+  return { ...read, query: { ...read.query, scan } };
+}
+
+function atPlace(
+  { sort, limit, cursor, ...filter }: Omit<z.infer<typeof PAGE_PARAMETERS>, "scan">,
+  problems: readonly ParameterProblem[],
+): ReadQuery<AuditQuery> {
+  const question = questionId("audit", filter, sort);
+  const at = readPlace(null, cursor, question, null);
+  const place = { upTo: at.place.scan === null ? null : Number(at.place.scan), offset: at.place.offset };
+  return { query: { filter, sort, limit, question, ...place }, problems: [...problems, ...at.problems] };
 }
 
 /** The page of the audit log, which also has the cursor to the last page. */
@@ -65,11 +78,11 @@ export async function auditPage(query: AuditQuery): Promise<AuditPageView> {
   return { ...view, lastCursor: lastCursor({ ...query, scan: String(upTo) }, view.total) };
 }
 
-/** One page of the audit log, newest first. The integrity of the chain is computed from every record each time. */
-export async function auditLog({ filter, limit, offset, question, upTo }: AuditQuery): Promise<AuditView> {
+/** One page of the audit log. The integrity of the chain is computed from every record each time. */
+export async function auditLog({ filter, sort, limit, offset, question, upTo }: AuditQuery): Promise<AuditView> {
   const { audit } = await databaseForVisitor();
   const newest = upTo ?? (await audit.newest());
-  const items = await audit.records(filter, newest, offset, limit);
+  const items = await audit.records(filter, newest, offset, limit, sort);
   const place = { scan: String(newest), question, offset, limit };
   return {
     ...pageOf({ items, first: null, last: null }, place, await audit.count(filter, newest)),

@@ -1,7 +1,15 @@
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { AUDIT_ACTIONS, type AuditEvent, type AuditFilter } from "#lib/domain/audit.ts";
+import {
+  ACTION_LABELS,
+  AUDIT_ACTIONS,
+  type AuditEvent,
+  type AuditFilter,
+  type AuditRecord,
+} from "#lib/domain/audit.ts";
+import { AUDIT_SORT_COLUMNS, type AuditSortColumn } from "#lib/domain/audit-sort.ts";
+import { readSort, sortsBy } from "#lib/domain/sort.ts";
 import { openDatabase } from "../open-database.ts";
 import { thisProcess } from "../owner.ts";
 import type { AuditTable } from "../schema.ts";
@@ -139,6 +147,42 @@ describe("audit records", () => {
     await audit.append(EVENT);
     expect(await found({}, 28, 10)).toEqual([2, 1]);
   });
+});
+
+test("audit records sort by each column over the pages: equal ones newest first, missing values last", async () => {
+  const { audit } = await opened();
+  const actors = [EVENT.actor, { via: "token", id: "t1", name: "anna" }, { via: "unknown", id: "", name: "" }] as const;
+  for (let each = 0; each < 24; each += 1)
+    await audit.append({
+      ...EVENT,
+      ...{
+        action: AUDIT_ACTIONS[(each * 5) % AUDIT_ACTIONS.length] ?? "change",
+        actor: actors[each % 3] ?? EVENT.actor,
+      },
+      address: each % 4 === 0 ? null : `192.0.2.${each % 5}`,
+    });
+  const VALUE: Record<AuditSortColumn, (record: AuditRecord) => string | number | null> = {
+    record: ({ position }) => position,
+    time: ({ at }) => at,
+    action: ({ action }) => ACTION_LABELS[action],
+    actor: ({ actor }) => (actor.id === "" ? null : actor.name.toLowerCase()),
+    address: ({ address }) => address,
+  };
+  const upTo = await audit.newest();
+  const newestFirst = await audit.records(ALL, upTo, 0, 100);
+  for (const sort of sortsBy(AUDIT_SORT_COLUMNS)) {
+    const pages = await Promise.all([0, 10, 20].map((offset) => audit.records(ALL, upTo, offset, 10, sort)));
+    const { column, direction } = readSort(sort);
+    const sign = direction === "asc" ? 1 : -1;
+    const expected = newestFirst.toSorted((a, b) => {
+      const [one, other] = [VALUE[column](a), VALUE[column](b)];
+      if (one === other) return 0;
+      if (one === null || other === null) return one === null ? 1 : -1;
+      return one < other ? -sign : sign;
+    });
+    const positions = (records: readonly AuditRecord[]) => records.map(({ position }) => position);
+    expect(positions(pages.flat()), sort).toEqual(positions(expected));
+  }
 });
 
 describe("a change and its record", () => {

@@ -1,11 +1,40 @@
-import type { AuditEvent, AuditFilter, AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
+import { type RawBuilder, sql } from "kysely";
+import {
+  ACTION_LABELS,
+  AUDIT_ACTIONS,
+  type AuditEvent,
+  type AuditFilter,
+  type AuditRecord,
+  type ChainCheck,
+} from "#lib/domain/audit.ts";
+import { type AuditSort, type AuditSortColumn, DEFAULT_AUDIT_SORT } from "#lib/domain/audit-sort.ts";
+import { readSort } from "#lib/domain/sort.ts";
 import { breathe, type Database } from "../database.ts";
+import { rankOf } from "../rank-of.ts";
 import type { AuditTable } from "../schema.ts";
 import { readJson } from "../stored-json.ts";
 import { auditHash } from "./audit-hash.ts";
 
 /** Records per read when all are read. */
 const BATCH = 1_000;
+
+/** Actions in the order of their labels. */
+const ACTIONS = AUDIT_ACTIONS.toSorted((a, b) => (ACTION_LABELS[a] < ACTION_LABELS[b] ? -1 : 1));
+
+const PLACE = {
+  time: sql`at`,
+  action: rankOf("action", ACTIONS),
+  actor: sql`case when actor_id = '' then null else lower(actor_name) end`,
+  address: sql`address`,
+} as const satisfies Record<Exclude<AuditSortColumn, "record">, RawBuilder<unknown>>;
+
+/** Records without the value are last, and equal ones newest first. */
+function orderOf(sort: AuditSort): RawBuilder<unknown> {
+  const { column, direction } = readSort(sort);
+  const way = sql.raw(direction);
+  if (column === "record") return sql`position ${way}`;
+  return sql`case when ${PLACE[column]} is null then 1 else 0 end, ${PLACE[column]} ${way}, position desc`;
+}
 
 /** The audit log. Records are only added: triggers reject changes and deletions, and the hash chain reveals them. */
 export class AuditLog {
@@ -50,11 +79,17 @@ export class AuditLog {
     return last?.position ?? 0;
   }
 
-  /** Some of the records up to a position, newest first. */
-  async records(filter: AuditFilter, upTo: number, offset: number, limit: number): Promise<readonly AuditRecord[]> {
+  /** Some of the records up to a position, by default newest first. */
+  async records(
+    filter: AuditFilter,
+    upTo: number,
+    offset: number,
+    limit: number,
+    sort: AuditSort = DEFAULT_AUDIT_SORT,
+  ): Promise<readonly AuditRecord[]> {
     const rows = await this.#meant(filter, upTo)
       .selectAll()
-      .orderBy("position", "desc")
+      .orderBy(orderOf(sort))
       .limit(limit)
       .offset(offset)
       .execute();
