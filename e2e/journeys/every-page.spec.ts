@@ -5,7 +5,7 @@ import { addressOf, PAGES } from "./page-addresses.ts";
 
 /** The rules of WCAG 2.2 at levels A and AA. */
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const WIDTHS = [390, 1024, 1440];
+const WIDTHS = [390, 720, 1024, 1440];
 
 for (const name of PAGES) {
   test(`axe finds nothing of WCAG 2.2 AA on ${name}, in both themes, on a phone and a desk`, async ({ page }) => {

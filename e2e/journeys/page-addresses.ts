@@ -18,6 +18,7 @@ export const PAGES = [
   "scan",
   "permissions",
   "audit",
+  "tokens",
   "glossary",
 ] as const;
 
