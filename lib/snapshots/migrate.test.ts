@@ -42,10 +42,11 @@ async function failureOf(path: string): Promise<DatabaseError> {
 const filesOf = (path: string): string[] => readdirSync(dirname(path)).sort();
 
 describe("the copy from before a migration", () => {
-  test("is deleted when all migrations have succeeded, with what a killed process left of it", async () => {
+  test("is deleted when all migrations have succeeded, with what earlier attempts left, also those of earlier versions", async () => {
     const path = await formerDatabase();
-    writeFileSync(`${path}${COPY}`, "of an earlier attempt");
-    writeFileSync(`${path}${COPY}.part`, "of an earlier attempt");
+    for (const copy of [COPY, ".before-0011-ids"])
+      for (const left of ["", ".part", ".part-journal"])
+        writeFileSync(`${path}${copy}${left}`, "of an earlier attempt");
     await (await openDatabase(`file:${path}`, { now })).close();
     expect(filesOf(path)).toEqual(["posture.db"]);
   });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { DatabaseError } from "../database-error.ts";
 import { backUp } from "./back-up.ts";
+import { databaseFiles } from "./private-files.ts";
 
 /** The name of the copy of a database from before its migration to the schema `version`. */
 export const copyBefore = (path: string, version: string): string => `${path}.before-${version}`;
@@ -28,5 +29,5 @@ export function makeCopyBefore(path: string, version: string): void {
 /** Deletes the copies from before the migrations to some versions, also parts that a killed process left. */
 export function deleteCopiesBefore(path: string, versions: readonly string[]): void {
   const copies = versions.map((version) => copyBefore(path, version));
-  for (const file of copies.flatMap((copy) => [copy, partOf(copy)])) rmSync(file, { force: true });
+  for (const file of copies.flatMap((copy) => [copy, ...databaseFiles(partOf(copy))])) rmSync(file, { force: true });
 }
