@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { NO_FILTER, SORT_COLUMNS, type Sort } from "#lib/domain/row-filter.ts";
+import type { CodedRow } from "#lib/domain/snapshot.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
 import type { Place, Slice } from "./keyset.ts";
 import { openDatabase } from "./open-database.ts";
@@ -15,15 +16,15 @@ const SORTS = sortsBy(SORT_COLUMNS);
 const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
 /** A scan with rows that can be taken out of it and put back, by giving them to another scan. */
-async function changingScan() {
+async function changingScan(stored = sampleSnapshot(ROWS).rows) {
   const path = temporaryDatabase();
   const { rows, journal, close } = await openDatabase(`file:${path}`, { now: () => new Date("2026-11-01T08:00:00Z") });
-  const keep = async (count: number) => {
+  const keep = async (rows: readonly CodedRow[]) => {
     const { scanId } = await journal.begin(start);
-    await journal.complete(scanId, sampleSnapshot(count), NO_COUNTS, []);
+    await journal.complete(scanId, { ...sampleSnapshot(0), rows }, NO_COUNTS, []);
     return scanId;
   };
-  const [scanId, elsewhere] = [await keep(ROWS), await keep(0)];
+  const [scanId, elsewhere] = [await keep(stored), await keep([])];
   const raw = new DatabaseSync(path);
   raw.exec("pragma synchronous = off");
   const give = raw.prepare("update protections set scan_id = ? where id in (select value from json_each(?))");
@@ -68,6 +69,7 @@ test("pages by their places have each row that stays exactly once and in order, 
           const slice: Slice<{ id: string }> = await page(sort, limit, "after", last);
           if (slice.last === null) break;
           found.push(...slice.items.map(({ id }) => id));
+          expect(found.length).toBeLessThanOrEqual(ROWS);
           end = last = slice.last;
           const change = coming.next().value;
           take(change?.take ?? []);
@@ -80,6 +82,7 @@ test("pages by their places have each row that stays exactly once and in order, 
         while (end !== null) {
           const slice: Slice<{ id: string }> = await page(sort, limit, "before", end);
           back.unshift(...slice.items.map(({ id }) => id));
+          expect(back.length).toBeLessThan(ROWS);
           end = slice.first;
         }
         expect(back).toEqual(order.filter((id) => back.includes(id)));
@@ -103,4 +106,21 @@ test("a page at an offset is the same read from the start or from the end", asyn
     ),
     { numRuns: 60 },
   );
+});
+
+test("a resource with several rows has its place and its neighbours at the first of them, in each order", async () => {
+  const RESOURCES = 17;
+  const sample = sampleSnapshot(ROWS * 3);
+  const rowsOf = sample.rows.map((row, index) => ({ ...row, resourceId: `resource-${(index * index) % RESOURCES}` }));
+  const { rows, scanId } = await changingScan(rowsOf);
+  for (const sort of SORTS) {
+    const list = await rows.rows(scanId, NO_FILTER, sort, 0, rowsOf.length);
+    const ids = [...new Set(list.map(({ resourceId }) => resourceId))];
+    for (const [at, id] of ids.entries()) {
+      expect(await rows.neighbours(scanId, NO_FILTER, sort, id ?? "")).toEqual({
+        ...{ previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null, position: at + 1, total: ids.length },
+        offset: list.findIndex(({ resourceId }) => resourceId === id),
+      });
+    }
+  }
 });
