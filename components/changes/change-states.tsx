@@ -4,7 +4,7 @@ import { AnswerMark } from "#components/controls/answer-mark.tsx";
 import { Arn } from "#components/ui/arn.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import type { FindingState, KeyFacts, RowState } from "#lib/domain/changes/change.ts";
-import { ROTATION_TERMS } from "#lib/domain/terms.ts";
+import { inSentence, ROTATION_TERMS } from "#lib/domain/terms.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { formatDate } from "#lib/format/times.ts";
 import type { ListedChange } from "#lib/views/changes.ts";
@@ -63,7 +63,7 @@ const answerOf = (state: FindingState | null): ReactNode => state && <AnswerMark
 function keyText({ state, deletionDate, rotation }: KeyFacts): string {
   const deletion = deletionDate === null ? [] : `deletion on ${formatDate(deletionDate)} UTC`;
   const name = state === null ? "State unknown" : keyStateLabel(state);
-  return [name, deletion, ROTATION_TERMS[rotation].term].flat().join(", ");
+  return [name, deletion, inSentence(ROTATION_TERMS[rotation])].flat().join(", ");
 }
 
 /** Both states with an arrow; one that a scan does not have is left out. */

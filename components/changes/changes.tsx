@@ -82,6 +82,15 @@ export function Changes({ scan, older, others, page, lastCursor, facets, labels,
   );
 }
 
+/** The term where it has a noun: `8 key policies changed`. */
+const MANY: Partial<Record<ChangeKind, string>> = {
+  "key-state-changed": "key states changed",
+  "policy-changed": "key policies changed",
+  "grant-made": "grants created",
+  "grant-gone": "grants ended",
+};
+const wordsOfMany = (kind: ChangeKind): string => MANY[kind] ?? inSentence(CHANGE_TERMS[kind]);
+
 /** `+4 new, −9 fixed, 2 newly unreadable`, each a link. */
 function Answer({ older, newer, facets, state }: Record<"older" | "newer", CompletedScan> & Answered) {
   const counted = CHANGE_KINDS.flatMap((kind) => facets.kinds.find(({ value }) => value === kind) ?? []);
@@ -95,7 +104,7 @@ function Answer({ older, newer, facets, state }: Record<"older" | "newer", Compl
             {index > 0 && ", "}
             <NumberLink href={changesHref(state, { kind: [kind] })}>
               {CHANGE_STYLES[kind].sign}
-              {formatCount(count)} {inSentence(CHANGE_TERMS[kind])}
+              {`${formatCount(count)}\u00a0${count === 1 ? inSentence(CHANGE_TERMS[kind]) : wordsOfMany(kind)}`}
             </NumberLink>
           </Fragment>
         );
