@@ -49,7 +49,7 @@ export interface UndescribedKey extends Partial<Observed> {
 export const undescribed = ({ operation, errorCode }: UndescribedKey): string => {
   if (operation === undefined) return `The key could not be described (${errorCode})`;
   return errorCode === MALFORMED_KEY
-    ? `${operation} returned a name that is not a KMS key`
+    ? `${operation} returned a name that is not a valid KMS key`
     : `${operation} failed with ${errorCode}`;
 };
 
@@ -99,7 +99,7 @@ export const LIST_SENTENCES = {
   "not-listed": (p: Failed & Listed) =>
     `${failed(p)}. Which resources of type ${p.type} exist ${placeOf(p)} is unknown.`,
   "not-offered": (p: Failed & Listed) =>
-    `${failed(p)}: AWS does not offer the API call in ${p.region}. There are no resources of type ${p.type} ${placeOf(p)}.`,
+    `${failed(p)}: AWS does not offer ${p.operation} in ${p.region}. There are no resources of type ${p.type} ${placeOf(p)}.`,
   "region-not-enabled": ({ operation, region }: Observed & { readonly region: string }) =>
     `${operation} returned that ${region} is not enabled for the account. The Region was not scanned.`,
   "region-not-scanned": (p: Failed & { readonly region: string }) =>

@@ -49,7 +49,7 @@ test("a key that AWS names and that is none is not said to be described", () => 
   const at = { operation: "bedrock:GetAgent", key: "nonsense" };
   const failed = { operation: "bedrock:GetAgent", failure: "failed", errorCode: "MalformedKey" } as const;
   expect(sentenceOf({ code: "key-not-described", parameters: { ...at, failed } })).toBe(
-    "bedrock:GetAgent returned the key nonsense. bedrock:GetAgent returned a name that is not a KMS key: whether the key is customer managed and usable is unknown.",
+    "bedrock:GetAgent returned the key nonsense. bedrock:GetAgent returned a name that is not a valid KMS key: whether the key is customer managed and usable is unknown.",
   );
 });
 

@@ -76,15 +76,22 @@ describe("an empty account over Regions that lack operations", () => {
     expect(row?.reason).toContain(`AWS does not offer bedrock:ListFlows in ${region}`);
   });
 
-  test.each(Object.keys(AMBIGUOUS))("the ambiguous answer of %s stays unknown and names both causes", (region) => {
-    const row = flowRow(snapshot, region);
-    expect([row?.verdict, row?.unknown]).toEqual(["unknown", "unreadable"]);
-    expect(row?.reason).toMatch(
-      new RegExp(
-        `Either (the permission bedrock:ListFlows is missing|the service failed), or ${region} does not offer`,
-      ),
-    );
-  });
+  test.each(Object.keys(AMBIGUOUS))(
+    "the ambiguous answer of %s stays unknown, and its gap names both causes",
+    (region) => {
+      const row = flowRow(snapshot, region);
+      expect([row?.verdict, row?.unknown]).toEqual(["unknown", "unreadable"]);
+      const gap = snapshot.gaps.find((each) => each.type === "flow" && each.region === region);
+      expect(row?.reason).toMatch(
+        /^bedrock:ListFlows failed with \w+\. Which resources of type flow exist in .* is unknown\.$/,
+      );
+      expect(gap?.failure.message).toMatch(
+        new RegExp(
+          `Either (the permission bedrock:ListFlows is missing|the service failed), or ${region} does not offer`,
+        ),
+      );
+    },
+  );
 
   test("shows no gap to act on but the ambiguous ones", () => {
     const toActOn = snapshot.gaps.filter(({ failure }) => !NOTHING_TO_CLOSE.has(failure.kind));
