@@ -6,7 +6,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
-import { ANSWER_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
+import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary, ControlsFilter, ControlsView } from "#lib/views/controls.ts";
 import { ControlRows } from "./control-rows.tsx";
@@ -16,7 +16,7 @@ import { NeverChecked } from "./never-checked.tsx";
 
 const TERMS = [
   DASHBOARD_TERMS.control,
-  DASHBOARD_TERMS.severity,
+  ...Object.values(SEVERITY_TERMS),
   DASHBOARD_TERMS.finding,
   ...Object.values(ANSWER_TERMS),
 ];
@@ -61,9 +61,14 @@ export function Controls({ data, filter, scan }: ControlsProps) {
           <div className="grid gap-4">
             {SEVERITIES.map((severity) => {
               const group = shown.filter((control) => control.severity === severity);
-              const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
               return group.length === 0 ? null : (
-                <Panel key={severity} id={severity} flush title={title} aside={countOf(group.length, "control")}>
+                <Panel
+                  key={severity}
+                  id={severity}
+                  flush
+                  title={SEVERITY_TERMS[severity].term}
+                  aside={countOf(group.length, "control")}
+                >
                   <ControlRows controls={group} scan={scan} from={controlsHref(filter, null)} />
                 </Panel>
               );

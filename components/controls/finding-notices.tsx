@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { TermList } from "#components/glossary/term-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { ANSWER_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
@@ -27,6 +29,10 @@ export function FindingNotices({ findings, scan, from }: FindingNoticesProps) {
         </Link>
       }
     >
+      <TermList
+        terms={findings.map(({ answer }) => ANSWER_TERMS[answer])}
+        className="border-line border-b px-4 py-1.5"
+      />
       <FindingList findings={findings} scan={scan} from={from} />
     </Panel>
   );

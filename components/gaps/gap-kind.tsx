@@ -3,9 +3,13 @@ import { GAP_TERMS } from "#lib/domain/terms.ts";
 
 /** The reason of a gap, in a few words. */
 export function GapKind({ kind }: { kind: FailureKind }) {
+  const { term, definition } = GAP_TERMS[kind];
   return (
-    <span className="whitespace-nowrap rounded-full bg-unknown-soft px-2 py-0.5 font-medium text-unknown text-xs">
-      {GAP_TERMS[kind].term}
+    <span
+      title={definition}
+      className="whitespace-nowrap rounded-full bg-unknown-soft px-2 py-0.5 font-medium text-unknown text-xs"
+    >
+      {term}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import { DASHBOARD_TERMS, GAP_TERMS, type Term } from "#lib/domain/terms.ts";
+import { DASHBOARD_TERMS, GAP_TERMS, type Term, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { GapLines, GapSort, GapsFilter, GapsPageView } from "#lib/views/gaps.ts";
@@ -50,8 +50,8 @@ export function Gaps({ data, filter, sort, limit, scan }: GapsProps) {
       <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, { ...place, scan: null })} list={list} />
       <PageHeader
         title="Gaps"
-        answer={<Answer gaps={gaps} closable={policy !== null} scan={scan} />}
-        terms={[DASHBOARD_TERMS.gap, ...kindTerms(gaps)]}
+        answer={gaps.length > 0 && <Answer gaps={gaps} closable={policy !== null} scan={scan} />}
+        terms={[DASHBOARD_TERMS.gap, ...kindTerms(gaps), VERDICT_TERMS.unknown]}
       />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">

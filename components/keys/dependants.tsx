@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { TermList } from "#components/glossary/term-list.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { resourceHref, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
@@ -19,9 +21,10 @@ export function Dependants({ of, scan, from }: DependantsProps) {
     return <p className="p-4 text-muted text-sm">No resource in this scan is encrypted with this key.</p>;
   return (
     <>
-      <p className="border-line border-b px-4 py-2 text-muted text-xs">
-        Each resource is listed with the data that this key encrypts, and with the verdict of that data only.
-      </p>
+      <div className="border-line border-b px-4 py-2 text-muted text-xs">
+        <p>Each resource is listed with the data that this key encrypts, and with the verdict of that data only.</p>
+        <TermList terms={dependants.map(({ verdict }) => VERDICT_TERMS[verdict])} />
+      </div>
       <Scroller label="Dependent resources" className="max-h-96 overflow-y-auto print:max-h-none">
         <ul className="divide-y divide-line">
           {dependants.map(({ id, type, name, arn, region, verdict, data }) => (

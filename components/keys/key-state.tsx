@@ -15,7 +15,10 @@ const lookOf = ({ state, atRisk, manager }: Omit<State, "deletionDate">) => {
 export function KeyStateName({ of }: { of: Omit<State, "deletionDate"> }) {
   const { Icon, text } = lookOf(of);
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}>
+    <span
+      title={keyStateTerm(of.state ?? "Unreadable")?.definition}
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap text-sm ${text}`}
+    >
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
       {of.state === null ? "Unknown" : keyStateLabel(of.state)}
       {of.state === "Enabled" && of.atRisk && ", cannot encrypt"}

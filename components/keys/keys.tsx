@@ -8,9 +8,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { ShownScan } from "#lib/domain/scan.ts";
-import { AWS_TERMS, DASHBOARD_TERMS, type Term } from "#lib/domain/terms.ts";
+import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
-import { keyStateTerm } from "#lib/format/key-states.ts";
+import { keyStateTerms } from "#lib/format/key-states.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { KeyFacets } from "#lib/views/keys.ts";
 import type { Page } from "#lib/views/list.ts";
@@ -19,10 +19,6 @@ import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
 import { KeysTable } from "./keys-table.tsx";
 
 const TERMS = [DASHBOARD_TERMS["dependent-resource"], AWS_TERMS["key-rotation"], AWS_TERMS.grant];
-
-/** The states that the keys of this page are in. */
-const stateTerms = (keys: readonly KeySummary[]): readonly Term[] =>
-  [...new Set(keys.map(({ state }) => state ?? "Unreadable"))].flatMap((state) => keyStateTerm(state) ?? []);
 
 interface KeysProps {
   readonly scan: ShownScan;
@@ -51,7 +47,7 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
       <SnapshotNotice scan={scan} asked={state.scan} newest={keysHref(state, { scan: null })} list={list} />
       <PageHeader
         title="Keys"
-        terms={[...stateTerms(page.items), ...TERMS]}
+        terms={[...keyStateTerms(page.items), ...TERMS]}
         answer={
           <>
             <strong className="number font-semibold text-ink">{formatCount(page.total)}</strong> KMS{" "}
@@ -82,16 +78,20 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
             now={now}
           />
         ) : (
-          <Empty Icon={KeyRound} title="No keys match the filters">
-            <p>
-              <Link
-                prefetch={false}
-                href={keysHref(state, NO_KEYS_FILTER)}
-                className="text-accent underline underline-offset-2"
-              >
-                Clear filters
-              </Link>
-            </p>
+          <Empty Icon={KeyRound} title={list.filter.length > 0 ? "No keys match the filters" : "No KMS keys in use"}>
+            {list.filter.length > 0 ? (
+              <p>
+                <Link
+                  prefetch={false}
+                  href={keysHref(state, NO_KEYS_FILTER)}
+                  className="text-accent underline underline-offset-2"
+                >
+                  Clear filters
+                </Link>
+              </p>
+            ) : (
+              "No data in this scan is encrypted with a KMS key that this account can see."
+            )}
           </Empty>
         )}
         <Paging

@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { TermList } from "#components/glossary/term-list.tsx";
 import { KeyState } from "#components/keys/key-state.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
-import { lossText } from "#lib/format/key-states.ts";
+import { keyStateTerms, lossText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 
@@ -19,6 +20,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">All readable keys are enabled.</p>;
   return (
     <>
+      <TermList terms={keyStateTerms(keys)} className="border-line border-b px-4 py-1.5" />
       <ul className="divide-y divide-line">
         {keys.map((key) => (
           <li key={key.id} className="px-4 py-2 text-sm">

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { GapKind } from "#components/gaps/gap-kind.tsx";
+import { TermList } from "#components/glossary/term-list.tsx";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import { GAP_TERMS } from "#lib/domain/terms.ts";
@@ -35,6 +36,10 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
           </li>
         ))}
       </ul>
+      <TermList
+        terms={gaps.map(({ failure }) => GAP_TERMS[failure.kind])}
+        className="border-line border-b px-4 py-1.5"
+      />
       <ul className="divide-y divide-line">
         {gaps.map(({ region, subject, failure }) => (
           <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">

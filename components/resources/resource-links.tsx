@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { TermList } from "#components/glossary/term-list.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
+import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -36,44 +38,53 @@ export function ResourceLinks({ of, labels, scan, from }: ResourceLinksProps) {
   ];
   if (entries.length === 0) return <p className="p-4 text-muted text-sm">No related resources.</p>;
   return (
-    <ul className="divide-y divide-line">
-      {entries.map(({ how, arn, resource }) => (
-        <li key={`${how} ${arn}`} className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 text-sm">
-          <span className="w-24 shrink-0 text-muted text-xs">{how}</span>
-          {resource ? (
-            <>
-              <Link
-                data-row
-                prefetch={false}
-                href={resourceHref(resource.id, scan, from)}
-                title={arn}
-                className="min-w-0 font-medium hover:underline"
-              >
-                <bdi>{resource.name}</bdi>
-              </Link>
-              <span className="text-muted text-xs">
-                {labels.find(({ type }) => type === resource.type)?.one ?? resource.type}
-                {resource.status && (
-                  <>
-                    {" · "}
-                    <bdi>{resource.status}</bdi>
-                  </>
-                )}
-              </span>
-              <span className="ml-auto">
-                <VerdictBadge verdict={resource.verdict} />
-              </span>
-            </>
-          ) : (
-            <>
-              <bdi title={arn} className="font-mono text-xs">
-                {middleCut(arn, 70)}
-              </bdi>
-              <span className="ml-auto text-muted text-xs">not found by this scan</span>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <TermList
+        terms={entries.flatMap(({ resource }) => (resource ? VERDICT_TERMS[resource.verdict] : []))}
+        className="border-line border-b px-4 py-1.5"
+      />
+      <ul className="divide-y divide-line">
+        {entries.map(({ how, arn, resource }) => (
+          <li
+            key={`${how} ${arn}`}
+            className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 text-sm"
+          >
+            <span className="w-24 shrink-0 text-muted text-xs">{how}</span>
+            {resource ? (
+              <>
+                <Link
+                  data-row
+                  prefetch={false}
+                  href={resourceHref(resource.id, scan, from)}
+                  title={arn}
+                  className="min-w-0 font-medium hover:underline"
+                >
+                  <bdi>{resource.name}</bdi>
+                </Link>
+                <span className="text-muted text-xs">
+                  {labels.find(({ type }) => type === resource.type)?.one ?? resource.type}
+                  {resource.status && (
+                    <>
+                      {" · "}
+                      <bdi>{resource.status}</bdi>
+                    </>
+                  )}
+                </span>
+                <span className="ml-auto">
+                  <VerdictBadge verdict={resource.verdict} />
+                </span>
+              </>
+            ) : (
+              <>
+                <bdi title={arn} className="font-mono text-xs">
+                  {middleCut(arn, 70)}
+                </bdi>
+                <span className="ml-auto text-muted text-xs">not found by this scan</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

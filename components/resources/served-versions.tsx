@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
-import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ServedVersion } from "#lib/views/resource.ts";
@@ -76,7 +76,7 @@ export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
                 )}
               </td>
               <td>
-                <VerdictBadge verdict={resource.verdict} />
+                <VerdictButton verdict={resource.verdict} />
               </td>
             </tr>
           ))}

@@ -18,7 +18,7 @@ export function PageHeader({ title, answer, actions, terms = [] }: PageHeaderPro
       <div className="min-w-0 max-w-4xl flex-1 basis-80">
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
         {answer && <p className="mt-1.5 text-[0.9375rem] text-muted leading-relaxed">{answer}</p>}
-        {terms.length > 0 && <TermList terms={terms} />}
+        <TermList terms={terms} />
       </div>
       {actions && <div className="no-print flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

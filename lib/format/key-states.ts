@@ -6,6 +6,10 @@ const isKnown = (state: string): state is keyof typeof KEY_STATE_TERMS => Object
 /** The definition of a key state; null for one that KMS has added since. */
 export const keyStateTerm = (state: string): Term | null => (isKnown(state) ? KEY_STATE_TERMS[state] : null);
 
+/** The definitions of the states that keys are in; a state of null is unknown. */
+export const keyStateTerms = (keys: readonly Pick<KeyInState, "state">[]): readonly Term[] =>
+  keys.flatMap(({ state }) => keyStateTerm(state ?? "Unreadable") ?? []);
+
 /** A key state as the AWS console writes it: `PendingDeletion` is `Pending deletion`. */
 export const keyStateLabel = (state: string): string => keyStateTerm(state)?.term ?? state;
 
