@@ -9,6 +9,7 @@ import {
   signInEnvironment,
   startIdentityProvider,
 } from "../accounts/identity-provider.ts";
+import { listening } from "./journey.ts";
 
 interface Secured {
   readonly dashboard: DemoDashboard;
@@ -37,6 +38,7 @@ const test = base.extend<{ baseURL: string }, { secured: Secured }>({
     { scope: "worker", timeout: 60_000 },
   ],
   baseURL: ({ secured }, use) => use(secured.dashboard.url),
+  page: ({ page }, use) => use(listening(page)),
 });
 
 test.describe.configure({ mode: "serial" });
