@@ -8,6 +8,10 @@ const LOOK_MS = 500;
 const FIRST_RETRY_MS = 2_000;
 const MOST_BETWEEN_RETRIES_MS = 30_000;
 
+/** An event can be older than the page, which may be loaded in the middle of a scan: progress never runs backwards. */
+export const laterOf = (shown: Scan | null, event: Scan): Scan =>
+  shown && shown.id === event.id && isActive(event) && event.progress.percent < shown.progress.percent ? shown : event;
+
 /**
  * Follows an active scan until it ends, and reconnects after interruptions.
  *
@@ -40,7 +44,7 @@ export function useScan(initial: Scan | null, onEnd: (scan: Scan) => void) {
     events.addEventListener("message", (event: MessageEvent<string>) => {
       quietSince = performance.now();
       const latest = JSON.parse(event.data) as Scan;
-      setScan(latest);
+      setScan((shown) => laterOf(shown, latest));
       if (isActive(latest)) return;
       events.close();
       check();
