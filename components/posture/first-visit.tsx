@@ -27,7 +27,8 @@ export function FirstVisit({ active, last }: { active: Scan | null; last: Scan |
         </p>
       )}
       <div className="mt-6 flex">
-        <ScanControl active={active} label="Start first scan" />
+        {/* Its own notice of how the scan ended gives way to the one above. */}
+        <ScanControl key={ended?.id} active={active} label="Start first scan" />
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
-import { matrixOf, summarize } from "#lib/domain/summary.ts";
+import { isEmptyAccount, matrixOf, summarize } from "#lib/domain/summary.ts";
 import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
@@ -47,6 +47,13 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
         actions={<ScanControl active={active} />}
         terms={[protection, control, severity, coverage, gap]}
       />
+      {isEmptyAccount(data.tallies, data.scan.counts.resources, data.gapCount) && (
+        <p role="note" className="mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
+          This scan found no Bedrock resources in {countOf(data.scan.regions.length, "Region")}, only settings of the
+          account. If there should be some, check the account, the Regions (POSTURE_REGIONS) and the credentials, and
+          run a new scan.
+        </p>
+      )}
       <div className="grid gap-4">
         <Panel title="Encryption status" id="share" aside={countOf(summary.protections, "protection")}>
           <div className="grid gap-6 lg:grid-cols-[11rem_1fr] lg:items-center">

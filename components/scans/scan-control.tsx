@@ -21,7 +21,7 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
   const { announce } = useServerContact();
   const onEnd = useCallback(
     (ended: Scan) => {
-      setProblem(ended.failure);
+      setProblem(ended.failure && scanOutcome(ended));
       announce(scanOutcome(ended));
       router.refresh();
     },
@@ -38,7 +38,11 @@ export function ScanControl({ active, label = "Start scan" }: { active: Scan | n
       setScan(answer.body as Scan);
       announce("The scan has started.");
     }
-    if (!answer.ok) setProblem(answer.problem);
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      // A scan that was refused at once is in the list of scans.
+      router.refresh();
+    }
     setWaiting(false);
   }
 

@@ -12,7 +12,7 @@ interface ScanDetailListProps {
   readonly notEnabled?: readonly string[];
 }
 
-const UNKNOWN = "unknown: AWS did not identify the credentials";
+const UNKNOWN = "unknown: the credentials were not identified";
 
 /** Who scanned what, when, and with how many requests. */
 export function ScanDetailList({ scan, now, notEnabled = [] }: ScanDetailListProps) {

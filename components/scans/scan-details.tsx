@@ -36,17 +36,15 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
         }
         answer={scanOutcome(scan)}
         actions={
-          running ? (
-            <ScanControl active={scan} />
+          scan.state === "completed" ? (
+            <>
+              <ButtonLink href={hrefWith("/gaps", { scan: scan.id })}>Gaps</ButtonLink>
+              <ButtonLink look="primary" href={hrefWith("/", { scan: scan.id })}>
+                View results
+              </ButtonLink>
+            </>
           ) : (
-            scan.state === "completed" && (
-              <>
-                <ButtonLink href={hrefWith("/gaps", { scan: scan.id })}>Gaps</ButtonLink>
-                <ButtonLink look="primary" href={hrefWith("/", { scan: scan.id })}>
-                  View results
-                </ButtonLink>
-              </>
-            )
+            <ScanControl key={scan.state} active={running ? scan : null} />
           )
         }
       />
@@ -89,7 +87,7 @@ function Progress({ scan }: { scan: Scan }) {
   return (
     <Panel title="Progress" id="progress">
       <div className="max-w-md">
-        <ScanProgressBar progress={scan.progress} counts={scan.counts} title="Completed" />
+        <ScanProgressBar progress={scan.progress} counts={scan.counts} title="Steps completed" />
       </div>
     </Panel>
   );

@@ -16,7 +16,7 @@ export function scanOutcome({ state, accountId, failure, counts, regions }: Scan
     case "cancelled":
       return "The scan was cancelled and its results are not shown. Run a new scan when you are ready.";
     case "interrupted":
-      return "The scan was interrupted because its process stopped. Run a new scan.";
+      return "The scan was interrupted because its process stopped, and its results are not shown. Run a new scan.";
   }
 }
 

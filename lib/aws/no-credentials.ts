@@ -50,7 +50,7 @@ export async function whyNoCredentials(
   if (environment.AWS_PROFILE) {
     return `The profile "${name}" (AWS_PROFILE) has no credentials and names no source of them, such as sso_session, role_arn or credential_process.`;
   }
-  return "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.";
+  return "No credentials were found in environment variables (AWS_ACCESS_KEY_ID …), in a profile or from a role of this machine. Set up the default profile with `aws configure sso`, or set AWS_PROFILE and start this program again.";
 }
 
 const CREDENTIAL_SETTINGS = /^(aws_|role_arn|source_profile|credential_|sso_|web_identity|login_session)/;

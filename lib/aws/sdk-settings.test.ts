@@ -89,7 +89,7 @@ describe("a scan uses the credentials that the files hold when it begins", () =>
 describe("a chain that provides no credentials says which provider failed, why, and what to do", () => {
   test("nothing is set up", async () => {
     expect(await whoAsks()).toBe(
-      "No credentials were found: not in variables (AWS_ACCESS_KEY_ID …), not in a profile, and this machine has no role. Set AWS_PROFILE, or set up a profile with `aws configure sso`.",
+      "No credentials were found in environment variables (AWS_ACCESS_KEY_ID …), in a profile or from a role of this machine. Set up the default profile with `aws configure sso`, or set AWS_PROFILE and start this program again.",
     );
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { APPLICABLE, type InRegion, matrixOf, type Summary, summarize } from "./summary.ts";
+import { APPLICABLE, type InRegion, isEmptyAccount, matrixOf, type Summary, summarize } from "./summary.ts";
 import type { Tally } from "./tally.ts";
 import { VERDICTS } from "./verdict.ts";
 
@@ -83,4 +83,20 @@ test("both kinds of unknown stay in the denominator, what is not applicable does
   ]);
   expect(summary.protections).toBe(9);
   expect(summary.unknown).toEqual({ unreadable: 3, "not-exposed": 3 });
+});
+
+test("an account is empty only if all was read, and settings of the account are all that was found", () => {
+  const tally = (type: string, region: string, verdict: Tally["verdict"], rows = 1): Tally => ({
+    ...{ type, region, verdict, unknown: verdict === "unknown" ? ("not-exposed" as const) : null, rows },
+  });
+  const settings = REGIONS.flatMap((region) => [
+    tally("account-data-retention", region, "unknown"),
+    // Logs to two places are two rows of one resource.
+    tally("model-invocation-logging-configuration", region, "aws-owned", 2),
+  ]);
+  expect(isEmptyAccount(settings, 4, 0)).toBe(true);
+  expect(isEmptyAccount(settings, 4, 1)).toBe(false);
+  // A type that AWS does not offer in a Region has a row, and no resource.
+  expect(isEmptyAccount([...settings, tally("agent", "us-east-1", "not-applicable")], 4, 0)).toBe(true);
+  expect(isEmptyAccount([...settings, tally("agent", "us-east-1", "not-applicable")], 5, 0)).toBe(false);
 });

@@ -27,6 +27,22 @@ export function summarize(tallies: Iterable<Tally>): Summary {
 }
 
 /** Rows in one Region. */
+/** Types with one entry in each Region, whatever the account contains. */
+const ACCOUNT_SETTINGS: ReadonlySet<string> = new Set([
+  "account-data-retention",
+  "model-invocation-logging-configuration",
+]);
+
+/**
+ * Whether a scan that read everything found only settings of the account.
+ *
+ * @param resources the number of resources that it found, settings included
+ */
+export function isEmptyAccount(tallies: readonly Tally[], resources: number, gaps: number): boolean {
+  const settings = tallies.filter(({ type }) => ACCOUNT_SETTINGS.has(type));
+  return gaps === 0 && resources === new Set(settings.map(({ type, region }) => `${type} ${region}`)).size;
+}
+
 export interface InRegion {
   readonly region: string;
   readonly summary: Summary;

@@ -37,7 +37,7 @@ export class InterruptedScans {
     for (const { id } of gone)
       await updateActive(db, id, {
         state: "interrupted",
-        failure: "The process that ran this scan ended before it did, or could not say for a minute that it goes on.",
+        failure: "The process of the scan stopped, or reported no progress for a minute.",
         finishedAt: this.#now().toISOString(),
       });
     return gone.map(({ id }) => id);

@@ -13,7 +13,7 @@ const SENTENCES = {
   "read-only": "The database is read-only.",
   full: "The database cannot grow because the disk is full.",
   inaccessible: "The database cannot be opened.",
-  busy: "The database is locked by another process. Try again.",
+  busy: "The database is locked by another process. Try again when that process has finished.",
   unsupported: "This version does not support the database in DATABASE_URL.",
   replaced: "The database file was removed or replaced while it was open.",
   gone: "The scan was deleted while it was being read.",
