@@ -228,4 +228,17 @@ describe("a clock that changes by an hour", () => {
     expect(await store.pruner.prune(1)).toEqual([first.scanId]);
     expect((await store.scans.newestCompleted())?.id).toBe(second.scanId);
   });
+
+  test("back on purpose puts a scan of the past before the scans that are stored, which stay the newest", async () => {
+    const clock = { at: Date.parse("2026-11-01T08:00:00Z"), passed: 0 };
+    const store = await openAs(temporaryDatabase(), thisProcess(), clock);
+    const today = await store.journal.begin(START);
+    await store.journal.complete(today.scanId, sampleSnapshot(5), NO_COUNTS, REGIONS);
+    clock.at -= 48 * HOUR;
+    const past = await store.journal.begin({ ...START, isOfThePast: true });
+    await store.journal.complete(past.scanId, sampleSnapshot(5), NO_COUNTS, REGIONS);
+    expect((await store.scans.listScans(9)).map(({ id }) => id)).toEqual([today.scanId, past.scanId]);
+    expect((await store.scans.newestCompleted())?.id).toBe(today.scanId);
+    expect((await store.scans.oldestCompleted(ACCOUNT))?.id).toBe(past.scanId);
+  });
 });
