@@ -16,7 +16,7 @@ await runCommand(async () => {
   const clock = new PastClock();
   const store = await openDatabase(environment().DATABASE_URL, { now: clock.now, patienceMs: PATIENCE_MS });
   atEnd(store.close);
-  const today = await exampleToday(store);
+  const today = await exampleToday(store, Number(process.argv[2] ?? Date.now()));
   if (today === null) return 0;
   // Before the account is loaded: its dates count from there, also when the demo is started again weeks later.
   process.env.POSTURE_DEMO_TODAY = String(today);

@@ -1,3 +1,4 @@
+import { TODAY } from "#lib/demo/account/today.ts";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { atEnd, interrupted, runCommand, SERVER_CODES } from "./command.ts";
@@ -38,7 +39,7 @@ await runCommand(async () => {
   console.error(`\nBedrock Posture is at ${dashboard.url} (Ctrl-C stops it)`);
   // A generated account is for measurements; its scans take long.
   if (resources === 0) {
-    const past = startPastOf(env);
+    const past = startPastOf(env, TODAY);
     atEnd(() => endChild(past));
   }
   return dashboard.ended;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
+import { TODAY } from "#lib/demo/account/today.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { exitOf } from "../process/child.ts";
 import { demoEnvironment } from "./demo-environment.ts";
@@ -22,7 +23,7 @@ it.each([
   async (_, settings) => {
     const file = join(folder, "other.db");
     const env = { ...demoEnvironment(process.env, endpoint, `file:${file}`), ...settings };
-    expect(await exitOf(startPastOf(env))).toBe(1);
+    expect(await exitOf(startPastOf(env, TODAY))).toBe(1);
     expect(existsSync(file)).toBe(false);
   },
   30_000,
@@ -30,7 +31,7 @@ it.each([
 
 it("no past is made for a database without a scan of the demo account", async () => {
   const other = `file:${join(folder, "empty.db")}`;
-  expect(await exitOf(startPastOf(demoEnvironment(process.env, endpoint, other)))).toBe(0);
+  expect(await exitOf(startPastOf(demoEnvironment(process.env, endpoint, other), TODAY))).toBe(0);
   const empty = await openDatabase(other, { now: () => new Date() });
   expect(await empty.scans.listScans(10)).toEqual([]);
   expect(await empty.scans.oldestCompleted(ACCOUNT_ID)).toBeNull();

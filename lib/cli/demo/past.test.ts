@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "#lib/demo/account/key-names.ts";
+import { TODAY } from "#lib/demo/account/today.ts";
 import { pastScans } from "#lib/demo/past/past-scans.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
@@ -31,12 +32,11 @@ const AHEAD = new Set(["DeletedDate", "deletionDate", "deletion_date", "key_dele
 const folder = mkdtempSync(join(tmpdir(), "posture-past-"));
 const url = `file:${join(folder, "demo.db")}`;
 /** Nothing listens there: the past is served by its own process. */
-const startPast = () => startPastOf(demoEnvironment(process.env, "http://127.0.0.1:9", url));
+const startPast = () => startPastOf(demoEnvironment(process.env, "http://127.0.0.1:9", url), TODAY);
 
 let store: SnapshotStore;
 /** The ordinary scan that the demo begins with. */
 let first: Scan;
-/** After the kill, and after the second start. */
 let afterKill: { readonly scans: readonly Scan[]; readonly added: number };
 let scans: readonly Scan[];
 /** What was seen while scans of the past were made: running scans, and whether another one could begin. */
@@ -72,11 +72,9 @@ async function beginAndCancel(): Promise<boolean> {
   return started;
 }
 
-/** The scan made so many days before the first. */
+/** The scan made so many days before today. */
 function scanOf(days: number): Scan {
-  const found = scans.find(
-    ({ startedAt }) => startedAt === new Date(Date.parse(first.startedAt) - days * DAY).toISOString(),
-  );
+  const found = scans.find(({ startedAt }) => startedAt === new Date(TODAY - days * DAY).toISOString());
   if (!found) throw new Error(`There is no scan of ${days} days before`);
   return found;
 }
@@ -188,6 +186,8 @@ describe("between two of its scans", () => {
       "PendingDeletion",
     ]);
     expect((await keyOf(scanOf(6.3), AP_KEYS.retired))?.metadata.deletionDate).toBeNull();
+    const deletion = (await keyOf(first, AP_KEYS.retired))?.metadata.deletionDate;
+    expect((await keyOf(scanOf(4.6), AP_KEYS.retired))?.metadata.deletionDate).toBe(deletion);
     expect(await verdicts(scanOf(6.3), "agent/RURALAGNT1")).not.toContain("key-unusable");
     expect(await verdicts(scanOf(4.6), "agent/RURALAGNT1")).toContain("key-unusable");
   });

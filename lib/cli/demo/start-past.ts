@@ -4,9 +4,13 @@ import { projectFile } from "../project.ts";
 
 const PAST = projectFile("lib/cli/demo-past.ts");
 
-/** Starts the process that adds scans of the past weeks to the database of the demo. It ends by itself. */
-export function startPastOf(env: Environment): ChildProcess {
-  return startNode(["--conditions=react-server", "--disable-warning=ExperimentalWarning", PAST], {
+/**
+ * Starts the process that adds scans of the past weeks to the database of the demo. It ends by itself.
+ *
+ * @param today the moment (ms) that the dates of the account count from, which the first scan saw
+ */
+export function startPastOf(env: Environment, today: number): ChildProcess {
+  return startNode(["--conditions=react-server", "--disable-warning=ExperimentalWarning", PAST, String(today)], {
     env,
     output: "errors",
   });
