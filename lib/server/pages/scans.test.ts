@@ -3,8 +3,9 @@ import { scansHref } from "#components/scans/scans-query.ts";
 import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
+import { SYSTEM } from "../audit/server-started.ts";
 import { closeDatabase, database } from "../database.ts";
-import { readScansQuery, scansPage } from "./scans.ts";
+import { exampleHistory, readScansQuery, scansPage } from "./scans.ts";
 
 const NOW = new Date("2026-11-24T09:00:00Z");
 const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: [] };
@@ -70,4 +71,17 @@ test("the last page ends the list, and a cursor of another order is reported", a
 test("without a scan there is an empty page", async () => {
   const view = await scansPage(readScansQuery({}).query, NOW);
   expect(view).toMatchObject({ page: { items: [], total: 0 }, lastCursor: null, newestCompleted: null, active: null });
+});
+
+test("the demo says how many scans of its past are added; every other account has none", async () => {
+  const { audit } = await database();
+  const event = { action: "example-scan-added", outcome: "done", actor: SYSTEM, address: null } as const;
+  vi.stubEnv("POSTURE_DEMO", "on");
+  vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+  expect(await exampleHistory()).toBeNull();
+  for (const number of [1, 2])
+    await audit.append({ ...event, subject: `${number}`, detail: { daysBefore: 30 - number, number, of: 13 } });
+  expect(await exampleHistory()).toEqual({ added: 2, of: 13 });
+  vi.stubEnv("AWS_ENDPOINT_URL", "https://aws.example.com");
+  expect(await exampleHistory()).toBeNull();
 });
