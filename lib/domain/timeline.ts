@@ -10,7 +10,7 @@ export interface ResourceSighting {
   readonly rows: readonly ProtectionRow[];
   /**
    * Whether the scan read every list that the resource would be in: its Region was scanned by a version that knows the
-   * type, no list call of the type failed, and its parent was found. Only then is a missing resource gone.
+   * type, no list call of the type failed, and its parent was found and read. Only then is a missing resource gone.
    */
   readonly isListed: boolean;
 }

@@ -71,7 +71,13 @@ export class ChangeQueries {
       .where("kind", "=", "watch")
       .executeTakeFirst();
     const monitored = facts ? readJson<Monitoring>(facts.facts).regions : [];
+    const unreadArns = await this.#rows(id)
+      .where("resourceId", "is not", null)
+      .where("verdict", "=", "unknown")
+      .where(({ or, eb }) => or([eb("unknown", "is", null), eb("unknown", "<>", "not-exposed")]))
+      .execute();
     return {
+      unreadArns: unreadArns.flatMap(({ resourceArn }) => resourceArn ?? []),
       units: regions.map((region) => ({ ...of, region, toolVersion })),
       unread: (await this.#listings(id)).map(({ region, type, verdict }) => ({
         ...{ ...of, region, type },

@@ -1,3 +1,4 @@
+import { isUnread } from "#lib/domain/changes/sight.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { ResourceSighting } from "#lib/domain/timeline.ts";
@@ -33,7 +34,9 @@ export class TimelineQueries {
     for (const { regions, ...scan } of scans.reverse()) {
       const rows = await this.#rows.rowsOfResource(scan.id, id);
       const isScanned = readJson<readonly string[]>(regions).includes(observation.region);
-      const isListed = rows.length > 0 || (isScanned && (await this.#isListed(scan.id, observation)));
+      const isListed =
+        (rows.length > 0 || (isScanned && (await this.#isListed(scan.id, observation)))) &&
+        !(await this.#hasUnreadParent(scan.id, observation));
       sightings.push({ scan, rows, isListed });
     }
     return sightings;
@@ -53,6 +56,12 @@ export class TimelineQueries {
     // An older version may not know the type: then it has no row of it in any Region.
     const known = this.#db.selectFrom("tallies").select("type").where("scanId", "=", scanId).where("type", "=", type);
     return (await known.executeTakeFirst()) !== undefined;
+  }
+
+  /** Whether the parent could not be read: what a version or child contains can depend on it. */
+  async #hasUnreadParent(scanId: string, { parentArn, region }: Observation): Promise<boolean> {
+    const parent = parentArn && (await this.#has(scanId, region, parentArn));
+    return parent ? (await this.#rows.rowsOfResource(scanId, parent.id)).some(isUnread) : false;
   }
 
   #has(scanId: string, region: string, arn: string) {

@@ -97,6 +97,8 @@ function kindOfLost(
   // What could not be read need not have existed: a setting is read without a list.
   if (isUnread(row)) return null;
   if (!between.newer.lists(row) || newer.some(isUnread)) return "newly-unreadable";
+  if (both && between.newer.hasUnreadParent(row)) return "newly-unreadable";
+  if (both && between.older.hasUnreadParent(row)) return null;
   const isOther = !between.sameVersion(row) && (both || !between.newer.knows(row.type));
   return isOther ? "assessed-differently" : "gone";
 }
@@ -108,6 +110,7 @@ function kindOfFound(
   between: Between,
 ): ChangeKind | null {
   if (!between.older.listsOrLacks(row) || older.some(isUnread)) return null;
+  if (both && (between.older.hasUnreadParent(row) || between.newer.hasUnreadParent(row))) return null;
   if (isUnread(row)) return "newly-unreadable";
   const isOther = !between.sameVersion(row) && (both || !between.older.knows(row.type));
   return isOther ? "assessed-differently" : "new";

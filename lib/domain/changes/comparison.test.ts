@@ -63,6 +63,22 @@ describe("what could not be read in the newer posture", () => {
     ]);
   });
 
+  it("is neither gone nor new where the parent was not read, on which the names of a version's data depend", () => {
+    const read = posture(world());
+    const children = ({ rows, ...rest }: Posture, data = (name: string) => name): Posture => ({
+      ...rest,
+      rows: rows.map((row) => ({ ...row, parentArn: "arn:agent", id: data(row.id), data: data(row.data) })),
+      findings: [],
+    });
+    const denied = within(
+      children(read, (name) => `${name} (agent not read)`),
+      { unreadArns: ["arn:agent"] },
+    );
+    expect(between(children(read), denied)).toEqual(["newly-unreadable row content", "newly-unreadable row memory"]);
+    expect(between(denied, children(read))).toEqual([]);
+    expect(between(children(read), within(denied, { unreadArns: [] }))).toHaveLength(4);
+  });
+
   it("is no change in a Region that only one of the scans read", () => {
     const partial = posture(world(), { regionsNotScanned: ["eu-central-1"] });
     expect(between(posture(world()), partial)).toEqual([]);

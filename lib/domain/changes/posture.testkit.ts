@@ -4,7 +4,7 @@ import type { Snapshot } from "../snapshot.ts";
 import type { Change, ComparedRow } from "./change.ts";
 import type { ComparedFinding } from "./compare-findings.ts";
 import { type ComparedResource, Comparison } from "./comparison.ts";
-import type { PostureScope } from "./sight.ts";
+import { isUnread, type PostureScope } from "./sight.ts";
 
 /** For tests, a posture in memory. */
 export interface Posture {
@@ -64,6 +64,7 @@ export function postureOf(
       unread: snapshot.rows
         .filter(({ resourceId }) => resourceId === null)
         .map(({ region, type, verdict }) => ({ accountId, region, type, offered: verdict !== "not-applicable" })),
+      unreadArns: snapshot.rows.filter(isUnread).flatMap(({ resourceArn }) => resourceArn ?? []),
       types: [...new Set(snapshot.rows.map(({ type }) => type))],
       controls: snapshot.controls.map(({ control }) => control),
       monitored: (snapshot.monitoring?.regions ?? []).map(({ region }) => ({ accountId, region })),

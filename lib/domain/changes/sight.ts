@@ -24,6 +24,8 @@ export interface UnreadListing extends Unit {
 export interface PostureScope {
   readonly units: readonly ReadUnit[];
   readonly unread: readonly UnreadListing[];
+  /** The ARNs of resources with a protection that could not be read. */
+  readonly unreadArns: readonly string[];
   /** The types that the posture has rows of. */
   readonly types: readonly ResourceTypeSlug[];
   /** The controls that were evaluated. */
@@ -39,15 +41,17 @@ const listingId = (listing: Unit & { readonly type: string }): string => `${unit
 export class Sight {
   readonly #versions: ReadonlyMap<string, string | null>;
   readonly #unread: ReadonlyMap<string, UnreadListing>;
+  readonly #unreadArns: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   readonly #controls: ReadonlySet<string>;
   readonly #monitored: ReadonlySet<string>;
 
-  constructor({ units, unread, types, controls, monitored }: PostureScope) {
+  constructor({ units, unread, unreadArns, types, controls, monitored }: PostureScope) {
     this.#versions = new Map(units.map((unit) => [unitId(unit), unit.toolVersion]));
     // A list that failed goes before one that is not offered.
     const failedLast = unread.toSorted((a, b) => Number(a.offered) - Number(b.offered));
     this.#unread = new Map(failedLast.map((listing) => [listingId(listing), listing]));
+    this.#unreadArns = new Set(unreadArns);
     this.#types = new Set(types);
     this.#controls = new Set(controls);
     this.#monitored = new Set(monitored.map(unitId));
@@ -69,6 +73,11 @@ export class Sight {
   /** The same, or AWS does not offer the type: there was nothing to list. */
   listsOrLacks(row: Unit & { readonly type: string }): boolean {
     return this.has(row) && !(this.#unread.get(listingId(row))?.offered ?? false);
+  }
+
+  /** Whether the parent of a row could not be read: what a version or child contains can depend on it. */
+  hasUnreadParent({ parentArn }: Pick<ComparedRow, "parentArn">): boolean {
+    return parentArn !== null && this.#unreadArns.has(parentArn);
   }
 
   /** Whether the posture has rows of a type; if not, an older version may not have known it. */

@@ -93,6 +93,7 @@ export function scanWorld(world: World, wrong: WorldFaults, toolVersion = "1.0.0
         const [region = "", type = ""] = each.split(" ");
         return { accountId: ACCOUNT, region, type, offered: true };
       }),
+      unreadArns: [],
       types: [...new Set(rows.map(({ type }) => type))],
       controls: ["BEP-003", "BEP-005"],
       monitored: [],
