@@ -98,7 +98,7 @@ test("like lines on the page of a key are one line with their number, which open
   const groups = page
     .locator("main details")
     .filter({ has: page.locator("summary", { hasText: /\d+ (more|similar) / }) });
-  expect(await groups.count()).toBeGreaterThan(1);
+  expect(await groups.count()).toBeGreaterThan(0);
   for (const group of await groups.all()) {
     const [count] = (await group.locator("summary").innerText()).match(/\d+/) ?? [];
     await group.locator("summary").click();

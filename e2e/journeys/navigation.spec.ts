@@ -87,6 +87,7 @@ for (const way of ["the browser's Back", "Escape", "the breadcrumb"])
 test("a list that is opened from the navigation begins at its top", async ({ page }) => {
   await page.goto("/resources");
   await page.locator("[data-row]").nth(40).click();
+  await expect(page).toHaveURL(/\/resources\/[0-9a-f]{16}/);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Resources" }).click();
   await expect(page.locator("[data-row]").first()).toBeInViewport();
   expect(await scroller(page).evaluate((box) => box.scrollTop)).toBe(0);
