@@ -6,7 +6,7 @@ import { countOf } from "#lib/format/numbers.ts";
 const AROUND = 3;
 
 const LOOKS = {
-  before: { sign: "−", word: "Removed", look: "bg-unencrypted-soft line-through decoration-line-strong" },
+  before: { sign: "−", word: "Removed", look: "bg-unencrypted-soft" },
   after: { sign: "+", word: "Added", look: "bg-customer-managed-soft font-semibold" },
   both: { sign: " ", word: null, look: "text-muted" },
 } as const;
