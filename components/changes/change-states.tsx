@@ -14,11 +14,11 @@ import { PolicyDiff } from "./policy-diff.tsx";
 export function ChangeStates({ change }: { change: ListedChange }) {
   switch (change.subject) {
     case "row":
-      return <RowStates {...change} />;
+      return <RowStates change={change} />;
     case "finding":
       return (
         <>
-          <Pair before={answerOf(change.before)} after={answerOf(change.after)} />
+          <Pair before={answerOf(change.before)} after={answerOf(change.after)} absent={absentWords(change)} />
           <Reason text={change.after?.reason ?? change.before?.reason ?? null} />
         </>
       );
@@ -40,11 +40,16 @@ export function ChangeStates({ change }: { change: ListedChange }) {
   }
 }
 
-function RowStates({ before, after }: { before: RowState | null; after: RowState | null }) {
+function RowStates({ change }: { change: Extract<ListedChange, { subject: "row" }> }) {
+  const { before, after } = change;
   const hasOtherKey = before !== null && after !== null && before.keyArn !== after.keyArn;
   return (
     <>
-      <Pair before={before && <VerdictBadge {...before} />} after={after && <VerdictBadge {...after} />} />
+      <Pair
+        before={before && <VerdictBadge {...before} />}
+        after={after && <VerdictBadge {...after} />}
+        absent={absentWords(change)}
+      />
       {hasOtherKey && <Pair before={keyName(before)} after={keyName(after)} />}
       <Reason text={after?.reason ?? null} />
     </>
@@ -66,8 +71,16 @@ function keyText({ state, deletionDate, rotation }: KeyFacts): string {
   return [name, deletion, inSentence(ROTATION_TERMS[rotation])].flat().join(", ");
 }
 
-/** Both states with an arrow; one that a scan does not have is left out. */
-function Pair({ before, after }: { before: ReactNode; after: ReactNode }) {
+/** What the newer scan says of something that it has no state of. Only what is gone was provably not there. */
+function absentWords({ kind, subject }: ListedChange): string {
+  if (kind === "gone") return "not in the newer scan";
+  if (kind === "newly-unreadable") return "not read in the newer scan";
+  if (kind === "readable-again") return "listed again";
+  return subject === "finding" ? "no finding" : "not in the newer scan";
+}
+
+/** Both states with an arrow; `absent` stands for the state that the newer scan does not have. */
+function Pair({ before, after, absent = "" }: { before: ReactNode; after: ReactNode; absent?: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {before && (
@@ -84,7 +97,8 @@ function Pair({ before, after }: { before: ReactNode; after: ReactNode }) {
         </span>
       ) : (
         <span className="text-muted text-xs">
-          <span className="sr-only">After: </span>not in the newer scan
+          <span className="sr-only">After: </span>
+          {absent}
         </span>
       )}
     </span>

@@ -2,11 +2,30 @@ import type { CoverageCounts, CoveredUnit } from "#lib/domain/coverage.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
 
-/** The scope of the data in one sentence: `3 accounts, 11 Regions; 1 Region not read since 2026-11-20.` */
-export function saysOfScope({ accounts, regions, stale, staleSince, unread }: CoverageCounts): string {
-  const parts = [`${countOf(accounts, "account")}, ${countOf(regions, "Region")}`];
-  if (stale > 0 && staleSince) parts.push(`${countOf(stale, "Region")} not read since ${formatDate(staleSince)}`);
+/**
+ * The scope of the data in one sentence: `1 account, 11 Regions; 1 Region not read since 2026-11-20.` Regions of several
+ * accounts are counted in each.
+ */
+export function saysOfScope({
+  accounts,
+  regions,
+  stale,
+  staleSince,
+  unread,
+  unlistedAccounts,
+}: CoverageCounts): string {
+  const known = accounts === 1 ? countOf(regions, "Region") : countOf(regions, "account × Region", "account × Regions");
+  const parts = [`${countOf(accounts, "account")}, ${known}`];
+  if (stale === 1 && staleSince) parts.push(`1 Region not read since ${formatDate(staleSince)}`);
+  if (stale > 1 && staleSince)
+    parts.push(`${countOf(stale, "stale Region")}, the oldest read on ${formatDate(staleSince)}`);
   if (unread > 0) parts.push(`${countOf(unread, "Region")} never read`);
+  if (unlistedAccounts > 0)
+    parts.push(
+      accounts === 1
+        ? "other Regions are not known"
+        : `other Regions of ${countOf(unlistedAccounts, "account")} are not known`,
+    );
   return `${parts.join("; ")}.`;
 }
 

@@ -19,7 +19,9 @@ export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: {
       <PageHeader title="Coverage" answer={saysOfScope(counts)} terms={[coverage, reading, gap]} />
       <div className="grid gap-4">
         <Panel id="share" title="Regions read" aside={`within the last ${countOf(staleHours, "hour")}`}>
-          <p className="number font-semibold text-4xl tracking-tight">{formatShare(counts.current, counts.regions)}</p>
+          <p className="number font-semibold text-4xl tracking-tight">
+            {counts.unlistedAccounts > 0 ? "Unknown" : formatShare(counts.current, counts.regions)}
+          </p>
           <p className="mt-1 text-muted text-sm">
             {formatCount(counts.current)} of {countOf(counts.regions, "Region")} of{" "}
             {countOf(counts.accounts, "account")}. {countOf(counts.complete, "Region")} completely, without a gap.

@@ -2,7 +2,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import type { CoveredUnit } from "#lib/domain/coverage.ts";
 import { countOf } from "#lib/format/numbers.ts";
 
-/** The Regions that accounts have not enabled: AWS stores no data of theirs there. */
+/** The Regions that accounts have not enabled. */
 export function NotEnabled({ units }: { units: readonly CoveredUnit[] }) {
   const ofAccount = Map.groupBy(units, ({ accountId }) => accountId);
   return (

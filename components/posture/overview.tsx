@@ -69,7 +69,7 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             <ShareBar summary={summary} scan={scan} />
           </div>
         </Panel>
-        {data.trend.length > 1 && <Trend points={data.trend} now={now} />}
+        {data.trend.length > 1 && <Trend points={data.trend} until={data.trendUntil} now={now} />}
         <FailedControls controls={data.controls} scan={scan} />
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           <Panel

@@ -9,16 +9,23 @@ import type { TrendMark, TrendPoint } from "#lib/domain/trend.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
 
+interface TrendProps {
+  readonly points: readonly TrendPoint[];
+  /** When the next scan replaced the last point; null for the newest. */
+  readonly until: string | null;
+  readonly now: Date;
+}
+
 /** The verdicts of all Regions over time: a picture, its marks in words, and a table with the numbers. */
-export function Trend({ points, now }: { points: readonly TrendPoint[]; now: Date }) {
+export function Trend({ points, until, now }: TrendProps) {
   const steps = points.map(({ at, verdicts }, index): TrendStep => {
-    const until = points[index + 1]?.at;
-    return { from: Date.parse(at), until: until ? Date.parse(until) : now.getTime(), verdicts };
+    const end = points[index + 1]?.at ?? until;
+    return { from: Date.parse(at), until: end ? Date.parse(end) : now.getTime(), verdicts };
   });
   const marked = points.flatMap(({ at, marks }) => marks.map((mark) => ({ at, mark })));
   const [first] = points;
   return (
-    <Panel title="Trend" id="trend" aside={first && `all Regions, since ${formatDate(first.at)}`}>
+    <Panel title="Trend" id="trend" aside={first && `newest reading of each Region, since ${formatDate(first.at)}`}>
       <TrendChart
         steps={steps}
         marks={marked.map(({ at }, index) => ({ at: Date.parse(at), number: index + 1 }))}
@@ -46,7 +53,7 @@ export function Trend({ points, now }: { points: readonly TrendPoint[]; now: Dat
 /** A mark in one sentence. */
 export function saysOfMark(mark: TrendMark): string {
   if (mark.kind === "regions")
-    return `${mark.added.join(", ")} ${mark.added.length === 1 ? "was" : "were"} read for the first time.`;
+    return `${mark.added.join(", ")} ${mark.added.length === 1 ? "is" : "are"} part of the stored scans from here on.`;
   const version = (name: string | null) => (name === null ? "an unknown version" : `version ${name}`);
   return `Bedrock Posture changed from ${version(mark.from)} to ${version(mark.to)}, which may assess differently.`;
 }

@@ -19,7 +19,7 @@ export function History({ timelines, now }: HistoryProps) {
             <bdi>{timeline.data}</bdi>
           </h3>
           <p className="text-muted text-xs">
-            First seen <Time iso={timeline.firstSeen} now={now} />
+            In the stored scans since <Time iso={timeline.firstSeen} now={now} />
             {timeline.open && <>. {saysOfOpen(timeline.open)}</>}
           </p>
           <ol className="mt-2 grid gap-1.5">

@@ -3,6 +3,8 @@ import { completenessOf, countCoverage, coverageOf, type LeftOut, type UnitReadi
 
 const NOW = new Date("2026-11-30T12:00:00.000Z");
 const ACCOUNT = "111122223333";
+/** Scans before and after that of the readings. */
+const [OLDER, NEWER] = ["00a2295f343fd23f5595", "02a2295f343fd23f5595"];
 
 const reading = (region: string | null, more: Partial<UnitReading> = {}): UnitReading => ({
   ...{ scanId: "01a2295f343fd23f5595", accountId: ACCOUNT, region, startedAt: "2026-11-30T11:00:00.000Z" },
@@ -29,8 +31,8 @@ test("a reading is stale once it is older than the threshold, and is still the n
 
 test("Regions that are not enabled, unknown to the SDK, never read or excluded differ, and none of them is read", () => {
   const leftOut: LeftOut[] = [
-    { accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
-    { accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
+    { scanId: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
+    { scanId: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
   ];
   const units = facts([reading(null), reading("eu-central-1"), reading("us-east-1")], leftOut, [
     "eu-central-1",
@@ -46,9 +48,22 @@ test("Regions that are not enabled, unknown to the SDK, never read or excluded d
   ]);
 });
 
-test("a Region that was read counts as read, although an older list left it out", () => {
-  const [unit] = facts([reading("af-south-1")], [{ accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" }]);
-  expect(unit).toMatchObject({ unread: null, completeness: "complete" });
+test("a Region that was read after a list left it out counts as read; one that a newer list leaves out does not", () => {
+  const left = (scanId: string): LeftOut => ({
+    scanId,
+    accountId: ACCOUNT,
+    region: "af-south-1",
+    reason: "not-enabled",
+  });
+  expect(facts([reading("af-south-1")], [left(OLDER)])).toMatchObject([{ unread: null, completeness: "complete" }]);
+  const since = facts([reading("af-south-1")], [left(NEWER)]);
+  expect(since).toMatchObject([{ unread: "not-enabled", reading: { region: "af-south-1" } }]);
+  expect(countCoverage(since, [ACCOUNT])).toMatchObject({ regions: 0, current: 0 });
+});
+
+test("an account whose list of Regions was not read may have more Regions than those that were", () => {
+  expect(countCoverage(facts([reading("eu-west-1")]), []).unlistedAccounts).toBe(1);
+  expect(countCoverage(facts([reading("eu-west-1")]), [ACCOUNT]).unlistedAccounts).toBe(0);
 });
 
 test("stale, partial and unread Regions are no current ones; Regions that are not enabled are not counted", () => {
@@ -61,12 +76,12 @@ test("stale, partial and unread Regions are no current ones; Regions that are no
       reading("us-east-1", { accountId: "444455556666", readAt: "2026-11-10T00:00:00.000Z" }),
     ],
     [
-      { accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
-      { accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
+      { scanId: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
+      { scanId: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
     ],
   );
-  expect(countCoverage(units)).toEqual({
-    ...{ accounts: 2, regions: 5, current: 2, stale: 2, complete: 3, unread: 1 },
+  expect(countCoverage(units, [ACCOUNT])).toEqual({
+    ...{ accounts: 2, regions: 5, current: 2, stale: 2, complete: 1, unread: 1, unlistedAccounts: 1 },
     staleSince: "2026-11-10T00:00:00.000Z",
   });
 });

@@ -63,6 +63,8 @@ export interface CoveredUnit {
 
 /** A Region that the newest list of an account's Regions left out. */
 export interface LeftOut {
+  /** The scan that read the list. */
+  readonly scanId: string;
   readonly accountId: string;
   readonly region: string;
   readonly reason: Extract<UnreadReason, "not-enabled" | "not-scanned">;
@@ -93,13 +95,15 @@ export function coverageOf({ readings, leftOut, limitedTo, now, staleHours }: Co
   for (const reading of readings) {
     const { accountId, region } = reading;
     const isExcluded = region !== null && limitedTo !== null && !limitedTo.includes(region);
+    const since = leftOut.find((each) => each.accountId === accountId && each.region === region);
+    const isLeftOut = since !== undefined && since.scanId > reading.scanId;
     put({
       accountId,
       region,
       reading,
       completeness: completenessOf(reading),
       isStale: now.getTime() - Date.parse(reading.readAt) > staleHours * HOUR_MS,
-      unread: isExcluded ? "excluded" : null,
+      unread: isLeftOut ? since.reason : isExcluded ? "excluded" : null,
     });
   }
   return [...units.values()].sort(
@@ -117,25 +121,29 @@ export interface CoverageCounts {
   /** Of these, read within the threshold. */
   readonly current: number;
   readonly stale: number;
-  /** Of these, read without a gap, within the threshold or not. */
+  /** Of the current ones, read without a gap. */
   readonly complete: number;
   /** Of these, without any reading. */
   readonly unread: number;
   /** When the oldest of the stale readings was stored; null without one. */
   readonly staleSince: string | null;
+  /** Accounts whose list of Regions was not read: they may have more Regions than these. */
+  readonly unlistedAccounts: number;
 }
 
 /** Counts the units of {@link coverageOf}. */
-export function countCoverage(units: readonly CoveredUnit[]): CoverageCounts {
+export function countCoverage(units: readonly CoveredUnit[], listed: readonly string[]): CoverageCounts {
   const wanted = units.filter(({ region, unread }) => region !== null && unread !== "not-enabled");
   const read = wanted.flatMap(({ reading, ...unit }) => (reading ? [{ ...unit, reading }] : []));
   const stale = read.filter(({ isStale }) => isStale);
+  const accounts = new Set(units.map(({ accountId }) => accountId));
   return {
-    accounts: new Set(units.map(({ accountId }) => accountId)).size,
+    accounts: accounts.size,
+    unlistedAccounts: [...accounts].filter((account) => !listed.includes(account)).length,
     regions: wanted.length,
     current: read.length - stale.length,
     stale: stale.length,
-    complete: read.filter(({ completeness }) => completeness === "complete").length,
+    complete: read.filter(({ completeness, isStale }) => completeness === "complete" && !isStale).length,
     unread: wanted.length - read.length,
     staleSince: stale.map(({ reading }) => reading.readAt).sort(compare)[0] ?? null,
   };

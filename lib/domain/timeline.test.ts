@@ -20,7 +20,11 @@ const scans = (...days: readonly Day[]): ResourceSighting[] =>
   days.map((day, index) => {
     const at = new Date(Date.UTC(2026, 10, 1 + index)).toISOString();
     const rows = day === null || day === "list-failed" ? [] : [day];
-    return { scan: { id: `${index}`, startedAt: at, finishedAt: at }, rows, isListed: day !== "list-failed" };
+    return {
+      scan: { id: `${index}`, startedAt: at, finishedAt: at, toolVersion: "0.2.0" },
+      rows,
+      isListed: day !== "list-failed",
+    };
   });
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}T00:00:00.000Z`;
@@ -51,6 +55,19 @@ test("a denied read, a failed list and an unread sibling are unread; only a comp
   expect(kinds(scans(row("aws-owned"), "list-failed"))).toEqual(["unread", "aws-owned"]);
   expect(kinds(scans(row("aws-owned"), sibling))).toEqual(["unread", "aws-owned"]);
   expect(kinds(scans(row("aws-owned"), null))).toEqual(["gone", "aws-owned"]);
+});
+
+test("data that another version no longer names is unread, not gone: it may have another name", () => {
+  const renamed = { ...row("aws-owned"), id: "renamed" };
+  const sameVersion = scans(row("aws-owned"), renamed);
+  const upgraded = sameVersion.with(1, {
+    ...(sameVersion[1] as ResourceSighting),
+    scan: { id: "1", startedAt: day(2), finishedAt: day(2), toolVersion: "0.3.0" },
+  });
+  expect([kinds(sameVersion), kinds(upgraded)]).toEqual([
+    ["gone", "aws-owned"],
+    ["unread", "aws-owned"],
+  ]);
 });
 
 test("data that no API exposes was read, so it is not unread", () => {

@@ -5,7 +5,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** What one completed scan says of a resource. */
 export interface ResourceSighting {
-  readonly scan: Pick<Scan, "id" | "startedAt" | "finishedAt">;
+  readonly scan: Pick<Scan, "id" | "startedAt" | "finishedAt" | "toolVersion">;
   /** The protections of the resource; empty if the scan has none of it. */
   readonly rows: readonly ProtectionRow[];
   /**
@@ -63,8 +63,10 @@ export function timelinesOf(sightings: readonly ResourceSighting[]): ProtectionT
   const names = new Map(sightings.flatMap(({ rows }) => rows.map(({ id, data }) => [id, data] as const)));
   return [...names].flatMap(([id, data]) => {
     const periods: Period[] = [];
+    let version: string | null = null;
     for (const sighting of sightings) {
-      const state = stateIn(sighting, id);
+      const state = stateIn(sighting, id, version);
+      if (state.kind === "read") version = sighting.scan.toolVersion;
       const last = periods.at(-1);
       if (!last && state.kind !== "read") continue;
       const at = timeOf(sighting);
@@ -79,9 +81,11 @@ export function timelinesOf(sightings: readonly ResourceSighting[]): ProtectionT
 
 const timeOf = ({ scan }: ResourceSighting): string => scan.finishedAt ?? scan.startedAt;
 
-function stateIn({ rows, isListed }: ResourceSighting, id: string): ProtectionState {
+/** @param version the one that read the protection last: another may name the data of a resource otherwise */
+function stateIn({ scan, rows, isListed }: ResourceSighting, id: string, version: string | null): ProtectionState {
   const row = rows.find((each) => each.id === id);
   if (row) return isUnread(row) ? { kind: "unread" } : { kind: "read", row };
+  if (rows.length > 0 && (version === null || scan.toolVersion !== version)) return { kind: "unread" };
   return isListed && !rows.some(isUnread) ? { kind: "gone" } : { kind: "unread" };
 }
 
@@ -110,13 +114,8 @@ function openSince(periods: readonly Period[]): OpenSince | null {
     if (period.state.kind !== "unread" || period.from < since) return 0;
     return daysBetween(period.from, periods[index + 1]?.from ?? end);
   });
-  return {
-    verdict,
-    since,
-    days: Math.floor(daysBetween(since, end)),
-    unreadDays: Math.ceil(unread.reduce((sum, days) => sum + days, 0)),
-    reopened,
-  };
+  const unreadDays = Math.floor(unread.reduce((sum, days) => sum + days, 0));
+  return { verdict, since, days: Math.floor(daysBetween(since, end)), unreadDays, reopened };
 }
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

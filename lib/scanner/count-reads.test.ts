@@ -32,8 +32,16 @@ test("each call counts once in its Region; calls to other Regions count as accou
   ]);
 });
 
-test("every gap of a Region counts as failed, but for what AWS answered: not offered, not enabled", () => {
-  const kinds: FailureKind[] = ["denied", "throttled", "failed", "unreachable", "not-offered", "not-enabled"];
+test("every gap of a Region counts as failed, but for what AWS answered: not offered, not enabled, deleted meanwhile", () => {
+  const kinds: FailureKind[] = [
+    "denied",
+    "throttled",
+    "failed",
+    "unreachable",
+    "not-offered",
+    "not-enabled",
+    "deleted",
+  ];
   const [, first] = counter().byRegion(
     ["us-east-1"],
     kinds.map((kind) => gap("us-east-1", kind)),

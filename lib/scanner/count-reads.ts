@@ -37,8 +37,8 @@ export class ReadCounter {
   }
 }
 
-/** AWS has answered: there is nothing to read. */
-const ANSWERED: readonly FailureKind[] = ["not-offered", "not-enabled"];
+/** AWS has answered: there is nothing to read, or no longer. */
+const ANSWERED: readonly FailureKind[] = ["not-offered", "not-enabled", "deleted"];
 
 /** Whether a gap hides something. Names that did not resolve are one gap for several Regions, counted apart. */
 const hides = ({ kind, code }: Gap["failure"]): boolean => !ANSWERED.includes(kind) && code !== NAME_NOT_RESOLVED;

@@ -71,7 +71,11 @@ export class ChangeQueries {
       .where("kind", "=", "watch")
       .executeTakeFirst();
     const monitored = facts ? readJson<Monitoring>(facts.facts).regions : [];
-    const unreadArns = await this.#rows(id)
+    const unreadArns = await this.#db
+      .selectFrom("protections")
+      .select("resourceArn")
+      .distinct()
+      .where("scanId", "=", id)
       .where("resourceId", "is not", null)
       .where("verdict", "=", "unknown")
       .where(({ or, eb }) => or([eb("unknown", "is", null), eb("unknown", "<>", "not-exposed")]))

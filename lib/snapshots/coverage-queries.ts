@@ -15,6 +15,8 @@ export interface RegionLists {
   readonly leftOut: readonly LeftOut[];
   /** Accounts whose list could not be read: only one Region was scanned. */
   readonly unlisted: readonly string[];
+  /** Accounts whose list was read. */
+  readonly listed: readonly string[];
 }
 
 /** Which Regions of which accounts were read, and when. */
@@ -27,20 +29,22 @@ export class CoverageQueries {
 
   /** The newest reading of each account × Region. */
   async newest(): Promise<UnitReading[]> {
+    const newest = this.#db
+      .selectFrom("readings as each")
+      .innerJoin("scans as its", "its.id", "each.scanId")
+      .select(({ fn }) => ["each.accountId", "each.region", fn.max("each.scanId").as("scanId")])
+      .where("its.state", "=", "completed")
+      .groupBy(["each.accountId", "each.region"])
+      .as("newest");
     const found = await this.#completed()
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("readings as later")
-              .innerJoin("scans as laterScan", "laterScan.id", "later.scanId")
-              .select("later.scanId")
-              .whereRef("later.accountId", "=", "readings.accountId")
-              .whereRef("later.region", "=", "readings.region")
-              .where("laterScan.state", "=", "completed")
-              .whereRef("later.scanId", ">", "readings.scanId"),
-          ),
-        ),
+      .innerJoin(newest, (join) =>
+        join
+          .onRef("newest.scanId", "=", "readings.scanId")
+          .onRef("newest.accountId", "=", "readings.accountId")
+          .onRef("newest.region", "=", "readings.region"),
       )
+      .orderBy("readings.accountId")
+      .orderBy("readings.region")
       .execute();
     return found.map(toReading);
   }
@@ -56,36 +60,43 @@ export class CoverageQueries {
     return found.map(toReading);
   }
 
-  /** What the newest scan of each account that left out Regions says of them. */
+  /** What the newest scan of each account that has a list of its Regions says of them. */
   async regionLists(): Promise<RegionLists> {
-    const found = await this.#db
-      .selectFrom("protections")
-      .innerJoin("scans", "scans.id", "protections.scanId")
+    const newest = this.#ofRegions()
+      .select(({ fn }) => fn.max("protections.scanId").as("scanId"))
+      .groupBy("protections.accountId");
+    const found = await this.#ofRegions()
       .select(["protections.scanId", "protections.accountId", "region", "reasonCode"])
-      .where("scans.state", "=", "completed")
-      .where("type", "=", "region")
-      .orderBy("protections.scanId", "desc")
+      .where("protections.scanId", "in", newest)
       .orderBy("region")
       .execute();
-    const newest = new Map<string, string>();
-    for (const { accountId, scanId } of found) if (!newest.has(accountId)) newest.set(accountId, scanId);
-    const current = found.filter(({ accountId, scanId }) => newest.get(accountId) === scanId);
+    const unlisted = found.filter(({ reasonCode }) => reasonCode === "regions-not-listed");
     return {
-      leftOut: current.flatMap(({ accountId, region, reasonCode }) => {
+      leftOut: found.flatMap(({ scanId, accountId, region, reasonCode }) => {
         const reason = LEFT_OUT[reasonCode as ReasonCode];
-        return reason ? [{ accountId, region, reason }] : [];
+        return reason ? [{ scanId, accountId, region, reason }] : [];
       }),
-      unlisted: current
-        .filter(({ reasonCode }) => reasonCode === "regions-not-listed")
-        .map(({ accountId }) => accountId),
+      unlisted: unlisted.map(({ accountId }) => accountId),
+      listed: [...new Set(found.map(({ accountId }) => accountId))].filter((accountId) =>
+        unlisted.every((each) => each.accountId !== accountId),
+      ),
     };
+  }
+
+  /** The rows of Regions that were left out, or whose list failed. */
+  #ofRegions() {
+    return this.#db
+      .selectFrom("protections")
+      .innerJoin("scans", "scans.id", "protections.scanId")
+      .where("scans.state", "=", "completed")
+      .where("type", "=", "region");
   }
 
   #completed() {
     return this.#db
       .selectFrom("readings")
       .innerJoin("scans", "scans.id", "readings.scanId")
-      .select(["readings.scanId", "readings.accountId", "region", "startedAt", "readAt"])
+      .select(["readings.scanId", "readings.accountId", "readings.region", "startedAt", "readAt"])
       .select(["reads", "failed", "notOffered", "readings.verdicts"])
       .where("scans.state", "=", "completed");
   }

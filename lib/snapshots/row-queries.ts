@@ -125,6 +125,22 @@ export class RowQueries {
     return found.map(toRow);
   }
 
+  /** The rows of one resource in some scans, by the id of the scan. */
+  async rowsOfResourceIn(
+    scanIds: readonly string[],
+    resourceId: string,
+  ): Promise<ReadonlyMap<string, ProtectionRow[]>> {
+    const found = await this.#db
+      .selectFrom("protections")
+      .select([...COLUMNS, "scanId"])
+      .where("scanId", "in", scanIds)
+      .where("resourceId", "=", resourceId)
+      .orderBy("defaultOrder")
+      .execute();
+    const groups = Map.groupBy(found, ({ scanId }) => scanId);
+    return new Map([...groups].map(([scanId, rows]) => [scanId, rows.map(({ scanId: _, ...row }) => toRow(row))]));
+  }
+
   /** For each of some resources the key of its weakest row with a key. */
   async keysOfResources(scanId: string, resourceIds: readonly string[]) {
     const found = await ofScan(this.#db, "protections", scanId)

@@ -50,6 +50,8 @@ test("a resource is not missing where a list call of its type failed in its Regi
   const failed = { ...row, id: "list", resourceId: null, resourceArn: null, verdict: "unknown" as const };
   expect(await isListedIn({ rows: [...rows, failed] })).toBe(false);
   expect(await isListedIn({ rows: [...rows, { ...failed, region: "us-west-2" }] })).toBe(true);
+  // Not offered is no complete list either.
+  expect(await isListedIn({ rows: [...rows, { ...failed, verdict: "not-applicable" as const }] })).toBe(false);
 });
 
 test("a resource is not missing from a scan of a version that did not know its type", async () => {

@@ -7,7 +7,7 @@ import type { RowQueries } from "./row-queries.ts";
 import { readJson } from "./stored-json.ts";
 
 /** The most scans that one history goes back. */
-export const MOST_SIGHTINGS = 400;
+const MOST_SIGHTINGS = 400;
 
 /** What the scans of an account say of one resource. */
 export class TimelineQueries {
@@ -21,56 +21,72 @@ export class TimelineQueries {
 
   /** A resource in the completed scans of its account up to one of them, oldest first. */
   async ofResource(until: CompletedScan, id: string, observation: Observation): Promise<ResourceSighting[]> {
-    const scans = await this.#db
-      .selectFrom("scans")
-      .select(["id", "startedAt", "finishedAt", "regions"])
-      .where("accountId", "=", until.accountId)
-      .where("state", "=", "completed")
-      .where("id", "<=", until.id)
+    const scans = await this.#completed(until)
+      .select(["id", "startedAt", "finishedAt", "regions", "toolVersion"])
       .orderBy("id", "desc")
       .limit(MOST_SIGHTINGS)
       .execute();
-    const sightings: ResourceSighting[] = [];
-    for (const { regions, ...scan } of scans.reverse()) {
-      const rows = await this.#rows.rowsOfResource(scan.id, id);
+    const ids = scans.map((scan) => scan.id);
+    const rowsIn = await this.#rows.rowsOfResourceIn(ids, id);
+    const failed = await this.#withoutList(ids, observation);
+    const parents = await this.#parentsIn(ids, observation);
+    const known = await this.#knowing(ids, observation.type);
+    // Parts of a scan that was deleted meanwhile may be missing: its state changes before them.
+    const whole = new Set((await this.#completed(until).select("id").execute()).map((scan) => scan.id));
+    return scans.reverse().flatMap(({ regions, ...scan }) => {
+      if (!whole.has(scan.id)) return [];
+      const rows = rowsIn.get(scan.id) ?? [];
+      const parent = parents.get(scan.id);
       const isScanned = readJson<readonly string[]>(regions).includes(observation.region);
-      const isListed =
-        (rows.length > 0 || (isScanned && (await this.#isListed(scan.id, observation)))) &&
-        !(await this.#hasUnreadParent(scan.id, observation));
-      sightings.push({ scan, rows, isListed });
-    }
-    return sightings;
+      const isListed = isScanned && !failed.has(scan.id) && (observation.parentArn ? parent : known.has(scan.id));
+      return { scan, rows, isListed: (rows.length > 0 || Boolean(isListed)) && !parent?.isUnread };
+    });
   }
 
-  /** Whether a scan read each list that a resource would be in. */
-  async #isListed(scanId: string, { type, region, parentArn }: Observation): Promise<boolean> {
-    const ofType = this.#db
-      .selectFrom("protections")
-      .select("verdict")
-      .where("scanId", "=", scanId)
-      .where("type", "=", type)
-      .where("region", "=", region);
-    const failed = await ofType.where("resourceId", "is", null).where("verdict", "=", "unknown").executeTakeFirst();
-    if (failed) return false;
-    if (parentArn !== null) return (await this.#has(scanId, region, parentArn)) !== undefined;
-    // An older version may not know the type: then it has no row of it in any Region.
-    const known = this.#db.selectFrom("tallies").select("type").where("scanId", "=", scanId).where("type", "=", type);
-    return (await known.executeTakeFirst()) !== undefined;
-  }
-
-  /** Whether the parent could not be read: what a version or child contains can depend on it. */
-  async #hasUnreadParent(scanId: string, { parentArn, region }: Observation): Promise<boolean> {
-    const parent = parentArn && (await this.#has(scanId, region, parentArn));
-    return parent ? (await this.#rows.rowsOfResource(scanId, parent.id)).some(isUnread) : false;
-  }
-
-  #has(scanId: string, region: string, arn: string) {
+  #completed({ id, accountId }: CompletedScan) {
     return this.#db
-      .selectFrom("resources")
-      .select("id")
-      .where("scanId", "=", scanId)
-      .where("arn", "=", arn)
+      .selectFrom("scans")
+      .where("accountId", "=", accountId)
+      .where("state", "=", "completed")
+      .where("id", "<=", id);
+  }
+
+  /** The scans in which a list of the type failed in the Region, or is not offered there. */
+  async #withoutList(scanIds: readonly string[], { type, region }: Observation): Promise<ReadonlySet<string>> {
+    const found = await this.#db
+      .selectFrom("protections")
+      .select("scanId")
+      .distinct()
+      .where("scanId", "in", scanIds)
+      .where("type", "=", type)
       .where("region", "=", region)
-      .executeTakeFirst();
+      .where("resourceId", "is", null)
+      .execute();
+    return new Set(found.map(({ scanId }) => scanId));
+  }
+
+  /** The scans with any row of the type: an older version may not know it. */
+  async #knowing(scanIds: readonly string[], type: string): Promise<ReadonlySet<string>> {
+    const tallies = this.#db.selectFrom("tallies").select("scanId").distinct();
+    const found = await tallies.where("scanId", "in", scanIds).where("type", "=", type).execute();
+    return new Set(found.map(({ scanId }) => scanId));
+  }
+
+  /** The scans that found the parent, and whether they could read it: what a child contains can depend on it. */
+  async #parentsIn(scanIds: readonly string[], { parentArn, region }: Observation) {
+    if (parentArn === null) return new Map<string, { readonly isUnread: boolean }>();
+    const found = await this.#db
+      .selectFrom("resources")
+      .select(["scanId", "id"])
+      .where("scanId", "in", scanIds)
+      .where("arn", "=", parentArn)
+      .where("region", "=", region)
+      .execute();
+    const rows = new Map<string, Awaited<ReturnType<RowQueries["rowsOfResourceIn"]>>>();
+    for (const id of new Set(found.map((parent) => parent.id)))
+      rows.set(id, await this.#rows.rowsOfResourceIn(scanIds, id));
+    return new Map(
+      found.map(({ scanId, id }) => [scanId, { isUnread: (rows.get(id)?.get(scanId) ?? []).some(isUnread) }] as const),
+    );
   }
 }

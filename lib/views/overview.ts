@@ -26,4 +26,6 @@ export interface Overview {
   readonly gapCount: number;
   /** The posture after each scan of the account up to this one, thinned for a picture. */
   readonly trend: readonly TrendPoint[];
+  /** When the next scan replaced the last point; null if this scan is the newest. */
+  readonly trendUntil: string | null;
 }

@@ -84,7 +84,7 @@ export async function changes(query: ChangeQuery): Promise<ChangesView | null> {
     const isNewest = (await store.scans.newestCompleted())?.id === scan.id;
     const pinned = { from: query.from, scan: query.asked ?? (isNewest && query.from === null ? null : scan.id) };
     return {
-      ...{ scan, older, others: others.filter(({ id }) => id !== scan.id), labels: LABELS },
+      ...{ scan, older, others: others.filter(({ id }) => id < scan.id), labels: LABELS },
       ...{ pinned, lastCursor: lastCursor(place, found.length) },
       page: pageOf({ items, first: null, last: null }, place, found.length),
       facets: facetsOfList(list, query.filter),
@@ -94,11 +94,11 @@ export async function changes(query: ChangeQuery): Promise<ChangesView | null> {
 
 const NO_CHANGES: ChangeList = { changes: [], tallies: [] };
 
-/** The scan to compare with: the named one, if it is of the same account, or the one before. */
+/** The scan to compare with: the named one, if it is an earlier one of the same account, or the one before. */
 async function olderOf(store: SnapshotStore, from: string | null, newer: CompletedScan): Promise<CompletedScan | null> {
   if (from === null) return store.scans.completedBefore(newer);
   const found = await store.scans.scan(from);
-  return isCompleted(found) && found.accountId === newer.accountId ? found : null;
+  return isCompleted(found) && found.accountId === newer.accountId && found.id < newer.id ? found : null;
 }
 
 function matching({ changes }: ChangeList, { kind, region, type }: ChangesFilter): readonly Change[] {

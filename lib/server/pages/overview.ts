@@ -1,7 +1,7 @@
 import "server-only";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { CompletedScan } from "#lib/domain/scan.ts";
-import { type TrendPoint, thinned, trendOf } from "#lib/domain/trend.ts";
+import { thinned, trendOf } from "#lib/domain/trend.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { Overview } from "#lib/views/overview.ts";
 import { ofSnapshot } from "../of-snapshot.ts";
@@ -32,17 +32,18 @@ export async function overview(scanId?: string | null): Promise<Overview | null>
       gaps: await scans.gaps(scan.id, MOST_GAPS),
       gapCount: await scans.countGaps(scan.id),
       gapKinds: await scans.countGapKinds(scan.id),
-      trend: await trendUntil(scan, coverage),
+      ...(await trendUpTo(scan, coverage)),
       regionsNotEnabled: await scans.regionsNotEnabled(scan.id),
     };
   });
 }
 
 /** The trend of a scan's account as it was known after that scan. */
-async function trendUntil(
+async function trendUpTo(
   { id, accountId }: CompletedScan,
   coverage: SnapshotStore["coverage"],
-): Promise<readonly TrendPoint[]> {
-  const history = await coverage.history(accountId);
-  return thinned(trendOf(history.filter(({ scanId }) => scanId <= id)), MOST_POINTS);
+): Promise<Pick<Overview, "trend" | "trendUntil">> {
+  const points = trendOf(await coverage.history(accountId));
+  const known = points.filter(({ scanId }) => scanId <= id);
+  return { trend: thinned(known, MOST_POINTS), trendUntil: points[known.length]?.at ?? null };
 }

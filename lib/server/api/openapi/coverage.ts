@@ -43,9 +43,10 @@ const COUNTS = z.object({
   regions: count.meta({ description: "account × Regions without those that are not enabled" }),
   current: count,
   stale: count,
-  complete: count.meta({ description: "Read without a gap" }),
+  complete: count.meta({ description: "Of the current ones, read without a gap" }),
   unread: count,
   staleSince: time.nullable(),
+  unlistedAccounts: count.meta({ description: "Accounts whose list of Regions was not read; they may have more" }),
 }) satisfies z.ZodType<CoverageCounts>;
 
 const COVERAGE = z.object({
