@@ -10,7 +10,10 @@ test("encryption in transit is a page of its own, in the navigation and in the s
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
   const [{ id }] = (await (await page.request.get("/api/scans?limit=1")).json()).items;
   await page.goto(`/transit?scan=${id}`);
-  await expect(page.getByRole("link", { name: /BEP-050/ })).toHaveAttribute("href", `/controls/BEP-050?scan=${id}`);
+  await expect(page.getByRole("link", { name: /BEP-050/ })).toHaveAttribute(
+    "href",
+    `/controls/BEP-050?scan=${id}&from=%2Ftransit`,
+  );
 });
 
 test("an old link into the Monitoring page leads to the section on the page of its own", async ({ page }) => {
