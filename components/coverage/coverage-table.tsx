@@ -38,7 +38,7 @@ function UnitRow({ unit, now }: { unit: CoveredUnit; now: Date }) {
   const { accountId, region, reading } = unit;
   const gaps = reading && hrefWith("/gaps", { scan: reading.scanId, ...(region && { region }) });
   return (
-    <tr className="*:px-4 *:py-2">
+    <tr className="*:whitespace-nowrap *:px-4 *:py-2">
       <td className="number">{accountId}</td>
       <th scope="row" className="whitespace-nowrap text-left font-normal">
         {region === null ? "Account-wide" : <span className="font-mono text-xs">{region}</span>}

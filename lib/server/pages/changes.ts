@@ -56,9 +56,16 @@ export function readChangesPageQuery(parameters: UrlParameters): ReadQuery<Chang
 }
 
 function atPlace(
-  { from, to, limit, cursor, kind, region, type }: z.infer<typeof CHANGE_PARAMETERS>,
-  problems: readonly ParameterProblem[],
+  { from: given, to, limit, cursor, kind, region, type }: z.infer<typeof CHANGE_PARAMETERS>,
+  others: readonly ParameterProblem[],
 ): ReadQuery<ChangeQuery> {
+  // Ids sort by start. The other way round, what was fixed would read as worse.
+  const isLater = given !== null && to !== null && given >= to;
+  const from = isLater ? null : given;
+  const late = isLater
+    ? [{ parameter: "from", got: given, takes: "the ID of a scan that started before the other" }]
+    : [];
+  const problems = [...others, ...late];
   const filter = { kind, region, type };
   const question = questionId("changes", from, to, filter);
   const at = readPlace(null, cursor, question, null);
