@@ -86,7 +86,10 @@ const HOUR_MS = 3_600_000;
 /** Every account × Region that is known, by account and Region, the account-wide part first. */
 export function coverageOf({ readings, leftOut, limitedTo, now, staleHours }: CoverageFacts): CoveredUnit[] {
   const units = new Map<string, CoveredUnit>();
-  const put = (unit: CoveredUnit) => units.set(`${unit.accountId} ${unit.region ?? ""}`, unit);
+  const idOf = (unit: { readonly accountId: string; readonly region: string | null }) =>
+    `${unit.accountId} ${unit.region ?? ""}`;
+  const put = (unit: CoveredUnit) => units.set(idOf(unit), unit);
+  const lists = new Map(leftOut.map((each) => [idOf(each), each]));
   const putUnread = (accountId: string, region: string, unread: UnreadReason) =>
     put({ accountId, region, reading: null, completeness: null, isStale: false, unread });
   for (const accountId of new Set(readings.map((reading) => reading.accountId)))
@@ -95,15 +98,15 @@ export function coverageOf({ readings, leftOut, limitedTo, now, staleHours }: Co
   for (const reading of readings) {
     const { accountId, region } = reading;
     const isExcluded = region !== null && limitedTo !== null && !limitedTo.includes(region);
-    const since = leftOut.find((each) => each.accountId === accountId && each.region === region);
-    const isLeftOut = since !== undefined && since.scanId > reading.scanId;
+    const left = lists.get(idOf(reading));
+    const isLeftOut = left !== undefined && left.scanId > reading.scanId;
     put({
       accountId,
       region,
       reading,
       completeness: completenessOf(reading),
       isStale: now.getTime() - Date.parse(reading.readAt) > staleHours * HOUR_MS,
-      unread: isLeftOut ? since.reason : isExcluded ? "excluded" : null,
+      unread: isLeftOut ? left.reason : isExcluded ? "excluded" : null,
     });
   }
   return [...units.values()].sort(

@@ -101,40 +101,28 @@ export class ChangeQueries {
       yield { id, rows: one?.items ?? [], findings: other?.items ?? [] };
   }
 
-  async *#rowBatches(scanId: string): AsyncGenerator<readonly StoredRow[]> {
-    let [after, position] = [START, -1];
-    for (;;) {
-      const found = await this.#rows(scanId)
+  #rowBatches(scanId: string): AsyncGenerator<readonly StoredRow[]> {
+    return batches((after, position) =>
+      this.#rows(scanId)
         .where("resourceId", "is not", null)
         .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
         .orderBy("resourceId")
         .orderBy("position")
         .limit(AT_ONCE)
-        .execute();
-      yield found;
-      const last = found.at(-1);
-      if (found.length < AT_ONCE || !last) return;
-      [after, position] = [last.resourceId ?? "", last.position];
-      await breathe();
-    }
+        .execute(),
+    );
   }
 
-  async *#findingBatches(scanId: string): AsyncGenerator<readonly StoredFinding[]> {
-    let [after, position] = [START, -1];
-    for (;;) {
-      const found = await this.#findings(scanId)
+  #findingBatches(scanId: string): AsyncGenerator<readonly StoredFinding[]> {
+    return batches((after, position) =>
+      this.#findings(scanId)
         .where("resourceId", "is not", null)
         .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
         .orderBy("resourceId")
         .orderBy("position")
         .limit(AT_ONCE)
-        .execute();
-      yield found;
-      const last = found.at(-1);
-      if (found.length < AT_ONCE || !last) return;
-      [after, position] = [last.resourceId ?? "", last.position];
-      await breathe();
-    }
+        .execute(),
+    );
   }
 
   /** Rows without a resource: lists that failed or are not offered. */
@@ -212,3 +200,18 @@ const toComparedFinding = ({ position: _, accountId, ...stored }: StoredFinding)
   ...toFinding(stored),
   accountId,
 });
+
+/** Reads parts by resource and position, `AT_ONCE` at a time, each batch after the last part of the one before. */
+async function* batches<Part extends { readonly resourceId: string | null; readonly position: number }>(
+  readAfter: (resourceId: string, position: number) => Promise<readonly Part[]>,
+): AsyncGenerator<readonly Part[]> {
+  let [after, position] = [START, -1];
+  for (;;) {
+    const found = await readAfter(after, position);
+    yield found;
+    const last = found.at(-1);
+    if (found.length < AT_ONCE || !last) return;
+    [after, position] = [last.resourceId ?? "", last.position];
+    await breathe();
+  }
+}

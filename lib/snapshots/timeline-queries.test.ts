@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { CompletedScan } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "./open-database.ts";
@@ -56,4 +56,43 @@ test("a resource is not missing where a list call of its type failed in its Regi
 
 test("a resource is not missing from a scan of a version that did not know its type", async () => {
   expect(await isListedIn({ rows: WHOLE.rows.filter(({ type }) => type !== OWN?.observation.type) })).toBe(false);
+});
+
+test("a resource of an unread parent is not missing: what it contains can depend on the parent", async () => {
+  const [child, parent] = WHOLE.resources;
+  const [row, parentRow] = WHOLE.rows;
+  if (!child || !parent || !row || !parentRow) throw new Error("The sample is empty");
+  const observation = { ...child.observation, region: parent.observation.region, parentArn: parent.observation.arn };
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  onTestFinished(() => store.close());
+  const isListed = async (verdict: "aws-owned" | "unknown") => {
+    const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: REGIONS };
+    const { scanId } = await store.journal.begin(start);
+    const rows = [row, { ...parentRow, verdict, unknown: verdict === "unknown" ? ("unreadable" as const) : null }];
+    await store.journal.complete(scanId, { ...WHOLE, resources: [parent], rows }, NO_COUNTS, REGIONS);
+    const scan = (await store.scans.scan(scanId)) as CompletedScan;
+    return (await store.timelines.ofResource(scan, child.id, observation)).at(-1)?.isListed;
+  };
+  expect([await isListed("aws-owned"), await isListed("unknown")]).toEqual([true, false]);
+});
+
+test("a scan that is deleted while a history is read is left out of it, and nothing is missing from it", async () => {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  onTestFinished(() => store.close());
+  const scans: CompletedScan[] = [];
+  for (const _ of [1, 2]) {
+    const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:x", regions: REGIONS };
+    const { scanId } = await store.journal.begin(start);
+    await store.journal.complete(scanId, WHOLE, NO_COUNTS, REGIONS);
+    scans.push((await store.scans.scan(scanId)) as CompletedScan);
+  }
+  const [, last] = scans;
+  if (!OWN || !last) throw new Error("The sample is empty");
+  const read = store.rows.rowsOfResourceIn.bind(store.rows);
+  vi.spyOn(store.rows, "rowsOfResourceIn").mockImplementationOnce(async (...asked) => {
+    await store.pruner.prune(-1);
+    return read(...asked);
+  });
+  const sightings = await store.timelines.ofResource(last, OWN.id, OWN.observation);
+  expect(sightings.map(({ scan, rows }) => [scan.id, rows.length])).toEqual([[last.id, 1]]);
 });

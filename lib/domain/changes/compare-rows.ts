@@ -11,9 +11,9 @@ export interface RowPair {
 export interface RowComparison {
   readonly changes: readonly Change[];
   readonly pairs: readonly RowPair[];
-  /** Older rows of which the newer posture says nothing. */
+  /** Older rows that the newer posture did not verify. */
   readonly unverified: readonly ComparedRow[];
-  /** Newer rows of which the older posture says nothing. */
+  /** Newer rows that the older posture could not see. */
   readonly unseen: readonly ComparedRow[];
 }
 
@@ -49,7 +49,7 @@ export function compareRows(
 }
 
 /**
- * Compares the rows of failed lists. That the list of one parent is there again says nothing: the parent may be gone.
+ * Compares the rows of failed lists. That the list of one parent no longer fails does not mean that it was read: the parent may be gone.
  */
 export function compareListings(
   older: readonly ComparedRow[],

@@ -19,7 +19,7 @@ type LinkedRow = Pick<ComparedRow, "accountId" | "region" | "verdict" | "unknown
 class Links {
   /** Keys and stores that known rows lead to: controls evaluate these. */
   readonly used = new Set<string>();
-  /** Those of rows that the newer posture says nothing about. */
+  /** Those of rows that the newer posture did not verify. */
   readonly unclear = new Set<string>();
 
   /** Whether a row could not be read: it may lead to any key. */
