@@ -17,6 +17,8 @@ import type { SnapshotStore } from "./snapshot-store.ts";
 /** Lists, reads, stores, keys and their parts fail, each in its own way. */
 const FAULTS: readonly FaultRule[] = [
   { operation: "bedrock:ListAgents", region: "us-east-1", kind: "deny" },
+  // What a version of an agent contains depends on the agent.
+  { operation: "bedrock:GetAgent", kind: "deny" },
   { operation: "bedrock:GetCustomModel", kind: "error500" },
   { operation: "bedrock:GetKnowledgeBase", kind: "garbage" },
   { operation: "s3:GetBucketEncryption", kind: "deny" },
