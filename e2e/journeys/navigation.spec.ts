@@ -14,7 +14,6 @@ async function firstOf(page: Page, list: "resources" | "keys"): Promise<string> 
 
 test("every link of every page keeps the chosen scan", async ({ page }) => {
   const scan = await newestScan(page);
-  const { items: scans } = await (await page.request.get("/api/scans")).json();
   const [resource, key] = [await firstOf(page, "resources"), await firstOf(page, "keys")];
   const lists = [
     "/",
@@ -39,10 +38,10 @@ test("every link of every page keeps the chosen scan", async ({ page }) => {
       );
     const leaving = hrefs.filter((href) => href.startsWith("/") && !href.startsWith("/auth/"));
     expect(leaving.length, path).toBeGreaterThan(8);
-    // The list of scans leads to the results of each of them.
-    const results = path === "/scans" ? scans.map(({ id }: { id: string }) => `/?scan=${id}`) : [];
+    // The list of scans leads to the results of each of them; other journeys may have added one.
+    const isResult = (href: string) => path === "/scans" && /^\/\?scan=[0-9a-f]{20}$/.test(href);
     expect(
-      leaving.filter((href) => new URL(href, "http://x").searchParams.get("scan") !== scan && !results.includes(href)),
+      leaving.filter((href) => new URL(href, "http://x").searchParams.get("scan") !== scan && !isResult(href)),
       path,
     ).toEqual([]);
   }
