@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { readTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import { isDemoAccount } from "#lib/server/demo-account.ts";
-import { coverageCounts } from "#lib/server/pages/coverage.ts";
+import { knownScope } from "#lib/server/pages/coverage.ts";
 import { currentVisitor } from "#lib/server/sign-in/visitor.ts";
 
 export const metadata: Metadata = {
@@ -22,11 +22,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const visitor = await currentVisitor();
   // If the database fails, the page itself says so.
-  const coverage = visitor && (await coverageCounts().catch(() => null));
+  const scope = visitor && (await knownScope().catch(() => null));
   return (
     <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <Shell theme={theme} visitor={visitor} isDemo={isDemoAccount()} coverage={coverage}>
+        <Shell theme={theme} visitor={visitor} isDemo={isDemoAccount()} scope={scope}>
           {children}
         </Shell>
       </body>

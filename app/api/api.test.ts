@@ -151,14 +151,17 @@ describe("a scan through the API", () => {
     ["resources", resources.GET],
     ["keys", keys.GET],
     ["findings", findings.GET],
-  ])("a cursor to %s of a scan that was deleted is a 400 that names the scan", async (list, get) => {
+  ])("a cursor to %s of a posture that is no longer kept is a 400 that names its time", async (list, get) => {
     const { nextCursor } = await jsonOf<Page<unknown>>(ask(get, `/api/${list}?limit=5`));
     const cursor = JSON.parse(Buffer.from(nextCursor ?? "", "base64url").toString());
-    const deleted = Buffer.from(JSON.stringify({ ...cursor, scan: "f".repeat(20) })).toString("base64url");
+    const deleted = Buffer.from(JSON.stringify({ ...cursor, of: "2026-11-24T08:00:00.000Z  " })).toString("base64url");
     const { status, detail } = await problemOf(ask(get, `/api/${list}?limit=5&cursor=${deleted}`));
     expect(status).toBe(400);
-    expect(detail).toContain(`scan ${"f".repeat(20)} was deleted`);
+    expect(detail).toContain("the posture of 2026-11-24T08:00:00.000Z is not");
     expect((await problemOf(ask(get, `/api/${list}?scan=${"f".repeat(20)}`))).status).toBe(404);
+    expect((await problemOf(ask(get, `/api/${list}?at=2001-01-01`))).status).toBe(404);
+    const both = await problemOf(ask(get, `/api/${list}?scan=${"f".repeat(20)}&at=2026-11-24`));
+    expect(both).toMatchObject({ status: 400, problems: [{ parameter: "at" }] });
   });
 
   test("the details of every resource can be read, with its key and a link to it", async () => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DemoAccount, startDemoAccount } from "#lib/demo/demo-account.ts";
+import { NOW } from "#lib/domain/posture.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import { matrixOf, summarize } from "#lib/domain/summary.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
@@ -69,7 +70,7 @@ test("the evidence of a resource has exactly the rows of that resource, for ever
     expect(records.map((each) => [each.resource_arn, each.protected_data, each.store_arn])).toEqual(
       rows.map(({ resourceArn, data, storeArn }) => [resourceArn ?? "", data, storeArn ?? ""]),
     );
-    expect((await resourceDetail(id))?.protections).toHaveLength(records.length);
+    expect((await resourceDetail(id, NOW))?.protections).toHaveLength(records.length);
   }
 });
 
@@ -125,7 +126,7 @@ describe("the evidence alone is enough to recompute", () => {
 
   beforeAll(async () => {
     records = await recordsOf();
-    const shown = await overview();
+    const shown = await overview({ ...NOW, account: [], region: [] });
     if (!shown) throw new Error("There is no overview");
     view = shown;
   });
@@ -145,7 +146,7 @@ describe("the evidence alone is enough to recompute", () => {
 
   test("every cell of the matrix of types and Regions", () => {
     const types = view.labels.map(({ type }) => type);
-    const cells = matrixOf(view.tallies, types, view.scan.regions).rows.flatMap(({ type, cells: ofType }) =>
+    const cells = matrixOf(view.tallies, types, view.posture.regions).rows.flatMap(({ type, cells: ofType }) =>
       ofType.map(({ region, summary }) => ({ type, region, ...summary.verdicts })),
     );
     for (const { type, region, ...verdicts } of cells) {

@@ -15,7 +15,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
       <Problems problems={problems} />
       <Audit
         view={await auditPage(query)}
-        state={{ ...query.filter, sort: query.sort, limit: query.limit, scan: query.scan }}
+        state={{ ...query.filter, sort: query.sort, limit: query.limit, asked: query.asked }}
         now={new Date()}
       />
     </>

@@ -1,12 +1,21 @@
 import type { Metadata } from "next";
 import { Coverage } from "#components/coverage/coverage.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
-import { coverage } from "#lib/server/pages/coverage.ts";
+import { Problems } from "#components/ui/problems.tsx";
+import { whyNoPosture } from "#lib/server/of-posture.ts";
+import { coverage, readCoverageQuery } from "#lib/server/pages/coverage.ts";
 
 export const metadata: Metadata = { title: "Coverage" };
 
-export default async function CoveragePage() {
+export default async function CoveragePage({ searchParams }: PageProps<"/coverage">) {
+  const { query, problems } = readCoverageQuery(await searchParams);
   const now = new Date();
-  const view = await coverage(now);
-  return view ? <Coverage of={view} now={now} /> : <NoSnapshot />;
+  const view = await coverage(query, now);
+  if (!view) return <NoSnapshot why={await whyNoPosture({ asked: query })} />;
+  return (
+    <>
+      <Problems problems={problems} />
+      <Coverage of={view} now={now} />
+    </>
+  );
 }

@@ -7,12 +7,12 @@ export const metadata: Metadata = { title: "Scans" };
 
 export default async function ScansPage({ searchParams }: PageProps<"/scans">) {
   const { query, problems } = readScansQuery(await searchParams);
-  const { scan, sort, limit } = query;
+  const { asked, sort, limit } = query;
   const now = new Date();
   return (
     <>
       <Problems problems={problems} />
-      <Scans view={await scansPage(query, now)} state={{ scan, sort, limit }} now={now} />
+      <Scans view={await scansPage(query, now)} state={{ asked, sort, limit }} now={now} />
     </>
   );
 }

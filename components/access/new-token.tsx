@@ -37,7 +37,7 @@ export function NewToken() {
           Role
           <select name="role" className={FIELD}>
             <option value="viewer">Viewer (read)</option>
-            <option value="operator">Operator (read, scan)</option>
+            <option value="operator">Operator (read, asked)</option>
           </select>
         </label>
         <label className="grid gap-1 text-xs">

@@ -1,4 +1,5 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { ACTION_LABELS, AUDIT_ACTIONS, AUDIT_OUTCOMES } from "#lib/domain/audit.ts";
@@ -16,7 +17,7 @@ export function AuditFilterBar({ state }: { state: AuditState }) {
       <AutoSubmit path="/audit" label="Filter records" className="no-print flex flex-wrap items-center gap-2">
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         {state.sort !== DEFAULT_AUDIT_SORT && <input type="hidden" name="sort" value={state.sort} />}
-        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        <AskedFields asked={state.asked} />
         {state.actor && <input type="hidden" name="actor" value={state.actor} />}
         <FilterMenu
           name="action"

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import type { AuditRecord, ChainCheck } from "#lib/domain/audit.ts";
+import { NOW } from "#lib/domain/posture.ts";
 import { Audit } from "./audit.tsx";
 import { NO_AUDIT_FILTER } from "./audit-query.ts";
 
@@ -14,7 +15,7 @@ const RECORD: AuditRecord = {
 
 function shown(items: readonly AuditRecord[], chain: ChainCheck, filter = NO_AUDIT_FILTER): string {
   const page = { items, total: items.length, offset: 0, nextCursor: null, previousCursor: null, lastCursor: null };
-  const state = { ...filter, sort: "-record", limit: 100, scan: null } as const;
+  const state = { ...filter, sort: "-record", limit: 100, asked: NOW } as const;
   return renderToStaticMarkup(
     <Audit view={{ ...page, chain }} state={state} now={new Date("2026-11-24T10:00:00Z")} />,
   ).replaceAll("<!-- -->", "");

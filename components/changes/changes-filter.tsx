@@ -1,4 +1,5 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import type { ChangeKind } from "#lib/domain/changes/change.ts";
@@ -25,11 +26,14 @@ export function ChangesFilterBar({ state, facets, labels }: ChangesFilterBarProp
   return (
     <div className="mb-3 grid gap-2">
       <AutoSubmit path="/changes" label="Filter changes" className="no-print flex flex-wrap items-center gap-2">
-        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        <AskedFields asked={state.asked} />
         {state.from && <input type="hidden" name="from" value={state.from} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         <FilterMenu name="kind" label="Change" chosen={state.kind} options={labelled(facets.kinds, kindLabel)} />
         <FilterMenu name="region" label="Region" chosen={state.region} options={labelled(facets.regions)} />
+        {facets.accounts.length > 1 && (
+          <FilterMenu name="account" label="Account" chosen={state.account} options={labelled(facets.accounts)} />
+        )}
         <FilterMenu name="type" label="Type" chosen={state.type} options={labelled(facets.types, typeLabel)} />
         <noscript>
           <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
@@ -44,10 +48,15 @@ export function ChangesFilterBar({ state, facets, labels }: ChangesFilterBarProp
 
 /** The active filters, each with the page without it. */
 export function chipsOf(state: ChangesState, typeLabel: (type: string) => string) {
-  const each = (name: "kind" | "region" | "type", labelOf: (value: string) => string) =>
+  const each = (name: "kind" | "region" | "account" | "type", labelOf: (value: string) => string) =>
     state[name].map((value) => ({
       label: labelOf(value),
       href: changesHref(state, { [name]: state[name].filter((other) => other !== value) }),
     }));
-  return [...each("kind", kindLabel), ...each("region", (region) => region), ...each("type", typeLabel)];
+  return [
+    ...each("kind", kindLabel),
+    ...each("region", (region) => region),
+    ...each("account", (id) => `Account ${id}`),
+    ...each("type", typeLabel),
+  ];
 }

@@ -7,14 +7,15 @@ export interface ChangesState extends ChangesFilter, ChangesPinned {
   readonly limit: number;
 }
 
-export const NO_CHANGES_FILTER: ChangesFilter = { kind: [], region: [], type: [] };
+export const NO_CHANGES_FILTER: ChangesFilter = { kind: [], region: [], account: [], type: [] };
 
 /** The URL of a state with changes; without a cursor it is the first page. */
 export function changesHref(state: ChangesState, change: Partial<ChangesState> & { cursor?: string } = {}): string {
-  const { from, scan, limit, ...rest } = { ...state, ...change };
-  return hrefWith("/changes", { scan, from, ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+  const { from, asked, limit, ...rest } = { ...state, ...change };
+  return hrefWith("/changes", { asked, from, ...rest, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
 }
 
-/** The same list of the same two scans, for the way back from a page of either of them. */
-export const changesReturnHref = ({ limit, ...filter }: ChangesState, from: string, to: string): string =>
-  hrefWith("/changes", { ...filter, scan: null, from, to, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+/** The same list of the same two postures, for the way back from a page of either of them. */
+export function changesReturnHref({ limit, asked: _, ...filter }: ChangesState, from: string, to: string): string {
+  return hrefWith("/changes", { ...filter, from, to, limit: limit === DEFAULT_LIMIT ? null : String(limit) });
+}

@@ -19,9 +19,19 @@ const row = (change: Partial<RowChange>): RowChange => ({
   ...{ before: STATE, after: STATE, scanId: NEWER, keyId: null, lines: null, ...change },
 });
 
+const [older, newer] = [
+  { scan: null, at: "2026-11-23" },
+  { scan: NEWER, at: null },
+];
+
 const html = (change: ListedChange): string =>
   renderToStaticMarkup(
-    <ChangesTable changes={[change]} labels={[{ type: "agent", one: "Agent", many: "Agents" }]} from="/changes" />,
+    <ChangesTable
+      changes={[change]}
+      labels={[{ type: "agent", one: "Agent", many: "Agents" }]}
+      {...{ older, newer }}
+      from="/changes"
+    />,
   );
 /** The text as a screen reader has it, without colours and signs. */
 const text = (change: ListedChange): string =>
@@ -48,8 +58,8 @@ test("verdicts before and after are named, with the reason of the newer one", ()
   expect(shown).toContain("It returned a key.");
 });
 
-test("what is deleted leads to the older scan, everything else to the newer one", () => {
-  expect(html(row({ kind: "gone", after: null, scanId: OLDER }))).toContain(`/resources/resource-1?scan=${OLDER}`);
+test("what is deleted leads to the older posture, everything else to the newer one", () => {
+  expect(html(row({ kind: "gone", after: null, scanId: OLDER }))).toContain(`/resources/resource-1?at=2026-11-23`);
   expect(html(row({ kind: "worse" }))).toContain(`/resources/resource-1?scan=${NEWER}`);
   expect(html(row({ kind: "newly-unreadable", resourceId: null }))).toContain(`/gaps?scan=${NEWER}`);
 });

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
+import { isInNewer } from "#lib/domain/changes/change.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { findingHref, hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -13,16 +15,19 @@ const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:borde
 interface ChangesTableProps {
   readonly changes: readonly ListedChange[];
   readonly labels: readonly TypeLabel[];
+  /** What links to the older and to the newer posture ask for. */
+  readonly older: Asked;
+  readonly newer: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
 }
 
 /** Changes, one per row; on a phone one per card. */
-export function ChangesTable({ changes, labels, from }: ChangesTableProps) {
+export function ChangesTable({ changes, labels, older, newer, from }: ChangesTableProps) {
   return (
     <Scroller label="Changes" className="print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
-        <caption className="sr-only">Changes between the two scans</caption>
+        <caption className="sr-only">Changes between the two times</caption>
         <thead className="max-md:hidden">
           <tr>
             {COLUMNS.map((label) => (
@@ -43,6 +48,7 @@ export function ChangesTable({ changes, labels, from }: ChangesTableProps) {
               key={index}
               change={change}
               label={labels.find(({ type }) => type === change.type)?.one ?? null}
+              asked={isInNewer(change) ? newer : older}
               from={from}
             />
           ))}
@@ -52,7 +58,14 @@ export function ChangesTable({ changes, labels, from }: ChangesTableProps) {
   );
 }
 
-function ChangeRow({ change, label, from }: { change: ListedChange; label: string | null; from: string }) {
+interface ChangeRowProps {
+  readonly change: ListedChange;
+  readonly label: string | null;
+  readonly asked: Asked;
+  readonly from: string;
+}
+
+function ChangeRow({ change, label, asked, from }: ChangeRowProps) {
   const { kind, name, region, accountId } = change;
   return (
     <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
@@ -63,7 +76,7 @@ function ChangeRow({ change, label, from }: { change: ListedChange; label: strin
         <Link
           data-row
           prefetch={false}
-          href={hrefOf(change, from)}
+          href={hrefOf(change, asked, from)}
           title={name}
           className="wrap-anywhere font-medium hover:underline"
         >
@@ -107,20 +120,19 @@ const PARTS = {
   rotation: "Rotation of the key",
 } as const;
 
-/** The page of the subject, in the scan that has it. */
-function hrefOf(change: ListedChange, from: string): string {
-  const { scanId: scan } = change;
+/** The page of the subject, in the posture that has it. */
+function hrefOf(change: ListedChange, asked: Asked, from: string): string {
   switch (change.subject) {
     case "row":
-      return change.resourceId === null ? hrefWith("/gaps", { scan }) : resourceHref(change.resourceId, scan, from);
+      return change.resourceId === null ? hrefWith("/gaps", { asked }) : resourceHref(change.resourceId, asked, from);
     case "finding": {
       const { control, about: subject, resourceId, keyId } = change;
-      return findingHref({ control, subject, resourceId, keyId }, scan, from);
+      return findingHref({ control, subject, resourceId, keyId }, asked, from);
     }
     case "key":
     case "policy":
-      return keyHref(change.keyId ?? "", scan, from);
+      return keyHref(change.keyId ?? "", asked, from);
     case "grant":
-      return `${keyHref(change.keyId ?? "", scan, from)}#grants`;
+      return `${keyHref(change.keyId ?? "", asked, from)}#grants`;
   }
 }

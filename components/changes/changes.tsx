@@ -3,21 +3,23 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { MOST_PRINTED } from "#components/print/printed-list.ts";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
-import { LinkSelect } from "#components/ui/link-select.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { CHANGE_KINDS, type ChangeKind } from "#lib/domain/changes/change.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
-import { CHANGE_TERMS, inSentence } from "#lib/domain/terms.ts";
+import { type Asked, exactly, NOW, type ShownPosture } from "#lib/domain/posture.ts";
+import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
+import { CHANGE_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { formatTime } from "#lib/format/times.ts";
+import { formatDate } from "#lib/format/times.ts";
 import type { ChangeFacets, ChangesView } from "#lib/views/changes.ts";
 import { CHANGE_STYLES } from "./change-style.ts";
+import { wordsOfKind } from "./change-words.ts";
 import { ChangesFilterBar, chipsOf } from "./changes-filter.tsx";
 import { type ChangesState, changesHref, changesReturnHref, NO_CHANGES_FILTER } from "./changes-query.ts";
 import { ChangesTable } from "./changes-table.tsx";
@@ -26,40 +28,40 @@ interface ChangesProps extends ChangesView {
   readonly state: ChangesState;
 }
 
-const finished = ({ finishedAt, startedAt }: CompletedScan): string => finishedAt ?? startedAt;
-
-/** What changed between two scans, what to act on first. */
-export function Changes({ scan, older, others, page, lastCursor, facets, labels, state }: ChangesProps) {
+/** What changed between two times, what to act on first. */
+export function Changes({ posture, older, page, lastCursor, facets, labels, state }: ChangesProps) {
   const at = (cursor: string | null) => cursor && changesHref(state, { cursor });
   const typeLabel = (type: string) => labels.find((each) => each.type === type)?.many ?? type;
+  const exact = { asked: exactly(posture), from: older && nameOf(older) };
   const list = {
     filter: chipsOf(state, typeLabel).map(({ label }) => label),
     lines: "change",
     ...{ offset: page.offset, shown: page.items.length, total: page.total },
-    whole: changesHref(state, { scan: scan.id, from: older?.id ?? null, limit: MOST_PRINTED }),
+    whole: changesHref(state, { ...exact, limit: MOST_PRINTED }),
   };
   const kinds = facets.kinds.map(({ value }) => CHANGE_TERMS[value as ChangeKind]);
   return (
     <>
-      <SnapshotNotice
-        scan={scan}
-        asked={state.scan}
-        newest={changesHref(state, { scan: null, from: null })}
-        list={list}
-      />
+      <SnapshotNotice posture={posture} newest={changesHref(state, { asked: NOW, from: null })} list={list} />
       <PageHeader
         title="Changes"
         terms={kinds}
-        answer={older && <Answer older={older} newer={scan} facets={facets} state={state} />}
-        actions={older && <CompareWith older={older} others={others} state={state} />}
+        answer={older && <Answer older={older} newer={posture} facets={facets} state={state} />}
+        actions={older && <CompareWith older={older} state={state} />}
       />
       {older ? (
         <>
-          <NotCompared older={older} newer={scan} />
+          <NotCompared older={older} newer={posture} />
           <ChangesFilterBar state={state} facets={facets} labels={labels} />
           <section aria-label="Changes" className="rounded-lg border border-line bg-surface shadow-card">
             {page.items.length > 0 ? (
-              <ChangesTable changes={page.items} labels={labels} from={changesReturnHref(state, older.id, scan.id)} />
+              <ChangesTable
+                changes={page.items}
+                labels={labels}
+                older={exactly(older)}
+                newer={state.asked}
+                from={changesReturnHref(state, nameOf(older), nameOf(posture))}
+              />
             ) : (
               <NoChanges isFiltered={list.filter.length > 0} clear={changesHref(state, NO_CHANGES_FILTER)} />
             )}
@@ -76,23 +78,20 @@ export function Changes({ scan, older, others, page, lastCursor, facets, labels,
           </section>
         </>
       ) : (
-        <OnlyOneScan scan={state.scan} />
+        <NothingBefore asked={state.asked} />
       )}
     </>
   );
 }
 
-/** The term where it has a noun: `8 key policies changed`. */
-const MANY: Partial<Record<ChangeKind, string>> = {
-  "key-state-changed": "key states changed",
-  "policy-changed": "key policies changed",
-  "grant-made": "grants created",
-  "grant-gone": "grants ended",
-};
-const wordsOfMany = (kind: ChangeKind): string => MANY[kind] ?? inSentence(CHANGE_TERMS[kind]);
+/** A scan or a time that names a posture, whatever lands later. */
+function nameOf(posture: ShownPosture): string {
+  const { scan, at } = exactly(posture);
+  return scan ?? at ?? "";
+}
 
 /** `+4 new, −9 fixed, 2 newly unreadable`, each a link. */
-function Answer({ older, newer, facets, state }: Record<"older" | "newer", CompletedScan> & Answered) {
+function Answer({ older, newer, facets, state }: Record<"older" | "newer", ShownPosture> & Answered) {
   const counted = CHANGE_KINDS.flatMap((kind) => facets.kinds.find(({ value }) => value === kind) ?? []);
   const shown = counted.filter(({ count }) => count > 0);
   return (
@@ -104,13 +103,13 @@ function Answer({ older, newer, facets, state }: Record<"older" | "newer", Compl
             {index > 0 && ", "}
             <NumberLink href={changesHref(state, { kind: [kind] })}>
               {CHANGE_STYLES[kind].sign}
-              {`${formatCount(count)}\u00a0${count === 1 ? inSentence(CHANGE_TERMS[kind]) : wordsOfMany(kind)}`}
+              {`${formatCount(count)}\u00a0${wordsOfKind(kind, count)}`}
             </NumberLink>
           </Fragment>
         );
       })}
-      {shown.length === 0 && "No changes"} between the scans of <Time iso={finished(older)} /> and{" "}
-      <Time iso={finished(newer)} />. What a scan could not read is not compared.
+      {shown.length === 0 && "No changes"} between <Time iso={older.point.at} /> and <Time iso={newer.point.at} />. What
+      could not be read at either time is not compared.
     </>
   );
 }
@@ -120,38 +119,49 @@ interface Answered {
   readonly state: ChangesState;
 }
 
-function CompareWith({
-  older,
-  others,
-  state,
-}: Pick<ChangesView, "others"> & { older: CompletedScan } & Pick<Answered, "state">) {
-  const href = ({ id }: CompletedScan) => changesHref(state, { from: id });
-  const scans = others.some(({ id }) => id === older.id) ? others : [older, ...others];
+/** Chooses the day to compare with; works without scripts. */
+function CompareWith({ older, state }: { older: ShownPosture; state: ChangesState }) {
+  const { asked, limit, from: _, ...filter } = state;
   return (
-    <LinkSelect
-      label="Compare with"
-      chosen={href(older)}
-      options={scans.map((scan) => ({ href: href(scan), label: formatTime(finished(scan)) }))}
-    />
+    <form action="/changes" method="get" className="no-print flex items-center gap-2 text-muted text-sm">
+      <AskedFields asked={asked} />
+      {Object.entries(filter).flatMap(([name, values]) =>
+        values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+      )}
+      {limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={limit} />}
+      <label className="inline-flex items-center gap-2">
+        Compare with (UTC)
+        <input
+          type="date"
+          name="from"
+          required
+          key={older.point.at}
+          defaultValue={formatDate(older.point.at)}
+          className="h-8 rounded-md border border-line-strong bg-surface px-2 text-[0.8125rem] text-ink"
+        />
+      </label>
+      <Button type="submit">Compare</Button>
+    </form>
   );
 }
 
-/** Regions that only one of the scans read. */
-function NotCompared({ older, newer }: Record<"older" | "newer", CompletedScan>) {
-  const only = (one: CompletedScan, other: CompletedScan) =>
+/** Regions that were read at only one of the times. */
+function NotCompared({ older, newer }: Record<"older" | "newer", ShownPosture>) {
+  const only = (one: ShownPosture, other: ShownPosture) =>
     one.regions.filter((region) => !other.regions.includes(region)).sort();
   const [before, after] = [only(older, newer), only(newer, older)];
   if (before.length + after.length === 0) return null;
   return (
     <p className="mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
-      {countOf(before.length + after.length, "Region")} not compared, because only one of the two scans read{" "}
-      {before.length + after.length === 1 ? "it" : "them"}: {[...before, ...after].join(", ")}.
+      {countOf(before.length + after.length, "Region")} not compared, because{" "}
+      {before.length + after.length === 1 ? "it was" : "they were"} read at only one of the two times:{" "}
+      {[...before, ...after].join(", ")}.
     </p>
   );
 }
 
 function NoChanges({ isFiltered, clear }: { isFiltered: boolean; clear: string }) {
-  if (!isFiltered) return <Empty Icon={CircleCheck} title="No changes in what both scans read" />;
+  if (!isFiltered) return <Empty Icon={CircleCheck} title="No changes in what was read at both times" />;
   return (
     <Empty Icon={CircleCheck} title="No changes match the filters">
       <p>
@@ -163,12 +173,12 @@ function NoChanges({ isFiltered, clear }: { isFiltered: boolean; clear: string }
   );
 }
 
-function OnlyOneScan({ scan }: { scan: string | null }) {
+function NothingBefore({ asked }: { asked: Asked }) {
   return (
     <div className="rounded-lg border border-line bg-surface shadow-card">
       <Empty Icon={History} title="No earlier scan to compare with">
-        <p className="mb-4">This is the first completed scan of the account. Changes are shown after the next one.</p>
-        <ButtonLink href={hrefWith("/scans", { scan })}>Go to Scans</ButtonLink>
+        <p className="mb-4">No earlier scan has completed, or none is kept. Changes are shown after the next one.</p>
+        <ButtonLink href={hrefWith("/scans", { asked })}>Go to Scans</ButtonLink>
       </Empty>
     </div>
   );

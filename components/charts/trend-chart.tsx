@@ -36,21 +36,9 @@ export function TrendChart({ steps, marks, label }: TrendChartProps) {
         preserveAspectRatio="none"
         className="bar h-40 w-full rounded-md bg-raised"
       >
-        {steps.map(({ from, until, verdicts }) =>
-          verdicts === null
-            ? null
-            : stack(verdicts).map(({ verdict, top, height }) => (
-                <rect
-                  key={`${from} ${verdict}`}
-                  x={x(from)}
-                  y={top}
-                  width={Math.max(0.5, x(until) - x(from))}
-                  height={height}
-                  fill={VERDICT_STYLES[verdict].fill}
-                  className="bar-part"
-                />
-              )),
-        )}
+        {APPLICABLE.map((verdict) => (
+          <path key={verdict} d={shapeOf(verdict, steps, x)} fill={VERDICT_STYLES[verdict].fill} className="bar-part" />
+        ))}
       </svg>
       {marks.map(({ at, number }) => (
         <span
@@ -65,6 +53,21 @@ export function TrendChart({ steps, marks, label }: TrendChartProps) {
     </div>
   );
 }
+
+/** The rectangles of a verdict in all steps, as one path: an element for each would make the page large. */
+function shapeOf(verdict: Verdict, steps: readonly TrendStep[], x: (at: number) => number): string {
+  return steps
+    .flatMap(({ from, until, verdicts }) => {
+      const part = verdicts && stack(verdicts).find((each) => each.verdict === verdict);
+      const width = Math.max(0.5, x(until) - x(from));
+      return part
+        ? `M${round(x(from))} ${round(part.top)}h${round(width)}v${round(part.height)}h${-round(width)}z`
+        : [];
+    })
+    .join("");
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The heights of the verdicts in one step, from the top. */
 function stack(verdicts: Readonly<Record<Verdict, number>>) {

@@ -11,7 +11,7 @@ import { Paging } from "#components/ui/paging.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { ControlText as Text } from "#lib/domain/control-text.ts";
 import type { ControlTally } from "#lib/domain/finding.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
+import { exactly, NOW, type ShownPosture } from "#lib/domain/posture.ts";
 import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -35,9 +35,9 @@ const TERMS = [
 ];
 
 interface ControlPageProps {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   readonly text: Text;
-  /** Null when the scan did not evaluate this control. */
+  /** Null when no scan evaluated this control. */
   readonly tally: ControlTally | null;
   readonly page: Page<ListedFinding>;
   readonly lastCursor: string | null;
@@ -48,7 +48,7 @@ interface ControlPageProps {
 }
 
 /** One control: rationale, remediation, then its findings. */
-export function ControlPage({ scan, text, tally, page, lastCursor, facets, state, cameFrom }: ControlPageProps) {
+export function ControlPage({ posture, text, tally, page, lastCursor, facets, state, cameFrom }: ControlPageProps) {
   const { id } = text;
   const list = {
     filter: findingsFilterWords(id, state),
@@ -56,14 +56,14 @@ export function ControlPage({ scan, text, tally, page, lastCursor, facets, state
     offset: page.offset,
     shown: page.items.length,
     total: page.total,
-    whole: findingsHref(id, state, { scan: scan.id, limit: MOST_PRINTED }),
+    whole: findingsHref(id, state, { asked: exactly(posture), limit: MOST_PRINTED }),
   };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={findingsHref(id, state, { scan: null })} list={list} />
+      <SnapshotNotice posture={posture} newest={findingsHref(id, state, { asked: NOW })} list={list} />
       <Breadcrumb
         cameFrom={cameFrom}
-        pages={[{ label: "Controls", href: hrefWith("/controls", { scan: state.scan }) }]}
+        pages={[{ label: "Controls", href: hrefWith("/controls", { asked: state.asked }) }]}
       />
       <PageHeader
         title={
@@ -75,7 +75,7 @@ export function ControlPage({ scan, text, tally, page, lastCursor, facets, state
           </span>
         }
         terms={TERMS}
-        answer={tally ? <Answer id={id} tally={tally} state={state} /> : "This control was not evaluated in this scan."}
+        answer={tally ? <Answer id={id} tally={tally} state={state} /> : "This control was not evaluated."}
       />
       <div className="grid gap-4">
         <ControlText text={text} />
@@ -89,7 +89,7 @@ export function ControlPage({ scan, text, tally, page, lastCursor, facets, state
 
 function Answer({ id, tally, state }: { id: string; tally: ControlTally; state: FindingsState }) {
   const { pass, fail, cannotTell } = tally;
-  if (pass + fail + cannotTell === 0) return "This control applies to no resource in this scan.";
+  if (pass + fail + cannotTell === 0) return "This control applies to no resource.";
   const link = (answer: "fail" | "cannot-tell", count: number) => (
     <NumberLink href={findingsHref(id, state, { ...NO_FINDINGS_FILTER, answer: [answer] })}>
       {formatCount(count)}
@@ -109,14 +109,14 @@ function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> 
   const [first] = page.items;
   if (first?.subject.kind !== "row" && first?.subject.kind !== "resource") return null;
   return (
-    <Link prefetch={false} href={rowsHref({ finding: id, scan: state.scan })} className="hover:underline">
+    <Link prefetch={false} href={rowsHref({ finding: id, asked: state.asked })} className="hover:underline">
       View in Resources
     </Link>
   );
 }
 
 /** The list of findings, for the pages that are opened from it. */
-const fromOf = (id: string, state: FindingsState) => findingsHref(id, state, { scan: null }).replace(/#.*$/, "");
+const fromOf = (id: string, state: FindingsState) => findingsHref(id, state, { asked: NOW }).replace(/#.*$/, "");
 
 type FindingsProps = Pick<ControlPageProps, "page" | "lastCursor" | "facets" | "state"> & {
   id: string;
@@ -130,7 +130,7 @@ function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps)
       <Empty Icon={ListChecks} title="No findings">
         <p>
           {tally.pass === 0
-            ? "This control applies to no resource in this scan."
+            ? "This control applies to no resource."
             : `All checks passed: ${countOf(tally.pass, ...unitOfChecks(id))}.`}
         </p>
       </Empty>
@@ -143,7 +143,7 @@ function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps)
       {page.items.length > 0 ? (
         <FindingsTable
           findings={page.items}
-          scan={state.scan}
+          asked={state.asked}
           from={fromOf(id, state)}
           sort={state.sort}
           hrefOf={(sort) => findingsHref(id, state, { sort })}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { NumberLink } from "#components/ui/number-link.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
@@ -9,7 +10,7 @@ import { timesOf } from "./controls-filter.ts";
 
 interface ControlRowsProps {
   readonly controls: readonly ControlSummary[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -26,7 +27,7 @@ export function ControlRows({ controls, ...links }: ControlRowsProps) {
           <Link
             data-row
             prefetch={false}
-            href={controlHref(control.id, links.scan, links.from)}
+            href={controlHref(control.id, links.asked, links.from)}
             className="min-w-0 font-medium hover:underline"
           >
             <span className="number mr-2 text-muted">{control.id}</span>
@@ -50,14 +51,14 @@ const WORDS = { fail: "failed", "cannot-tell": "unknown", pass: "passed" } as co
 function Times({
   control,
   answer,
-  scan,
+  asked,
   from,
 }: Omit<ControlRowsProps, "controls"> & { control: ControlSummary; answer: (typeof ANSWER_ORDER)[number] }) {
   const times = timesOf(control, answer);
   return (
     <span className={times > 0 ? ANSWER_STYLES[answer].tone : ""}>
       {answer !== "pass" && times > 0 ? (
-        <NumberLink href={controlHref(control.id, scan, from, answer)}>{formatCount(times)}</NumberLink>
+        <NumberLink href={controlHref(control.id, asked, from, answer)}>{formatCount(times)}</NumberLink>
       ) : (
         <span className="number">{formatCount(times)}</span>
       )}{" "}

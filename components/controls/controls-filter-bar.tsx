@@ -1,7 +1,9 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { ANSWER_TERMS } from "#lib/domain/terms.ts";
 import type { ControlSummary, ControlsFilter } from "#lib/views/controls.ts";
 import { ANSWER_ORDER } from "./answer-style.ts";
@@ -10,11 +12,11 @@ import { controlsHref, controlsWithin } from "./controls-filter.ts";
 interface ControlsFilterBarProps {
   readonly controls: readonly ControlSummary[];
   readonly filter: ControlsFilter;
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** Filters of the list of controls, and the active ones. The URL holds them all. */
-export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarProps) {
+export function ControlsFilterBar({ controls, filter, asked }: ControlsFilterBarProps) {
   const severities = SEVERITIES.map((value) => ({
     value,
     label: capital(value),
@@ -28,7 +30,7 @@ export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarP
   return (
     <div className="mb-3 grid gap-2">
       <AutoSubmit path="/controls" label="Filter controls" className="no-print flex flex-wrap items-center gap-2">
-        {scan && <input type="hidden" name="scan" value={scan} />}
+        <AskedFields asked={asked} />
         <FilterMenu name="severity" label="Severity" chosen={filter.severity} options={severities} />
         <FilterMenu name="answer" label="Status" chosen={filter.answer} options={answers} />
         <noscript>
@@ -37,21 +39,21 @@ export function ControlsFilterBar({ controls, filter, scan }: ControlsFilterBarP
           </button>
         </noscript>
       </AutoSubmit>
-      <Chips chips={chipsOf(filter, scan)} clear={controlsHref({ severity: [], answer: [] }, scan)} />
+      <Chips chips={chipsOf(filter, asked)} clear={controlsHref({ severity: [], answer: [] }, asked)} />
     </div>
   );
 }
 
-function chipsOf(filter: ControlsFilter, scan: string | null) {
+function chipsOf(filter: ControlsFilter, asked: Asked) {
   const { severity, answer } = filter;
   return [
     ...severity.map((value) => ({
       label: capital(value),
-      href: controlsHref({ ...filter, severity: severity.filter((other) => other !== value) }, scan),
+      href: controlsHref({ ...filter, severity: severity.filter((other) => other !== value) }, asked),
     })),
     ...answer.map((value) => ({
       label: ANSWER_TERMS[value].term,
-      href: controlsHref({ ...filter, answer: answer.filter((other) => other !== value) }, scan),
+      href: controlsHref({ ...filter, answer: answer.filter((other) => other !== value) }, asked),
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ControlAnswer } from "#lib/domain/finding.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import type { ControlSummary, ControlsFilter } from "#lib/views/controls.ts";
 
@@ -20,5 +21,5 @@ export function controlsWithin(
 }
 
 /** The page with a filter, in the chosen scan. */
-export const controlsHref = (filter: ControlsFilter, scan: string | null): string =>
-  hrefWith("/controls", { ...filter, scan });
+export const controlsHref = (filter: ControlsFilter, asked: Asked): string =>
+  hrefWith("/controls", { ...filter, asked });

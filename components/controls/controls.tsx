@@ -6,6 +6,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
+import { type Asked, NOW } from "#lib/domain/posture.ts";
 import { ANSWER_TERMS, DASHBOARD_TERMS, SEVERITY_TERMS } from "#lib/domain/terms.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary, ControlsFilter, ControlsView } from "#lib/views/controls.ts";
@@ -24,26 +25,26 @@ const TERMS = [
 interface ControlsProps {
   readonly data: ControlsView;
   readonly filter: ControlsFilter;
-  readonly scan: string | null;
 }
 
 /** All controls by severity, with their counts. */
-export function Controls({ data, filter, scan }: ControlsProps) {
-  const { controls } = data;
+export function Controls({ data, filter }: ControlsProps) {
+  const { controls, posture } = data;
+  const { asked } = posture;
   const shown = controlsWithin(controls, filter);
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest={controlsHref(filter, null)} />
+      <SnapshotNotice posture={posture} newest={controlsHref(filter, NOW)} />
       <PageHeader
         title="Controls"
-        answer={controls.length > 0 && <Answer controls={controls} scan={scan} />}
+        answer={controls.length > 0 && <Answer controls={controls} asked={asked} />}
         terms={TERMS}
       />
       {controls.length === 0 ? (
         <NeverChecked />
       ) : (
         <>
-          <ControlsFilterBar controls={controls} filter={filter} scan={scan} />
+          <ControlsFilterBar controls={controls} filter={filter} asked={asked} />
           <p role="status" className="sr-only">
             {countOf(shown.length, "control")} of {formatCount(controls.length)}
           </p>
@@ -51,7 +52,7 @@ export function Controls({ data, filter, scan }: ControlsProps) {
             <Empty Icon={ListChecks} title="No controls match the filters">
               <Link
                 prefetch={false}
-                href={controlsHref({ severity: [], answer: [] }, scan)}
+                href={controlsHref({ severity: [], answer: [] }, asked)}
                 className="text-accent underline underline-offset-2"
               >
                 Clear filters
@@ -69,7 +70,7 @@ export function Controls({ data, filter, scan }: ControlsProps) {
                   title={SEVERITY_TERMS[severity].term}
                   aside={countOf(group.length, "control")}
                 >
-                  <ControlRows controls={group} scan={scan} from={controlsHref(filter, null)} />
+                  <ControlRows controls={group} asked={asked} from={controlsHref(filter, NOW)} />
                 </Panel>
               );
             })}
@@ -80,11 +81,11 @@ export function Controls({ data, filter, scan }: ControlsProps) {
   );
 }
 
-function Answer({ controls, scan }: { controls: readonly ControlSummary[]; scan: string | null }) {
+function Answer({ controls, asked }: { controls: readonly ControlSummary[]; asked: Asked }) {
   const failed = controls.filter(({ fail }) => fail > 0).length;
   const unknown = controls.filter(({ cannotTell }) => cannotTell > 0).length;
   const link = (answer: "fail" | "cannot-tell", count: number) => (
-    <NumberLink href={controlsHref({ severity: [], answer: [answer] }, scan)}>{formatCount(count)}</NumberLink>
+    <NumberLink href={controlsHref({ severity: [], answer: [answer] }, asked)}>{formatCount(count)}</NumberLink>
   );
   return (
     <>

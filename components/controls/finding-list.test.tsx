@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { NOW } from "#lib/domain/posture.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { FindingList } from "./finding-list.tsx";
 
@@ -10,7 +11,7 @@ function drawn(reasons: readonly string[]): string {
       ...{ name: `grant ${index}`, resourceId: null, keyId: "k", title: "Grantees", severity: "medium", reason },
     }),
   );
-  return renderToStaticMarkup(<FindingList findings={findings} scan={null} from="/keys/k" />);
+  return renderToStaticMarkup(<FindingList findings={findings} asked={NOW} from="/keys/k" />);
 }
 const reasons = Array.from({ length: 41 }, (_, index) => `Grant ${index} has a role as its grantee.`);
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { LikeLines } from "#components/ui/like-lines.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
@@ -11,7 +12,7 @@ const LISTED = 3;
 
 interface FindingListProps {
   readonly findings: readonly ListedFinding[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** The page that has the list, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -28,7 +29,7 @@ export function FindingList({ findings, ...links }: FindingListProps) {
   );
 }
 
-function FindingGroup({ findings, scan, from }: FindingListProps) {
+function FindingGroup({ findings, asked, from }: FindingListProps) {
   const [first] = findings;
   if (!first) return null;
   const { control, title, severity, answer } = first;
@@ -40,7 +41,7 @@ function FindingGroup({ findings, scan, from }: FindingListProps) {
       </span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <Link prefetch={false} href={controlHref(control, scan, from)} className="font-medium hover:underline">
+          <Link prefetch={false} href={controlHref(control, asked, from)} className="font-medium hover:underline">
             <span className="number text-muted">{control}</span> {title}
           </Link>
           <SeverityMark severity={severity} />

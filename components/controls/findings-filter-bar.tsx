@@ -1,4 +1,5 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
@@ -29,7 +30,7 @@ export function FindingsFilterBar({ id, state, facets }: FindingsFilterBarProps)
         label="Filter findings"
         className="no-print flex flex-wrap items-center gap-2"
       >
-        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        <AskedFields asked={state.asked} />
         {state.from && <input type="hidden" name="from" value={state.from} />}
         {state.sort !== DEFAULT_FINDING_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
@@ -41,6 +42,14 @@ export function FindingsFilterBar({ id, state, facets }: FindingsFilterBarProps)
           chosen={state.region}
           options={facets.regions.map((region) => ({ ...region, label: region.value }))}
         />
+        {(facets.accounts.length > 1 || state.account.length > 0) && (
+          <FilterMenu
+            name="account"
+            label="Account"
+            chosen={state.account}
+            options={facets.accounts.map((account) => ({ ...account, label: account.value }))}
+          />
+        )}
         <noscript>
           <button type="submit" className="h-8 rounded-md border border-line-strong px-3 text-sm">
             Apply
@@ -65,6 +74,10 @@ function chipsOf(id: string, state: FindingsState) {
     ...state.region.map((value) => ({
       label: value,
       href: findingsHref(id, state, { region: state.region.filter((other) => other !== value) }),
+    })),
+    ...state.account.map((value) => ({
+      label: `Account ${value}`,
+      href: findingsHref(id, state, { account: state.account.filter((other) => other !== value) }),
     })),
     ...(state.q ? [{ label: `“${middleCut(state.q, 40)}”`, href: findingsHref(id, state, { q: null }) }] : []),
   ];

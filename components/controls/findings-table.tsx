@@ -3,6 +3,7 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import { SortHeading, type Sorting, SortMenu } from "#components/ui/sorting.tsx";
 import { type Subject, subjectId } from "#lib/domain/finding.ts";
 import type { FINDING_SORT_COLUMNS } from "#lib/domain/finding-sort.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { findingHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
@@ -26,7 +27,7 @@ const COLUMNS = [
 const SORTS = COLUMNS.flatMap((each) => (each.column ? [each] : []));
 
 interface LinkContext {
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -63,7 +64,7 @@ export function FindingsTable({ findings, sort, hrefOf, ...links }: FindingsTabl
   );
 }
 
-function FindingRow({ finding, scan, from }: { finding: ListedFinding } & LinkContext) {
+function FindingRow({ finding, asked, from }: { finding: ListedFinding } & LinkContext) {
   const { answer, name, reason, region, subject } = finding;
   return (
     <tr>
@@ -74,7 +75,7 @@ function FindingRow({ finding, scan, from }: { finding: ListedFinding } & LinkCo
         <Link
           data-row
           prefetch={false}
-          href={findingHref(finding, scan, from)}
+          href={findingHref(finding, asked, from)}
           title={name}
           className="wrap-anywhere font-medium hover:underline"
         >

@@ -1,3 +1,4 @@
+import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { CoveredUnit } from "#lib/domain/coverage.ts";
@@ -11,11 +12,18 @@ import { NotEnabled } from "./not-enabled.tsx";
 const { reading, coverage, gap } = DASHBOARD_TERMS;
 
 /** Which Regions of which accounts were read, when, by which scan, and how completely. */
-export function Coverage({ of: { counts, units, unlisted, staleHours }, now }: { of: CoverageView; now: Date }) {
+export function Coverage({
+  of: { posture, counts, units, unlisted, staleHours },
+  now,
+}: {
+  of: CoverageView;
+  now: Date;
+}) {
   const notEnabled = units.filter(({ unread }) => unread === "not-enabled");
   const others = units.filter((unit) => unit.unread !== "not-enabled" && !isEmpty(unit));
   return (
     <>
+      <SnapshotNotice posture={posture} newest="/coverage" />
       <PageHeader title="Coverage" answer={saysOfScope(counts)} terms={[coverage, reading, gap]} />
       <div className="grid gap-4">
         <Panel id="share" title="Regions read" aside={`within the last ${countOf(staleHours, "hour")}`}>

@@ -1,4 +1,5 @@
 import { Paging } from "#components/ui/paging.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { GapLines, GapSort, GapsFilter } from "#lib/views/gaps.ts";
 import { gapsHref } from "./gaps-href.ts";
@@ -10,7 +11,7 @@ interface GapsPageProps {
   readonly sort: GapSort;
   readonly limit: number;
   readonly labels: readonly TypeLabel[];
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** One page of the gaps, with links to the others. */

@@ -9,13 +9,14 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { FAILURE_KINDS } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import { type Asked, exactly, NOW } from "#lib/domain/posture.ts";
 import { DASHBOARD_TERMS, GAP_TERMS, type Term, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { GapLines, GapSort, GapsFilter, GapsPageView } from "#lib/views/gaps.ts";
 import { NOTHING_TO_CLOSE, nothingToClose } from "./gap-closing.ts";
 import { GapKinds } from "./gap-kinds.tsx";
-import { GapRegions } from "./gap-regions.tsx";
+import { GapScope } from "./gap-scope.tsx";
 import { gapsHref } from "./gaps-href.ts";
 import { GapsPage } from "./gaps-page.tsx";
 import { UnseenKeys } from "./unseen-keys.tsx";
@@ -25,38 +26,39 @@ interface GapsProps {
   readonly filter: GapsFilter;
   readonly sort: GapSort;
   readonly limit: number;
-  readonly scan: string | null;
 }
 
-const ALL: GapsFilter = { kind: null, region: null };
+const ALL: GapsFilter = { kind: null, region: [], account: [] };
 
 /** The causes that these gaps have. */
 const kindTerms = (gaps: readonly Gap[]): readonly Term[] =>
   FAILURE_KINDS.filter((kind) => gaps.some(({ failure }) => failure.kind === kind)).map((kind) => GAP_TERMS[kind]);
 
 /** The API calls that failed, why, and how to fix them. */
-export function Gaps({ data, filter, sort, limit, scan }: GapsProps) {
+export function Gaps({ data, filter, sort, limit }: GapsProps) {
   const { gaps, labels, policy, unseen, page, facets } = data;
-  const narrowed = filter.kind !== null || filter.region !== null;
-  const place = { scan, sort, limit };
+  const { asked } = data.posture;
+  const narrowed = filter.kind !== null || filter.region.length + filter.account.length > 0;
+  const chosen = [filter.kind ? GAP_TERMS[filter.kind].term : [], filter.region, filter.account].flat();
+  const place = { asked, sort, limit };
   const list = {
-    filter: [filter.kind ? GAP_TERMS[filter.kind].term : [], filter.region ?? []].flat(),
+    filter: chosen,
     lines: "gap",
     ...{ offset: page.gaps.before, shown: page.gaps.shown, total: page.gaps.total },
-    whole: gapsHref(filter, { scan: data.scan.id, sort, limit: MOST_PRINTED }),
+    whole: gapsHref(filter, { asked: exactly(data.posture), sort, limit: MOST_PRINTED }),
   };
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest={gapsHref(filter, { ...place, scan: null })} list={list} />
+      <SnapshotNotice posture={data.posture} newest={gapsHref(filter, { ...place, asked: NOW })} list={list} />
       <PageHeader
         title="Gaps"
-        answer={gaps.length > 0 && <Answer gaps={gaps} closable={policy !== null} scan={scan} />}
+        answer={gaps.length > 0 && <Answer gaps={gaps} closable={policy !== null} asked={asked} />}
         terms={[DASHBOARD_TERMS.gap, ...kindTerms(gaps), VERDICT_TERMS.unknown]}
       />
       {gaps.length === 0 ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
           <Empty Icon={CircleCheck} title="No coverage gaps">
-            Every API call of this scan succeeded.
+            Every API call succeeded.
           </Empty>
         </div>
       ) : (
@@ -65,7 +67,7 @@ export function Gaps({ data, filter, sort, limit, scan }: GapsProps) {
             <GapKinds kinds={facets.kinds} filter={filter} place={place} />
           </Panel>
           <Panel
-            title={[filter.kind ? GAP_TERMS[filter.kind].term : "All gaps", filter.region ?? []].flat().join(" · ")}
+            title={(chosen.length > 0 ? chosen : ["All gaps"]).join(" · ")}
             id="gaps"
             flush
             aside={
@@ -79,7 +81,8 @@ export function Gaps({ data, filter, sort, limit, scan }: GapsProps) {
               </>
             }
           >
-            <GapRegions regions={facets.regions} filter={filter} place={place} />
+            <GapScope name="region" label="Regions" options={facets.regions} filter={filter} place={place} />
+            <GapScope name="account" label="Accounts" options={facets.accounts} filter={filter} place={place} />
             <GapsPage page={page} labels={labels} filter={filter} {...place} />
           </Panel>
           {policy && <Policy text={policy} />}
@@ -96,17 +99,18 @@ function SimilarGaps({ page: { gaps, total } }: { page: GapLines }) {
   return `${countOf(gaps.total, "gap")} in ${countOf(total, "line")}: similar gaps are one line`;
 }
 
-function Answer({ gaps, closable, scan }: { gaps: readonly Gap[]; closable: boolean; scan: string | null }) {
+function Answer({ gaps, closable, asked }: { gaps: readonly Gap[]; closable: boolean; asked: Asked }) {
   const denied = gaps.filter(({ failure }) => failure.kind === "denied").length;
   const harmless = gaps.filter(({ failure }) => NOTHING_TO_CLOSE.has(failure.kind)).length;
   const others = gaps.length - denied - harmless;
   return (
     <>
-      <NumberLink href={gapsHref(ALL, { scan })}>{countOf(gaps.length, "API call")}</NumberLink> failed:{" "}
-      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, { scan })}>{formatCount(denied)}</NumberLink> access denied
+      <NumberLink href={gapsHref(ALL, { asked })}>{countOf(gaps.length, "API call")}</NumberLink> failed:{" "}
+      <NumberLink href={gapsHref({ ...ALL, kind: "denied" }, { asked })}>{formatCount(denied)}</NumberLink> access
+      denied
       {nothingToClose(gaps.map(({ failure }) => failure.kind))}
       {others > 0 && `, ${formatCount(others)} for other reasons`}. Dependent protections are reported as{" "}
-      <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", scan })}>Unknown</NumberLink>.
+      <NumberLink href={rowsHref({ verdict: "unknown", unknown: "unreadable", asked })}>Unknown</NumberLink>.
       {closable && (
         <>
           {" "}

@@ -1,6 +1,6 @@
 import { Info } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import type { Term } from "#lib/domain/terms.ts";
 
 interface TermButtonProps {
@@ -37,13 +37,13 @@ export function TermButton({ term: { id, term, definition }, children }: TermBut
         <span id={`${popover}-text`} className="block">
           {definition}
         </span>
-        <ScanLink
+        <ScopeLink
           href="/glossary"
           anchor={id}
           className="mt-1 inline-flex min-h-target items-center text-accent underline underline-offset-2"
         >
           View in glossary
-        </ScanLink>
+        </ScopeLink>
       </span>
     </>
   );

@@ -2,11 +2,12 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Arn } from "#components/ui/arn.tsx";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { doubtsOf, faultsOf, TIE_WORDS } from "./grant-words.ts";
 
 interface LinkContext {
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -34,7 +35,7 @@ export function GrantPurpose({ of, ...links }: { of: GrantReading } & LinkContex
   );
 }
 
-function For({ purpose, scan, from }: { purpose: GrantReading["purpose"] } & LinkContext) {
+function For({ purpose, asked, from }: { purpose: GrantReading["purpose"] } & LinkContext) {
   switch (purpose.kind) {
     case "tied": {
       const { name, resourceId, arn } = purpose.to;
@@ -45,7 +46,7 @@ function For({ purpose, scan, from }: { purpose: GrantReading["purpose"] } & Lin
           ) : (
             <Link
               prefetch={false}
-              href={resourceHref(resourceId, scan, from)}
+              href={resourceHref(resourceId, asked, from)}
               title={arn}
               className="font-medium underline"
             >

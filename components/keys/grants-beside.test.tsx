@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { NOW } from "#lib/domain/posture.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 import { GrantsBeside } from "./grants-beside.tsx";
 
@@ -7,7 +8,7 @@ const drawn = (missing: KeyDetail["missingGrants"], without: readonly string[]) 
   renderToStaticMarkup(
     <GrantsBeside
       of={{ missingGrants: missing, withoutGrants: without } as unknown as KeyDetail}
-      scan={null}
+      asked={NOW}
       from="/keys/1"
     />,
   );

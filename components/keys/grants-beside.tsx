@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { LikeLines } from "#components/ui/like-lines.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { resourceHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
@@ -8,7 +9,7 @@ import type { KeyDetail } from "#lib/views/key.ts";
 type MissingGrant = KeyDetail["missingGrants"][number];
 
 interface LinkContext {
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -47,9 +48,9 @@ function Missing({ because, of, ...links }: { because: string; of: readonly Miss
   );
 }
 
-function Named({ of: { resourceId, name }, scan, from }: { of: MissingGrant } & LinkContext) {
+function Named({ of: { resourceId, name }, asked, from }: { of: MissingGrant } & LinkContext) {
   return resourceId ? (
-    <Link prefetch={false} href={resourceHref(resourceId, scan, from)} className="underline">
+    <Link prefetch={false} href={resourceHref(resourceId, asked, from)} className="underline">
       <bdi>{name}</bdi>
     </Link>
   ) : (

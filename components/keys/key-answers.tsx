@@ -7,6 +7,7 @@ import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
+import { countFound } from "./dependants-words.ts";
 import { withLoss } from "./key-impact.ts";
 import { whoCanUse } from "./who-can-use.ts";
 
@@ -22,9 +23,11 @@ export function KeyAnswers({ of, events, now }: Props) {
     <dl className="grid gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card sm:grid-cols-2 xl:grid-cols-4">
       <Answer question="Impact" href="#dependants">
         {of.summary.rows === 0
-          ? "No dependent resources in this scan."
+          ? of.incomplete === null
+            ? "No dependent resources."
+            : "Unknown: no dependent resource was found, and not everything could be read."
           : withLoss(
-              `${countOf(of.summary.rows, "protection")} in ${countOf(of.summary.resources, "resource")}`,
+              `${countFound(of.summary.rows, "protection", of.incomplete)} in ${countFound(of.summary.resources, "resource", of.incomplete)}`,
               of.summary,
               now,
             )}

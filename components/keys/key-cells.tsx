@@ -2,17 +2,22 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { deletionText, lossText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import type { KeysView } from "#lib/views/keys.ts";
+import { countFound, saysOfIncomplete } from "./dependants-words.ts";
 import { KeyStateName } from "./key-state.tsx";
 
 export interface KeyCellProps {
   readonly of: KeySummary;
-  /** The scanned account; keys of other accounts are marked. */
-  readonly account: string;
-  readonly scan: string | null;
+  /** The scanned accounts; keys of other accounts are marked. */
+  readonly accounts: readonly string[];
+  /** Regions whose keys may have more dependants than were found. */
+  readonly incomplete: KeysView["incomplete"];
+  readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
   readonly now: Date;
@@ -24,14 +29,14 @@ const Below = ({ children }: { children: ReactNode }) => (
   <span className="block truncate text-muted text-xs leading-4">{children}</span>
 );
 
-function NameCell({ of, scan, from }: KeyCellProps) {
+function NameCell({ of, asked, from }: KeyCellProps) {
   const { id, arn, alias, manager, multiRegion } = of;
   return (
     <span className="block min-w-0">
       <Link
         data-row
         prefetch={false}
-        href={keyHref(id, scan, from)}
+        href={keyHref(id, asked, from)}
         title={arn}
         className="block truncate font-medium hover:underline group-hover:text-accent"
       >
@@ -56,12 +61,18 @@ function StateCell({ of, now }: KeyCellProps) {
   );
 }
 
-function DependantsCell({ of, scan, now }: KeyCellProps) {
+function DependantsCell({ of, asked, incomplete, now }: KeyCellProps) {
+  const reason = incomplete[of.region] ?? null;
   const loss = of.rows > 0 ? lossText(of, now) : null;
   return (
     <span className="block whitespace-nowrap">
-      <Link prefetch={false} href={rowsHref({ key: of.arn, scan })} className="number block hover:underline">
-        {countOf(of.rows, "protection")} in {countOf(of.resources, "resource")}
+      <Link
+        prefetch={false}
+        href={rowsHref({ key: of.arn, asked })}
+        title={saysOfIncomplete(reason, of.region) || undefined}
+        className="number block hover:underline"
+      >
+        {countFound(of.rows, "protection", reason)} in {countFound(of.resources, "resource", reason)}
       </Link>
       {loss !== null && (
         <span className="block max-w-40 whitespace-normal text-key-unusable text-xs leading-4">{loss}</span>
@@ -70,11 +81,11 @@ function DependantsCell({ of, scan, now }: KeyCellProps) {
   );
 }
 
-function OwnerCell({ of: { accountId }, account }: KeyCellProps) {
+function OwnerCell({ of: { accountId }, accounts }: KeyCellProps) {
   return (
     <span className="number block">
       {accountId}
-      {accountId !== account && <span className="block text-unknown text-xs">other account</span>}
+      {!accounts.includes(accountId) && <span className="block text-unknown text-xs">other account</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { Arn } from "#components/ui/arn.tsx";
 import { type Detail, DetailList } from "#components/ui/detail-list.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { DescribedKey, KeyRotation } from "#lib/domain/key.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
 import { formatDate } from "#lib/format/times.ts";
@@ -11,14 +12,14 @@ import { PartOf } from "./part-of.tsx";
 
 interface KeyDetailListProps {
   readonly of: KeyDetail;
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
   readonly now: Date;
 }
 
 /** A key's metadata, aliases, rotation and tags. */
-export function KeyDetailList({ of, scan, from, now }: KeyDetailListProps) {
+export function KeyDetailList({ of, asked, from, now }: KeyDetailListProps) {
   const { summary, key, replicas } = of;
   const details: readonly Detail[] = [
     ["ARN", <Arn key="arn" value={summary.arn} longest={52} />],
@@ -33,7 +34,7 @@ export function KeyDetailList({ of, scan, from, now }: KeyDetailListProps) {
             <li key={id}>
               <Link
                 prefetch={false}
-                href={keyHref(id, scan, from)}
+                href={keyHref(id, asked, from)}
                 className="underline decoration-line-strong underline-offset-4"
               >
                 {region}

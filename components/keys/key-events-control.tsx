@@ -8,27 +8,28 @@ import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { coveredShare, type KeyEventRead } from "#lib/domain/key-event.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
 
 interface Props {
   readonly keyId: string;
-  readonly scanId: string;
+  readonly asked: Asked;
   readonly kept: KeyEventRead | null;
 }
 
 const POLL_MS = 700;
 
 /** Starts and stops a CloudTrail search for a key, and shows its progress and results. */
-export function KeyEventsControl({ keyId, scanId, kept }: Props) {
+export function KeyEventsControl({ keyId, asked, kept }: Props) {
   const mayOperate = useMayOperate();
   const router = useRouter();
   const [read, setRead] = useState(kept);
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);
   const running = read?.state === "running";
-  const address = hrefWith(`/api/keys/${keyId}/events`, { scan: scanId, limit: "0" });
+  const address = hrefWith(`/api/keys/${keyId}/events`, { asked, limit: "0" });
 
   useEffect(() => {
     if (!running) return;

@@ -4,6 +4,7 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import { TimeSpan } from "#components/ui/time-span.tsx";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Grant } from "#lib/domain/key.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import { GrantPurpose } from "./grant-purpose.tsx";
 import { groupLikeGrants } from "./grant-words.ts";
@@ -23,7 +24,7 @@ const HEADINGS = ["Grant", "Purpose", "Grantee", "Operations", "Constraints", "C
 
 interface KeyGrantsProps {
   readonly readings: readonly GrantReading[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
   readonly now: Date;
@@ -65,7 +66,7 @@ interface GrantRowProps extends Omit<KeyGrantsProps, "readings"> {
   readonly others: readonly GrantReading[];
 }
 
-function GrantRow({ of, others, scan, from, now }: GrantRowProps) {
+function GrantRow({ of, others, asked, from, now }: GrantRowProps) {
   const { grant } = of;
   const constraints = constraintsOf(grant);
   return (
@@ -84,7 +85,7 @@ function GrantRow({ of, others, scan, from, now }: GrantRowProps) {
         )}
       </th>
       <td className="w-96 min-w-72">
-        <GrantPurpose of={of} scan={scan} from={from} />
+        <GrantPurpose of={of} asked={asked} from={from} />
       </td>
       <td>
         <bdi className="block max-w-52 break-all text-xs">{grant.grantee}</bdi>

@@ -9,8 +9,8 @@ const OWN = "111122223333";
 function drawn(state: string, accountId = OWN) {
   const arn = `arn:aws:kms:us-east-1:${accountId}:key/1`;
   const summary = { arn, region: "us-east-1", state, accountId, deletionDate: "2026-12-01T00:00:00.000Z" };
-  const of = { summary, scan: { accountId: OWN } } as unknown as KeyDetail;
-  return renderToStaticMarkup(<KeyRecoveryPanel of={of} asked={null} from="/keys/1" now={NOW} />);
+  const of = { summary, posture: { asked: { scan: null, at: null }, accounts: [OWN] } } as unknown as KeyDetail;
+  return renderToStaticMarkup(<KeyRecoveryPanel of={of} from="/keys/1" now={NOW} />);
 }
 
 test("the commands name the key, and only the key of an external account names who must run them", () => {

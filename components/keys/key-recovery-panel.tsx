@@ -6,26 +6,24 @@ import { controlHref } from "#lib/format/hrefs.ts";
 import type { KeyDetail } from "#lib/views/key.ts";
 
 interface KeyRecoveryPanelProps {
-  readonly of: Pick<KeyDetail, "summary" | "scan">;
-  /** The scan that the URL names; null for the newest. */
-  readonly asked: string | null;
+  readonly of: Pick<KeyDetail, "summary" | "posture">;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
   readonly now: Date;
 }
 
 /** The commands that make the data of an unusable key readable again; empty for any other key. */
-export function KeyRecoveryPanel({ of: { summary, scan }, asked, from, now }: KeyRecoveryPanelProps) {
+export function KeyRecoveryPanel({ of: { summary, posture }, from, now }: KeyRecoveryPanelProps) {
   const recovery = keyRecovery(summary, now);
   if (recovery === null) return null;
   const { title, says, commands, placeholders } = recovery;
-  const external = summary.accountId !== scan.accountId;
+  const external = !posture.accounts.includes(summary.accountId);
   return (
     <Panel
       title={title}
       id="recovery"
       aside={
-        <Link prefetch={false} href={controlHref("BEP-004", asked, from)} className="hover:underline">
+        <Link prefetch={false} href={controlHref("BEP-004", posture.asked, from)} className="hover:underline">
           BEP-004: remediation in full
         </Link>
       }

@@ -36,7 +36,10 @@ export function KeyUseDetailList({ of: { key }, events: { read, items }, now }: 
   return <DetailList details={details} />;
 }
 
-function LastUse({ use: { last, trackedSince }, now }: { use: KeyLastUse; now: Date }) {
+function LastUse({ use, now }: { use: KeyLastUse | null; now: Date }) {
+  // The exact evidence of a scan is deleted after the time that POSTURE_KEEP_DAYS sets.
+  if (use === null) return "No longer kept";
+  const { last, trackedSince } = use;
   if (!last) return `Not used since tracking began${trackedSince ? ` on ${formatDate(trackedSince)}` : ""}`;
   return (
     <span>

@@ -1,4 +1,5 @@
 import { FilterMenu } from "#components/resources/filter-menu.tsx";
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { Chips } from "#components/ui/chips.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
@@ -20,7 +21,7 @@ export function KeysFilterBar({ state, facets }: { state: KeysState; facets: Key
   return (
     <div className="mb-3 grid gap-2">
       <AutoSubmit path="/keys" label="Filter keys" className="no-print flex flex-wrap items-center gap-2">
-        {state.scan && <input type="hidden" name="scan" value={state.scan} />}
+        <AskedFields asked={state.asked} />
         {state.sort !== DEFAULT_KEY_SORT && <input type="hidden" name="sort" value={state.sort} />}
         {state.limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={state.limit} />}
         {state.usability && <input type="hidden" name="usability" value={state.usability} />}

@@ -1,4 +1,5 @@
 import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { DEFAULT_LIMIT } from "#lib/domain/row-filter.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 
@@ -14,7 +15,7 @@ export interface KeysFilter {
 
 /** The parameters in the URL of the keys table, except the cursor. */
 export interface KeysState extends KeysFilter {
-  readonly scan: string | null;
+  readonly asked: Asked;
   readonly sort: KeySort;
   readonly limit: number;
 }
@@ -23,9 +24,9 @@ export const NO_KEYS_FILTER: KeysFilter = { manager: [], state: [], usability: n
 
 /** The URL of a state with changes; without a cursor it is the first page. */
 export function keysHref(state: KeysState, change: Partial<KeysState> & { cursor?: string } = {}): string {
-  const { scan, sort, limit, ...rest } = { ...state, ...change };
+  const { asked, sort, limit, ...rest } = { ...state, ...change };
   return hrefWith("/keys", {
-    scan,
+    asked,
     ...rest,
     sort: sort === DEFAULT_KEY_SORT ? null : sort,
     limit: limit === DEFAULT_LIMIT ? null : String(limit),

@@ -7,12 +7,12 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
+import { exactly, NOW, type ShownPosture } from "#lib/domain/posture.ts";
 import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { keyStateTerms } from "#lib/format/key-states.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import type { KeyFacets } from "#lib/views/keys.ts";
+import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
 import type { Page } from "#lib/views/list.ts";
 import { KeysFilterBar, keysFilterWords } from "./keys-filter.tsx";
 import { type KeysState, keysHref, NO_KEYS_FILTER } from "./keys-query.ts";
@@ -21,18 +21,19 @@ import { KeysTable } from "./keys-table.tsx";
 const TERMS = [DASHBOARD_TERMS["dependent-resource"], AWS_TERMS["key-rotation"], AWS_TERMS.grant];
 
 interface KeysProps {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
+  readonly incomplete: KeysView["incomplete"];
   readonly page: Page<KeySummary>;
   readonly lastCursor: string | null;
   readonly facets: KeyFacets;
-  /** The number of keys in the scan that are unusable or pending deletion. */
+  /** The number of keys that are unusable or pending deletion. */
   readonly atRisk: number;
   readonly state: KeysState;
   readonly now: Date;
 }
 
-/** All keys that the scan found in use, keys at risk first. */
-export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: KeysProps) {
+/** All keys in use, keys at risk first. */
+export function Keys({ posture, incomplete, page, lastCursor, facets, atRisk, state, now }: KeysProps) {
   const at = (cursor: string | null) => cursor && keysHref(state, { cursor });
   const list = {
     filter: keysFilterWords(state),
@@ -40,11 +41,11 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
     offset: page.offset,
     shown: page.items.length,
     total: page.total,
-    whole: keysHref(state, { scan: scan.id, limit: MOST_PRINTED }),
+    whole: keysHref(state, { asked: exactly(posture), limit: MOST_PRINTED }),
   };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={keysHref(state, { scan: null })} list={list} />
+      <SnapshotNotice posture={posture} newest={keysHref(state, { asked: NOW })} list={list} />
       <PageHeader
         title="Keys"
         terms={[...keyStateTerms(page.items), ...TERMS]}
@@ -55,7 +56,7 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
             {atRisk > 0 && (
               <>
                 Of all keys,{" "}
-                <NumberLink href={hrefWith("/keys", { scan: state.scan, usability: "unusable" })}>
+                <NumberLink href={hrefWith("/keys", { asked: state.asked, usability: "unusable" })}>
                   {formatCount(atRisk)}
                 </NumberLink>{" "}
                 {atRisk === 1 ? "is" : "are"} unusable or pending deletion.{" "}
@@ -72,9 +73,10 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
             keys={page.items}
             sort={state.sort}
             hrefOf={(sort) => keysHref(state, { sort })}
-            account={scan.accountId}
-            scan={state.scan}
-            from={keysHref(state, { scan: null })}
+            accounts={posture.accounts}
+            incomplete={incomplete}
+            asked={state.asked}
+            from={keysHref(state, { asked: NOW })}
             now={now}
           />
         ) : (
@@ -90,7 +92,7 @@ export function Keys({ scan, page, lastCursor, facets, atRisk, state, now }: Key
                 </Link>
               </p>
             ) : (
-              "No data in this scan is encrypted with a KMS key that this account can see."
+              "No data is encrypted with a KMS key that this account can see."
             )}
           </Empty>
         )}

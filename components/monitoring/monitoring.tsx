@@ -4,6 +4,7 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
@@ -22,19 +23,23 @@ const TERMS = [
 
 interface MonitoringProps {
   readonly data: MonitoringView;
-  readonly scan: string | null;
 }
 
 /** Whether alerts exist for key disablement, by Region. */
-export function Monitoring({ data: { scan: shown, regions }, scan }: MonitoringProps) {
+export function Monitoring({ data: { posture, regions } }: MonitoringProps) {
+  const { asked } = posture;
   return (
     <>
-      <SnapshotNotice scan={shown} asked={scan} newest="/monitoring" />
+      <SnapshotNotice posture={posture} newest="/monitoring" />
       <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} terms={TERMS} />
       <div className="grid gap-4">
-        {regions ? regions.map((of) => <RegionPanel key={of.region} of={of} scan={scan} />) : <NotScanned />}
+        {regions ? (
+          regions.map((of) => <RegionPanel key={`${of.account} ${of.region}`} of={of} asked={asked} />)
+        ) : (
+          <NotScanned />
+        )}
         {regions && <Limits />}
-        <TransitLinks scan={scan} />
+        <TransitLinks asked={asked} />
       </div>
     </>
   );
@@ -55,7 +60,7 @@ function Answer({ regions }: { regions: readonly RegionMonitoring[] }) {
 function Regions({ of }: { of: readonly RegionMonitoring[] }) {
   const [first] = of;
   return first ? (
-    <NumberLink href={`#${panelId(first.region)}`}>{formatCount(of.length)}</NumberLink>
+    <NumberLink href={`#${panelId(first)}`}>{formatCount(of.length)}</NumberLink>
   ) : (
     <span className="number font-semibold text-ink">none</span>
   );
@@ -75,7 +80,7 @@ function NotScanned() {
   return (
     <div className="rounded-lg border border-line bg-surface shadow-card">
       <Empty Icon={BellOff} title="Not scanned">
-        This scan predates the monitoring checks. Run a new scan to evaluate trails, alarms and rules.
+        The scans predate the monitoring checks. Run a new scan to evaluate trails, alarms and rules.
       </Empty>
     </div>
   );
@@ -88,14 +93,14 @@ const TRANSIT_SECTIONS = [
   ["connections", "Scanner connections"],
 ] as const;
 
-function TransitLinks({ scan }: { scan: string | null }) {
+function TransitLinks({ asked }: { asked: Asked }) {
   return (
     <ul aria-label="Encryption in transit" className="no-print flex flex-wrap gap-x-4 text-sm">
       {TRANSIT_SECTIONS.map(([anchor, label]) => (
         <li key={anchor} id={anchor} className="scroll-mt-16">
           <Link
             prefetch={false}
-            href={`${hrefWith("/transit", { scan })}#${anchor}`}
+            href={`${hrefWith("/transit", { asked })}#${anchor}`}
             className="inline-block py-1 text-accent hover:underline"
           >
             {label}

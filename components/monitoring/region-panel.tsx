@@ -1,5 +1,6 @@
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
@@ -12,28 +13,30 @@ import { PathSteps } from "./path-steps.tsx";
 import { TemplateTabs } from "./template-tabs.tsx";
 
 /** The anchor of a Region on the page; findings link to it. */
-export const panelId = (region: string): string => `watch-${region}`;
+export const panelId = ({ account, region }: Pick<RegionMonitoring, "account" | "region">): string =>
+  account === null ? `watch-${region}` : `watch-${region}-${account}`;
 
 /** The monitoring of one Region: alert paths for key disablement, then every KMS API call, then templates. */
-export function RegionPanel({ of, scan }: { of: RegionMonitoring; scan: string | null }) {
-  const { region, events, keys, templates } = of;
+export function RegionPanel({ of, asked }: { of: RegionMonitoring; asked: Asked }) {
+  const { account, region, events, keys, templates } = of;
   const [first] = events;
   if (!first) return null;
   const notified = events.filter(({ state }) => state === "whole").length;
   const unknown = events.filter(({ state }) => state === "cannot-tell").length;
   return (
     <Panel
-      id={panelId(region)}
+      id={panelId(of)}
       flush
       title={
         <span className="flex flex-wrap items-center gap-x-3">
-          {region} <PathStateMark state={first.state} word={ALERTING_TERMS[first.state].term} />
+          {account === null ? region : `${account} · ${region}`}{" "}
+          <PathStateMark state={first.state} word={ALERTING_TERMS[first.state].term} />
         </span>
       }
       aside={
         keys > 0 ? (
           <>
-            <NumberLink href={hrefWith("/keys", { region, manager: "CUSTOMER", scan })}>
+            <NumberLink href={hrefWith("/keys", { asked, region, account, manager: "CUSTOMER" })}>
               {countOf(keys, "customer managed key")}
             </NumberLink>{" "}
             in use in this Region

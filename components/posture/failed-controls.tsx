@@ -6,6 +6,7 @@ import { SeverityMark } from "#components/controls/severity-mark.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
@@ -16,11 +17,11 @@ const MOST = 5;
 interface FailedControlsProps {
   /** Most urgent first. */
   readonly controls: readonly ControlSummary[];
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** The most urgent failed controls. */
-export function FailedControls({ controls, scan }: FailedControlsProps) {
+export function FailedControls({ controls, asked }: FailedControlsProps) {
   const failed = controls.filter(({ fail }) => fail > 0);
   if (failed.length === 0) return null;
   return (
@@ -29,22 +30,22 @@ export function FailedControls({ controls, scan }: FailedControlsProps) {
       flush
       title={`Failed controls: ${formatCount(failed.length)} of ${countOf(controls.length, "control")}`}
       aside={
-        <Link prefetch={false} href={hrefWith("/controls", { scan })} className="hover:underline">
+        <Link prefetch={false} href={hrefWith("/controls", { asked })} className="hover:underline">
           All controls
         </Link>
       }
     >
-      <BySeverity controls={failed} scan={scan} />
+      <BySeverity controls={failed} asked={asked} />
       <ul className="divide-y divide-line">
         {failed.slice(0, MOST).map((control) => (
-          <FailedControl key={control.id} control={control} scan={scan} />
+          <FailedControl key={control.id} control={control} asked={asked} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function BySeverity({ controls, scan }: FailedControlsProps) {
+function BySeverity({ controls, asked }: FailedControlsProps) {
   return (
     <ul
       aria-label="Failed controls by severity"
@@ -52,7 +53,7 @@ function BySeverity({ controls, scan }: FailedControlsProps) {
     >
       {SEVERITIES.map((severity) => {
         const count = controls.filter((control) => control.severity === severity).length;
-        const href = controlsHref({ severity: [severity], answer: ["fail"] }, scan);
+        const href = controlsHref({ severity: [severity], answer: ["fail"] }, asked);
         return count === 0 ? null : (
           <li key={severity}>
             <Link
@@ -70,19 +71,19 @@ function BySeverity({ controls, scan }: FailedControlsProps) {
   );
 }
 
-function FailedControl({ control, scan }: { control: ControlSummary; scan: string | null }) {
+function FailedControl({ control, asked }: { control: ControlSummary; asked: Asked }) {
   const { id, title, severity, fail } = control;
   return (
     <li className="grid min-h-10 items-center gap-x-4 gap-y-1 px-4 py-1.5 text-sm md:grid-cols-[1fr_9rem_7rem]">
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <Link prefetch={false} href={controlHref(id, scan, "/")} className="font-medium hover:underline">
+        <Link prefetch={false} href={controlHref(id, asked, "/")} className="font-medium hover:underline">
           <span className="number text-muted">{id}</span> {title}
         </Link>
         <SeverityMark severity={severity} />
       </p>
       <AnswerBar tally={control} />
       <p className="text-muted text-xs md:text-right">
-        <NumberLink href={controlHref(id, scan, "/", "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
+        <NumberLink href={controlHref(id, asked, "/", "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
       </p>
     </li>
   );

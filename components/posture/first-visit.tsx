@@ -1,7 +1,7 @@
 import { ScanControl } from "#components/scans/scan-control.tsx";
 import { scanOutcome } from "#components/scans/scan-outcome.ts";
 import { Logo } from "#components/shell/logo.tsx";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 
@@ -21,9 +21,9 @@ export function FirstVisit({ active, last }: { active: Scan | null; last: Scan |
       {ended && (
         <p role="status" className="mt-4 rounded-md bg-unknown-soft px-3 py-2 text-sm text-unknown">
           The last scan, started <Time iso={ended.startedAt} />, did not complete. {scanOutcome(ended)}{" "}
-          <ScanLink href={`/scans/${ended.id}`} className="underline underline-offset-2">
+          <ScopeLink href={`/scans/${ended.id}`} className="underline underline-offset-2">
             View scan details
-          </ScanLink>
+          </ScopeLink>
         </p>
       )}
       <div className="mt-6 flex">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { TermList } from "#components/glossary/term-list.tsx";
 import { KeyState } from "#components/keys/key-state.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
 import { keyStateTerms, lossText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -12,11 +13,11 @@ interface KeysAtRiskProps {
   readonly keys: readonly KeySummary[];
   readonly count: number;
   readonly now: Date;
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** The first keys that are unusable or pending deletion, with what has happened to their data; the Keys page has all. */
-export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
+export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">All readable keys are enabled.</p>;
   return (
     <>
@@ -27,7 +28,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <Link
                 prefetch={false}
-                href={keyHref(key.id, scan, "/")}
+                href={keyHref(key.id, asked, "/")}
                 title={key.arn}
                 className="min-h-target min-w-0 truncate font-medium hover:underline"
               >
@@ -39,7 +40,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
               <span className="whitespace-nowrap">{key.region}</span>
               <Link
                 prefetch={false}
-                href={rowsHref({ key: key.arn, scan })}
+                href={rowsHref({ key: key.arn, asked })}
                 className="inline-flex min-h-target items-center text-right hover:underline"
               >
                 {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
@@ -53,7 +54,7 @@ export function KeysAtRisk({ keys, count, now, scan }: KeysAtRiskProps) {
         <p className="border-line border-t px-4 py-2 text-sm">
           <Link
             prefetch={false}
-            href={hrefWith("/keys", { scan, usability: "unusable" })}
+            href={hrefWith("/keys", { asked, usability: "unusable" })}
             className="text-accent hover:underline"
           >
             View all {formatCount(count)} unusable keys

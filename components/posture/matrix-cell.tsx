@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { VerdictSymbol } from "#components/verdict/verdict-symbols.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
 import type { UnlistedType } from "#lib/domain/tally.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
@@ -13,7 +15,7 @@ interface MatrixCellProps {
   readonly unlisted: UnlistedType | undefined;
   readonly type: string;
   readonly region: string;
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** The protections of one type in one Region. None, unknown, not offered and not applicable look different. */
@@ -46,6 +48,9 @@ function NotCounted({ text, href }: { text: string; href: string }) {
   );
 }
 
+/** The worst verdicts of a cell; the others are one number, so that cells stay small. */
+const MOST_SHOWN = 2;
+
 interface VerdictsProps {
   readonly summary: Summary;
   /** The only protection is a placeholder for a list that could not be read. */
@@ -55,25 +60,28 @@ interface VerdictsProps {
 
 function Verdicts({ summary: { verdicts }, listFailed, href }: VerdictsProps) {
   const present = APPLICABLE.filter((verdict) => verdicts[verdict] > 0);
-  const worst = present[0];
+  const [worst] = present;
+  const shown = present.slice(0, MOST_SHOWN);
+  const others = present.slice(MOST_SHOWN).reduce((sum, verdict) => sum + verdicts[verdict], 0);
   return (
     <Link
       prefetch={false}
       href={href}
       title={listFailed ? "The list call failed; resources in this Region are unknown" : undefined}
-      className={`inline-flex h-7 items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-xs hover:outline hover:outline-line-strong ${worst ? VERDICT_STYLES[worst].soft : ""}`}
+      className={`matrix-cell ${worst ? VERDICT_STYLES[worst].soft : ""}`}
     >
-      {present.map((verdict) => {
-        const { Icon, text } = VERDICT_STYLES[verdict];
-        const label = VERDICT_TERMS[verdict].term;
-        return (
-          <span key={verdict} title={label} className={`number inline-flex items-center gap-1 ${text}`}>
-            <Icon aria-hidden className="size-3.5" strokeWidth={2.25} />
-            {formatCount(verdicts[verdict])}
-            {listFailed ? " list failed" : <span className="sr-only"> {label}</span>}
-          </span>
-        );
-      })}
+      {shown.map((verdict) => (
+        <span key={verdict} title={VERDICT_TERMS[verdict].term} className={VERDICT_STYLES[verdict].text}>
+          <VerdictSymbol verdict={verdict} /> {formatCount(verdicts[verdict])}
+          {listFailed ? " list failed" : <span className="sr-only"> {VERDICT_TERMS[verdict].term}</span>}
+        </span>
+      ))}
+      {others > 0 && (
+        <span>
+          +{formatCount(others)}
+          <span className="sr-only"> others</span>
+        </span>
+      )}
     </Link>
   );
 }

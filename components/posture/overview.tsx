@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Suspense } from "react";
 import { ScanControl } from "#components/scans/scan-control.tsx";
 import { ScanDetailList } from "#components/scans/scan-detail-list.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
@@ -9,52 +10,62 @@ import { isEmptyAccount, matrixOf, summarize } from "#lib/domain/summary.ts";
 import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
-import type { Overview as OverviewData } from "#lib/views/overview.ts";
+import type { Overview as OverviewData, WeekChanges as WeekChangesFound } from "#lib/views/overview.ts";
+import { ByAccount } from "./by-account.tsx";
 import { FailedControls } from "./failed-controls.tsx";
 import { KeysAtRisk } from "./keys-at-risk.tsx";
 import { Matrix } from "./matrix.tsx";
+import { partOf } from "./matrix-part.ts";
 import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
 import { Trend } from "./trend.tsx";
 import { Unread } from "./unread.tsx";
 import { WEAK, WeakTypes, weakOf } from "./weak-types.tsx";
+import { NoWeekChanges, WeekChanges } from "./week-changes.tsx";
 
 const { protection, control, severity, coverage, gap } = DASHBOARD_TERMS;
 
 interface OverviewProps {
   readonly data: OverviewData;
+  /** What changed in the week before, which takes longer. */
+  readonly week: Promise<WeekChangesFound | null>;
+  /** Whether the table by type and Region shows everything. */
+  readonly wholeMatrix: boolean;
   readonly active: Scan | null;
-  /** The scan that the URL names; null for the newest. */
-  readonly scan: string | null;
   readonly now: Date;
 }
 
 /** The posture at a glance: verdicts, failed controls, keys at risk and coverage gaps. */
-export function Overview({ data, active, scan, now }: OverviewProps) {
-  const { labels } = data;
+export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps) {
+  const { labels, posture } = data;
+  const { asked } = posture;
   const summary = summarize(data.tallies);
   const matrix = matrixOf(
     data.tallies,
     labels.map(({ type }) => type),
-    data.scan.regions,
+    asked.region?.length ? asked.region : posture.regions,
   );
+  const part = partOf(matrix, wholeMatrix);
   return (
     <>
-      <SnapshotNotice scan={data.scan} asked={scan} newest="/" />
+      <SnapshotNotice posture={posture} newest="/" />
       <PageHeader
         title="Encryption posture"
-        answer={<PostureAnswer summary={summary} scan={scan} />}
+        answer={<PostureAnswer summary={summary} asked={asked} />}
         actions={<ScanControl active={active} />}
         terms={[protection, control, severity, coverage, gap]}
       />
-      {isEmptyAccount(data.tallies, data.scan.counts.resources, data.gapCount) && (
+      {isEmptyAccount(data.tallies, posture.scan.counts.resources, data.gapCount) && (
         <p role="note" className="mb-4 rounded-md border border-line-strong bg-raised px-3 py-2 text-sm">
-          This scan found no Bedrock resources in {countOf(data.scan.regions.length, "Region")}, only settings of the
+          The scans found no Bedrock resources in {countOf(posture.regions.length, "Region")}, only settings of the
           account. If there should be some, check the account, the Regions (POSTURE_REGIONS) and the credentials, and
           run a new scan.
         </p>
       )}
       <div className="grid gap-4">
+        <Suspense fallback={<NoWeekChanges />}>
+          <WeekChanges week={week} asked={asked} />
+        </Suspense>
         <Panel title="Encryption status" id="share" aside={countOf(summary.protections, "protection")}>
           <div className="grid gap-6 lg:grid-cols-[11rem_1fr] lg:items-center">
             <div>
@@ -66,35 +77,38 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
                 {countOf(summary.protections, "protection")}
               </p>
             </div>
-            <ShareBar summary={summary} scan={scan} />
+            <ShareBar summary={summary} asked={asked} />
           </div>
         </Panel>
         {data.trend.length > 1 && <Trend points={data.trend} until={data.trendUntil} now={now} />}
-        <FailedControls controls={data.controls} scan={scan} />
+        {data.accounts.length > 0 && (
+          <ByAccount accounts={data.accounts} count={posture.accounts.length} asked={asked} />
+        )}
+        <FailedControls controls={data.controls} asked={asked} />
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           <Panel
             title="Without a customer managed key"
             id="weak"
             flush
             aside={
-              <Link prefetch={false} href={rowsHref({ verdict: WEAK, scan })} className="hover:underline">
+              <Link prefetch={false} href={rowsHref({ verdict: WEAK, asked })} className="hover:underline">
                 {countOf(weakOf(summary), "protection")}
               </Link>
             }
           >
-            <WeakTypes rows={matrix.rows} labels={labels} scan={scan} />
+            <WeakTypes rows={matrix.rows} labels={labels} asked={asked} />
           </Panel>
           <Panel
             title="Unusable keys and keys pending deletion"
             id="risk"
             flush
             aside={
-              <Link prefetch={false} href={hrefWith("/keys", { scan })} className="hover:underline">
+              <Link prefetch={false} href={hrefWith("/keys", { asked })} className="hover:underline">
                 All keys
               </Link>
             }
           >
-            <KeysAtRisk keys={data.keysAtRisk} count={data.keysAtRiskCount} now={now} scan={scan} />
+            <KeysAtRisk keys={data.keysAtRisk} count={data.keysAtRiskCount} now={now} asked={asked} />
           </Panel>
           <Panel
             title="Coverage gaps"
@@ -102,19 +116,37 @@ export function Overview({ data, active, scan, now }: OverviewProps) {
             flush
             className="md:max-xl:col-span-2"
             aside={
-              <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="hover:underline">
+              <Link prefetch={false} href={hrefWith("/gaps", { asked })} className="hover:underline">
                 {countOf(data.gapCount, "gap")}
               </Link>
             }
           >
-            <Unread gaps={data.gaps} kinds={data.gapKinds} count={data.gapCount} scan={scan} />
+            <Unread gaps={data.gaps} kinds={data.gapKinds} count={data.gapCount} asked={asked} />
           </Panel>
         </div>
-        <Panel title="By type and Region" id="matrix" flush aside="Protections by verdict, worst first">
-          <Matrix matrix={matrix} unlisted={data.unlisted} labels={labels} scan={scan} />
+        <Panel
+          title="By type and Region"
+          id="matrix"
+          flush
+          aside={
+            part.others.types + part.others.regions > 0 ? (
+              <Link
+                prefetch={false}
+                scroll={false}
+                href={hrefWith("/", { asked, matrix: "all" })}
+                className="hover:underline"
+              >
+                Show all {countOf(matrix.rows.length, "type")} in {countOf(matrix.totals.length, "Region")}
+              </Link>
+            ) : (
+              "Protections by verdict, worst first"
+            )
+          }
+        >
+          <Matrix matrix={part} unlisted={data.unlisted} labels={labels} asked={asked} />
         </Panel>
-        <Panel title="This scan" id="scan">
-          <ScanDetailList scan={data.scan} now={now} notEnabled={data.regionsNotEnabled} />
+        <Panel title={posture.point.isOneScan ? "This scan" : "Newest scan"} id="scan">
+          <ScanDetailList scan={posture.scan} now={now} notEnabled={data.regionsNotEnabled} />
         </Panel>
       </div>
     </>

@@ -2,19 +2,20 @@ import Link from "next/link";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { TermButton } from "#components/glossary/term-button.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
 import { inSentence, UNKNOWN_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount, formatShare } from "#lib/format/numbers.ts";
 
 /** The protections by verdict: a bar, and below it each verdict with its count and a link. */
-export function ShareBar({ summary, scan }: { summary: Summary; scan: string | null }) {
+export function ShareBar({ summary, asked }: { summary: Summary; asked: Asked }) {
   const parts = APPLICABLE.filter((verdict) => summary.verdicts[verdict] > 0);
   return (
     <figure>
       <VerdictBar
         verdicts={{ ...summary.verdicts, "not-applicable": 0 }}
-        hrefOf={(verdict) => rowsHref({ verdict, scan })}
+        hrefOf={(verdict) => rowsHref({ verdict, asked })}
       />
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
@@ -26,7 +27,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
               <div className="flex items-center gap-1">
                 <Link
                   prefetch={false}
-                  href={rowsHref({ verdict, scan })}
+                  href={rowsHref({ verdict, asked })}
                   className="group flex min-h-target min-w-0 flex-1 items-baseline gap-2 text-sm"
                 >
                   <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
@@ -40,7 +41,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
                   <span className="sr-only">Definition of {term}</span>
                 </TermButton>
               </div>
-              {verdict === "unknown" && <UnknownKinds summary={summary} scan={scan} />}
+              {verdict === "unknown" && <UnknownKinds summary={summary} asked={asked} />}
             </li>
           );
         })}
@@ -49,7 +50,7 @@ export function ShareBar({ summary, scan }: { summary: Summary; scan: string | n
   );
 }
 
-function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null }) {
+function UnknownKinds({ summary, asked }: { summary: Summary; asked: Asked }) {
   const kinds = (["unreadable", "not-exposed"] as const).filter((kind) => summary.unknown[kind] > 0);
   return (
     <p className="mt-0.5 flex flex-wrap gap-x-3 pl-6 text-muted text-xs">
@@ -57,7 +58,7 @@ function UnknownKinds({ summary, scan }: { summary: Summary; scan: string | null
         <Link
           key={kind}
           prefetch={false}
-          href={rowsHref({ verdict: "unknown", unknown: kind, scan })}
+          href={rowsHref({ verdict: "unknown", unknown: kind, asked })}
           className="inline-flex min-h-target items-center gap-1 hover:underline"
         >
           <span className="number font-medium">{formatCount(summary.unknown[kind])}</span>{" "}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { TrendChart, type TrendStep } from "#components/charts/trend-chart.tsx";
+import { namesOrCount } from "#components/scans/scope-words.ts";
 import { Panel } from "#components/ui/panel.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -52,8 +53,12 @@ export function Trend({ points, until, now }: TrendProps) {
 
 /** A mark in one sentence. */
 export function saysOfMark(mark: TrendMark): string {
+  if (mark.kind === "accounts")
+    return `${countOf(mark.added.length, "account")} added: ${namesOrCount(mark.added, "account")}.`;
   if (mark.kind === "regions")
-    return `${mark.added.join(", ")} ${mark.added.length === 1 ? "is" : "are"} part of the stored scans from here on.`;
+    return `${namesOrCount(mark.added, "Region")} ${mark.added.length === 1 ? "is" : "are"} part of the stored scans from here on.`;
+  if (mark.kind === "regions-disabled")
+    return `${namesOrCount(mark.left, "Region")} ${mark.left.length === 1 ? "is" : "are"} no longer enabled.`;
   const version = (name: string | null) => (name === null ? "an unknown version" : `version ${name}`);
   return `Bedrock Posture changed from ${version(mark.from)} to ${version(mark.to)}, which may assess differently.`;
 }
@@ -63,7 +68,7 @@ const VERDICT_COLUMNS = APPLICABLE.map((verdict) => ({ verdict, term: VERDICT_TE
 function TrendTable({ points, now }: { points: readonly TrendPoint[]; now: Date }) {
   return (
     <Scroller label="Trend as table" className="mt-2 max-h-80 overflow-y-auto print:max-h-none">
-      <table className="w-full min-w-[56rem] text-sm">
+      <table className="trend-table">
         <caption className="sr-only">Protections by verdict after each scan</caption>
         <thead>
           <tr className="border-line border-b text-left text-muted text-xs">
@@ -76,23 +81,17 @@ function TrendTable({ points, now }: { points: readonly TrendPoint[]; now: Date 
         </thead>
         <tbody className="divide-y divide-line">
           {points.toReversed().map(({ scanId, at, regions, verdicts }) => (
-            <tr key={scanId} className="*:px-3 *:py-1.5">
-              <th scope="row" className="text-left font-normal">
-                <Link
-                  prefetch={false}
-                  href={`/?scan=${scanId}`}
-                  className="inline-flex min-h-target items-center underline underline-offset-2"
-                >
+            <tr key={scanId}>
+              <th scope="row">
+                <Link prefetch={false} href={`/?scan=${scanId}`}>
                   <Time iso={at} now={now} />
                 </Link>
               </th>
-              <td className="number">{countOf(regions, "Region")}</td>
+              <td>{countOf(regions, "Region")}</td>
               {VERDICT_COLUMNS.map(({ verdict }) => (
-                <td key={verdict} className="number">
-                  {verdicts ? formatCount(verdicts[verdict]) : "unknown"}
-                </td>
+                <td key={verdict}>{verdicts ? formatCount(verdicts[verdict]) : "unknown"}</td>
               ))}
-              <td className="number">
+              <td>
                 {verdicts
                   ? formatShare(
                       verdicts["customer-managed"],

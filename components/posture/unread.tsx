@@ -3,6 +3,7 @@ import { GapKind } from "#components/gaps/gap-kind.tsx";
 import { TermList } from "#components/glossary/term-list.tsx";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { GAP_TERMS } from "#lib/domain/terms.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -14,11 +15,11 @@ interface UnreadProps {
   /** All gaps, counted by reason. */
   readonly kinds: Overview["gapKinds"];
   readonly count: number;
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
 /** The first gaps; the Gaps page shows all. */
-export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
+export function Unread({ gaps, kinds, count, asked }: UnreadProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">No coverage gaps.</p>;
   return (
     <>
@@ -27,7 +28,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
           <li key={kind}>
             <Link
               prefetch={false}
-              href={hrefWith("/gaps", { kind, scan })}
+              href={hrefWith("/gaps", { kind, asked })}
               className="inline-flex min-h-target items-center gap-1 hover:underline"
             >
               {GAP_TERMS[kind as FailureKind].term}:{" "}
@@ -67,7 +68,7 @@ export function Unread({ gaps, kinds, count, scan }: UnreadProps) {
       </ul>
       {count > gaps.length && (
         <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={hrefWith("/gaps", { scan })} className="text-accent hover:underline">
+          <Link prefetch={false} href={hrefWith("/gaps", { asked })} className="text-accent hover:underline">
             View all {formatCount(count)} gaps and the IAM policy to fix them
           </Link>
         </p>

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
+import { VerdictSymbol } from "#components/verdict/verdict-symbols.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { MatrixRow, Summary } from "#lib/domain/summary.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
@@ -13,17 +15,17 @@ export const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
 export const weakOf = ({ verdicts }: Summary): number => WEAK.reduce((sum, verdict) => sum + verdicts[verdict], 0);
 
 /** About as many lines as the neighbouring panels have. */
-const SHOWN = 10;
+const SHOWN = 6;
 
 /** Types with protections that use no customer managed key, most first. */
 export function WeakTypes({
   rows,
   labels,
-  scan,
+  asked,
 }: {
   rows: readonly MatrixRow[];
   labels: readonly TypeLabel[];
-  scan: string | null;
+  asked: Asked;
 }) {
   const weak = rows
     .map(({ type, total }) => ({ type, total, count: weakOf(total) }))
@@ -36,22 +38,21 @@ export function WeakTypes({
       <ul className="divide-y divide-line">
         {weak.slice(0, SHOWN).map(({ type, total }) => (
           <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
-            <Link prefetch={false} href={rowsHref({ type, verdict: WEAK, scan })} className="hover:underline">
+            <Link prefetch={false} href={rowsHref({ type, verdict: WEAK, asked })} className="hover:underline">
               {labels.find((label) => label.type === type)?.many ?? type}
             </Link>
             <span className="flex gap-3">
               {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
-                const { Icon, text } = VERDICT_STYLES[verdict];
                 const label = VERDICT_TERMS[verdict].term;
                 return (
                   <Link
                     key={verdict}
                     prefetch={false}
-                    href={rowsHref({ type, verdict, scan })}
+                    href={rowsHref({ type, verdict, asked })}
                     title={label}
-                    className={`number inline-flex items-center gap-1 text-xs hover:underline ${text}`}
+                    className={`weak-count ${VERDICT_STYLES[verdict].text}`}
                   >
-                    <Icon aria-hidden className="size-3.5" />
+                    <VerdictSymbol verdict={verdict} />
                     {formatCount(total.verdicts[verdict])}
                     <span className="sr-only"> {label}</span>
                   </Link>
@@ -63,7 +64,7 @@ export function WeakTypes({
       </ul>
       {more > 0 && (
         <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={rowsHref({ verdict: WEAK, scan })} className="text-accent hover:underline">
+          <Link prefetch={false} href={rowsHref({ verdict: WEAK, asked })} className="text-accent hover:underline">
             View {countOf(more, "more type")}
           </Link>
         </p>

@@ -1,22 +1,24 @@
 import type { ReactNode } from "react";
+import { namesOrCount } from "#components/scans/scope-words.ts";
 import { Time } from "#components/ui/time.tsx";
-import type { Scan } from "#lib/domain/scan.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { PrintedList } from "./printed-list.ts";
 
 interface PrintHeaderProps {
-  readonly scan: Scan;
+  readonly posture: ShownPosture;
   /** Null on a page without a list. */
   readonly list: PrintedList | null;
 }
 
-/** The header of a print: account, scan, version, filter, and the number of rows left out. */
-export function PrintHeader({ scan, list }: PrintHeaderProps) {
+/** The header of a print: scope, time, scan, version, filter, and the number of rows left out. */
+export function PrintHeader({ posture, list }: PrintHeaderProps) {
+  const { scan, point, accounts, regions } = posture;
   const details: readonly (readonly [string, ReactNode])[] = [
-    ["Account", scan.accountId],
-    ["Regions", scan.regions.join(", ")],
-    ["Scan", scan.id],
-    ["Completed", <Time key="time" iso={scan.finishedAt ?? scan.startedAt} />],
+    [accounts.length === 1 ? "Account" : "Accounts", namesOrCount(accounts, "account")],
+    ["Regions", namesOrCount(regions, "Region")],
+    ["As of", <Time key="time" iso={point.at} />],
+    [point.isOneScan ? "Scan" : "Newest scan", scan.id],
     ["Scanned by", scan.principalArn],
     ["Version", `Bedrock Posture ${scan.toolVersion ?? "(unknown version)"}`],
     ...(list ? listFacts(list) : []),

@@ -6,6 +6,7 @@ import type { Key } from "#lib/domain/key.ts";
 import { aliasOf } from "#lib/domain/key.ts";
 import { principalsOf, readKeyPolicy } from "#lib/domain/key-policy.ts";
 import { partSentence } from "#lib/domain/part-reason.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
@@ -25,7 +26,7 @@ const MOST_SHOWN = 4;
 interface ChainProps {
   readonly of: ProtectionDetail;
   readonly name: string;
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
@@ -56,7 +57,7 @@ export function Chain(chain: ChainProps) {
   );
 }
 
-function stationsOf({ of: { row, store, key, keyId }, name, scan, from }: ChainProps): readonly Station[] {
+function stationsOf({ of: { row, store, key, keyId }, name, asked, from }: ChainProps): readonly Station[] {
   const { Icon, text } = VERDICT_STYLES[row.verdict];
   const stations: Station[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
   if (store) {
@@ -79,7 +80,7 @@ function stationsOf({ of: { row, store, key, keyId }, name, scan, from }: ChainP
     title: (
       <Link
         prefetch={false}
-        href={keyHref(keyId, scan, from)}
+        href={keyHref(keyId, asked, from)}
         title={row.keyArn ?? undefined}
         className="underline decoration-line-strong underline-offset-4 hover:decoration-accent"
       >

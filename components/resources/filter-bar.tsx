@@ -1,3 +1,4 @@
+import { AskedFields } from "#components/ui/asked-fields.tsx";
 import { AutoSubmit } from "#components/ui/auto-submit.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
 import { DEFAULT_LIMIT, DEFAULT_SORT } from "#lib/domain/row-filter.ts";
@@ -18,11 +19,11 @@ interface FilterBarProps {
 
 /** Search and filters; the URL holds them all. */
 export function FilterBar({ state, facets, labels }: FilterBarProps) {
-  const { filter, sort, scan, limit } = state;
+  const { filter, sort, asked, limit } = state;
   const labelOf = (type: string) => labels.find((label) => label.type === type)?.many ?? type;
   return (
     <AutoSubmit path="/resources" label="Filter" className="no-print flex flex-wrap items-center gap-2">
-      {scan && <input type="hidden" name="scan" value={scan} />}
+      <AskedFields asked={asked} />
       {sort !== DEFAULT_SORT && <input type="hidden" name="sort" value={sort} />}
       {limit !== DEFAULT_LIMIT && <input type="hidden" name="limit" value={limit} />}
       {filter.finding && <input type="hidden" name="finding" value={filter.finding} />}

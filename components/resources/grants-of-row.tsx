@@ -2,6 +2,7 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Arn } from "#components/ui/arn.tsx";
 import type { GrantReading, Tie } from "#lib/domain/grant-reading.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import type { GrantsOfRow as Grants } from "#lib/views/resource.ts";
 
@@ -14,13 +15,13 @@ const HOW: Readonly<Record<Tie, string>> = {
 interface GrantsOfRowProps {
   readonly of: Grants;
   readonly keyId: string | null;
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
 
 /** The grants for one protection, and whether the grants that AWS documents exist. */
-export function GrantsOfRow({ of, keyId, scan, from }: GrantsOfRowProps) {
+export function GrantsOfRow({ of, keyId, asked, from }: GrantsOfRowProps) {
   const { documented, tied, sources } = of;
   const Icon = documented.kind === "missing" ? TriangleAlert : documented.kind === "cannot-tell" ? CircleHelp : null;
   return (
@@ -45,7 +46,11 @@ export function GrantsOfRow({ of, keyId, scan, from }: GrantsOfRowProps) {
       )}
       {keyId && (
         <p className="no-print mt-1 text-xs">
-          <Link prefetch={false} href={`${keyHref(keyId, scan, from)}#grants`} className="underline underline-offset-2">
+          <Link
+            prefetch={false}
+            href={`${keyHref(keyId, asked, from)}#grants`}
+            className="underline underline-offset-2"
+          >
             All grants of this key
           </Link>
         </p>

@@ -4,6 +4,7 @@ import { TermList } from "#components/glossary/term-list.tsx";
 import { type ActionFit, FIT_ANSWERS, type Fit, type FitAnswer, type NeedFit } from "#lib/domain/key-fit.ts";
 import type { Need } from "#lib/domain/key-need.ts";
 import { clauseText } from "#lib/domain/policy-clauses.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { AWS_TERMS, FIT_TERMS, type Term } from "#lib/domain/terms.ts";
 import { keyHref } from "#lib/format/hrefs.ts";
 import { PolicyAddition } from "./policy-addition.tsx";
@@ -28,14 +29,14 @@ const answerTerms = (needs: readonly NeedFit[]): readonly Term[] => [
 interface Props {
   readonly fit: Fit;
   readonly keyId: string | null;
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
 
 /** Whether the key policy allows each permission that AWS documents. */
-export function KeyPolicyPermissions({ fit, keyId, scan, from }: Props) {
-  const policy = keyId === null ? null : keyHref(keyId, scan, from);
+export function KeyPolicyPermissions({ fit, keyId, asked, from }: Props) {
+  const policy = keyId === null ? null : keyHref(keyId, asked, from);
   return (
     <section className="mt-4 border-line border-t pt-4">
       <h3 className="mb-2 font-semibold text-sm">Key policy permissions</h3>

@@ -4,25 +4,30 @@ import { DetailList } from "#components/ui/detail-list.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
+import type { ProtectionTimeline } from "#lib/domain/timeline.ts";
 import { deletionText, lossText } from "#lib/format/key-states.ts";
 import type { ProtectionDetail } from "#lib/views/resource.ts";
 import { Chain } from "./chain.tsx";
 import { GrantsOfRow } from "./grants-of-row.tsx";
 import { KeyPolicyPermissions } from "./key-policy-permissions.tsx";
+import { LastRead } from "./last-read.tsx";
 import { PlainHttp } from "./plain-http.tsx";
 import { RemedyPanel } from "./remedy-panel.tsx";
 
 interface ProtectionPanelProps {
   readonly of: ProtectionDetail;
   readonly name: string;
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
+  /** What the scans say of it; null with one scan. */
+  readonly timeline: ProtectionTimeline | null;
   readonly now: Date;
 }
 
 /** One protection: its verdict, the reason, the chain to its key, and the remediation. */
-export function ProtectionPanel({ of, name, scan, from, now }: ProtectionPanelProps) {
+export function ProtectionPanel({ of, name, asked, from, timeline, now }: ProtectionPanelProps) {
   const { row, store } = of;
   const details = [
     ["Key", row.keyArn && <Arn value={row.keyArn} longest={80} />],
@@ -35,7 +40,7 @@ export function ProtectionPanel({ of, name, scan, from, now }: ProtectionPanelPr
     ["TLS required", of.plainHttp && <PlainHttp of={of.plainHttp} />],
     ["Source API", row.sourceOperation && <code className="font-mono text-xs">{row.sourceOperation}</code>],
     ["Request ID", row.sourceRequestId && <Arn value={row.sourceRequestId} />],
-    ["Observed", <Time key="at" iso={row.observedAt} now={now} />],
+    ["Observed", row.observedAt && <Time key="at" iso={row.observedAt} now={now} />],
     ["Error", row.errorCode],
   ] as const;
   return (
@@ -47,14 +52,15 @@ export function ProtectionPanel({ of, name, scan, from, now }: ProtectionPanelPr
         <bdi>{row.reason}</bdi> <CopyButton text={row.reason} label="Copy reason" />
       </p>
       {row.caveat && <p className="mt-1 max-w-prose text-muted text-sm">{row.caveat}</p>}
+      {timeline && <LastRead of={timeline} now={now} />}
       <div className="mt-4">
-        <Chain of={of} name={name} scan={scan} from={from} />
+        <Chain of={of} name={name} asked={asked} from={from} />
       </div>
       <div className="mt-4">
         <DetailList details={details} />
       </div>
-      {of.fit && <KeyPolicyPermissions fit={of.fit} keyId={of.keyId} scan={scan} from={from} />}
-      {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} scan={scan} from={from} />}
+      {of.fit && <KeyPolicyPermissions fit={of.fit} keyId={of.keyId} asked={asked} from={from} />}
+      {of.grants && <GrantsOfRow of={of.grants} keyId={of.keyId} asked={asked} from={from} />}
       {of.remedy && <RemedyPanel remedy={of.remedy} />}
     </Panel>
   );

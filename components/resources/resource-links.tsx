@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { TermList } from "#components/glossary/term-list.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
@@ -24,13 +25,13 @@ const HOW = {
 interface ResourceLinksProps {
   readonly of: ResourceDetail;
   readonly labels: readonly TypeLabel[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
 
 /** The parent, children and other related resources of a resource. */
-export function ResourceLinks({ of, labels, scan, from }: ResourceLinksProps) {
+export function ResourceLinks({ of, labels, asked, from }: ResourceLinksProps) {
   const entries: readonly Entry[] = [
     ...(of.parent ? [{ how: "Parent", arn: of.parent.arn, resource: of.parent }] : []),
     ...of.related.map(({ kind, direction, arn, resource }) => ({ how: HOW[kind][direction], arn, resource })),
@@ -55,7 +56,7 @@ export function ResourceLinks({ of, labels, scan, from }: ResourceLinksProps) {
                 <Link
                   data-row
                   prefetch={false}
-                  href={resourceHref(resource.id, scan, from)}
+                  href={resourceHref(resource.id, asked, from)}
                   title={arn}
                   className="min-w-0 font-medium hover:underline"
                 >

@@ -11,6 +11,7 @@ import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
+import { NOW } from "#lib/domain/posture.ts";
 import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { ProtectionTimeline } from "#lib/domain/timeline.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
@@ -32,16 +33,16 @@ interface ResourcePageProps {
   readonly keyEvents: readonly KeyEvent[];
   readonly timelines: readonly ProtectionTimeline[];
   readonly labels: readonly TypeLabel[];
-  readonly scan: string | null;
   /** The page that this one was opened from, or null. */
   readonly cameFrom: CameFrom | null;
   readonly now: Date;
 }
 
 /** Everything about one resource: its protections, keys, reasons and remediation. */
-export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom, now }: ResourcePageProps) {
+export function ResourcePage({ of, keyEvents, timelines, labels, cameFrom, now }: ResourcePageProps) {
   const { observation } = of;
-  const from = resourceHref(of.id, null, cameFrom?.from);
+  const { asked } = of.posture;
+  const from = resourceHref(of.id, NOW, cameFrom?.from);
   const label = labels.find(({ type }) => type === observation.type);
   const details = [
     ["ARN", <Arn key="arn" value={observation.arn} longest={72} />],
@@ -52,12 +53,12 @@ export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom,
   ] as const;
   return (
     <>
-      <SnapshotNotice scan={of.scan} asked={scan} newest={resourceHref(of.id, null, cameFrom?.from)} />
+      <SnapshotNotice posture={of.posture} newest={resourceHref(of.id, NOW, cameFrom?.from)} />
       <Breadcrumb
         cameFrom={cameFrom}
         pages={[
-          { label: "Resources", href: rowsHref({ scan }) },
-          { label: label?.many ?? observation.type, href: rowsHref({ type: observation.type, scan }) },
+          { label: "Resources", href: rowsHref({ asked }) },
+          { label: label?.many ?? observation.type, href: rowsHref({ type: observation.type, asked }) },
         ]}
       />
       <PageHeader
@@ -76,7 +77,7 @@ export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom,
         terms={[protection, evidence, store]}
         actions={
           <a
-            href={hrefWith("/api/evidence.csv", { resource: of.id, scan, bom: "1" })}
+            href={hrefWith("/api/evidence.csv", { resource: of.id, asked, bom: "1" })}
             download
             className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 font-medium text-[0.8125rem] hover:bg-raised"
           >
@@ -86,13 +87,19 @@ export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom,
         }
       />
       <div className="grid gap-4">
-        <FindingNotices findings={of.findings} scan={scan} from={from} />
+        <FindingNotices findings={of.findings} asked={asked} from={from} />
         {of.protections.map((protection) => (
-          <ProtectionPanel key={protection.row.id} of={protection} name={observation.name} {...{ scan, from, now }} />
+          <ProtectionPanel
+            key={protection.row.id}
+            of={protection}
+            name={observation.name}
+            {...{ asked, from, now }}
+            timeline={timelines.find(({ id }) => id === protection.row.id) ?? null}
+          />
         ))}
         {of.versions.length > 0 && (
           <Panel title="Draft and versions" id="versions" flush>
-            <ServedVersions versions={of.versions} scan={scan} from={from} />
+            <ServedVersions versions={of.versions} asked={asked} from={from} />
           </Panel>
         )}
         {timelines.length > 0 && (
@@ -101,7 +108,7 @@ export function ResourcePage({ of, keyEvents, timelines, labels, scan, cameFrom,
           </Panel>
         )}
         <Panel title="Related resources" id="links" flush>
-          <ResourceLinks of={of} labels={labels} scan={scan} from={from} />
+          <ResourceLinks of={of} labels={labels} asked={asked} from={from} />
         </Panel>
         {keyEvents.length > 0 && (
           <Panel

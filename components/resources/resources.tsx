@@ -5,8 +5,8 @@ import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Paging } from "#components/ui/paging.tsx";
+import { exactly, NOW, type ShownPosture } from "#lib/domain/posture.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
 import { DASHBOARD_TERMS, VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith } from "#lib/format/hrefs.ts";
@@ -21,7 +21,9 @@ import { RowsTable } from "./rows-table.tsx";
 const TERMS = [DASHBOARD_TERMS.protection, DASHBOARD_TERMS.store, ...Object.values(VERDICT_TERMS)];
 
 interface ResourcesProps {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
+  /** Protections without any filter. */
+  readonly all: number;
   readonly page: Page<ListedRow>;
   readonly lastCursor: string | null;
   readonly facets: ResourceFacets;
@@ -30,8 +32,7 @@ interface ResourcesProps {
 }
 
 /** All protections, with the filter and order of the URL. */
-export function Resources({ scan, page, lastCursor, facets, labels, state }: ResourcesProps) {
-  const all = Object.values(scan.verdicts).reduce((sum, rows) => sum + rows, 0);
+export function Resources({ posture, all, page, lastCursor, facets, labels, state }: ResourcesProps) {
   const at = (cursor: string | null) => cursor && hrefWith("/resources", { ...parametersOf(state), cursor });
   const list = {
     filter: filterWords(state.filter, labels),
@@ -39,11 +40,11 @@ export function Resources({ scan, page, lastCursor, facets, labels, state }: Res
     offset: page.offset,
     shown: page.items.length,
     total: page.total,
-    whole: stateHref(state, { scan: scan.id, limit: MOST_PRINTED }),
+    whole: stateHref(state, { asked: exactly(posture), limit: MOST_PRINTED }),
   };
   return (
     <>
-      <SnapshotNotice scan={scan} asked={state.scan} newest={stateHref(state, { scan: null })} list={list} />
+      <SnapshotNotice posture={posture} newest={stateHref(state, { asked: NOW })} list={list} />
       <PageHeader
         title="Resources"
         terms={TERMS}

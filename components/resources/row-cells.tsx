@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Arn } from "#components/ui/arn.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictBadge } from "#components/verdict/verdict-badge.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { keyStateLabel } from "#lib/format/key-states.ts";
@@ -12,16 +13,16 @@ import type { ColumnId, ListedRow } from "#lib/views/resources.ts";
 interface CellProps {
   readonly row: ListedRow;
   readonly labels: readonly TypeLabel[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
 }
 
 const Text = ({ children }: { children: string | null }) => <bdi className="block truncate">{children ?? "–"}</bdi>;
 
-function ResourceCell({ row, labels, scan, from }: CellProps) {
+function ResourceCell({ row, labels, asked, from }: CellProps) {
   const type = labels.find((label) => label.type === row.type)?.one ?? row.type;
-  const href = row.resourceId ? resourceHref(row.resourceId, scan, from) : hrefWith("/gaps", { scan });
+  const href = row.resourceId ? resourceHref(row.resourceId, asked, from) : hrefWith("/gaps", { asked });
   return (
     <span className="block min-w-0">
       <Link
@@ -38,14 +39,14 @@ function ResourceCell({ row, labels, scan, from }: CellProps) {
   );
 }
 
-function KeyCell({ row, scan, from }: CellProps) {
+function KeyCell({ row, asked, from }: CellProps) {
   if (!row.keyArn || !row.keyId) return <span className="text-muted">–</span>;
   const id = row.keyArn.slice(row.keyArn.lastIndexOf("/") + 1);
   return (
     <span className="block min-w-0">
       <Link
         prefetch={false}
-        href={keyHref(row.keyId, scan, from)}
+        href={keyHref(row.keyId, asked, from)}
         title={row.keyArn}
         className="block truncate hover:underline"
       >
@@ -76,5 +77,5 @@ export const CELLS = {
   status: ({ row }) => <Text>{row.resourceStatus}</Text>,
   rotation: ({ row }) => <Text>{row.keyRotation?.replace("-", " ") ?? null}</Text>,
   source: ({ row }) => <span className="whitespace-nowrap font-mono text-xs">{row.sourceOperation ?? "–"}</span>,
-  observed: ({ row }) => <Time iso={row.observedAt} />,
+  observed: ({ row }) => (row.observedAt ? <Time iso={row.observedAt} /> : <span className="text-muted">–</span>),
 } as const satisfies Record<ColumnId, (props: CellProps) => ReactNode>;

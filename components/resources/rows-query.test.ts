@@ -5,7 +5,13 @@ import { evidenceHref } from "./rows-query.ts";
 
 test("the CSV link has the filter, order and scan of the table, all its pages, and a byte-order mark", () => {
   const filter = { ...NO_FILTER, verdict: ["unknown"], resource: "0123456789abcdef", q: "x;=1" } as const;
-  const state = { filter, sort: "-name", columns: USUAL_COLUMNS, scan: "0".repeat(20), limit: 20 } as const;
+  const state = {
+    filter,
+    sort: "-name",
+    columns: USUAL_COLUMNS,
+    asked: { scan: "0".repeat(20), at: null },
+    limit: 20,
+  } as const;
   const { pathname, searchParams } = new URL(evidenceHref(state), "http://localhost");
   expect(pathname).toBe("/api/evidence.csv");
   expect(Object.fromEntries(searchParams)).toEqual({

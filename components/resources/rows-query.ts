@@ -1,5 +1,6 @@
+import type { Asked } from "#lib/domain/posture.ts";
 import { DEFAULT_LIMIT, DEFAULT_SORT, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
-import { hrefWith } from "#lib/format/hrefs.ts";
+import { hrefWith, type LinkQuery } from "#lib/format/hrefs.ts";
 import type { ColumnId } from "#lib/views/resources.ts";
 import { areUsual } from "./columns.ts";
 
@@ -8,21 +9,15 @@ export interface RowsState {
   readonly filter: RowFilter;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** Rows of a page. */
   readonly limit: number;
 }
 
 /** The parameters of a state, in their usual order; defaults are left out. */
-export function parametersOf({
-  filter,
-  sort,
-  columns,
-  scan,
-  limit,
-}: RowsState): Record<string, string | readonly string[] | null> {
+export function parametersOf({ filter, sort, columns, asked, limit }: RowsState): LinkQuery {
   return {
-    scan,
+    asked,
     ...filter,
     sort: sort === DEFAULT_SORT ? null : sort,
     limit: limit === DEFAULT_LIMIT ? null : String(limit),

@@ -1,5 +1,6 @@
 import { Scroller } from "#components/ui/scroller.tsx";
 import { SortHeading, SortMenu } from "#components/ui/sorting.tsx";
+import { NOW } from "#lib/domain/posture.ts";
 import type { Sort } from "#lib/domain/row-filter.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListedRow } from "#lib/views/resources.ts";
@@ -20,7 +21,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
   const hrefOf = (sort: Sort) => stateHref(state, { sort });
   const sorts = COLUMNS.flatMap((each: Column) => (each.sort ? [{ column: each.sort, label: each.label }] : []));
   const columns = COLUMNS.filter(({ id }) => state.columns.includes(id));
-  const from = stateHref(state, { scan: null });
+  const from = stateHref(state, { asked: NOW });
   return (
     <>
       <SortMenu columns={sorts} sort={state.sort} hrefOf={hrefOf} />
@@ -59,7 +60,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
                       className="h-10 max-w-[22rem] border-line text-left font-normal px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-center max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b"
                     >
                       {id !== "resource" && <span className="w-20 shrink-0 text-muted text-xs md:hidden">{label}</span>}
-                      <Cell row={row} labels={labels} scan={state.scan} from={from} />
+                      <Cell row={row} labels={labels} asked={state.asked} from={from} />
                     </Tag>
                   );
                 })}

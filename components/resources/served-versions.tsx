@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
+import type { Asked } from "#lib/domain/posture.ts";
 import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ServedVersion } from "#lib/views/resource.ts";
@@ -9,13 +10,13 @@ const HEADINGS = ["Version", "Alias", "Key", "Verdict"] as const;
 
 interface ServedVersionsProps {
   readonly versions: readonly ServedVersion[];
-  readonly scan: string | null;
+  readonly asked: Asked;
   /** This page, for the pages that are opened from it. */
   readonly from: string;
 }
 
 /** The draft and its versions, with the alias and the key of each. */
-export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
+export function ServedVersions({ versions, asked, from }: ServedVersionsProps) {
   return (
     <Scroller label="Draft and versions">
       <table className="w-full min-w-max border-separate border-spacing-0 text-sm">
@@ -43,7 +44,7 @@ export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
                   <Link
                     data-row
                     prefetch={false}
-                    href={resourceHref(resource.id, scan, from)}
+                    href={resourceHref(resource.id, asked, from)}
                     className="font-medium hover:underline"
                   >
                     <bdi>{resource.arn.slice(resource.arn.lastIndexOf("/") + 1)}</bdi>
@@ -56,7 +57,7 @@ export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
                     <Link
                       key={alias.id}
                       prefetch={false}
-                      href={resourceHref(alias.id, scan, from)}
+                      href={resourceHref(alias.id, asked, from)}
                       className="mr-3 hover:underline"
                     >
                       <bdi>{alias.name}</bdi>
@@ -68,7 +69,7 @@ export function ServedVersions({ versions, scan, from }: ServedVersionsProps) {
               </td>
               <td>
                 {keyArn && keyId ? (
-                  <Link prefetch={false} href={keyHref(keyId, scan, from)} title={keyArn} className="hover:underline">
+                  <Link prefetch={false} href={keyHref(keyId, asked, from)} title={keyArn} className="hover:underline">
                     <bdi>{keyAlias ?? middleCut(keyArn.slice(keyArn.lastIndexOf("/") + 1), 24)}</bdi>
                   </Link>
                 ) : (

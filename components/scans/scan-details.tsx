@@ -1,12 +1,13 @@
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { TermButton } from "#components/glossary/term-button.tsx";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VerdictButton } from "#components/verdict/verdict-badge.tsx";
+import type { UnitReading } from "#lib/domain/coverage.ts";
 import { isActive, type Scan } from "#lib/domain/scan.ts";
 import { SCAN_STATE_TERMS } from "#lib/domain/terms.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
@@ -16,17 +17,25 @@ import { ScanControl } from "./scan-control.tsx";
 import { ScanDetailList } from "./scan-detail-list.tsx";
 import { scanOutcome } from "./scan-outcome.ts";
 import { ScanProgressBar } from "./scan-progress.tsx";
+import { ScanReadings } from "./scan-readings.tsx";
 import { ScanState } from "./scan-state.tsx";
 
+interface ScanDetailsProps {
+  readonly scan: Scan;
+  /** Its readings; empty if it has not landed, or if they are no longer kept. */
+  readonly readings: readonly UnitReading[];
+  readonly now: Date;
+}
+
 /** One scan in any state: outcome, progress and results. */
-export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
+export function ScanDetails({ scan, readings, now }: ScanDetailsProps) {
   const running = isActive(scan);
   return (
     <>
       <nav aria-label="Breadcrumb" className="no-print mb-2 text-muted text-sm">
-        <ScanLink href="/scans" scroll={false} data-return="" className="hover:underline">
+        <ScopeLink href="/scans" scroll={false} data-return="" className="hover:underline">
           Scans
-        </ScanLink>
+        </ScopeLink>
       </nav>
       <PageHeader
         title={
@@ -60,6 +69,7 @@ export function ScanDetails({ scan, now }: { scan: Scan; now: Date }) {
         >
           <ScanDetailList scan={scan} now={now} />
         </Panel>
+        {readings.length > 0 && <ScanReadings readings={readings} />}
         {scan.state === "completed" ? <Found scan={scan} /> : !running && <Progress scan={scan} />}
       </div>
     </>
@@ -74,7 +84,9 @@ function Found({ scan }: { scan: Scan }) {
       <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2.5 text-sm">
         {present.map((verdict) => (
           <li key={verdict} className="flex items-center gap-2 [&>a]:min-h-target [&>a]:min-w-target">
-            <NumberLink href={rowsHref({ verdict, scan: scan.id })}>{formatCount(scan.verdicts[verdict])}</NumberLink>
+            <NumberLink href={rowsHref({ verdict, asked: { scan: scan.id, at: null } })}>
+              {formatCount(scan.verdicts[verdict])}
+            </NumberLink>
             <VerdictButton verdict={verdict} />
           </li>
         ))}

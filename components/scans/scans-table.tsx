@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { SortHeading, type Sorting, SortMenu } from "#components/ui/sorting.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -95,9 +95,9 @@ export function ScansTable({ scans, now, sort, hrefOf }: ScansTableProps) {
                 className="group max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised"
               >
                 <th scope="row" className={`${CELL} text-left font-medium`}>
-                  <ScanLink data-row href={`/scans/${scan.id}`} className="hover:underline">
+                  <ScopeLink data-row href={`/scans/${scan.id}`} className="hover:underline">
                     <Time iso={scan.startedAt} now={now} />
-                  </ScanLink>
+                  </ScopeLink>
                 </th>
                 {COLUMNS.map(({ label, numeric, cell }) => (
                   <td key={label} className={`${CELL} ${numeric ? "text-right" : ""}`}>

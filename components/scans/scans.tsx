@@ -39,11 +39,11 @@ export function Scans({ view, state, now }: ScansProps) {
             {countOf(page.total, "scan")}.{" "}
             {shown ? (
               <>
-                The dashboard shows the latest completed scan (
-                <NumberLink keepScan href={`/scans/${shown.id}`}>
+                The latest scan completed
+                <NumberLink keepScope href={`/scans/${shown.id}`}>
                   {formatRelative(shown.finishedAt ?? shown.startedAt, now)}
                 </NumberLink>
-                ).
+                . Pages show the newest reading of each account and Region.
               </>
             ) : (
               "No scan has completed yet."

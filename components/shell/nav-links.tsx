@@ -17,7 +17,7 @@ import {
 } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { ScanLink } from "./scan-link.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 
 const PAGES = [
   { href: "/", label: "Overview", Icon: ChartPie },
@@ -53,7 +53,8 @@ export function NavLinks({ isOperator }: { isOperator: boolean }) {
         const current = href === "/" ? path === "/" : path.startsWith(href);
         return (
           <li key={href}>
-            <ScanLink
+            <ScopeLink
+              keepsScope
               href={href}
               aria-current={current ? "page" : undefined}
               className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-md px-2.5 text-sm ${
@@ -62,7 +63,7 @@ export function NavLinks({ isOperator }: { isOperator: boolean }) {
             >
               <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
               {label}
-            </ScanLink>
+            </ScopeLink>
           </li>
         );
       })}

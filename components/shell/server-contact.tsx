@@ -4,8 +4,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 
 /** The state of the server since the page was loaded. */
 interface ServerContact {
-  /** Id of the newest completed scan; ids sort by start. Null until it is read. */
-  readonly newestScan: string | null;
+  /** When the newest completed scan ended, ISO 8601 UTC. Null until it is read. */
+  readonly newestEnd: string | null;
   readonly isReachable: boolean;
   /** Polls now instead of at the next interval. */
   readonly check: () => void;
@@ -14,7 +14,7 @@ interface ServerContact {
 }
 
 const Contact = createContext<ServerContact>({
-  newestScan: null,
+  newestEnd: null,
   isReachable: true,
   check: () => {},
   announce: () => {},
@@ -28,18 +28,18 @@ const POLL_MS = 30_000;
 const PATIENCE_MS = 2_000;
 const MOST_BETWEEN_RETRIES_MS = 15_000;
 
-/** The id of the newest completed scan; null if the response has none. Throws if the server does not respond. */
+/** When the newest completed scan ended; null if the response has none. Throws if the server does not respond. */
 async function readNewest(): Promise<string | null> {
   const response = await fetch(NEWEST, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
   // A proxy sends these when the server does not respond.
   if (response.status === 502 || response.status === 504) throw new Error("The server did not answer the proxy");
   const body = response.ok ? await response.json() : null;
-  return body?.items?.[0]?.id ?? null;
+  return body?.items?.[0]?.finishedAt ?? null;
 }
 
 /** Polls whether the server responds and which scan is the newest, while the page is visible, and announces changes. */
 export function ServerContactProvider({ children }: { children: ReactNode }) {
-  const [newestScan, setNewestScan] = useState<string | null>(null);
+  const [newestEnd, setNewestEnd] = useState<string | null>(null);
   const [misses, setMisses] = useState(0);
   const [turn, setTurn] = useState(0);
   const [wasAway, setWasAway] = useState(false);
@@ -52,11 +52,11 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
     const ask = async () => {
       if (document.visibilityState === "hidden") return;
       const answer = await readNewest().then(
-        (id) => ({ id }),
+        (end) => ({ end }),
         () => null,
       );
       if (isOver) return;
-      if (answer?.id) setNewestScan(answer.id);
+      if (answer?.end) setNewestEnd(answer.end);
       setMisses((before) => (answer ? 0 : before + 1));
       if (!answer) setWasAway(true);
     };
@@ -73,7 +73,7 @@ export function ServerContactProvider({ children }: { children: ReactNode }) {
   }, [turn, misses]);
 
   return (
-    <Contact value={{ newestScan, isReachable, check, announce: setMessage }}>
+    <Contact value={{ newestEnd, isReachable, check, announce: setMessage }}>
       <div role="alert" className="no-print">
         {!isReachable && (
           <p className="mb-4 rounded-md border border-danger bg-surface px-3 py-2 text-danger text-sm">

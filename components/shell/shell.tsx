@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { RoleGapNotice } from "#components/access/role-gap-notice.tsx";
-import type { CoverageCounts } from "#lib/domain/coverage.ts";
 import type { Visitor } from "#lib/domain/visitor.ts";
+import type { KnownScope } from "#lib/views/coverage.ts";
 import { DemoNotice } from "./demo-notice.tsx";
 import { Logo } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { PendingBar } from "./pending-bar.tsx";
 import { ReturnPlace } from "./return-place.tsx";
-import { ScanLink } from "./scan-link.tsx";
 import { ScopeLine } from "./scope-line.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 import { ServerContactProvider } from "./server-contact.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
@@ -23,12 +23,12 @@ interface ShellProps {
   /** Whether the account is the demo's. */
   readonly isDemo: boolean;
   /** Null before the first completed scan, and if no user is signed in. */
-  readonly coverage: CoverageCounts | null;
+  readonly scope: KnownScope | null;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: skip link, navigation, user, theme, keyboard shortcuts. */
-export function Shell({ theme, visitor, isDemo, coverage, children }: ShellProps) {
+export function Shell({ theme, visitor, isDemo, scope, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <a
@@ -40,10 +40,10 @@ export function Shell({ theme, visitor, isDemo, coverage, children }: ShellProps
       <PendingBar />
       <ReturnPlace />
       <header className="no-print flex flex-wrap items-center border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0">
-        <ScanLink href="/" className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4">
+        <ScopeLink href="/" className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4">
           <Logo />
           Bedrock Posture
-        </ScanLink>
+        </ScopeLink>
         <nav aria-label="Main" className="order-last w-full px-2 py-2 lg:order-none lg:mt-4 lg:flex-1">
           {visitor && <NavLinks isOperator={visitor.role === "operator"} />}
         </nav>
@@ -59,7 +59,7 @@ export function Shell({ theme, visitor, isDemo, coverage, children }: ShellProps
         className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
         {isDemo && <DemoNotice />}
-        {coverage && <ScopeLine counts={coverage} />}
+        {scope && <ScopeLine scope={scope} />}
         {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}
         <VisitorProvider visitor={visitor}>
           {visitor ? <ServerContactProvider>{children}</ServerContactProvider> : children}

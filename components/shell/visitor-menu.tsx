@@ -1,6 +1,6 @@
 import { KeySquare, LogOut } from "lucide-react";
 import type { Visitor } from "#lib/domain/visitor.ts";
-import { ScanLink } from "./scan-link.tsx";
+import { ScopeLink } from "./scope-link.tsx";
 
 const BUTTON =
   "inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-raised hover:text-ink";
@@ -19,10 +19,10 @@ export function VisitorMenu({ visitor }: { visitor: Visitor }) {
         <span className="text-muted">{visitor.role}</span>
       </span>
       {visitor.role === "operator" && (
-        <ScanLink href="/tokens" title="API tokens" className={BUTTON}>
+        <ScopeLink href="/tokens" title="API tokens" className={BUTTON}>
           <KeySquare aria-hidden className="size-4" />
           <span className="sr-only">API tokens</span>
-        </ScanLink>
+        </ScopeLink>
       )}
       <button type="submit" title="Sign out" className={BUTTON}>
         <LogOut aria-hidden className="size-4" />

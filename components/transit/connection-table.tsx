@@ -9,8 +9,10 @@ export function ConnectionTable({ connections }: { connections: readonly Connect
   );
   return (
     <TransitTable label="Scanner connections" columns={["Service", "Region", "Host", "Protocol", "Cipher"]}>
-      {plainFirst.map(({ service, region, host, protocol, cipher }) => (
-        <tr key={`${service} ${region} ${host} ${protocol} ${cipher}`} className="h-9">
+      {plainFirst.map(({ service, region, host, protocol, cipher }, index) => (
+        // Several accounts can have equal connections.
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no state
+        <tr key={`${index} ${host}`} className="h-9">
           <th scope="row" className="px-4 text-left font-normal">
             {service}
           </th>

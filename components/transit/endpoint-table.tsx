@@ -2,20 +2,21 @@ import { AnswerMark } from "#components/controls/answer-mark.tsx";
 import { Arn } from "#components/ui/arn.tsx";
 import { partSentence } from "#lib/domain/part-reason.ts";
 import type { Transit } from "#lib/domain/transit.ts";
+import type { TransitRegion } from "#lib/views/transit.ts";
 import { TransitTable } from "./transit-table.tsx";
 
 const COLUMNS = ["Region", "Service", "Endpoint", "VPC", "Type", "State", "Private DNS"];
 
 /** The VPC endpoints of each Region; a Region without endpoints, or that could not be read, has one row. */
-export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
+export function EndpointTable({ regions }: { regions: readonly TransitRegion[] }) {
   return (
     <TransitTable label="VPC endpoints" columns={COLUMNS}>
-      {regions.flatMap(({ region, endpoints }) => {
+      {regions.flatMap(({ account, region, endpoints }) => {
         if (endpoints.kind !== "read" || endpoints.value.length === 0) {
           return [
-            <tr key={region} className="h-9">
+            <tr key={`${account} ${region}`} className="h-9">
               <th scope="row" className="px-4 text-left font-mono font-normal text-xs">
-                {region}
+                {account === null ? region : `${account} · ${region}`}
               </th>
               <td className="px-4" colSpan={COLUMNS.length - 1}>
                 {endpoints.kind !== "read" && <AnswerMark answer="cannot-tell" />} {saysOf(endpoints)}
@@ -25,7 +26,7 @@ export function EndpointTable({ regions }: { regions: Transit["regions"] }) {
         }
         return endpoints.value.map(({ id, serviceName, vpcId, type, state, privateDns }) => (
           <tr key={id} className="h-9">
-            <td className="px-4 font-mono text-xs">{region}</td>
+            <td className="px-4 font-mono text-xs">{account === null ? region : `${account} · ${region}`}</td>
             <td className="px-4">{serviceName.slice(serviceName.indexOf(`.${region}.`) + region.length + 2)}</td>
             <th scope="row" className="px-4 text-left font-normal">
               <Arn value={id} />

@@ -14,15 +14,13 @@ import { TransitControls } from "./transit-controls.tsx";
 
 interface TransitPageProps {
   readonly of: TransitView;
-  /** The scan that the URL names; null for the newest. */
-  readonly asked: string | null;
 }
 
 /** Encryption in transit: TLS controls, VPC endpoints, and the scanner's own connections. */
-export function TransitPage({ of: { scan, transit, controls }, asked }: TransitPageProps) {
+export function TransitPage({ of: { posture, transit, controls } }: TransitPageProps) {
   return (
     <>
-      <SnapshotNotice scan={scan} asked={asked} newest="/transit" />
+      <SnapshotNotice posture={posture} newest="/transit" />
       <PageHeader
         title="Encryption in transit"
         answer={transit && <Answer controls={controls} />}
@@ -31,7 +29,7 @@ export function TransitPage({ of: { scan, transit, controls }, asked }: TransitP
       {transit ? (
         <div className="grid gap-4">
           <Panel id="in-transit" title="Controls" flush>
-            <TransitControls controls={controls} scan={asked} />
+            <TransitControls controls={controls} asked={posture.asked} />
           </Panel>
           <Panel id="vpc-endpoints" title="VPC endpoints" flush>
             <EndpointTable regions={transit.regions} />
@@ -43,7 +41,7 @@ export function TransitPage({ of: { scan, transit, controls }, asked }: TransitP
       ) : (
         <div className="rounded-lg border border-line bg-surface shadow-card">
           <Empty Icon={Network} title="Not scanned">
-            This scan predates the checks of encryption in transit. Run a new scan to evaluate them.
+            The scans predate the checks of encryption in transit. Run a new scan to evaluate them.
           </Empty>
         </div>
       )}

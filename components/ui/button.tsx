@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 
 const LOOKS = {
   primary: "bg-accent text-on-accent border-transparent hover:opacity-90",
@@ -25,8 +25,8 @@ export function ButtonLink({ look = "quiet", className = "", ...props }: Compone
 }
 
 /** The same for a page that shows the chosen scan or links to such pages. */
-export function ScanButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof ScanLink> & Look) {
-  return <ScanLink className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
+export function ScopeButtonLink({ look = "quiet", className = "", ...props }: ComponentProps<typeof ScopeLink> & Look) {
+  return <ScopeLink className={`${SHAPE} ${LOOKS[look]} ${className}`} {...props} />;
 }
 
 /** The same for an address that client navigation cannot open: the sign-in provider, and the route to it. */

@@ -1,17 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ScanLink } from "#components/shell/scan-link.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 
 interface NumberLinkProps {
   readonly href: string;
   /** A link without a scan; the scan of the address is added to it. */
-  readonly keepScan?: boolean;
+  readonly keepScope?: boolean;
   readonly children: ReactNode;
 }
 
 /** A number in a sentence, linked to the rows it counts. */
-export function NumberLink({ href, keepScan = false, children }: NumberLinkProps) {
-  const Anchor = keepScan ? ScanLink : Link;
+export function NumberLink({ href, keepScope = false, children }: NumberLinkProps) {
+  const Anchor = keepScope ? ScopeLink : Link;
   return (
     <Anchor
       prefetch={false}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
-import type { ControlTally, Finding } from "#lib/domain/finding.ts";
+import type { Finding, UnitControlTally } from "#lib/domain/finding.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { CodedRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
@@ -83,8 +83,8 @@ function copyFinding(finding: Finding, copy: number): readonly Finding[] {
   return [{ ...finding, subject: { ...subject, id: copyId(subject.id, copy) }, name: copyName(name, copy) }];
 }
 
-function countAgain(tally: ControlTally, findings: readonly Finding[]): ControlTally {
-  const own = findings.filter(({ control }) => control === tally.control);
+function countAgain(tally: UnitControlTally, findings: readonly Finding[]): UnitControlTally {
+  const own = findings.filter(({ control, unit }) => control === tally.control && unit === tally.region);
   const fail = own.filter(({ answer }) => answer === "fail").length;
   return { ...tally, fail, cannotTell: own.length - fail };
 }

@@ -10,6 +10,7 @@ import { keepLargeSnapshot } from "../../e2e/bench/large-snapshot.ts";
 import { benchLatency } from "../../e2e/bench/latency/bench-latency.ts";
 import { benchLoad } from "../../e2e/bench/load/bench-load.ts";
 import { benchMixed } from "../../e2e/bench/mixed/bench-mixed.ts";
+import { benchPosture } from "../../e2e/bench/posture/bench-posture.ts";
 import { benchScanTime } from "../../e2e/bench/scan-time.ts";
 import { benchServerTime } from "../../e2e/bench/server-time.ts";
 import { benchSoak } from "../../e2e/bench/soak/bench-soak.ts";
@@ -22,7 +23,8 @@ import { freePort } from "./process/port.ts";
 
 const PROTECTIONS = 100_000;
 const MINUTES = 30;
-const USAGE = "npm run bench [-- soak|load|latency|flood|changes|mixed [--minutes N]]";
+const USAGE =
+  "npm run bench [-- soak|load|latency|flood|changes|mixed [--minutes N]|posture [--set accounts|year] [--days N]]";
 
 /** The arguments of `npm run bench -- NAME`. These check a guarantee and exit with 1 when it is broken. */
 const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
@@ -31,6 +33,7 @@ const ALONE: Readonly<Record<string, (args: string[]) => Promise<boolean>>> = {
   latency: withoutOptions(benchLatency),
   flood: withoutOptions(benchFlood),
   changes: withoutOptions(benchChanges),
+  posture: benchPostureOf,
   mixed: (args) => benchMixed(minutesOf(args)),
 };
 
@@ -50,6 +53,12 @@ function withoutOptions(bench: () => Promise<boolean>): (args: string[]) => Prom
     readOptions(args, {}, USAGE);
     return bench();
   };
+}
+
+/** One set of the two, for fewer days, so that a figure can be looked at again within minutes. */
+function benchPostureOf(args: string[]): Promise<boolean> {
+  const { set, days } = readOptions(args, { set: { type: "string" }, days: { type: "string" } }, USAGE);
+  return benchPosture(set ?? null, readNumber("--days", days, 2, 365) ?? null);
 }
 
 /** The arguments of the mixed load. */

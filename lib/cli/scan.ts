@@ -61,8 +61,14 @@ async function follow(id: string, ended: Promise<string | null>): Promise<Scan> 
 }
 
 async function writeFiles(scan: Scan, { csv, json }: ScanCommand): Promise<void> {
-  const { rows, scans } = await database();
-  const batches = () => rows.streamRows(scan.id, NO_FILTER, "verdict");
-  if (csv) await writeOutput(csv, evidenceCsv(scan, batches(), { bom: false }));
-  if (json) await writeOutput(json, scanJson(scan, await scans.gaps(scan.id), batches()));
+  const { rows, scans, postures } = await database();
+  const point = await postures.pointOfScan(scan.id);
+  if (!point) throw new CommandError(`Scan ${scan.id} was deleted before its rows were written.`);
+  const batches = () => rows.streamRows(point, NO_FILTER, "verdict");
+  if (csv)
+    await writeOutput(
+      csv,
+      evidenceCsv(batches(), async () => scan.principalArn, { bom: false }),
+    );
+  if (json) await writeOutput(json, scanJson(scan, await scans.gaps(point), batches()));
 }

@@ -38,6 +38,7 @@ const explain = explainedBy(REASONS);
 
 export const liveVersionKey: Control<keyof typeof REASONS> = {
   id: "BEP-001",
+  scope: "region",
   title: "Deployed versions should be encrypted with a customer managed key if their draft is",
   severity: "high",
   severityReason:

@@ -6,6 +6,7 @@ import { judgeRows } from "./judge-rows.ts";
 
 export const encrypted: Control<keyof typeof REASON_SENTENCES> = {
   id: "BEP-002",
+  scope: "region",
   title: "Data at rest should be encrypted",
   severity: "high",
   severityReason:

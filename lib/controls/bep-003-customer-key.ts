@@ -6,6 +6,7 @@ import { judgeRows } from "./judge-rows.ts";
 
 export const customerKey: Control<keyof typeof REASON_SENTENCES> = {
   id: "BEP-003",
+  scope: "region",
   title: "Data at rest should be encrypted with a customer managed KMS key",
   severity: "medium",
   severityReason:

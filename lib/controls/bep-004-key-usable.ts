@@ -26,6 +26,7 @@ const DAY = 86_400_000;
 
 export const keyUsable: Control<keyof typeof REASONS> = {
   id: "BEP-004",
+  scope: "region",
   title: "KMS keys in use should be enabled and not scheduled for deletion",
   severity: "high",
   severityReason:

@@ -15,6 +15,7 @@ const explain = explainedBy(REASONS);
 
 export const rotation: Control<keyof typeof REASONS> = {
   id: "BEP-005",
+  scope: "region",
   title: "KMS key rotation should be enabled",
   severity: "low",
   severityReason:

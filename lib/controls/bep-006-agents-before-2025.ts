@@ -25,6 +25,7 @@ const explain = explainedBy(REASONS);
 
 export const agentsBefore2025: Control<keyof typeof REASONS> = {
   id: "BEP-006",
+  scope: "region",
   title: "Agents should encrypt configuration as well as session data with the customer managed key",
   severity: "medium",
   severityReason:

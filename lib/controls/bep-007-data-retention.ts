@@ -49,6 +49,7 @@ type ModeAnswer = Explained<keyof typeof MODES>;
 
 export const dataRetention: Control<keyof typeof REASONS> = {
   id: "BEP-007",
+  scope: "region",
   title: "Amazon Bedrock should not retain prompts and responses",
   severity: "medium",
   severityReason:

@@ -13,6 +13,7 @@ const REASONS = { ...UNREAD_POLICY, ...FIT_SENTENCES };
 
 export const keyPolicyFit: Control<keyof typeof REASONS> = {
   id: "BEP-010",
+  scope: "region",
   title: "KMS key policies should grant Bedrock the permissions it requires",
   severity: "medium",
   severityReason:

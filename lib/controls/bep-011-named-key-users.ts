@@ -11,6 +11,7 @@ const explain = explainWith(REASONS);
 
 export const namedKeyUsers: Control<keyof typeof REASONS> = {
   id: "BEP-011",
+  scope: "region",
   title: "KMS keys should not be accessible to the public or to unrestricted external accounts",
   severity: "high",
   severityReason: "External principals can decrypt the data from accounts you do not control.",

@@ -11,6 +11,7 @@ const explain = explainWith(REASONS);
 
 export const serviceSource: Control<keyof typeof REASONS> = {
   id: "BEP-012",
+  scope: "region",
   title: "KMS key policies should restrict service principals by source account or ARN (confused deputy)",
   severity: "medium",
   severityReason:

@@ -11,6 +11,7 @@ const explain = explainWith(REASONS);
 
 export const boundGrants: Control<keyof typeof REASONS> = {
   id: "BEP-013",
+  scope: "region",
   title: "KMS key policies should restrict kms:CreateGrant",
   severity: "medium",
   severityReason:

@@ -11,6 +11,7 @@ const explain = explainWith(REASONS);
 
 export const keyAdministration: Control<keyof typeof REASONS> = {
   id: "BEP-014",
+  scope: "region",
   title: "KMS key administration and key usage should be separated (separation of duties)",
   severity: "high",
   severityReason:

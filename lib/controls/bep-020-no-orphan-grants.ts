@@ -21,6 +21,7 @@ const explain = explainWith(REASONS);
 
 export const noOrphanGrants: Control<keyof typeof REASONS> = {
   id: "BEP-020",
+  scope: "region",
   title: "KMS grants should not exist for deleted resources (orphaned grants)",
   severity: "medium",
   severityReason: "An orphaned grant still lets the service decrypt with the key, and can indicate a failed deletion.",

@@ -11,6 +11,7 @@ const ANSWERS = { there: "pass", missing: "fail", "cannot-tell": "cannot-tell" }
 
 export const documentedGrant: Control<keyof typeof DOCUMENTED_GRANT_SENTENCES> = {
   id: "BEP-021",
+  scope: "region",
   title: "Resources should have the KMS grants that AWS documents for them",
   severity: "high",
   severityReason:

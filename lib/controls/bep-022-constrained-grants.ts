@@ -6,6 +6,7 @@ const REASONS = { ...UNREAD_GRANTS, ...BINDING_SENTENCES };
 
 export const constrainedGrants: Control<keyof typeof REASONS> = {
   id: "BEP-022",
+  scope: "region",
   title: "KMS grants should have encryption-context or source-ARN constraints",
   severity: "medium",
   severityReason:

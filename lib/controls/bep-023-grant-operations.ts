@@ -6,6 +6,7 @@ const REASONS = { ...UNREAD_GRANTS, ...OPERATION_SENTENCES };
 
 export const grantOperations: Control<keyof typeof REASONS> = {
   id: "BEP-023",
+  scope: "region",
   title: "Service grants should allow only the operations AWS documents",
   severity: "medium",
   severityReason: "Excess operations increase the impact of a service error or compromise.",

@@ -6,6 +6,7 @@ const REASONS = { ...UNREAD_GRANTS, ...HOLDER_SENTENCES };
 
 export const grantees: Control<keyof typeof REASONS> = {
   id: "BEP-024",
+  scope: "region",
   title: "KMS grants on Bedrock keys should be held by AWS services only",
   severity: "medium",
   severityReason:

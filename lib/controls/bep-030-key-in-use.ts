@@ -34,6 +34,7 @@ const explain = explainedBy(REASONS);
 
 export const keyInUse: Control<keyof typeof REASONS> = {
   id: "BEP-030",
+  scope: "region",
   title: "Configured KMS keys should show usage",
   severity: "low",
   severityReason:

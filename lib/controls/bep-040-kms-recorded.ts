@@ -2,6 +2,7 @@ import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
 import { explainedBy } from "./explained.ts";
 import { clausesOf, judgeRegions, type Steps, stepOf } from "./judge-regions.ts";
+import { namingRegions } from "./other-regions.ts";
 
 const REASONS = {
   logged: (of: Steps) => `Trails log KMS management events: ${clausesOf(of)}.`,
@@ -12,6 +13,7 @@ const explain = explainedBy(REASONS);
 
 export const kmsRecorded: Control<keyof typeof REASONS> = {
   id: "BEP-040",
+  scope: "account",
   title: "CloudTrail should log KMS management events",
   severity: "high",
   severityReason:
@@ -63,7 +65,7 @@ Properties:
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
-  reasons: REASONS,
+  reasons: namingRegions(REASONS),
   check: (seen) =>
     judgeRegions(seen, (monitoring, of) => {
       const recording = recordingIn(monitoring, of);

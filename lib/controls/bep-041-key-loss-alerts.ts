@@ -1,11 +1,13 @@
 import { ruleInCloudFormation, ruleInTerraform } from "#lib/monitoring/templates/rule-snippets.ts";
 import type { Control } from "./control.ts";
 import { ALERT_REASONS, judgeNotification, judgeRegions } from "./judge-regions.ts";
+import { namingRegions } from "./other-regions.ts";
 
 const CALLS = ["DisableKey", "ScheduleKeyDeletion"] as const;
 
 export const keyLossAlerts: Control<keyof typeof ALERT_REASONS> = {
   id: "BEP-041",
+  scope: "account",
   title: "Alerts should exist for KMS key disablement and scheduled deletion",
   severity: "high",
   severityReason:
@@ -42,6 +44,6 @@ aws cloudwatch put-metric-alarm --alarm-name keys-disabled-or-deleted --namespac
     { framework: "NIST SP 800-53 r5", id: "SI-4", by: "analogy" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
   ],
-  reasons: ALERT_REASONS,
+  reasons: namingRegions(ALERT_REASONS),
   check: (seen) => judgeRegions(seen, (monitoring, of) => judgeNotification(monitoring, of, CALLS)),
 };

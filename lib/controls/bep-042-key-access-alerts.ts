@@ -1,11 +1,13 @@
 import { ruleInCloudFormation, ruleInTerraform } from "#lib/monitoring/templates/rule-snippets.ts";
 import type { Control } from "./control.ts";
 import { ALERT_REASONS, judgeNotification, judgeRegions } from "./judge-regions.ts";
+import { namingRegions } from "./other-regions.ts";
 
 const CALLS = ["PutKeyPolicy", "RevokeGrant"] as const;
 
 export const keyAccessAlerts: Control<keyof typeof ALERT_REASONS> = {
   id: "BEP-042",
+  scope: "account",
   title: "Alerts should exist for KMS key policy changes and grant revocation",
   severity: "medium",
   severityReason:
@@ -37,6 +39,6 @@ aws events put-targets --rule key-opened --targets Id=topic,Arn=TOPIC_ARN`,
     { framework: "ISO/IEC 27001:2022", id: "A.8.16", by: "analogy" },
     { framework: "SOC 2", id: "CC7.2", by: "analogy" },
   ],
-  reasons: ALERT_REASONS,
+  reasons: namingRegions(ALERT_REASONS),
   check: (seen) => judgeRegions(seen, (monitoring, of) => judgeNotification(monitoring, of, CALLS)),
 };

@@ -6,6 +6,7 @@ import { recordingIn } from "#lib/monitoring/recording.ts";
 import type { Control } from "./control.ts";
 import { type Explained, explainedBy, failureOf } from "./explained.ts";
 import { clausesOf, judgeRegions, type Steps, stepOf } from "./judge-regions.ts";
+import { namingRegions } from "./other-regions.ts";
 
 interface OfTrail {
   readonly trail: string;
@@ -40,6 +41,7 @@ const explain = explainedBy(REASONS);
 
 export const trailProtected: Control<keyof typeof REASONS> = {
   id: "BEP-043",
+  scope: "account",
   title: "CloudTrail logs should be encrypted with a customer managed key and have log file validation enabled",
   severity: "medium",
   severityReason:
@@ -78,7 +80,7 @@ Properties:
     { framework: "NIST SP 800-53 r5", id: "SC-28", by: "aws" },
     { framework: "ISO/IEC 27001:2022", id: "A.8.15", by: "analogy" },
   ],
-  reasons: REASONS,
+  reasons: namingRegions(REASONS),
   check: (seen, index) => judgeRegions(seen, (monitoring, of) => judgeRegion(monitoring, of, index)),
 };
 

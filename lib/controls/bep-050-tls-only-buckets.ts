@@ -12,6 +12,7 @@ const ANSWERS = {
 
 export const tlsOnlyBuckets: Control<keyof typeof PLAIN_HTTP_SENTENCES> = {
   id: "BEP-050",
+  scope: "region",
   title: "S3 buckets used by Bedrock should require TLS",
   severity: "medium",
   severityReason:

@@ -31,6 +31,7 @@ const FROM_TLS_1_2: Readonly<Record<string, boolean>> = {
 
 export const opensearchHttps: Control<keyof typeof REASONS> = {
   id: "BEP-051",
+  scope: "region",
   title: "OpenSearch domains should require HTTPS with TLS 1.2 or later",
   severity: "medium",
   severityReason:

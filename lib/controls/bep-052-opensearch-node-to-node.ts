@@ -12,6 +12,7 @@ const explain = explainedBy(REASONS);
 
 export const opensearchNodeToNode: Control<keyof typeof REASONS> = {
   id: "BEP-052",
+  scope: "region",
   title: "OpenSearch domains should encrypt node-to-node traffic",
   severity: "medium",
   severityReason:

@@ -23,6 +23,7 @@ const explain = explainedBy(REASONS);
 
 export const vpcEndpoints: Control<keyof typeof REASONS> = {
   id: "BEP-053",
+  scope: "region",
   title: "VPCs should have interface endpoints for the Bedrock services in use",
   severity: "low",
   severityReason:

@@ -8,8 +8,9 @@ import { decidingStep, type NotificationPath, type PathStep } from "#lib/monitor
 import { CALL_OF_STEP, callOfStep } from "#lib/monitoring/step-calls.ts";
 import { STEP_SENTENCES, type StepCode } from "#lib/monitoring/step-sentences.ts";
 import { type Explained, explainedBy } from "./explained.ts";
+import { otherRegionsOf, restingOn } from "./other-regions.ts";
 
-/** Evaluates each scanned Region. Yields nothing for a scan that predates the monitoring checks. */
+/** Evaluates each scanned Region, and names the other Regions that the answer rests on. Yields nothing for a scan that predates the monitoring checks. */
 export function* judgeRegions<Code extends string>(
   { monitoring }: Pick<Seen, "monitoring">,
   judge: (monitoring: Monitoring, of: MonitoredRegion) => Explained<Code>,
@@ -17,7 +18,8 @@ export function* judgeRegions<Code extends string>(
   if (!monitoring) return;
   for (const of of monitoring.regions) {
     const { region } = of;
-    yield { subject: { kind: "region", region }, region, name: region, ...judge(monitoring, of) };
+    const answer = restingOn(judge(monitoring, of), otherRegionsOf(monitoring, region));
+    yield { subject: { kind: "region", region }, region, name: region, ...answer };
   }
 }
 

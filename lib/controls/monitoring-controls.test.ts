@@ -9,6 +9,9 @@ import { keyLossAlerts } from "./bep-041-key-loss-alerts.ts";
 import { keyAccessAlerts } from "./bep-042-key-access-alerts.ts";
 import { trailProtected } from "./bep-043-trail-protected.ts";
 import type { Control } from "./control.ts";
+import { CONTROLS } from "./controls.ts";
+import { judge } from "./judge.ts";
+import { sentenceOfFinding } from "./sentence-of-finding.ts";
 
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/0b1d9d8c-96a5-4a43-9d1c-6a9f3b2f5c11`;
 
@@ -42,6 +45,58 @@ describe("controls of monitoring", () => {
       "us-east-1 pass",
       "eu-west-1 fail",
     ]);
+  });
+});
+
+describe("what a control of monitoring says of a Region", () => {
+  const there = { ...US, region: "eu-west-1" };
+  const elsewhere = (members: Parameters<typeof trail>[0] = {}) =>
+    monitoring({ regions: [there], trails: [trail({ isMultiRegion: true, ...members })] });
+
+  it("names the other Regions that it rests on: the home of the trail and its log group", () => {
+    const logGroupArn = `arn:aws:logs:us-west-2:${ACCOUNT}:log-group:trail`;
+    for (const control of [kmsRecorded, keyLossAlerts, keyAccessAlerts, trailProtected])
+      expect(judged(control, elsewhere({ logGroupArn }))[0]?.reason, control.id).toMatch(
+        /; this also depends on us-east-1, us-west-2\.$/,
+      );
+    expect(judged(kmsRecorded, monitoring())[0]?.reason).not.toContain("also depends on");
+  });
+
+  it("is kept with them, and gives the same sentence again", () => {
+    const index = indexScan({
+      scope: { accountId: ACCOUNT, partition: "aws" },
+      observations: [],
+      stores: [],
+      keys: new Map(),
+    });
+    const seen = { rows: [], monitoring: elsewhere() } as unknown as Seen;
+    for (const control of [kmsRecorded, keyLossAlerts, keyAccessAlerts, trailProtected])
+      for (const { reason, reasonCode, reasonParameters } of control.check(seen, index))
+        expect(sentenceOfFinding({ control: control.id, reason: "", reasonCode, reasonParameters })).toBe(reason);
+  });
+
+  it("is unknown where the home of its trail, or the Region of its log group, was not read", () => {
+    expect(answers(kmsRecorded, elsewhere({ logging: unreadable() }))).toEqual(["cannot-tell"]);
+    expect(answers(trailProtected, elsewhere({ logging: unreadable(), kmsKeyId: KEY }))).toEqual(["cannot-tell"]);
+    const logGroupArn = `arn:aws:logs:us-west-2:${ACCOUNT}:log-group:trail`;
+    expect(answers(keyLossAlerts, elsewhere({ logGroupArn }))).toEqual(["cannot-tell"]);
+  });
+
+  it("is counted and kept with the account, whose Regions are read together", async () => {
+    const seen = { resources: [], stores: [], keys: [], gaps: [], rows: [], transit: null, monitoring: elsewhere() };
+    const index = indexScan({
+      scope: { accountId: ACCOUNT, partition: "aws" },
+      observations: [],
+      stores: [],
+      keys: new Map(),
+    });
+    const { controls, findings } = await judge(seen, index, ["eu-west-1"], async () => {});
+    const spanning = CONTROLS.filter(({ scope }) => scope === "account").map(({ id }) => id);
+    expect(spanning).toEqual(["BEP-040", "BEP-041", "BEP-042", "BEP-043"]);
+    for (const { control, region } of controls)
+      expect(region, control).toBe(spanning.includes(control) ? "" : "eu-west-1");
+    expect(new Set(findings.map(({ unit }) => unit))).toEqual(new Set([""]));
+    expect(controls).toHaveLength(CONTROLS.length);
   });
 });
 

@@ -3,8 +3,9 @@ import { completenessOf, countCoverage, coverageOf, type LeftOut, type UnitReadi
 
 const NOW = new Date("2026-11-30T12:00:00.000Z");
 const ACCOUNT = "111122223333";
-/** Scans before and after that of the readings. */
-const [OLDER, NEWER] = ["00a2295f343fd23f5595", "02a2295f343fd23f5595"];
+/** Times before and after the readings. */
+const [OLDER, NEWER] = ["2026-11-01T08:00:00.000Z", "2026-11-30T11:30:00.000Z"];
+const SCAN = "00a2295f343fd23f5595";
 
 const reading = (region: string | null, more: Partial<UnitReading> = {}): UnitReading => ({
   ...{ scanId: "01a2295f343fd23f5595", accountId: ACCOUNT, region, startedAt: "2026-11-30T11:00:00.000Z" },
@@ -31,8 +32,8 @@ test("a reading is stale once it is older than the threshold, and is still the n
 
 test("Regions that are not enabled, unknown to the SDK, never read or excluded differ, and none of them is read", () => {
   const leftOut: LeftOut[] = [
-    { scanId: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
-    { scanId: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
+    { scanId: SCAN, readAt: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
+    { scanId: SCAN, readAt: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
   ];
   const units = facts([reading(null), reading("eu-central-1"), reading("us-east-1")], leftOut, [
     "eu-central-1",
@@ -49,8 +50,9 @@ test("Regions that are not enabled, unknown to the SDK, never read or excluded d
 });
 
 test("a Region that was read after a list left it out counts as read; one that a newer list leaves out does not", () => {
-  const left = (scanId: string): LeftOut => ({
-    scanId,
+  const left = (readAt: string): LeftOut => ({
+    scanId: SCAN,
+    readAt,
     accountId: ACCOUNT,
     region: "af-south-1",
     reason: "not-enabled",
@@ -76,8 +78,8 @@ test("stale, partial and unread Regions are no current ones; Regions that are no
       reading("us-east-1", { accountId: "444455556666", readAt: "2026-11-10T00:00:00.000Z" }),
     ],
     [
-      { scanId: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
-      { scanId: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
+      { scanId: SCAN, readAt: OLDER, accountId: ACCOUNT, region: "af-south-1", reason: "not-enabled" },
+      { scanId: SCAN, readAt: OLDER, accountId: ACCOUNT, region: "xx-moon-1", reason: "not-scanned" },
     ],
   );
   expect(countCoverage(units, [ACCOUNT])).toEqual({

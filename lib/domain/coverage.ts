@@ -16,7 +16,7 @@ export interface UnitReading {
   readonly accountId: string;
   /** Null for the account-wide part. */
   readonly region: string | null;
-  /** When its scan started and when it was stored, ISO 8601 UTC. */
+  /** When its scan started and when it landed, ISO 8601 UTC. */
   readonly startedAt: string;
   readonly readAt: string;
   /** Null for scans of versions that did not count them; the same for the rest. */
@@ -63,8 +63,9 @@ export interface CoveredUnit {
 
 /** A Region that the newest list of an account's Regions left out. */
 export interface LeftOut {
-  /** The scan that read the list. */
+  /** The scan that read the list, and when it landed, ISO 8601 UTC. */
   readonly scanId: string;
+  readonly readAt: string;
   readonly accountId: string;
   readonly region: string;
   readonly reason: Extract<UnreadReason, "not-enabled" | "not-scanned">;
@@ -99,7 +100,7 @@ export function coverageOf({ readings, leftOut, limitedTo, now, staleHours }: Co
     const { accountId, region } = reading;
     const isExcluded = region !== null && limitedTo !== null && !limitedTo.includes(region);
     const left = lists.get(idOf(reading));
-    const isLeftOut = left !== undefined && left.scanId > reading.scanId;
+    const isLeftOut = left !== undefined && left.readAt > reading.readAt;
     put({
       accountId,
       region,

@@ -6,6 +6,9 @@ export interface FindingFilter {
   readonly control: readonly string[] | null;
   readonly answer: readonly Finding["answer"][];
   readonly region: readonly string[];
+  readonly account: readonly string[];
   /** Free text over names, ARNs and reasons. */
   readonly q: string | null;
 }
+
+export const NO_FINDING_FILTER: FindingFilter = { control: null, answer: [], region: [], account: [], q: null };

@@ -33,10 +33,12 @@ export interface Finding extends Judgement {
   /** `BEP-nnn`. */
   readonly control: string;
   readonly answer: "fail" | "cannot-tell";
+  /** The Region of its unit; empty for the account-wide unit. */
+  readonly unit: string;
 }
 
 /** A finding as a snapshot keeps it: a code with parameters and an empty `reason`; older ones have only their `reason`. */
-export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParameters"> {
+export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParameters" | "unit"> {
   readonly reasonCode?: string | undefined;
   readonly reasonParameters?: object | undefined;
   /** Of a resource, and of a row that has one. */
@@ -49,6 +51,12 @@ export interface ControlTally {
   readonly pass: number;
   readonly fail: number;
   readonly cannotTell: number;
+}
+
+/** The same for the subjects of one unit. */
+export interface UnitControlTally extends ControlTally {
+  /** Empty for the account-wide unit. */
+  readonly region: string;
 }
 
 /** The text form of a subject, the same in every scan: `kind id`. */

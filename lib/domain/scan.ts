@@ -67,12 +67,6 @@ export interface CompletedScan extends Scan {
   readonly principalArn: string;
 }
 
-/** The scan that a page shows. */
-export interface ShownScan extends CompletedScan {
-  /** Regions of the account that other scans have read and this one has not, in order. */
-  readonly otherRegions: readonly string[];
-}
-
 export const isCompleted = (scan: Scan | null): scan is CompletedScan =>
   scan?.state === "completed" && scan.accountId !== null && scan.partition !== null && scan.principalArn !== null;
 

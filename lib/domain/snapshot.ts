@@ -1,8 +1,9 @@
 import type { RegionReads } from "./coverage.ts";
-import type { ControlTally, Finding } from "./finding.ts";
+import type { Finding, UnitControlTally } from "./finding.ts";
 import type { Key, RotationState } from "./key.ts";
 import type { Monitoring } from "./monitoring.ts";
 import type { Gap, Observation, ResourceTypeSlug } from "./observation.ts";
+import type { RowReading } from "./posture.ts";
 import type { Reason, ReasonCode } from "./reason.ts";
 import type { Remediation } from "./remedy.ts";
 import type { Store, StoreKind } from "./store.ts";
@@ -52,12 +53,20 @@ export interface ProtectionRow {
   readonly remediation: Remediation | null;
   readonly sourceOperation: string | null;
   readonly sourceRequestId: string | null;
-  /** When the answer behind this row was received, ISO 8601 UTC. */
-  readonly observedAt: string;
+  /**
+   * When the answer behind this row was received, ISO 8601 UTC. Null for a reading whose archive was deleted; then both
+   * request ids are null too.
+   */
+  readonly observedAt: string | null;
   readonly errorCode: string | null;
   /** The call that described the key, answered or not; null where there is none, and in older snapshots. */
   readonly keySourceOperation: string | null;
   readonly keySourceRequestId: string | null;
+}
+
+/** A row of a posture, with the reading that it is from. */
+export interface ReadRow extends ProtectionRow {
+  readonly reading: RowReading;
 }
 
 /** A row as a scan makes it: its reason has a code. Rows of older snapshots may have only the sentence. */
@@ -88,7 +97,8 @@ export interface Seen {
 export interface Snapshot extends Seen {
   /** Failed and unknown checks; passed ones are only counted. */
   readonly findings: readonly Finding[];
-  readonly controls: readonly ControlTally[];
+  /** Each control once for each unit that it applies to, also where it checked nothing. */
+  readonly controls: readonly UnitControlTally[];
   /** The account-wide part first, then each scanned Region. */
   readonly reads: readonly RegionReads[];
 }

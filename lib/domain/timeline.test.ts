@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ProtectionRow } from "./snapshot.ts";
+import type { ComparedRow } from "./changes/change.ts";
 import { type ResourceSighting, timelinesOf } from "./timeline.ts";
 import type { UnknownKind, Verdict } from "./verdict.ts";
 
 /** A row with what the timeline compares, and what it must not. */
-const row = (verdict: Verdict, more: Partial<ProtectionRow> = {}) =>
+const row = (verdict: Verdict, more: Partial<ComparedRow> = {}) =>
   ({
     ...{ id: "row", data: "model artifacts", verdict, unknown: null as UnknownKind | null, keyArn: null },
-    ...{ reasonCode: "absent-aws-owned", reasonParameters: {}, reason: "", sourceRequestId: Math.random().toString() },
+    ...{ reasonCode: "absent-aws-owned", reasonParameters: {}, reason: "", resourceName: Math.random().toString() },
     ...more,
-  }) as ProtectionRow;
+  }) as ComparedRow;
 
 const UNREAD = row("unknown", { unknown: "unreadable" });
 
 /** One scan a day from 2026-11-01 on; null for one that read the list, and did not find the resource. */
-type Day = ProtectionRow | null | "list-failed";
+type Day = ComparedRow | null | "list-failed";
 const scans = (...days: readonly Day[]): ResourceSighting[] =>
   days.map((day, index) => {
     const at = new Date(Date.UTC(2026, 10, 1 + index)).toISOString();
@@ -101,4 +101,10 @@ test("faults in any scans after the first never make a protection gone, fixed or
       expect(timelinesOf(sightings)[0]?.open).toMatchObject({ since: day(1), reopened: 0 });
     }),
   );
+});
+
+test("first seen survives the readings that saw it first", () => {
+  const seen = new Map([["row", "2026-01-01T00:00:00.000Z"]]);
+  expect(timelinesOf(scans(row("aws-owned")), seen)[0]?.firstSeen).toBe("2026-01-01T00:00:00.000Z");
+  expect(timelinesOf(scans(row("aws-owned")), new Map([["row", day(9)]]))[0]?.firstSeen).toBe(day(1));
 });

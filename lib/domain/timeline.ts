@@ -1,23 +1,23 @@
+import type { ComparedRow } from "./changes/change.ts";
 import { isUnread } from "./changes/sight.ts";
 import type { Scan } from "./scan.ts";
-import type { ProtectionRow } from "./snapshot.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** What one completed scan says of a resource. */
+/** What one reading of its account × Region says of a resource. */
 export interface ResourceSighting {
   readonly scan: Pick<Scan, "id" | "startedAt" | "finishedAt" | "toolVersion">;
-  /** The protections of the resource; empty if the scan has none of it. */
-  readonly rows: readonly ProtectionRow[];
+  /** The protections of the resource; empty if the reading has none of it. */
+  readonly rows: readonly ComparedRow[];
   /**
-   * Whether the scan read every list that the resource would be in: its Region was scanned by a version that knows the
-   * type, no list call of the type failed, and its parent was found and read. Only then is a missing resource gone.
+   * Whether it read every list that the resource would be in: by a version that knows the type, no list call of the
+   * type failed, and its parent was found and read. Only then is a missing resource gone.
    */
   readonly isListed: boolean;
 }
 
 /** What is known of a protection: its row, that it could not be read, or that it is gone. */
 export type ProtectionState =
-  | { readonly kind: "read"; readonly row: ProtectionRow }
+  | { readonly kind: "read"; readonly row: ComparedRow }
   | { readonly kind: "unread" }
   | { readonly kind: "gone" };
 
@@ -35,6 +35,7 @@ export interface ProtectionTimeline {
   /** The id of its rows. */
   readonly id: string;
   readonly data: string;
+  /** May be before the oldest period: the readings that saw it first may no longer be kept. */
   readonly firstSeen: string;
   /** The newest first. */
   readonly periods: readonly Period[];
@@ -57,26 +58,39 @@ export interface OpenSince {
  * The history of each protection of a resource. A protection is gone only where its resource was read or provably not
  * listed; a failed list, an unscanned Region or an unread resource is "unread".
  *
- * @param sightings all completed scans of the account, oldest first
+ * @param sightings all readings of its account × Region, oldest first
+ * @param firstSeen by the id of a row, where it is known from readings that are no longer kept
  */
-export function timelinesOf(sightings: readonly ResourceSighting[]): ProtectionTimeline[] {
+export function timelinesOf(
+  sightings: readonly ResourceSighting[],
+  firstSeen: ReadonlyMap<string, string> = new Map(),
+): ProtectionTimeline[] {
   const names = new Map(sightings.flatMap(({ rows }) => rows.map(({ id, data }) => [id, data] as const)));
   return [...names].flatMap(([id, data]) => {
-    const periods: Period[] = [];
-    let version: string | null = null;
-    for (const sighting of sightings) {
-      const state = stateIn(sighting, id, version);
-      if (state.kind === "read") version = sighting.scan.toolVersion;
-      const last = periods.at(-1);
-      if (!last && state.kind !== "read") continue;
-      const at = timeOf(sighting);
-      if (last && isSame(last.state, state))
-        periods[periods.length - 1] = { ...last, state, to: at, scans: last.scans + 1 };
-      else periods.push({ state, from: at, to: at, scans: 1 });
-    }
+    const periods = periodsOf(sightings, id);
     const [first] = periods;
-    return first ? [{ id, data, firstSeen: first.from, periods: periods.toReversed(), open: openSince(periods) }] : [];
+    if (!first) return [];
+    const known = firstSeen.get(id);
+    const since = known !== undefined && known < first.from ? known : first.from;
+    return [{ id, data, firstSeen: since, periods: periods.toReversed(), open: openSince(periods) }];
   });
+}
+
+/** Oldest first, from the first sighting that read the protection. */
+function periodsOf(sightings: readonly ResourceSighting[], id: string): readonly Period[] {
+  const periods: Period[] = [];
+  let version: string | null = null;
+  for (const sighting of sightings) {
+    const state = stateIn(sighting, id, version);
+    if (state.kind === "read") version = sighting.scan.toolVersion;
+    const last = periods.at(-1);
+    if (!last && state.kind !== "read") continue;
+    const at = timeOf(sighting);
+    if (last && isSame(last.state, state))
+      periods[periods.length - 1] = { ...last, state, to: at, scans: last.scans + 1 };
+    else periods.push({ state, from: at, to: at, scans: 1 });
+  }
+  return periods;
 }
 
 const timeOf = ({ scan }: ResourceSighting): string => scan.finishedAt ?? scan.startedAt;
@@ -92,7 +106,7 @@ function stateIn({ scan, rows, isListed }: ResourceSighting, id: string, version
 /** Equal in verdict, key and reason; times and request ids differ in every scan. */
 function isSame(one: ProtectionState, other: ProtectionState): boolean {
   if (one.kind !== "read" || other.kind !== "read") return one.kind === other.kind;
-  const content = ({ verdict, keyArn, reasonCode, reasonParameters, reason }: ProtectionRow) =>
+  const content = ({ verdict, keyArn, reasonCode, reasonParameters, reason }: ComparedRow) =>
     JSON.stringify([verdict, keyArn, reasonCode, reasonCode === null ? reason : reasonParameters]);
   return content(one.row) === content(other.row);
 }

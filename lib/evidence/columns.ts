@@ -1,15 +1,17 @@
-import type { Scan } from "#lib/domain/scan.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ReadRow } from "#lib/domain/snapshot.ts";
 import { joinWords } from "./cell-length.ts";
+
+/** A row with the principal whose scan read it: an ARN; null where that scan is no longer stored. */
+export type EvidenceRow = ReadRow & { readonly principalArn: string | null };
 
 interface Column {
   readonly name: string;
-  readonly cell: (row: ProtectionRow, scan: Scan) => string | null;
+  readonly cell: (row: EvidenceRow) => string | null;
 }
 
 /** The columns of the evidence CSV. Other programs depend on their names and their order. */
 export const COLUMNS: readonly Column[] = [
-  { name: "scan_id", cell: (_, scan) => scan.id },
+  { name: "scan_id", cell: ({ reading }) => reading.scanId },
   { name: "observed_at", cell: (row) => row.observedAt },
   { name: "account_id", cell: (row) => row.accountId },
   { name: "region", cell: (row) => row.region },
@@ -34,13 +36,13 @@ export const COLUMNS: readonly Column[] = [
   { name: "source_operation", cell: (row) => row.sourceOperation },
   { name: "source_request_id", cell: (row) => row.sourceRequestId },
   { name: "error_code", cell: (row) => row.errorCode },
-  { name: "scanner_principal_arn", cell: (_, scan) => scan.principalArn },
+  { name: "scanner_principal_arn", cell: ({ principalArn }) => principalArn },
   { name: "unknown_kind", cell: (row) => row.unknown },
   { name: "caveats", cell: (row) => row.caveat },
   { name: "unknown_controls", cell: (row) => joinWords(row.unknownControls) },
   { name: "remediation", cell: (row) => row.remediation },
   { name: "key_source_operation", cell: (row) => row.keySourceOperation },
   { name: "key_source_request_id", cell: (row) => row.keySourceRequestId },
-  { name: "tool_version", cell: (_, scan) => scan.toolVersion },
+  { name: "tool_version", cell: ({ reading }) => reading.toolVersion },
   { name: "reason_code", cell: (row) => row.reasonCode },
 ];

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Scan } from "#lib/domain/scan.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ProtectionRow, ReadRow } from "#lib/domain/snapshot.ts";
 import { sampleKey, sampleRow } from "#lib/snapshots/snapshot-sample.testkit.ts";
-import { NO_COUNTS, NO_PROGRESS, NO_VERDICTS } from "#lib/snapshots/stored-scan.ts";
 import { evidenceCsv } from "./evidence-csv.ts";
 import { guardFormula } from "./formula-guard.ts";
 import { readCsv } from "./read-csv.ts";
@@ -16,30 +14,25 @@ const HEADER =
   "scanner_principal_arn,unknown_kind,caveats,unknown_controls,remediation,key_source_operation," +
   "key_source_request_id,tool_version,reason_code";
 
-const SCAN: Scan = {
-  id: "0123456789abcdef0123",
-  state: "completed",
-  startedAt: "2026-11-01T08:00:00.000Z",
-  finishedAt: "2026-11-01T08:01:00.000Z",
-  accountId: "111122223333",
-  partition: "aws",
-  principalArn: "arn:aws:iam::111122223333:role/auditor",
-  regions: ["us-east-1"],
-  counts: NO_COUNTS,
-  progress: NO_PROGRESS,
-  toolVersion: "0.1.0",
-  verdicts: NO_VERDICTS,
-  failure: null,
-};
 const KEYS = [sampleKey(0), sampleKey(1)];
 
+const PRINCIPAL = "arn:aws:iam::111122223333:role/auditor";
+const READING = {
+  scanId: "0123456789abcdef0123",
+  startedAt: "2026-11-01T08:00:00.000Z",
+  landedAt: "2026-11-01T08:01:00.000Z",
+  toolVersion: "0.1.0",
+};
+
 async function* batchesOf(...batches: ProtectionRow[][]) {
-  yield* batches;
+  for (const rows of batches) yield rows.map((row) => ({ reading: READING, ...row }));
 }
+
+const principalOf = async (id: string) => (id === READING.scanId ? PRINCIPAL : null);
 
 async function textOf(rows: ProtectionRow[], bom = false): Promise<string> {
   let text = "";
-  for await (const piece of evidenceCsv(SCAN, batchesOf(rows), { bom })) text += piece;
+  for await (const piece of evidenceCsv(batchesOf(rows), principalOf, { bom })) text += piece;
   return text;
 }
 
@@ -80,12 +73,12 @@ describe("the evidence CSV", () => {
     const [, first] = readCsv(await textOf([{ ...sampleRow(3, KEYS), resourceArn: null, grantIds: ["a", "b"] }]));
     const record = Object.fromEntries(HEADER.split(",").map((name, index) => [name, first?.[index]]));
     expect(record).toMatchObject({
-      scan_id: SCAN.id,
+      scan_id: READING.scanId,
       resource_arn: "",
       grant_ids: "a b",
       verdict: "key-unusable",
       kms_key_state: "Enabled",
-      scanner_principal_arn: SCAN.principalArn,
+      scanner_principal_arn: PRINCIPAL,
     });
   });
 
@@ -113,7 +106,7 @@ describe("the evidence CSV", () => {
       ...{ account_id: "account", resource_arn: "arn", parent_arn: "parent", store_arn: "store" },
       ...{ resource_status: "READY", kms_key_arn: "key", kms_key_alias: "alias", kms_key_owner_account: "owner" },
       kms_key_deletion_date: "2026-12-01",
-      tool_version: SCAN.toolVersion,
+      tool_version: READING.toolVersion,
     });
   });
 
@@ -221,14 +214,14 @@ describe("streaming", () => {
   test("requests rows only as fast as they are read, and closes the source when the reader disconnects", async () => {
     let asked = 0;
     let ended = false;
-    async function* endless(): AsyncGenerator<ProtectionRow[]> {
+    async function* endless(): AsyncGenerator<ReadRow[]> {
       try {
-        for (;;) yield Array.from({ length: 100 }, () => sampleRow(asked++, KEYS));
+        for (;;) yield Array.from({ length: 100 }, () => ({ reading: READING, ...sampleRow(asked++, KEYS) }));
       } finally {
         ended = true;
       }
     }
-    const reader = streamText(evidenceCsv(SCAN, endless(), { bom: false })).getReader();
+    const reader = streamText(evidenceCsv(endless(), principalOf, { bom: false })).getReader();
     for (let piece = 0; piece < 5; piece++) await reader.read();
     await new Promise((resolve) => setImmediate(resolve));
     expect(asked).toBeLessThanOrEqual(500);

@@ -1,6 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Scan } from "#lib/domain/scan.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ReadRow } from "#lib/domain/snapshot.ts";
 import { cutText } from "./cell-length.ts";
 import { COLUMNS } from "./columns.ts";
 import { guardFormula } from "./formula-guard.ts";
@@ -12,16 +11,23 @@ export interface EvidenceOptions {
   readonly bom: boolean;
 }
 
+/** Whose scan a scan was: the ARN; null for a scan that is no longer stored. */
+export type PrincipalOf = (scanId: string) => Promise<string | null>;
+
 /** The evidence CSV (RFC 4180, CRLF, header first), one chunk of text for each batch of rows. */
 export async function* evidenceCsv(
-  scan: Scan,
-  batches: AsyncIterable<readonly ProtectionRow[]>,
+  batches: AsyncIterable<readonly ReadRow[]>,
+  principalOf: PrincipalOf,
   { bom }: EvidenceOptions,
 ): AsyncGenerator<string> {
   const header = toCsv([COLUMNS.map(({ name }) => name)]);
   yield bom ? BYTE_ORDER_MARK + header : header;
+  const principals = new Map<string, string | null>();
   for await (const rows of batches) {
-    yield toCsv(rows.map((row) => COLUMNS.map(({ cell }) => cutText(guardFormula(cell(row, scan) ?? "")))));
+    for (const { reading } of rows)
+      if (!principals.has(reading.scanId)) principals.set(reading.scanId, await principalOf(reading.scanId));
+    const read = rows.map((row) => ({ ...row, principalArn: principals.get(row.reading.scanId) ?? null }));
+    yield toCsv(read.map((row) => COLUMNS.map(({ cell }) => cutText(guardFormula(cell(row) ?? "")))));
   }
 }
 

@@ -1,13 +1,16 @@
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { RowFilter } from "#lib/domain/row-filter.ts";
-import type { Scan } from "#lib/domain/scan.ts";
 
 /** Longest part of a file name that comes from the filter; file systems take 255 bytes in all. */
 const LONGEST_FILTER = 120;
 
-/** A file name with the account, the scan and the filter, in letters, digits, dots, dashes and underscores. */
-export function evidenceFileName(scan: Scan, filter: RowFilter): string {
-  const time = scan.startedAt.replace(/\.\d+Z$/, "Z").replaceAll(":", "");
-  const parts = ["bedrock-posture", scan.accountId, time, filterInName(filter)];
+type Named = Pick<ShownPosture, "point" | "accounts" | "scan">;
+
+/** A file name with the account, the time of the posture and the filter, in letters, digits, dots, dashes, underscores. */
+export function evidenceFileName({ point, accounts, scan }: Named, filter: RowFilter): string {
+  const time = (point.isOneScan ? scan.startedAt : point.at).replace(/\.\d+Z$/, "Z").replaceAll(":", "");
+  const account = accounts.length > 1 ? `${accounts.length}-accounts` : scan.accountId;
+  const parts = ["bedrock-posture", account, time, filterInName(filter)];
   return `${parts.filter((part) => part !== "").join("_")}.csv`;
 }
 

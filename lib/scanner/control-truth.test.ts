@@ -59,8 +59,8 @@ describe("the controls agree with an auditor about the demo account", () => {
         }
       },
     };
-    const { snapshot, index } = result;
-    await judge(snapshot, index, breathe, [listening]);
+    const { snapshot, index, regions } = result;
+    await judge(snapshot, index, regions, breathe, [listening]);
     const answered = (answer: Judgement["answer"]) =>
       judgements
         .filter((each) => each.answer === answer)

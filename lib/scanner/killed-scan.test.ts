@@ -68,11 +68,12 @@ describe("a scan whose process is killed", () => {
 
   /** What the next start of the dashboard sees. */
   async function lookAtScans() {
-    const { scans, rows } = await database();
+    const { scans, rows, postures } = await database();
     const [newest] = await scans.listScans(1);
     const completed = await scans.newestCompleted();
-    if (!newest || !completed) throw new Error("There is no scan");
-    const found = { newest, completed, rows: await rows.countRows(completed.id, NO_FILTER) };
+    const point = await postures.newestPoint();
+    if (!newest || !completed || !point) throw new Error("There is no scan");
+    const found = { newest, completed, rows: await rows.countRows(point, NO_FILTER) };
     await closeDatabase();
     return found;
   }

@@ -26,7 +26,7 @@ describe("every reason of a scan of the demo account", () => {
 
   beforeAll(async () => {
     account = await startDemoAccount();
-    const { snapshot, index } = await scanEndpoint(account.url);
+    const { snapshot, index, regions } = await scanEndpoint(account.url);
     calls = new Set(Object.keys(requiredCalls(account.model)));
     const take = (of: string, { reason, reasonCode, reasonParameters: parameters }: Omit<Judgement, "subject">) =>
       told.push({ code: `${of} ${reasonCode}`, reason, parameters });
@@ -40,7 +40,7 @@ describe("every reason of a scan of the demo account", () => {
         }
       },
     }));
-    await judge(snapshot, index, () => breathe(), listening);
+    await judge(snapshot, index, regions, () => breathe(), listening);
   });
   afterAll(() => account.close());
 

@@ -45,7 +45,7 @@ class Memory implements EventKeeper {
 }
 
 async function read(keyArn: string, keeper = new Memory(), from: Pick<Reader, "call"> = reader) {
-  const wanted = { scanId: "s", accountId: "123456789012", keyArn, region: "us-east-1", scannerArn: PRINCIPAL_ARN };
+  const wanted = { accountId: "123456789012", keyArn, region: "us-east-1", scannerArn: PRINCIPAL_ARN };
   await (await recordKeyEvents(from, keeper, wanted, new Date()))?.ended;
   return keeper;
 }

@@ -2,9 +2,8 @@ import type { Reader } from "#lib/aws/reader.ts";
 import type { Failure } from "#lib/domain/call.ts";
 import { type EventPage, type EventsEnd, type EventWindow, eventWindow, readKeyEvents } from "./read-key-events.ts";
 
-/** The key of a snapshot whose events are searched. */
+/** The key whose events are searched. */
 export interface WantedEvents {
-  readonly scanId: string;
   readonly accountId: string;
   readonly keyArn: string;
   readonly region: string;

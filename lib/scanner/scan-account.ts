@@ -96,7 +96,7 @@ export async function scanAccount(wholeReader: Reader, options: ScanOptions): Pr
   ];
   const transit = { regions: vpcEndpoints, connections: reader.connections() };
   const seen = { resources, stores: settledStores, keys: distinct, gaps, rows, monitoring, transit };
-  const judged = await judge(seen, index, breathe);
+  const judged = await judge(seen, index, regions, breathe);
   signal.throwIfAborted();
   return { snapshot: { ...seen, ...judged, reads }, index, counts: counts(), regions };
 }

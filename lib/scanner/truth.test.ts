@@ -91,7 +91,7 @@ describe("a scan of the demo account", () => {
       .rows) {
       const about = `${row.resourceArn} ${row.data}`;
       expect(sourceOperation === null, about).toBe(sourceRequestId === null);
-      expect(Date.parse(observedAt), about).toBeGreaterThan(0);
+      expect(Date.parse(observedAt ?? ""), about).toBeGreaterThan(0);
       if (verdict !== "unknown") expect([errorCode, unknown], about).toEqual([null, null]);
       if (unknown === "unreadable" && sourceOperation !== null) expect(errorCode, about).not.toBeNull();
       if (unknown === "not-exposed") expect(errorCode, about).toBeNull();

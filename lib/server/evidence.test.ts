@@ -30,7 +30,7 @@ async function scanOf(rows: number): Promise<string> {
 async function exportWhile({ minutes }: { minutes: number }) {
   const scan = await scanOf(ROWS);
   await scanOf(1);
-  const exported = await evidence({ scan, filter: NO_FILTER, sort: "verdict", bom: false });
+  const exported = await evidence({ asked: { scan, at: null }, filter: NO_FILTER, sort: "verdict", bom: false });
   const reader = exported?.stream({ signal: new AbortController().signal, onEnd() {} }).getReader();
   const decoder = new TextDecoder();
   let text = "";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import { type DescribedKey, type Key, keyArn } from "#lib/domain/key.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { documentedGrantOfRow } from "#lib/key-access/grants/documented-grant-of-row.ts";
 import { documentedFor, TYPES_TIED_BY_TIME } from "#lib/key-access/grants/documented-grants.ts";
@@ -9,33 +9,36 @@ import { type GrantScene, grantScene } from "#lib/key-access/grants/grant-scene.
 import { judgeGrants } from "#lib/key-access/grants/judge-grants.ts";
 import { arnAndAbove, arnsNamedBy, idInNames, partsOfName } from "#lib/key-access/grants/named-by-grant.ts";
 import { grantedRow, thingOfStore } from "#lib/key-access/grants/scene-of-scan.ts";
+import type { UnitName } from "#lib/snapshots/resource-queries.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { GrantsOfRow } from "#lib/views/resource.ts";
 import { processGlobal } from "./process-global.ts";
 
-/** A key's grants, compared with its snapshot. */
+/** A key's grants, compared with its posture. */
 export interface KeyGrants {
   readonly readings: readonly GrantReading[];
   readonly scene: GrantScene;
 }
 
 /**
- * Reads the grants of a key as the controls read them, from the smallest necessary part of the snapshot.
+ * Reads the grants of a key as the controls read them, from the smallest necessary part of the posture.
  *
  * @param resourceId the resource whose rows will be queried; null for none
+ * @param unit the account and Region whose reading the key is from
  */
 export async function readGrants(
   { grants }: SnapshotStore,
-  scan: CompletedScan,
+  posture: ShownPosture,
   key: Key,
   resourceId: string | null,
+  unit: UnitName,
 ): Promise<KeyGrants> {
-  if (!mayTieByName(key)) return readAmong(grants, scan, key, { resourceId });
-  return keep(`${scan.id} ${keyArn(key)}`, () => readAmong(grants, scan, key, null));
+  if (!mayTieByName(key)) return readAmong(grants, posture, key, unit, { resourceId });
+  return keep(JSON.stringify([posture.point, unit, keyArn(key)]), () => readAmong(grants, posture, key, unit, null));
 }
 
 /**
- * The number of cached keys with all their rows: a snapshot never changes, and such a key may have ten thousand rows.
+ * The number of cached keys with all their rows: a posture never changes, and such a key may have ten thousand rows.
  */
 const KEPT = 8;
 
@@ -53,19 +56,21 @@ async function keep(id: string, read: () => Promise<KeyGrants>): Promise<KeyGran
 
 async function readAmong(
   grants: SnapshotStore["grants"],
-  scan: CompletedScan,
+  posture: ShownPosture,
   key: Key,
+  { accountId }: UnitName,
   only: { readonly resourceId: string | null } | null,
 ): Promise<KeyGrants> {
+  const { point, scan } = posture;
   const arn = keyArn(key);
   const named = key.kind === "described" ? namedBy(key) : [];
-  const rows = await grants.rowsUnder(scan.id, arn, TYPES_TIED_BY_TIME, only);
+  const rows = await grants.rowsUnder(point, arn, TYPES_TIED_BY_TIME, only);
   const storeArns = rows.flatMap(({ storeArn }) => storeArn ?? []);
-  const stores = (await grants.storesNamed(scan.id, [...new Set([...named, ...storeArns])])).flatMap(thingOfStore);
+  const stores = (await grants.storesNamed(point, [...new Set([...named, ...storeArns])])).flatMap(thingOfStore);
   const storeOf = new Map(stores.map((store) => [store.arn, store]));
-  const resources = await grants.resourcesNamed(scan.id, named);
+  const resources = await grants.resourcesNamed(point, named);
   const scene = grantScene({
-    accountId: scan.accountId,
+    accountId,
     things: [
       ...resources.map(({ id, ...thing }) => ({ ...thing, resourceId: id, createdAt: null })),
       ...rows.map(({ id, ...thing }) => ({ ...thing, resourceId: id })),
@@ -75,8 +80,8 @@ async function readAmong(
       const store = storeOf.get(storeArn ?? "");
       return grantedRow({ id: rowId, keyArn: arn, data, storeArn }, { ...thing, resourceId: id }, store) ?? [];
     }),
-    regions: scan.regions,
-    unlisted: await grants.unlisted(scan.id),
+    regions: posture.regions,
+    unlisted: await grants.unlisted(point),
     since: scan.startedAt,
   });
   return { readings: key.kind === "described" ? judgeGrants(key, scene) : [], scene };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, Migrator } from "kysely";
+import { CamelCasePlugin, Kysely, Migrator } from "kysely";
 import type { Observation, Protection } from "#lib/domain/observation.ts";
 import { indexScan } from "#lib/domain/scan-index.ts";
 import type { CodedRow } from "#lib/domain/snapshot.ts";
@@ -81,6 +81,9 @@ function observation({ accountId }: Scanned, index: number): Observation {
   };
 }
 
+/** When each of some scans ended. */
+export const timeOf = (nth: number): string => `2026-11-${String(nth + 1).padStart(2, "0")}T08:00:00.000Z`;
+
 /** Writes completed scans as that version did, under the ids of then. */
 export async function writeFormerScans(path: string, scans: readonly FormerScan[]): Promise<void> {
   await migrateTo(path, "0010-reasons");
@@ -88,7 +91,7 @@ export async function writeFormerScans(path: string, scans: readonly FormerScan[
   database.exec("begin");
   scans.forEach((scan, nth) => {
     const { id, scanned, observations, rows, formerOf } = scan;
-    const time = `2026-11-${String(nth + 1).padStart(2, "0")}T08:00:00.000Z`;
+    const time = timeOf(nth);
     const json = { regions: [], counts: {}, progress: {}, verdicts: {} };
     insert(database, "scans", [{ ...scanned, ...json, id, state: "completed", startedAt: time, finishedAt: time }]);
     const of = { scanId: id, accountId: scanned.accountId };
@@ -127,14 +130,15 @@ export function contentsOf(path: string): Readonly<Record<string, readonly Reado
 /** Migrates a database to an earlier version. */
 export async function migrateTo(path: string, newest: string): Promise<void> {
   const older = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name <= newest));
-  const db = new Kysely<unknown>({ dialect: new SqliteDialectWithPatience(openSqlite(path, Object.keys(older)), 0) });
+  const dialect = new SqliteDialectWithPatience(openSqlite(path, Object.keys(older)), 0);
+  const db = new Kysely<unknown>({ dialect, plugins: [new CamelCasePlugin()] });
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => older } }).migrateToLatest();
   await db.destroy();
   if (error) throw error;
 }
 
 /** Inserts what the table has columns for; the rest of its columns are empty. */
-function insert(database: DatabaseSync, table: string, rows: readonly object[]): void {
+export function insert(database: DatabaseSync, table: string, rows: readonly object[]): void {
   const columns = database.prepare(`pragma table_info(${table})`).all();
   const statement = database.prepare(`insert into ${table} values (${columns.map(() => "?").join(", ")})`);
   rows.forEach((row, position) => {

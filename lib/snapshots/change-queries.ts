@@ -1,217 +1,124 @@
-import type { Selectable } from "kysely";
 import { type Change, COMPARED_COLUMNS, type ComparedRow } from "#lib/domain/changes/change.ts";
-import type { ComparedFinding } from "#lib/domain/changes/compare-findings.ts";
 import { type ComparedResource, Comparison } from "#lib/domain/changes/comparison.ts";
-import type { PostureScope } from "#lib/domain/changes/sight.ts";
-import type { Key } from "#lib/domain/key.ts";
-import type { Monitoring } from "#lib/domain/monitoring.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
-import { FINDING_COLUMNS, toFinding } from "./control-queries.ts";
+import type { Point } from "#lib/domain/posture.ts";
+import { type ChangedParts, changedParts } from "./changed-parts.ts";
+import { COMPARED_FINDING_COLUMNS, toComparedFinding, toComparedRow } from "./compared-parts.ts";
 import { breathe, type Database } from "./database.ts";
-import { inGroups, outerJoin } from "./in-order.ts";
-import { words } from "./row-queries.ts";
-import type { FindingTable, ProtectionTable } from "./schema.ts";
+import { KeyChangeQueries } from "./key-change-queries.ts";
+import type { Archives } from "./landing/archive.ts";
+import { partsAt } from "./point.ts";
+import { ScanSight } from "./scan-sight.ts";
+import { SharedChangeQueries } from "./shared-change-queries.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
-import { readJson } from "./stored-json.ts";
-import { toReasonMembers } from "./stored-reason.ts";
 
-/** Records in one query: some milliseconds, after which other work runs. */
-const AT_ONCE = 1_000;
-/** Sorts before every id. */
-const START = "";
+/** Resources in one query: some milliseconds, after which other work runs. */
+const AT_ONCE = 200;
 
-/** Compares the snapshots of two scans. Both are read in the order of their ids, and neither is held in memory. */
+/**
+ * Compares two postures: of each account × Region that both have read, the scan that read it for the one with the scan
+ * that read it for the other. Only what is not the same is read.
+ */
 export class ChangeQueries {
   readonly #db: Database;
   readonly #reads: SnapshotReads;
+  readonly #keys: KeyChangeQueries;
+  readonly #shared: SharedChangeQueries;
 
-  constructor(db: Database, reads: SnapshotReads) {
+  constructor(db: Database, reads: SnapshotReads, archives: Archives) {
     this.#db = db;
     this.#reads = reads;
+    this.#keys = new KeyChangeQueries(db);
+    this.#shared = new SharedChangeQueries(db, archives);
   }
 
   /**
-   * The changes from one completed scan of an account to another, in no order.
+   * The changes from one posture to a later one, in no order. An account × Region that one of them has not read has
+   * none.
    *
-   * @throws DatabaseError `gone` when one of the scans is deleted meanwhile
+   * @throws DatabaseError `gone` when one of the postures is deleted meanwhile
    */
-  async changes(older: CompletedScan, newer: CompletedScan): Promise<Change[]> {
+  async changes(older: Point, newer: Point): Promise<Change[]> {
     const changes: Change[] = [];
-    const pieces = this.#reads.whole(older.id, this.#reads.whole(newer.id, this.#compare(older, newer)));
+    const pieces = this.#reads.whole(older, this.#reads.whole(newer, this.#compare(older, newer)));
     for await (const piece of pieces) changes.push(...piece);
     return changes;
   }
 
-  async *#compare(older: CompletedScan, newer: CompletedScan): AsyncGenerator<readonly Change[]> {
-    const comparison = new Comparison(await this.#scope(older), await this.#scope(newer));
-    let changes: Change[] = [];
-    let compared = 0;
-    for await (const { one, other } of outerJoin(this.#resources(older.id), this.#resources(newer.id))) {
-      if (one && other && isSame(one, other)) comparison.same(one.rows);
-      else changes.push(...comparison.resource(toResource(one), toResource(other)));
-      compared += 1;
-      if (compared % AT_ONCE > 0) continue;
-      yield changes;
-      changes = [];
-    }
-    yield [...changes, ...comparison.listings(await this.#listings(older.id), await this.#listings(newer.id))];
-    for await (const { one, other } of outerJoin(this.#keys(older.id), this.#keys(newer.id)))
-      yield comparison.key(one?.key ?? null, other?.key ?? null);
-    yield comparison.shared(await this.#shared(older.id), await this.#shared(newer.id));
-  }
-
-  async #scope({ id, accountId, regions, toolVersion }: CompletedScan): Promise<PostureScope> {
-    const of = { accountId };
-    const types = await this.#db.selectFrom("tallies").select("type").distinct().where("scanId", "=", id).execute();
-    const controls = await this.#db.selectFrom("controlTallies").select("control").where("scanId", "=", id).execute();
-    const facts = await this.#db
-      .selectFrom("accountFacts")
-      .select("facts")
-      .where("scanId", "=", id)
-      .where("kind", "=", "watch")
+  /** The newest posture by a time that is still kept; else the oldest that is; null if that is not before `point`. */
+  async before(point: Point, iso: string): Promise<Point | null> {
+    const kept = () => this.#db.selectFrom("landings").where("pruned", "=", 0).where("landedAt", "<", point.at);
+    const then = await kept()
+      .select(({ fn }) => fn.max("landedAt").as("at"))
+      .where("landedAt", "<=", iso)
       .executeTakeFirst();
-    const monitored = facts ? readJson<Monitoring>(facts.facts).regions : [];
-    const unreadArns = await this.#db
-      .selectFrom("protections")
-      .select("resourceArn")
-      .distinct()
-      .where("scanId", "=", id)
-      .where("resourceId", "is not", null)
-      .where("verdict", "=", "unknown")
-      .where(({ or, eb }) => or([eb("unknown", "is", null), eb("unknown", "<>", "not-exposed")]))
-      .execute();
-    return {
-      unreadArns: unreadArns.flatMap(({ resourceArn }) => resourceArn ?? []),
-      units: regions.map((region) => ({ ...of, region, toolVersion })),
-      unread: (await this.#listings(id)).map(({ region, type, verdict }) => ({
-        ...{ ...of, region, type },
-        offered: verdict !== "not-applicable",
-      })),
-      types: types.map(({ type }) => type),
-      controls: controls.map(({ control }) => control),
-      monitored: monitored.map(({ region }) => ({ ...of, region })),
-    };
+    const at =
+      then?.at ??
+      (
+        await kept()
+          .select(({ fn }) => fn.min("landedAt").as("at"))
+          .executeTakeFirst()
+      )?.at;
+    return at ? { at, isOneScan: false } : null;
   }
 
-  /** The resources of a snapshot by id, each with its findings. */
-  async *#resources(scanId: string): AsyncGenerator<StoredResource> {
-    const rows = inGroups(this.#rowBatches(scanId), ({ resourceId }) => resourceId ?? "");
-    const findings = inGroups(this.#findingBatches(scanId), ({ resourceId }) => resourceId ?? "");
-    for await (const { id, one, other } of outerJoin(rows, findings))
-      yield { id, rows: one?.items ?? [], findings: other?.items ?? [] };
+  async *#compare(older: Point, newer: Point): AsyncGenerator<readonly Change[]> {
+    const changed = await changedParts(this.#db, older, newer);
+    for (const parts of changed) {
+      if (isEmpty(parts)) continue;
+      const [was, is] = [new ScanSight(this.#db, parts.older), new ScanSight(this.#db, parts.newer)];
+      const comparison = new Comparison(await was.scope(parts), await is.scope(parts));
+      yield* this.#resources(comparison, parts, older, newer);
+      yield comparison.listings(parts.listings.older, parts.listings.newer);
+      yield await this.#shared.changes(comparison, parts, was, is, older, newer);
+      await breathe();
+    }
+    const arns = new Set(changed.flatMap(({ keyArns }) => [...keyArns]));
+    yield* this.#keys.changes(older, newer, [...arns]);
   }
 
-  #rowBatches(scanId: string): AsyncGenerator<readonly StoredRow[]> {
-    return batches((after, position) =>
-      this.#rows(scanId)
-        .where("resourceId", "is not", null)
-        .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
-        .orderBy("resourceId")
-        .orderBy("position")
-        .limit(AT_ONCE)
-        .execute(),
-    );
-  }
-
-  #findingBatches(scanId: string): AsyncGenerator<readonly StoredFinding[]> {
-    return batches((after, position) =>
-      this.#findings(scanId)
-        .where("resourceId", "is not", null)
-        .where(({ eb, refTuple, tuple }) => eb(refTuple("resourceId", "position"), ">", tuple(after, position)))
-        .orderBy("resourceId")
-        .orderBy("position")
-        .limit(AT_ONCE)
-        .execute(),
-    );
-  }
-
-  /** Rows without a resource: lists that failed or are not offered. */
-  async #listings(scanId: string): Promise<ComparedRow[]> {
-    return (await this.#rows(scanId).where("resourceId", "is", null).orderBy("position").execute()).map(toRow);
-  }
-
-  async #shared(scanId: string): Promise<ComparedFinding[]> {
-    const found = await this.#findings(scanId).where("resourceId", "is", null).orderBy("position").execute();
-    return found.map(toComparedFinding);
-  }
-
-  async *#keys(scanId: string): AsyncGenerator<{ readonly id: string; readonly key: Key }> {
-    let after = START;
-    for (;;) {
-      const found = await this.#db
-        .selectFrom("keys")
-        .select(["arn", "key"])
-        .where("scanId", "=", scanId)
-        .where("arn", ">", after)
-        .orderBy("arn")
-        .limit(AT_ONCE)
-        .execute();
-      for (const { arn, key } of found) yield { id: arn, key: readJson<Key>(key) };
-      if (found.length < AT_ONCE) return;
-      after = found.at(-1)?.arn ?? "";
+  async *#resources(
+    comparison: Comparison,
+    { resources }: ChangedParts,
+    older: Point,
+    newer: Point,
+  ): AsyncGenerator<readonly Change[]> {
+    const ids = [...resources];
+    for (let start = 0; start < ids.length; start += AT_ONCE) {
+      const some = ids.slice(start, start + AT_ONCE);
+      const [before, after] = [await this.#load(older, some), await this.#load(newer, some)];
+      yield some.flatMap((id) => comparison.resource(before.get(id) ?? NONE, after.get(id) ?? NONE));
       await breathe();
     }
   }
 
-  #rows(scanId: string) {
-    return this.#db.selectFrom("protections").select(COMPARED_COLUMNS).select("position").where("scanId", "=", scanId);
-  }
-
-  #findings(scanId: string) {
-    const columns = [...FINDING_COLUMNS, "accountId", "position"] as const;
-    return this.#db.selectFrom("findings").select(columns).where("scanId", "=", scanId);
-  }
-}
-
-type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COMPARED_COLUMNS)[number] | "position">;
-type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number] | "accountId" | "position">;
-
-interface StoredResource {
-  readonly id: string;
-  readonly rows: readonly StoredRow[];
-  readonly findings: readonly StoredFinding[];
-}
-
-/** Most resources do not change: their records are equal, and need not be read any further. */
-const isSame = (one: StoredResource, other: StoredResource): boolean =>
-  areEqual(one.rows, other.rows, COMPARED_COLUMNS) && areEqual(one.findings, other.findings, FINDING_COLUMNS);
-
-const areEqual = <Column extends string>(
-  ones: readonly Readonly<Record<Column, unknown>>[],
-  others: readonly Readonly<Record<Column, unknown>>[],
-  columns: readonly Column[],
-): boolean =>
-  ones.length === others.length &&
-  ones.every((one, index) => columns.every((column) => one[column] === others[index]?.[column]));
-
-const toResource = (stored: StoredResource | null): ComparedResource => ({
-  rows: (stored?.rows ?? []).map(toRow),
-  findings: (stored?.findings ?? []).map(toComparedFinding),
-});
-
-const toRow = ({ position: _, ...row }: StoredRow): ComparedRow => ({
-  ...row,
-  ...toReasonMembers(row),
-  findings: words(row.findings),
-  unknownControls: words(row.unknownControls ?? ""),
-});
-
-const toComparedFinding = ({ position: _, accountId, ...stored }: StoredFinding): ComparedFinding => ({
-  ...toFinding(stored),
-  accountId,
-});
-
-/** Reads parts by resource and position, `AT_ONCE` at a time, each batch after the last part of the one before. */
-async function* batches<Part extends { readonly resourceId: string | null; readonly position: number }>(
-  readAfter: (resourceId: string, position: number) => Promise<readonly Part[]>,
-): AsyncGenerator<readonly Part[]> {
-  let [after, position] = [START, -1];
-  for (;;) {
-    const found = await readAfter(after, position);
-    yield found;
-    const last = found.at(-1);
-    if (found.length < AT_ONCE || !last) return;
-    [after, position] = [last.resourceId ?? "", last.position];
-    await breathe();
+  async #load(point: Point, ids: readonly string[]): Promise<ReadonlyMap<string, ComparedResource>> {
+    const rows = await partsAt(this.#db, "protections", point)
+      .select(COMPARED_COLUMNS)
+      .where("resourceId", "in", ids)
+      .orderBy("defaultOrder")
+      .execute();
+    const findings = await partsAt(this.#db, "findings", point)
+      .select(COMPARED_FINDING_COLUMNS)
+      .where("resourceId", "in", ids)
+      .orderBy("findingOrder")
+      .orderBy("hash")
+      .execute();
+    const rowsOf = Map.groupBy(rows, ({ resourceId }) => resourceId);
+    const findingsOf = Map.groupBy(findings, ({ resourceId }) => resourceId);
+    const of = (id: string): ComparedResource => ({
+      rows: distinct((rowsOf.get(id) ?? []).map(toComparedRow), ({ id }) => id),
+      findings: (findingsOf.get(id) ?? []).map(toComparedFinding),
+    });
+    return new Map(ids.map((id) => [id, of(id)]));
   }
 }
+
+const NONE: ComparedResource = { rows: [], findings: [] };
+
+const isEmpty = ({ resources, listings, shared }: ChangedParts): boolean =>
+  resources.size + listings.older.length + listings.newer.length + shared.older.length + shared.newer.length === 0;
+
+/** A resource outside of the Regions of one scan and inside those of another is stored in two units. */
+const distinct = (rows: readonly ComparedRow[], idOf: (row: ComparedRow) => string): readonly ComparedRow[] => [
+  ...new Map(rows.map((row) => [idOf(row), row])).values(),
+];

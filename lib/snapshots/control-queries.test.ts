@@ -2,23 +2,22 @@ import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely, Migrator } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Finding, Subject } from "#lib/domain/finding.ts";
+import { NO_FINDING_FILTER } from "#lib/domain/finding-filter.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
+import { ACCOUNT, landSnapshot, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
 import { SqliteDialectWithPatience } from "./sqlite/sqlite-dialect.ts";
-import { NO_COUNTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
-const ALL = { control: null, answer: [], region: [], q: null };
+const ALL = NO_FINDING_FILTER;
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
 const now = () => new Date("2026-11-01T08:00:00Z");
-const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
 const finding = (subject: Subject, more: Partial<Finding> = {}): Finding => ({
-  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n" },
+  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n", unit: "us-east-1" },
   ...{ reason: "Seen.", reasonCode: "seen", reasonParameters: {} },
   ...more,
 });
@@ -26,10 +25,12 @@ const finding = (subject: Subject, more: Partial<Finding> = {}): Finding => ({
 async function keep(snapshot: Partial<Snapshot>, path = temporaryDatabase()) {
   const store = await openDatabase(`file:${path}`, { now });
   onTestFinished(() => store.close());
-  const { scanId } = await store.journal.begin(start);
-  await store.journal.complete(scanId, { ...sampleSnapshot(3), ...snapshot }, NO_COUNTS, []);
-  return { ...store, scanId };
+  const { point } = await landSnapshot(store, { ...sampleSnapshot(3), ...snapshot });
+  return { ...store, point };
 }
+
+const resourceOf = (subject: Subject): string | null =>
+  subject.kind === "row" ? "resource-1" : subject.kind === "resource" ? subject.id : null;
 
 test("a finding about every kind of subject is read back unchanged, with its resource", async () => {
   const subjects: readonly Subject[] = [
@@ -41,13 +42,14 @@ test("a finding about every kind of subject is read back unchanged, with its res
     { kind: "region", region: "us-east-1" },
   ];
   const findings = subjects.map((subject) => finding(subject));
-  const { controls, scanId } = await keep({ findings });
-  const kept = await controls.findings(scanId, ALL, 0, 50);
-  expect(kept.map(({ resourceId: _, ...each }) => each)).toEqual(findings.map((each) => ({ ...each, reason: "" })));
-  expect(kept.map(({ resourceId }) => resourceId)).toEqual(["resource-1", "resource-2", null, null, null, null]);
-  const ofKey = await controls.findingsOfKey(scanId, KEY, 50);
-  expect(ofKey.map(({ subject }) => subject.kind)).toEqual(["key", "grant"]);
-  const [ofResource] = await controls.findingsOfResource(scanId, "resource-1");
+  const { controls, point } = await keep({ findings });
+  const kept = await controls.findings(point, ALL, 0, 50);
+  for (const { unit: _, ...each } of findings)
+    expect(kept).toContainEqual({ ...each, reason: "", resourceId: resourceOf(each.subject) });
+  expect(kept).toHaveLength(findings.length);
+  const ofKey = await controls.findingsOfKey(point, KEY, 50);
+  expect(ofKey.map(({ subject }) => subject.kind).sort()).toEqual(["grant", "key"]);
+  const [ofResource] = await controls.findingsOfResource(point, "resource-1");
   expect(ofResource?.subject).toEqual({ kind: "row", id: "row-1" });
 });
 
@@ -61,21 +63,21 @@ describe("lists and counts", () => {
       finding(row, { region: "eu-central-1", reason: "100% of it" }),
     ],
     controls: [
-      { control: "BEP-002", pass: 7, fail: 2, cannotTell: 1 },
-      { control: "BEP-003", pass: 0, fail: 1, cannotTell: 0 },
+      { control: "BEP-002", region: "us-east-1", pass: 7, fail: 2, cannotTell: 1 },
+      { control: "BEP-003", region: "us-east-1", pass: 0, fail: 1, cannotTell: 0 },
     ],
   };
 
   test("are sorted by control, failed findings first, then by Region", async () => {
-    const { controls, scanId } = await keep(snapshot);
-    const kept = await controls.findings(scanId, ALL, 0, 50);
+    const { controls, point } = await keep(snapshot);
+    const kept = await controls.findings(point, ALL, 0, 50);
     expect(kept.map(({ control, answer, region }) => `${control} ${answer} ${region}`)).toEqual([
       "BEP-002 fail eu-central-1",
       "BEP-002 fail us-west-2",
       "BEP-002 cannot-tell eu-central-1",
       "BEP-003 fail us-east-1",
     ]);
-    expect(await controls.tallies(scanId)).toEqual(snapshot.controls);
+    expect(await controls.tallies(point)).toEqual(snapshot.controls.map(({ region: _, ...tally }) => tally));
   });
 
   test.each([
@@ -85,12 +87,15 @@ describe("lists and counts", () => {
     { ...ALL, answer: ["fail"] as const },
     { ...ALL, control: ["BEP-002"], answer: ["cannot-tell"] as const },
     { ...ALL, region: ["eu-central-1"] },
+    { ...ALL, account: [ACCOUNT] },
+    { ...ALL, account: ["999999999999"], answer: ["fail"] as const },
+    { ...ALL, account: [ACCOUNT], region: ["eu-central-1"] },
     { ...ALL, q: "über" },
     { ...ALL, q: "0% o" },
   ])("the list has as many findings as the count: %j", async (filter) => {
-    const { controls, scanId } = await keep(snapshot);
-    const kept = await controls.findings(scanId, filter, 0, 50);
-    expect(kept.length).toBe(await controls.countFindings(scanId, filter));
+    const { controls, point } = await keep(snapshot);
+    const kept = await controls.findings(point, filter, 0, 50);
+    expect(kept.length).toBe(await controls.countFindings(point, filter));
   });
 });
 
@@ -98,21 +103,21 @@ test("the findings about a key or a store are found by its ARN, without those of
   const store: Subject = { kind: "store", arn: "arn:aws:s3:::bucket" };
   const key: Subject = { kind: "key", arn: KEY };
   const findings = [store, key, { kind: "grant", keyArn: KEY, grantId: "g" } as const].map((each) => finding(each));
-  const { controls, scanId } = await keep({ findings });
-  expect((await controls.findingsOfKeys(scanId, [KEY])).map(({ subject }) => subject)).toEqual([key]);
-  expect((await controls.findingsOfStores(scanId, [store.arn])).map(({ subject }) => subject)).toEqual([store]);
-  expect(await controls.findingsOfKeys(scanId, [])).toEqual([]);
-  expect(await controls.findingsOfStores(scanId, ["arn:other"])).toEqual([]);
-  const tallies = await controls.findingTallies(scanId, "BEP-002", null);
+  const { controls, point } = await keep({ findings });
+  expect((await controls.findingsOfKeys(point, [KEY])).map(({ subject }) => subject)).toEqual([key]);
+  expect((await controls.findingsOfStores(point, [store.arn])).map(({ subject }) => subject)).toEqual([store]);
+  expect(await controls.findingsOfKeys(point, [])).toEqual([]);
+  expect(await controls.findingsOfStores(point, ["arn:other"])).toEqual([]);
+  const tallies = await controls.findingTallies(point, "BEP-002", null);
   expect(tallies.reduce((sum, { findings }) => sum + findings, 0)).toBe(3);
   expect(new Set(tallies.map(({ region }) => region))).toEqual(new Set(["us-east-1"]));
 });
 
 test("the parts of the account that were read are stored; a part that was not read is null, not empty", async () => {
   const transit: Transit = { regions: [], connections: [] };
-  const { account, scanId } = await keep({ transit });
-  expect(await account.transit(scanId)).toEqual(transit);
-  expect(await account.monitoring(scanId)).toBeNull();
+  const { account, point } = await keep({ transit });
+  expect(await account.transit(point)).toEqual(transit);
+  expect(await account.monitoring(point)).toBeNull();
 });
 
 test("a database of the first version is migrated, and its snapshots have no findings", async () => {
@@ -130,10 +135,18 @@ test("a database of the first version is migrated, and its snapshots have no fin
   old.exec(`insert into scans values ('old', '${ACCOUNT}', 'aws', 'x', 'completed', '2026', '2026', '[]', '{}', '{}', '{}',
     null, 0, 'p', 1, 'h', '2026')`);
   old.close();
-  const { controls, account, scans, scanId } = await keep({ findings: [finding({ kind: "key", arn: KEY })] }, path);
+  const {
+    controls,
+    account,
+    scans,
+    postures,
+    point: now,
+  } = await keep({ findings: [finding({ kind: "key", arn: KEY })] }, path);
   expect(await scans.scan("old")).not.toBeNull();
-  expect(await controls.tallies("old")).toEqual([]);
-  expect(await controls.findings("old", ALL, 0, 50)).toEqual([]);
-  expect(await account.monitoring("old")).toBeNull();
-  expect(await controls.findings(scanId, ALL, 0, 50)).toHaveLength(1);
+  const point = await postures.pointOfScan("old");
+  if (!point) throw new Error("The older scan did not become history.");
+  expect(await controls.tallies(point)).toEqual([]);
+  expect(await controls.findings(point, ALL, 0, 50)).toEqual([]);
+  expect(await account.monitoring(point)).toBeNull();
+  expect(await controls.findings(now, ALL, 0, 50)).toHaveLength(1);
 });

@@ -1,17 +1,20 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/finding.ts";
-import type { FindingFilter } from "#lib/domain/finding-filter.ts";
+import { type FindingFilter, NO_FINDING_FILTER } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
 import { type Order, type PageStart, readPage, type Slice, sortedBy } from "./keyset.ts";
 import { besideIn } from "./numbered.ts";
-import { ofScan } from "./of-scan.ts";
+import { partsAt } from "./point.ts";
+import { Remembered } from "./remembered.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
+import { unsplitPasses } from "./unsplit-passes.ts";
 
 /** The columns of a finding. */
 export const FINDING_COLUMNS = [
@@ -23,53 +26,88 @@ export const FINDING_COLUMNS = [
 export interface FindingTally {
   readonly answer: Finding["answer"];
   readonly region: string;
+  readonly accountId: string;
   readonly findings: number;
 }
 
-const DEFAULT_ORDER = sql`finding_order, position`;
+/** How often a control gave each status in one account. */
+interface AccountTally extends ControlTally {
+  readonly accountId: string;
+}
+
+const DEFAULT_ORDER = sql`finding_order, hash`;
 /** Sorts by an expression, so that SQLite uses no index for it: it finds the few rows first, then sorts them. */
-const FOUND_FIRST = sql`finding_order || '', position`;
+const FOUND_FIRST = sql`finding_order || '', hash`;
 
 /** How findings are sorted: by status, failed ones of each control are first. */
 export function findingsOrder(sort: FindingSort): Order {
   const { column, direction } = readSort(sort);
-  const position = { by: "position", number: true } as const;
   return column === "status"
     ? [
         { by: "findingOrder", direction },
-        { ...position, direction },
+        { by: "hash", direction },
       ]
     : [
         { by: column, direction },
         { by: "findingOrder", direction: "asc" },
-        { ...position, direction: "asc" },
+        { by: "hash", direction: "asc" },
       ];
 }
 
-/** Reads the findings and statuses of one snapshot. Lists are by control, failed findings before unknown ones. */
+/** Reads the findings and statuses of a posture. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
   readonly #db: Database;
+  readonly #tallies: Remembered<readonly AccountTally[]>;
 
   constructor(db: Database) {
     this.#db = db;
+    this.#tallies = new Remembered(db, (point) => this.#sumTallies(point));
   }
 
-  /** How often each control gave each status; empty for a snapshot of a version without controls. */
-  async tallies(scanId: string): Promise<ControlTally[]> {
-    return ofScan(this.#db, "controlTallies", scanId)
-      .select(["control", "pass", "fail", "cannotTell"])
-      .orderBy("position")
+  /**
+   * How often each control gave each status; empty for a posture of a version without controls.
+   *
+   * @param accounts empty for all
+   */
+  async tallies(point: Point, accounts: readonly string[] = []): Promise<readonly ControlTally[]> {
+    const chosen = (await this.#tallies.at(point)).filter(
+      ({ accountId }) => accounts.length === 0 || accounts.includes(accountId),
+    );
+    return [...Map.groupBy(chosen, ({ control }) => control)].map(([control, each]) => ({
+      control,
+      pass: each.reduce((sum, { pass }) => sum + pass, 0),
+      fail: each.reduce((sum, { fail }) => sum + fail, 0),
+      cannotTell: each.reduce((sum, { cannotTell }) => sum + cannotTell, 0),
+    }));
+  }
+
+  async #sumTallies(point: Point): Promise<readonly AccountTally[]> {
+    const found = await partsAt(this.#db, "controlTallies", point)
+      .select(({ fn }) => [
+        ...(["control", "accountId"] as const),
+        fn.sum<number>("pass").as("pass"),
+        fn.sum<number>("fail").as("fail"),
+        fn.sum<number>("cannotTell").as("cannotTell"),
+      ])
+      .groupBy(["control", "accountId"])
+      .orderBy("control")
+      .orderBy("accountId")
       .execute();
+    const unsplit = await unsplitPasses(this.#db, point);
+    const tallies = found.map(({ pass, fail, cannotTell, ...of }) => ({
+      ...{ ...of, pass: Number(pass), fail: Number(fail), cannotTell: Number(cannotTell) },
+    }));
+    return [...tallies, ...unsplit.map((each) => ({ ...each, fail: 0, cannotTell: 0 }))];
   }
 
   async findings(
-    scanId: string,
+    point: Point,
     filter: FindingFilter,
     offset: number,
     limit: number,
     sort: FindingSort = DEFAULT_FINDING_SORT,
   ): Promise<KeptFinding[]> {
-    const query = this.#filtered(scanId, filter)
+    const query = this.#filtered(point, filter)
       .select(FINDING_COLUMNS)
       .orderBy(sortedBy(findingsOrder(sort)));
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
@@ -81,13 +119,13 @@ export class ControlQueries {
    * @param total the number of matching findings
    */
   async page(
-    scanId: string,
+    point: Point,
     filter: FindingFilter,
     sort: FindingSort,
     start: PageStart,
     total: number,
   ): Promise<Slice<KeptFinding>> {
-    const matching = this.#filtered(scanId, filter).select(FINDING_COLUMNS);
+    const matching = this.#filtered(point, filter).select(FINDING_COLUMNS);
     return readPage(matching, findingsOrder(sort), start, total, toFinding);
   }
 
@@ -95,8 +133,8 @@ export class ControlQueries {
    * The position of a page among the matching findings, at its first one, and the pages beside it; null if none leads
    * to it. A page is the id of a resource or the ARN of a key; other findings count, but lead to neither.
    */
-  async neighbours(scanId: string, filter: FindingFilter, sort: FindingSort, page: string): Promise<Neighbours | null> {
-    const numbered = this.#filtered(scanId, filter).select(({ fn }) => [
+  async neighbours(point: Point, filter: FindingFilter, sort: FindingSort, page: string): Promise<Neighbours | null> {
+    const numbered = this.#filtered(point, filter).select(({ fn }) => [
       fn.coalesce("resourceId", "keyArn").as("page"),
       sql<number>`row_number() over (order by ${sortedBy(findingsOrder(sort))})`.as("at"),
     ]);
@@ -108,52 +146,52 @@ export class ControlQueries {
     const found = await besideIn(this.#db, pages, page);
     if (!found) return null;
     const position = Number(found.at);
-    const total = await this.countFindings(scanId, filter);
+    const total = await this.countFindings(point, filter);
     return { ...found.neighbours, position, total, offset: position - 1 };
   }
 
   /** The number of matching findings, from the tallies if they are enough. */
-  async countFindings(scanId: string, filter: FindingFilter): Promise<number> {
+  async countFindings(point: Point, filter: FindingFilter): Promise<number> {
     if (filter.region.length === 0 && filter.q === null) {
       const fails = filter.answer.length === 0 || filter.answer.includes("fail");
       const untold = filter.answer.length === 0 || filter.answer.includes("cannot-tell");
-      return (await this.tallies(scanId))
+      return (await this.tallies(point, filter.account))
         .filter(({ control }) => filter.control === null || filter.control.includes(control))
         .reduce((sum, { fail, cannotTell }) => sum + (fails ? fail : 0) + (untold ? cannotTell : 0), 0);
     }
-    const query = this.#filtered(scanId, filter).select(({ fn }) => fn.countAll<number>().as("total"));
+    const query = this.#filtered(point, filter).select(({ fn }) => fn.countAll<number>().as("total"));
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
-  /** The findings of a control that match a search, counted by status and Region. */
-  async findingTallies(scanId: string, control: string, q: string | null): Promise<FindingTally[]> {
-    const found = await this.#filtered(scanId, { control: [control], answer: [], region: [], q })
-      .select(({ fn }) => ["answer", "region", fn.countAll<number>().as("findings")])
-      .groupBy(["answer", "region"])
+  /** The findings of a control that match a search, counted by status, Region and account. */
+  async findingTallies(point: Point, control: string, q: string | null): Promise<FindingTally[]> {
+    const found = await this.#filtered(point, { ...NO_FINDING_FILTER, control: [control], q })
+      .select(({ fn }) => ["answer", "region", "accountId", fn.countAll<number>().as("findings")])
+      .groupBy(["answer", "region", "accountId"])
       .execute();
     return found.map((tally) => ({ ...tally, findings: Number(tally.findings) }));
   }
 
   /** The findings about some keys themselves, without those about their grants. */
-  async findingsOfKeys(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
+  async findingsOfKeys(point: Point, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
-    const query = this.#findings(scanId)
+    const query = this.#findings(point)
       .select(FINDING_COLUMNS)
       .where("keyArn", "in", arns)
       .where("subjectKind", "=", "key");
     return (await query.orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
-  async findingsOfStores(scanId: string, arns: readonly string[]): Promise<KeptFinding[]> {
+  async findingsOfStores(point: Point, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
     // Not a parameter: SQLite uses a partial index only if its condition is in the statement.
-    const query = this.#findings(scanId).select(FINDING_COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
+    const query = this.#findings(point).select(FINDING_COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
     return (await query.where("subjectId", "in", arns).orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
   /** The findings about a resource and its rows. */
-  async findingsOfResource(scanId: string, resourceId: string): Promise<KeptFinding[]> {
-    const query = this.#findings(scanId)
+  async findingsOfResource(point: Point, resourceId: string): Promise<KeptFinding[]> {
+    const query = this.#findings(point)
       .select(FINDING_COLUMNS)
       .where("resourceId", "=", resourceId)
       .orderBy(DEFAULT_ORDER);
@@ -161,20 +199,21 @@ export class ControlQueries {
   }
 
   /** The first `limit` findings about a key and its grants. */
-  async findingsOfKey(scanId: string, keyArn: string, limit: number): Promise<KeptFinding[]> {
-    const query = this.#findings(scanId).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy(DEFAULT_ORDER);
+  async findingsOfKey(point: Point, keyArn: string, limit: number): Promise<KeptFinding[]> {
+    const query = this.#findings(point).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy(DEFAULT_ORDER);
     return (await query.limit(limit).execute()).map(toFinding);
   }
 
-  #findings(scanId: string) {
-    return ofScan(this.#db, "findings", scanId);
+  #findings(point: Point) {
+    return partsAt(this.#db, "findings", point);
   }
 
-  #filtered(scanId: string, { control, answer, region, q }: FindingFilter) {
-    let query = this.#findings(scanId);
+  #filtered(point: Point, { control, answer, region, account, q }: FindingFilter) {
+    let query = this.#findings(point);
     if (control !== null) query = query.where("control", "in", control);
     if (answer.length > 0) query = query.where("answer", "in", answer);
     if (region.length > 0) query = query.where("region", "in", region);
+    if (account.length > 0) query = query.where("accountId", "in", account);
     if (q !== null) query = query.where(sql<boolean>`search like ${likePattern(q)} escape '\\'`);
     return query;
   }

@@ -1,14 +1,21 @@
 import type { LeftOut, UnitReading } from "#lib/domain/coverage.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import type { ReasonCode } from "#lib/domain/reason.ts";
-import type { VersionedReading } from "#lib/domain/trend.ts";
+import type { TrendPoint } from "#lib/domain/trend.ts";
 import type { Database } from "./database.ts";
-import { readJson } from "./stored-json.ts";
+import { newestReadings } from "./newest-readings.ts";
+import { partsAt } from "./point.ts";
+import { READING_COLUMNS, toReading } from "./stored-reading.ts";
+import { TrendQueries } from "./trend-queries.ts";
 
 /** The rows of Regions that a scan left out, by the code of their reason. */
 const LEFT_OUT: Partial<Record<ReasonCode, LeftOut["reason"]>> = {
   "region-not-enabled": "not-enabled",
   "region-not-scanned": "not-scanned",
 };
+
+/** Later than every landing. */
+const OF_ALL: Point = { at: "9999", isOneScan: false };
 
 /** What the newest lists of Regions left out. */
 export interface RegionLists {
@@ -22,92 +29,66 @@ export interface RegionLists {
 /** Which Regions of which accounts were read, and when. */
 export class CoverageQueries {
   readonly #db: Database;
+  /** The readings that were asked for last: every page names their age. */
+  #last: { readonly of: string; readonly readings: readonly UnitReading[] } | null = null;
+
+  readonly #trends: TrendQueries;
 
   constructor(db: Database) {
     this.#db = db;
+    this.#trends = new TrendQueries(db);
   }
 
-  /** The newest reading of each account × Region. */
-  async newest(): Promise<UnitReading[]> {
-    const newest = this.#db
-      .selectFrom("readings as each")
-      .innerJoin("scans as its", "its.id", "each.scanId")
-      .select(({ fn }) => ["each.accountId", "each.region", fn.max("each.scanId").as("scanId")])
-      .where("its.state", "=", "completed")
-      .groupBy(["each.accountId", "each.region"])
-      .as("newest");
-    const found = await this.#completed()
-      .innerJoin(newest, (join) =>
-        join
-          .onRef("newest.scanId", "=", "readings.scanId")
-          .onRef("newest.accountId", "=", "readings.accountId")
-          .onRef("newest.region", "=", "readings.region"),
-      )
-      .orderBy("readings.accountId")
-      .orderBy("readings.region")
+  /** The posture after each scan of some accounts (null: of all) up to a time. */
+  trend(accounts: readonly string[] | null, until: string): Promise<readonly TrendPoint[]> {
+    return this.#trends.trend(accounts, until);
+  }
+
+  /** The newest reading of each account × Region at a point, by account and Region. Default: of all that has landed. */
+  async newest(point: Point | null = null): Promise<readonly UnitReading[]> {
+    // Points do not change; but a scan of the past (of the demo) lands before others.
+    const { landing } = await this.#db
+      .selectFrom("landings")
+      .select(({ fn }) => fn.max("id").as("landing"))
+      .where("landedAt", "is not", null)
+      .executeTakeFirstOrThrow();
+    const of = JSON.stringify([point?.at, point?.isOneScan, landing]);
+    if (this.#last?.of === of) return this.#last.readings;
+    const readings = await this.#newest(point);
+    this.#last = { of, readings };
+    return readings;
+  }
+
+  async #newest(point: Point | null): Promise<readonly UnitReading[]> {
+    const found = await newestReadings(this.#db, point ?? OF_ALL)
+      .select(READING_COLUMNS)
+      .orderBy("units.accountId")
+      .orderBy("units.region")
       .execute();
-    return found.map(toReading);
+    return found.map(({ toolVersion: _, ...reading }) => toReading(reading));
   }
 
-  /** Every reading of an account, in the order of the scans, with the version of the program that made it. */
-  async history(accountId: string): Promise<VersionedReading[]> {
-    const found = await this.#completed()
-      .select("toolVersion")
-      .where("readings.accountId", "=", accountId)
-      .orderBy("readings.scanId")
-      .orderBy("position")
-      .execute();
-    return found.map(toReading);
-  }
-
-  /** What the newest scan of each account that has a list of its Regions says of them. */
-  async regionLists(): Promise<RegionLists> {
-    const newest = this.#ofRegions()
-      .select(({ fn }) => fn.max("protections.scanId").as("scanId"))
-      .groupBy("protections.accountId");
-    const found = await this.#ofRegions()
-      .select(["protections.scanId", "protections.accountId", "region", "reasonCode"])
-      .where("protections.scanId", "in", newest)
+  /** What the newest list of each account's Regions at a point says of them. */
+  async regionLists(point: Point): Promise<RegionLists> {
+    const found = await partsAt(this.#db, "protections", point)
+      .select(["protections.accountId", "region", "reasonCode"])
+      .where("type", "=", "region")
+      .orderBy("protections.accountId")
       .orderBy("region")
       .execute();
-    const unlisted = found.filter(({ reasonCode }) => reasonCode === "regions-not-listed");
+    const readings = await this.newest(point);
+    const lists = new Map(readings.flatMap((each) => (each.region === null ? [[each.accountId, each] as const] : [])));
+    const unlisted = new Set(
+      found.filter(({ reasonCode }) => reasonCode === "regions-not-listed").map(({ accountId }) => accountId),
+    );
     return {
-      leftOut: found.flatMap(({ scanId, accountId, region, reasonCode }) => {
+      leftOut: found.flatMap(({ accountId, region, reasonCode }) => {
         const reason = LEFT_OUT[reasonCode as ReasonCode];
-        return reason ? [{ scanId, accountId, region, reason }] : [];
+        const list = lists.get(accountId);
+        return reason && list ? [{ scanId: list.scanId, readAt: list.readAt, accountId, region, reason }] : [];
       }),
-      unlisted: unlisted.map(({ accountId }) => accountId),
-      listed: [...new Set(found.map(({ accountId }) => accountId))].filter((accountId) =>
-        unlisted.every((each) => each.accountId !== accountId),
-      ),
+      unlisted: [...unlisted],
+      listed: [...new Set(found.map(({ accountId }) => accountId))].filter((accountId) => !unlisted.has(accountId)),
     };
   }
-
-  /** The rows of Regions that were left out, or whose list failed. */
-  #ofRegions() {
-    return this.#db
-      .selectFrom("protections")
-      .innerJoin("scans", "scans.id", "protections.scanId")
-      .where("scans.state", "=", "completed")
-      .where("type", "=", "region");
-  }
-
-  #completed() {
-    return this.#db
-      .selectFrom("readings")
-      .innerJoin("scans", "scans.id", "readings.scanId")
-      .select(["readings.scanId", "readings.accountId", "readings.region", "startedAt", "readAt"])
-      .select(["reads", "failed", "notOffered", "readings.verdicts"])
-      .where("scans.state", "=", "completed");
-  }
 }
-
-const toReading = <Stored extends { readonly region: string; readonly verdicts: string | null }>({
-  region,
-  verdicts,
-  ...reading
-}: Stored) => ({
-  ...reading,
-  region: region || null,
-  verdicts: verdicts === null ? null : readJson<NonNullable<UnitReading["verdicts"]>>(verdicts),
-});

@@ -1,33 +1,35 @@
 import type { Subject } from "#lib/domain/finding.ts";
+import { ACCOUNT_WIDE } from "#lib/domain/home-unit.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
-import type { AccountFactTable, FindingTable } from "./schema.ts";
+import { breathe } from "./database.ts";
+import { takeExact } from "./landing/exact.ts";
+import type { PlacedPart } from "./landing/split-parts.ts";
+import type { FindingTable } from "./schema.ts";
 import { foldCase } from "./search-text.ts";
 import { findingOrder } from "./sort-keys.ts";
 import { toStoredReason } from "./stored-reason.ts";
-
-type WithoutScan<Table> = Omit<Table, "scanId">;
 
 /** Findings between two pauses. */
 const AT_ONCE = 5_000;
 
 /** The findings in the order in which the controls were checked. */
 export async function findingParts(
-  { findings, rows }: Snapshot,
+  { findings, rows }: Pick<Snapshot, "findings" | "rows">,
   accountId: string,
-  breathe: () => Promise<void>,
-): Promise<readonly WithoutScan<FindingTable>[]> {
+): Promise<readonly PlacedPart<"findings">[]> {
   if (findings.length === 0) return [];
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
-  const parts: WithoutScan<FindingTable>[] = [];
+  const parts: PlacedPart<"findings">[] = [];
   for (const finding of findings) {
-    const { control, answer, subject, region, name, reason } = finding;
-    parts.push({
-      ...{ accountId, position: parts.length, control, answer, region, name },
+    const { control, answer, subject, region, name, reason, unit } = finding;
+    const content = {
+      ...{ accountId, control, answer, region, name },
       ...toStoredReason(finding),
       ...subjectColumns(subject, resourceOf),
       findingOrder: findingOrder(finding),
       search: foldCase([name, reason, arnOf(subject)].join("\n")),
-    });
+    };
+    parts.push({ home: unit, content, exact: null });
     if (parts.length % AT_ONCE === 0) await breathe();
   }
   return parts;
@@ -58,16 +60,30 @@ function subjectColumns(subject: Subject, resourceOf: ReadonlyMap<string, string
   }
 }
 
+/** How often each control gave each answer in each unit. */
+export const controlTallyParts = (
+  { controls }: Pick<Snapshot, "controls">,
+  accountId: string,
+): readonly PlacedPart<"controlTallies">[] =>
+  controls.map(({ region: home, control, pass, fail, cannotTell }) => ({
+    home,
+    content: { accountId, control, pass, fail, cannotTell },
+    exact: null,
+  }));
+
 /** What a scan read of its account as a whole, if it did. */
 export function factParts(
-  { monitoring, transit }: Snapshot,
+  { monitoring, transit }: Pick<Snapshot, "monitoring" | "transit">,
   accountId: string,
-): readonly WithoutScan<AccountFactTable>[] {
+): readonly PlacedPart<"accountFacts">[] {
   const seen = [
     { kind: "watch" as const, facts: monitoring },
     { kind: "transit" as const, facts: transit },
   ];
   return seen
     .filter(({ facts }) => facts !== null)
-    .map(({ kind, facts }, position) => ({ accountId, position, kind, facts: JSON.stringify(facts) }));
+    .map(({ kind, facts }) => {
+      const { json, exact } = takeExact(facts);
+      return { home: ACCOUNT_WIDE, content: { accountId, kind, facts: json }, exact };
+    });
 }

@@ -1,20 +1,25 @@
 import { sql } from "kysely";
 import type { Observation, ResourceTypeSlug } from "#lib/domain/observation.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Database } from "./database.ts";
-import { ofScan } from "./of-scan.ts";
+import type { Archives } from "./landing/archive.ts";
+import { giveExact } from "./landing/exact.ts";
+import { isAt, partsAt } from "./point.ts";
 import { readJson } from "./stored-json.ts";
 
 /** ARNs in one query. */
 const AT_ONCE = 200;
 const COLUMNS = ["id", "type", "name", "arn", "region", "status"] as const;
 
-/** Reads the parts of a snapshot that the evaluation of a key's grants needs. */
+/** Reads the parts of a posture that the evaluation of a key's grants needs. */
 export class GrantQueries {
   readonly #db: Database;
+  readonly #archives: Archives;
 
-  constructor(db: Database) {
+  constructor(db: Database, archives: Archives) {
     this.#db = db;
+    this.#archives = archives;
   }
 
   /**
@@ -23,15 +28,13 @@ export class GrantQueries {
    * @param types those whose time of creation is needed
    * @param only these types and this resource; null for every row of the key, which may be tens of thousands
    */
-  async rowsUnder(
-    scanId: string,
-    keyArn: string,
-    types: readonly string[],
-    only: { resourceId: string | null } | null,
-  ) {
-    let query = ofScan(this.#db, "protections", scanId)
+  async rowsUnder(point: Point, keyArn: string, types: readonly string[], only: { resourceId: string | null } | null) {
+    let query = partsAt(this.#db, "protections", point)
       .innerJoin("resources", (join) =>
-        join.onRef("resources.scanId", "=", "protections.scanId").onRef("resources.id", "=", "protections.resourceId"),
+        join
+          .onRef("resources.id", "=", "protections.resourceId")
+          .onRef("resources.unit", "=", "protections.unit")
+          .on(isAt("resources", point)),
       )
       .select(COLUMNS.map((column) => `resources.${column}` as const))
       .select(["protections.id as rowId", "protections.data", "protections.storeArn"])
@@ -44,7 +47,7 @@ export class GrantQueries {
     const createdAt = new Map<string, string | null>();
     const asked = rows.filter(({ type }) => types.includes(type)).map(({ id }) => id);
     for (const ids of chunks([...new Set(asked)])) {
-      const found = await ofScan(this.#db, "resources", scanId)
+      const found = await partsAt(this.#db, "resources", point)
         .select(["id", "observation"])
         .where("id", "in", ids)
         .execute();
@@ -54,8 +57,8 @@ export class GrantQueries {
   }
 
   /** The resources with these ARNs, and their parts without an ARN of AWS (`#`). */
-  async resourcesNamed(scanId: string, arns: readonly string[]) {
-    const query = ofScan(this.#db, "resources", scanId).select(COLUMNS);
+  async resourcesNamed(point: Point, arns: readonly string[]) {
+    const query = partsAt(this.#db, "resources", point).select(COLUMNS);
     const found = [];
     for (const some of chunks(arns)) found.push(...(await query.where("arn", "in", some).execute()));
     const known = new Set(found.map(({ arn }) => arn));
@@ -69,20 +72,22 @@ export class GrantQueries {
     return found;
   }
 
-  /** The stores that some ARNs name. */
-  async storesNamed(scanId: string, arns: readonly string[]): Promise<readonly Store[]> {
+  /** The stores that some ARNs name, each as one of its readings has it. */
+  async storesNamed(point: Point, arns: readonly string[]): Promise<readonly Store[]> {
     const found = [];
     for (const some of chunks(arns)) {
-      const query = ofScan(this.#db, "stores", scanId).select("store");
-      found.push(...(await query.where("arn", "in", some).execute()));
+      const query = partsAt(this.#db, "stores", point).select(["unit", "hash", "arn", "store"]);
+      found.push(...(await query.where("arn", "in", some).orderBy("unit").execute()));
     }
-    return found.map(({ store }) => readJson<Store>(store));
+    const each = [...Map.groupBy(found, ({ arn }) => arn).values()].flatMap(([first]) => first ?? []);
+    const exact = await this.#archives.exactOf(point, each);
+    return each.map(({ hash, store }) => giveExact<Store>(store, exact.get(hash) ?? null));
   }
 
   /** Types of which a list failed in a Region, also the list of one parent. */
-  async unlisted(scanId: string) {
+  async unlisted(point: Point) {
     return (
-      ofScan(this.#db, "protections", scanId)
+      partsAt(this.#db, "protections", point)
         // With an index on either column SQLite would scan all rows; these are few.
         .select([sql<ResourceTypeSlug>`+type`.as("type"), sql<string>`+region`.as("region")])
         .distinct()

@@ -1,11 +1,8 @@
 import type { Database } from "./database.ts";
 import { ifWritable } from "./if-writable.ts";
+import { undoEnded } from "./landing/undo.ts";
 import type { SignsOfLife } from "./owner.ts";
-import { deleteParts } from "./save-snapshot.ts";
 import { updateActive } from "./scan-record.ts";
-
-/** Scans in these states have no snapshot: their parts are deleted. */
-const WITHOUT_SNAPSHOT = ["failed", "cancelled", "interrupted"] as const;
 
 /** Scans whose process ended before them. */
 export class InterruptedScans {
@@ -50,9 +47,8 @@ export class InterruptedScans {
     await this.mark();
   }
 
-  /** Deletes the parts of scans that ended without a snapshot and whose process could not delete them. */
+  /** Deletes what scans that ended without landing have stored, where their process could not do so. */
   async deleteLeftovers(): Promise<void> {
-    const ended = await this.#db.selectFrom("scans").select("id").where("state", "in", WITHOUT_SNAPSHOT).execute();
-    for (const { id } of ended) await deleteParts(this.#db, id);
+    await undoEnded(this.#db);
   }
 }

@@ -9,7 +9,6 @@ import { temporaryDatabase } from "./temporary-database.testkit.ts";
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
 const WINDOW = { from: "2026-08-03T08:00:00.000Z", to: "2026-11-01T08:00:00.000Z" };
 const GONE: Owner = { ...thisProcess(), process: "another start of the same process id" };
-const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
 async function openAs(path: string, self: Owner, clock = { at: Date.parse(WINDOW.to) }) {
   const waiting = { now: () => clock.at, sleep: async () => {} };
@@ -21,8 +20,7 @@ async function openAs(path: string, self: Owner, clock = { at: Date.parse(WINDOW
 async function scanned(self = thisProcess(), clock = { at: Date.parse(WINDOW.to) }) {
   const path = temporaryDatabase();
   const store = await openAs(path, self, clock);
-  const { scanId } = await store.journal.begin(START);
-  return { path, store, subject: { scanId, accountId: ACCOUNT, keyArn: KEY } };
+  return { path, store, subject: { accountId: ACCOUNT, keyArn: KEY } };
 }
 
 const event = (id: string) => ({ id, name: "Decrypt", at: WINDOW.to, kind: "use" }) as KeyEvent;
@@ -34,11 +32,11 @@ describe("the events of a key", () => {
     const readId = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, readId, page("a", "b"));
     await store.keyEvents.keep(subject, readId, page("c"));
-    const { read } = await store.keyEvents.reading(subject.scanId, KEY);
+    const { read } = await store.keyEvents.reading(subject);
     expect(read).toMatchObject({ state: "running", pages: 2, seen: 6, own: 2, readBackTo: WINDOW.from, cutOff: false });
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect((await store.keyEvents.reading(subject)).events.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     await store.keyEvents.end(readId, "completed", true);
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({
+    expect((await store.keyEvents.reading(subject)).read).toMatchObject({
       state: "completed",
       cutOff: true,
     });
@@ -49,7 +47,7 @@ describe("the events of a key", () => {
     const there = await openAs(path, { ...thisProcess(), pid: process.ppid });
     const begin = () => Promise.all([store, there].map(({ keyEvents }) => keyEvents.begin(subject, WINDOW)));
     expect((await begin()).filter((id) => id !== null).length).toBe(1);
-    await store.keyEvents.cancel(subject.scanId, KEY);
+    await store.keyEvents.cancel(subject);
     expect((await begin()).filter((id) => id !== null).length).toBe(1);
   });
 
@@ -57,13 +55,24 @@ describe("the events of a key", () => {
     const { store, subject } = await scanned();
     const first = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     await store.keyEvents.keep(subject, first, page("old"));
-    expect(await store.keyEvents.cancel(subject.scanId, KEY)).toBe(true);
+    expect(await store.keyEvents.cancel(subject)).toBe(true);
     expect(await store.keyEvents.beat(first)).toBe(false);
     const second = (await store.keyEvents.begin(subject, WINDOW)) ?? "";
     expect(await store.keyEvents.keep(subject, first, page("late"))).toBe(false);
     await store.keyEvents.keep(subject, second, page("new"));
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["new"]);
+    expect((await store.keyEvents.reading(subject)).events.map(({ id }) => id)).toEqual(["new"]);
   });
+});
+
+test("searches with the credentials of two accounts are kept apart, and neither needs a scan", async () => {
+  const { store, subject } = await scanned();
+  const other = { ...subject, accountId: "444455556666" };
+  await store.keyEvents.keep(subject, (await store.keyEvents.begin(subject, WINDOW)) ?? "", page("a"));
+  expect(await store.keyEvents.reading(other)).toEqual({ read: null, events: [] });
+  await store.keyEvents.keep(other, (await store.keyEvents.begin(other, WINDOW)) ?? "", page("b"));
+  expect((await store.keyEvents.reading(subject)).events.map(({ id }) => id)).toEqual(["a"]);
+  expect(await store.keyEvents.cancel(other)).toBe(true);
+  expect((await store.keyEvents.reading(subject)).read).toMatchObject({ state: "running" });
 });
 
 describe("the events of one search are never mixed with those of another", () => {
@@ -76,7 +85,7 @@ describe("the events of one search are never mixed with those of another", () =>
     onTestFinished(() => other.close());
     other.exec("create trigger t before delete on key_events begin select raise(abort, 'killed here'); end");
     await expect(store.keyEvents.begin(subject, WINDOW)).rejects.toThrow(/killed here/);
-    const { read, events } = await store.keyEvents.reading(subject.scanId, KEY);
+    const { read, events } = await store.keyEvents.reading(subject);
     expect(read).toMatchObject({ state: "completed", pages: 1, seen: 3 });
     expect(events.map(({ id }) => id)).toEqual(["old"]);
   });
@@ -87,10 +96,8 @@ describe("the events of one search are never mixed with those of another", () =>
     await store.keyEvents.keep(subject, readId, page("new"));
     const other = new DatabaseSync(path);
     onTestFinished(() => other.close());
-    other.exec(
-      `insert into key_events select scan_id, account_id, key_arn, 'earlier', 0, '{"id":"old"}' from key_event_reads`,
-    );
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).events.map(({ id }) => id)).toEqual(["new"]);
+    other.exec(`insert into key_events select account_id, key_arn, 'earlier', 0, '{"id":"old"}' from key_event_reads`);
+    expect((await store.keyEvents.reading(subject)).events.map(({ id }) => id)).toEqual(["new"]);
   });
 
   test("when one starts after the other, progress and events are of the same search", async () => {
@@ -103,7 +110,7 @@ describe("the events of one search are never mixed with those of another", () =>
         await store.keyEvents.end(readId, "completed");
       })();
       for (let look = 0; look < 10; look += 1) {
-        const { read, events } = await there.keyEvents.reading(subject.scanId, KEY);
+        const { read, events } = await there.keyEvents.reading(subject);
         expect(events).toHaveLength(read?.pages ?? -1);
         expect(new Set(events.map(({ id }) => id)).size).toBeLessThanOrEqual(1);
       }
@@ -117,8 +124,8 @@ describe("a search that stops early", () => {
     const { path, store, subject } = await scanned(GONE);
     await store.keyEvents.keep(subject, (await store.keyEvents.begin(subject, WINDOW)) ?? "", page("a"));
     const later = await openAs(path, thisProcess());
-    expect((await later.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "interrupted", pages: 1 });
-    expect((await later.keyEvents.reading(subject.scanId, KEY)).events).toHaveLength(1);
+    expect((await later.keyEvents.reading(subject)).read).toMatchObject({ state: "interrupted", pages: 1 });
+    expect((await later.keyEvents.reading(subject)).events).toHaveLength(1);
     expect(await later.keyEvents.begin(subject, WINDOW)).not.toBeNull();
   });
 
@@ -129,17 +136,17 @@ describe("a search that stops early", () => {
     clock.at += 50_000;
     await store.keyEvents.beat(readId);
     clock.at += 50_000;
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "running" });
+    expect((await store.keyEvents.reading(subject)).read).toMatchObject({ state: "running" });
     clock.at += 20_000;
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "running" });
+    expect((await store.keyEvents.reading(subject)).read).toMatchObject({ state: "running" });
     clock.at += 3_000;
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({ state: "interrupted" });
+    expect((await store.keyEvents.reading(subject)).read).toMatchObject({ state: "interrupted" });
   });
 
   test("because AWS denies it has the failure", async () => {
     const { store, subject } = await scanned();
     await store.keyEvents.end((await store.keyEvents.begin(subject, WINDOW)) ?? "", "failed", false, DENIED);
-    expect((await store.keyEvents.reading(subject.scanId, KEY)).read).toMatchObject({
+    expect((await store.keyEvents.reading(subject)).read).toMatchObject({
       state: "failed",
       failure: DENIED,
     });

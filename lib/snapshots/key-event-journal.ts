@@ -7,9 +7,8 @@ import type { Owner, SignsOfLife } from "./owner.ts";
 import type { KeyEventReadTable } from "./schema.ts";
 import { readJson } from "./stored-json.ts";
 
-/** The key of a snapshot whose events are searched. */
+/** The key whose events are searched, with the credentials of an account. */
 export interface EventSubject {
-  readonly scanId: string;
   readonly accountId: string;
   readonly keyArn: string;
 }
@@ -57,19 +56,19 @@ export class KeyEventJournal {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 1n) return values.readId;
-    await this.markInterrupted(subject.scanId, subject.keyArn);
+    await this.markInterrupted(subject);
     return this.#db.transaction().execute(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable("keyEventReads")
         .set(values)
-        .where("scanId", "=", subject.scanId)
+        .where("accountId", "=", subject.accountId)
         .where("keyArn", "=", subject.keyArn)
         .where("state", "<>", "running")
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return null;
       await db
         .deleteFrom("keyEvents")
-        .where("scanId", "=", subject.scanId)
+        .where("accountId", "=", subject.accountId)
         .where("keyArn", "=", subject.keyArn)
         .where("readId", "<>", values.readId)
         .execute();
@@ -77,10 +76,10 @@ export class KeyEventJournal {
     });
   }
 
-  #fresh({ scanId, accountId, keyArn }: EventSubject, window: { from: string; to: string }): KeyEventReadTable {
+  #fresh({ accountId, keyArn }: EventSubject, window: { from: string; to: string }): KeyEventReadTable {
     const now = this.#now().toISOString();
     return {
-      ...{ scanId, accountId, keyArn, readId: randomUUID(), state: "running", startedAt: now, finishedAt: null },
+      ...{ accountId, keyArn, readId: randomUUID(), state: "running", startedAt: now, finishedAt: null },
       ...{ windowFrom: window.from, windowTo: window.to, readBackTo: window.to },
       ...{ pages: 0, seen: 0, own: 0, cutOff: 0, failure: null, heartbeatAt: now },
       ...{ ownerProcess: this.#self.process, ownerPid: this.#self.pid, ownerHost: this.#self.host },
@@ -98,7 +97,7 @@ export class KeyEventJournal {
         .executeTakeFirst();
       if (!read) return false;
       const rows = page.events.map((event, index) => ({
-        ...{ ...subject, readId, position: read.seen + index },
+        ...{ accountId: subject.accountId, keyArn: subject.keyArn, readId, position: read.seen + index },
         event: JSON.stringify(event),
       }));
       if (rows.length > 0) await db.insertInto("keyEvents").values(rows).execute();
@@ -144,38 +143,38 @@ export class KeyEventJournal {
   }
 
   /** Stops a search in any process. False if none is running. */
-  async cancel(scanId: string, keyArn: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#running(scanId, keyArn, "cancelled").executeTakeFirst();
+  async cancel(subject: EventSubject): Promise<boolean> {
+    const { numUpdatedRows } = await this.#running(subject, "cancelled").executeTakeFirst();
     return numUpdatedRows === 1n;
   }
 
   /** Interrupts a search whose process has ended or sends no heartbeat; its events stay. */
-  async markInterrupted(scanId: string, keyArn: string, db = this.#db): Promise<void> {
-    const read = await this.#stored(scanId, keyArn);
+  async markInterrupted(subject: EventSubject, db = this.#db): Promise<void> {
+    const read = await this.#stored(subject);
     if (read?.state !== "running") return;
     const owner = { process: read.ownerProcess, pid: read.ownerPid, host: read.ownerHost };
     if (!this.#signs.isGone(read.readId, owner, read.heartbeatAt)) return;
-    await this.#running(scanId, keyArn, "interrupted", db).where("heartbeatAt", "=", read.heartbeatAt).execute();
+    await this.#running(subject, "interrupted", db).where("heartbeatAt", "=", read.heartbeatAt).execute();
   }
 
   /**
    * The progress of the search for a key's events (null if there was none), and its events, newest first. One
    * statement, so that both are of the same search even if another starts.
    */
-  async reading(scanId: string, keyArn: string, limit = Number.MAX_SAFE_INTEGER): Promise<KeyEventReading> {
-    await ifWritable(this.markInterrupted(scanId, keyArn, this.#atOnce));
+  async reading(subject: EventSubject, limit = Number.MAX_SAFE_INTEGER): Promise<KeyEventReading> {
+    await ifWritable(this.markInterrupted(subject, this.#atOnce));
     const rows = await this.#db
       .selectFrom("keyEventReads as read")
       .leftJoin("keyEvents as kept", (on) =>
         on
-          .onRef("kept.scanId", "=", "read.scanId")
+          .onRef("kept.accountId", "=", "read.accountId")
           .onRef("kept.keyArn", "=", "read.keyArn")
           .onRef("kept.readId", "=", "read.readId"),
       )
       .selectAll("read")
       .select("kept.event")
-      .where("read.scanId", "=", scanId)
-      .where("read.keyArn", "=", keyArn)
+      .where("read.accountId", "=", subject.accountId)
+      .where("read.keyArn", "=", subject.keyArn)
       .orderBy("kept.position")
       .limit(Math.max(1, limit))
       .execute();
@@ -184,20 +183,20 @@ export class KeyEventJournal {
     return { read: first ? toRead(first) : null, events };
   }
 
-  #stored(scanId: string, keyArn: string): Promise<KeyEventReadTable | undefined> {
+  #stored({ accountId, keyArn }: EventSubject): Promise<KeyEventReadTable | undefined> {
     return this.#db
       .selectFrom("keyEventReads")
       .selectAll()
-      .where("scanId", "=", scanId)
+      .where("accountId", "=", accountId)
       .where("keyArn", "=", keyArn)
       .executeTakeFirst();
   }
 
-  #running(scanId: string, keyArn: string, state: EventReadState, db = this.#db) {
+  #running({ accountId, keyArn }: EventSubject, state: EventReadState, db = this.#db) {
     return db
       .updateTable("keyEventReads")
       .set({ state, finishedAt: this.#now().toISOString() })
-      .where("scanId", "=", scanId)
+      .where("accountId", "=", accountId)
       .where("keyArn", "=", keyArn)
       .where("state", "=", "running");
   }

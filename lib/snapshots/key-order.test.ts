@@ -5,8 +5,7 @@ import { KEY_SORT_COLUMNS, type KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { readSort, sortsBy } from "#lib/domain/sort.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, DENIED, sampleSnapshot } from "./snapshot-sample.testkit.ts";
-import { NO_COUNTS } from "./stored-scan.ts";
+import { DENIED, landSnapshot, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const NOW = new Date("2026-11-01T08:00:00Z");
@@ -14,12 +13,9 @@ const NOW = new Date("2026-11-01T08:00:00Z");
 /** The keys of the sample as a scan may find them. */
 async function sample(change: (key: Key, index: number) => Key = (key) => key) {
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => NOW });
-  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
-  const { scanId } = await store.journal.begin(start);
   const found = sampleSnapshot(60, 12);
-  const snapshot = { ...found, keys: found.keys.map(change) };
-  await store.journal.complete(scanId, snapshot, NO_COUNTS, start.regions);
-  return { store, scanId };
+  const { point } = await landSnapshot(store, { ...found, keys: found.keys.map(change) });
+  return { store, point };
 }
 
 /** A key that could not be described has neither state nor grants. */
@@ -32,7 +28,7 @@ const unreadable = (key: Key): Key =>
     : key;
 
 test("each order has every key once over its pages, sorted by its column with missing values last", async () => {
-  const { store, scanId } = await sample((key, index) => (index % 5 === 2 ? unreadable(key) : key));
+  const { store, point } = await sample((key, index) => (index % 5 === 2 ? unreadable(key) : key));
   const VALUE: Record<Exclude<KeySortColumn, "risk">, (key: KeySummary) => string | number | null> = {
     name: (key) => (key.alias ?? key.arn).toLowerCase(),
     state: (key) => key.state,
@@ -46,9 +42,7 @@ test("each order has every key once over its pages, sorted by its column with mi
     (key: Awaited<ReturnType<typeof store.keys.keys>>[number]) => string | number | null
   >;
   for (const sort of sortsBy(KEY_SORT_COLUMNS)) {
-    const pages = await Promise.all(
-      [0, 5, 10].map((offset) => store.keys.keys(scanId, NO_KEY_FILTER, offset, 5, sort)),
-    );
+    const pages = await Promise.all([0, 5, 10].map((offset) => store.keys.keys(point, NO_KEY_FILTER, offset, 5, sort)));
     const keys = pages.flat();
     expect(new Set(keys.map(({ id }) => id)).size, sort).toBe(12);
     const { column } = readSort(sort);
@@ -63,9 +57,9 @@ test("each order has every key once over its pages, sorted by its column with mi
 });
 
 test("by risk, keys at risk are first, and last in reverse", async () => {
-  const { store, scanId } = await sample();
-  const first = await store.keys.keys(scanId, NO_KEY_FILTER, 0, 1);
-  const last = await store.keys.keys(scanId, NO_KEY_FILTER, 11, 1, "-risk");
+  const { store, point } = await sample();
+  const first = await store.keys.keys(point, NO_KEY_FILTER, 0, 1);
+  const last = await store.keys.keys(point, NO_KEY_FILTER, 11, 1, "-risk");
   expect(first[0]?.state).toBe("PendingDeletion");
   expect(last).toEqual(first);
   await store.close();
@@ -73,13 +67,13 @@ test("by risk, keys at risk are first, and last in reverse", async () => {
 
 test("of the keys at risk those that are deleted first come first, and those without a date last", async () => {
   const day = (index: number) => String(1 + ((index * 7) % 12)).padStart(2, "0");
-  const { store, scanId } = await sample((key, index) => {
+  const { store, point } = await sample((key, index) => {
     if (key.kind !== "described") return key;
     const deletion = { state: "PendingDeletion", deletionDate: `2026-12-${day(index)}T00:00:00.000Z` } as const;
     const disabled = { state: "Disabled", deletionDate: null } as const;
     return { ...key, metadata: { ...key.metadata, ...(index % 4 === 1 ? disabled : deletion) } };
   });
-  const dates = (await store.keys.keysAtRisk(scanId, 12)).map(({ deletionDate }) => deletionDate);
+  const dates = (await store.keys.keysAtRisk(point, 12)).map(({ deletionDate }) => deletionDate);
   const known = dates.filter((date) => date !== null);
   expect(known).toHaveLength(9);
   expect(dates).toEqual([...known.toSorted(), null, null, null]);

@@ -1,14 +1,16 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Key } from "#lib/domain/key.ts";
 import { type KeyFilter, NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
 import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
 import { BY_WEAKNESS, dependants, encryptedWith } from "./dependants.ts";
 import { keyOrder } from "./key-order.ts";
+import type { Dependants } from "./key-summary.ts";
 import {
   isAfter,
   type Order,
@@ -18,19 +20,29 @@ import {
   readPage,
   reverse,
   type Slice,
+  sliceOf,
   sortedBy,
 } from "./keyset.ts";
+import type { Archives } from "./landing/archive.ts";
+import { giveExact } from "./landing/exact.ts";
 import { besideIn } from "./numbered.ts";
-import { ofScan } from "./of-scan.ts";
-import { MOST_LINKS } from "./resource-queries.ts";
-import type { Tables } from "./schema.ts";
+import { Remembered } from "./remembered.ts";
+import { MOST_LINKS, type UnitName } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
-import { readJson } from "./stored-json.ts";
+import { byStanding, copiesAt, type SharedKey, type ShownKeys, sharedKeysAt, shownKeys } from "./shown-keys.ts";
 
-/** A key of a snapshot, complete and as a summary. */
+/** A key of a posture, complete and as a summary. */
 export interface StoredKey {
   readonly key: Key;
   readonly summary: KeySummary;
+  /** The readings that have it: first the one that `key` is from. */
+  readonly copies: readonly KeyCopy[];
+}
+
+/** What one reading has of a key. */
+export interface KeyCopy extends UnitName, Dependants {
+  /** When the reading landed, ISO 8601 UTC. */
+  readonly landedAt: string;
 }
 
 /** Keys counted by the values of their table's filters. */
@@ -40,6 +52,7 @@ export interface KeyTally {
   readonly manager: "AWS" | "CUSTOMER" | null;
   readonly region: string;
   readonly accountId: string;
+  readonly atRisk: boolean;
   readonly keys: number;
 }
 
@@ -48,26 +61,38 @@ const SUMMARY = [
   ...(["multiRegion", "grants", "rows", "resources", "atRisk"] as const),
 ];
 
-/** Queries on the keys of one snapshot. By default lists have keys at risk first, then those with most dependants. */
+/**
+ * Queries on the keys of a posture. A key that several units have is one: what its best reading says, with the sums of
+ * what depends on it. By default lists have keys at risk first, then those with most dependants.
+ */
 export class KeyQueries {
   readonly #db: Database;
+  readonly #archives: Archives;
+  readonly #shared: Remembered<readonly SharedKey[]>;
+  readonly #tallies: Remembered<readonly KeyTally[]>;
 
-  constructor(db: Database) {
+  constructor(db: Database, archives: Archives) {
     this.#db = db;
+    this.#archives = archives;
+    this.#shared = new Remembered(db, (point) => sharedKeysAt(db, point));
+    this.#tallies = new Remembered(db, async (point) => this.#count(await this.#keys(point)));
   }
 
   /** Some keys in order, from the one at `offset` among those that match the filter. */
   async keys(
-    scanId: string,
+    point: Point,
     filter: KeyFilter,
     offset: number,
     limit: number,
     sort: KeySort = DEFAULT_KEY_SORT,
   ): Promise<KeySummary[]> {
-    const query = this.#filtered(scanId, filter)
-      .select(SUMMARY)
-      .orderBy(sortedBy(keyOrder(sort)));
-    return (await query.limit(limit).offset(offset).execute()).map(toSummary);
+    const query = placed((await this.#filtered(point, filter)).select(SUMMARY), keyOrder(sort));
+    const found = await query
+      .orderBy(sortedBy(keyOrder(sort)))
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    return [...sliceOf(found, toSummary).items];
   }
 
   /**
@@ -76,30 +101,41 @@ export class KeyQueries {
    * @param total the number of matching keys
    */
   async page(
-    scanId: string,
+    point: Point,
     filter: KeyFilter,
     sort: KeySort,
     start: PageStart,
     total: number,
   ): Promise<Slice<KeySummary>> {
     const order = keyOrder(sort);
-    return readPage(this.#filtered(scanId, filter).select(SUMMARY), order, start, total, toSummary);
+    return readPage((await this.#filtered(point, filter)).select(SUMMARY), order, start, total, toSummary);
   }
 
-  async countKeys(scanId: string, filter: KeyFilter): Promise<number> {
-    return countOf(this.#filtered(scanId, filter));
+  /** The number of matching keys, from the tallies if they are enough. */
+  async countKeys(point: Point, filter: KeyFilter): Promise<number> {
+    if (filter.q !== null) return countOf(await this.#filtered(point, filter));
+    const isAmong = (chosen: readonly string[], value: string | null) =>
+      chosen.length === 0 || (value !== null && chosen.includes(value));
+    const matching = (await this.#tallies.at(point)).filter(
+      ({ manager, region, accountId, state, atRisk }) =>
+        isAmong(filter.manager, manager) &&
+        isAmong(filter.region, region) &&
+        isAmong(filter.account, accountId) &&
+        isAmong(filter.state, state) &&
+        (filter.usability === null || atRisk),
+    );
+    return sumOf(matching);
   }
 
   /** The position of a key among those that match the filter; null if it does not match. */
-  async neighbours(scanId: string, filter: KeyFilter, sort: KeySort, id: string): Promise<Neighbours | null> {
+  async neighbours(point: Point, filter: KeyFilter, sort: KeySort, id: string): Promise<Neighbours | null> {
     const order = keyOrder(sort);
-    const keys = this.#filtered(scanId, filter);
+    const keys = await this.#filtered(point, filter);
     const own = await placed(keys.where("id", "=", id).select("id"), order).executeTakeFirst();
     if (!own) return null;
     const beside = async (way: Order) =>
       (
-        await keys
-          .select("id")
+        await placed(keys.select("id"), way)
           .where(isAfter(way, placeOf(own)))
           .orderBy(sortedBy(way))
           .limit(1)
@@ -116,59 +152,103 @@ export class KeyQueries {
   }
 
   /** Keys that are unusable or pending deletion: those with the nearest deletion date first, then most dependants. */
-  async keysAtRisk(scanId: string, limit: number): Promise<KeySummary[]> {
-    const query = this.#keys(scanId).select(SUMMARY).where("atRisk", "=", 1).orderBy("riskOrder").limit(limit);
-    return (await query.execute()).map(toSummary);
+  async keysAtRisk(point: Point, limit: number): Promise<KeySummary[]> {
+    return this.keys(point, { ...NO_KEY_FILTER, usability: "unusable" }, 0, limit);
   }
 
   /** The number of keys that are unusable or pending deletion. */
-  async countAtRisk(scanId: string): Promise<number> {
-    return countOf(this.#keys(scanId).where("atRisk", "=", 1));
+  async countAtRisk(point: Point): Promise<number> {
+    return this.countKeys(point, { ...NO_KEY_FILTER, usability: "unusable" });
   }
 
   /** The keys that match a search, counted; `Unreadable` is the state of one that could not be described. */
-  async tallies(scanId: string, kept: Partial<Pick<KeyFilter, "q" | "usability">> = {}): Promise<KeyTally[]> {
-    const found = await this.#filtered(scanId, { ...NO_KEY_FILTER, ...kept })
+  async tallies(
+    point: Point,
+    { q = null, usability = null }: Partial<Pick<KeyFilter, "q" | "usability">> = {},
+  ): Promise<readonly KeyTally[]> {
+    if (q !== null) return this.#count(await this.#filtered(point, { ...NO_KEY_FILTER, q, usability }));
+    const all = await this.#tallies.at(point);
+    return usability === null ? all : all.filter(({ atRisk }) => atRisk);
+  }
+
+  async #count(keys: ShownKeys): Promise<readonly KeyTally[]> {
+    const found = await keys
       .select(({ fn, val }) => [
         fn.coalesce("state", val("Unreadable")).as("state"),
-        "manager",
-        "region",
-        "ownerAccountId as accountId",
+        ...(["manager", "region", "ownerAccountId as accountId", "atRisk"] as const),
         fn.countAll<number>().as("keys"),
       ])
-      .groupBy(["state", "manager", "region", "ownerAccountId"])
+      .groupBy(["state", "manager", "region", "ownerAccountId", "atRisk"])
       .execute();
-    return found.map((tally) => ({ ...tally, keys: Number(tally.keys) }));
+    return found.map((tally) => ({ ...tally, atRisk: tally.atRisk === 1, keys: Number(tally.keys) }));
   }
 
   /** A key by its id in URLs. */
-  async key(scanId: string, id: string): Promise<StoredKey | null> {
-    const found = await this.#keys(scanId).select(SUMMARY).select("key").where("id", "=", id).executeTakeFirst();
-    if (!found) return null;
-    const { key, ...summary } = found;
-    return { key: readJson(key), summary: toSummary(summary) };
+  async key(point: Point, id: string): Promise<StoredKey | null> {
+    const copies = await this.#copies(point, "id", [id]);
+    const [shown] = copies;
+    if (!shown) return null;
+    const { key, unit, hash, standing: _, readAt: __, unitAccountId: ___, unitRegion: ____, ...summary } = shown;
+    const exact = (await this.#archives.exactOf(point, [{ unit, hash }])).get(hash) ?? null;
+    const of = {
+      rows: copies.reduce((sum, { rows }) => sum + rows, 0),
+      resources: copies.reduce((sum, { resources }) => sum + resources, 0),
+    };
+    return {
+      key: giveExact(key, exact),
+      summary: toSummary({ ...summary, ...of }),
+      copies: copies.map(({ unitAccountId, unitRegion, readAt, rows, resources }) => ({
+        ...{ accountId: unitAccountId, region: unitRegion, landedAt: readAt, rows, resources },
+      })),
+    };
   }
 
-  /** Keys by ARN, without those that the scan did not keep. */
-  async keysByArn(scanId: string, arns: readonly string[]): Promise<ReadonlyMap<string, { id: string; key: Key }>> {
+  /**
+   * Keys by ARN, without those that no reading has.
+   *
+   * @param unit whose copies are preferred: what its verdicts rest on; null for what lists show
+   */
+  async keysByArn(
+    point: Point,
+    arns: readonly string[],
+    unit: UnitName | null,
+  ): Promise<ReadonlyMap<string, { id: string; key: Key }>> {
     if (arns.length === 0) return new Map();
-    const found = await this.#keys(scanId).select(["id", "arn", "key"]).where("arn", "in", arns).execute();
-    return new Map(found.map(({ id, arn, key }) => [arn, { id, key: readJson<Key>(key) }]));
+    const isOwn = ({ unitAccountId, unitRegion }: { unitAccountId: string; unitRegion: string }) =>
+      unitAccountId === unit?.accountId && unitRegion === unit.region;
+    const copies = Map.groupBy(await this.#copies(point, "arn", arns), ({ arn }) => arn);
+    const chosen = [...copies.values()].flatMap((each) => each.find(isOwn) ?? each[0] ?? []);
+    const exact = await this.#archives.exactOf(point, chosen);
+    return new Map(
+      chosen.map(({ id, arn, hash, key }) => [arn, { id, key: giveExact<Key>(key, exact.get(hash) ?? null) }]),
+    );
+  }
+
+  /** The copies of some keys: of each first the one that lists show. */
+  async #copies(point: Point, by: "id" | "arn", values: readonly string[]) {
+    const found = await copiesAt(this.#db, point)
+      .innerJoin("units", "units.id", "keys.unit")
+      .select(SUMMARY.map((column) => `keys.${column}` as const))
+      .select(["keys.unit", "keys.hash", "keys.key", "keys.standing", "readAt"])
+      .select(["units.accountId as unitAccountId", "units.region as unitRegion"])
+      .where(`keys.${by}`, "in", values)
+      .execute();
+    return found.sort(byStanding);
   }
 
   /**
    * The resources with data that is encrypted with a key, each with that data and its weakest verdict; weakest first.
    * Other data of a resource does not matter for this key.
    */
-  async dependantsOf(scanId: string, arn: string): Promise<Dependant[]> {
-    const resources = await dependants(this.#db, scanId, arn)
+  async dependantsOf(point: Point, arn: string): Promise<Dependant[]> {
+    const resources = await dependants(this.#db, point, arn)
       .select(["id", "type", "name", "arn", "region", "status", "encrypted.weakness"])
       .orderBy(BY_WEAKNESS)
       .limit(MOST_LINKS)
       .execute();
     if (resources.length === 0) return [];
     const ids = resources.map(({ id }) => id);
-    const data = await encryptedWith(this.#db, scanId, arn)
+    const data = await encryptedWith(this.#db, point, arn)
       .select(["resourceId", "data"])
       .where("resourceId", "in", ids)
       .orderBy("defaultOrder")
@@ -182,26 +262,27 @@ export class KeyQueries {
   }
 
   /** The position of a resource among those that depend on a key; null if it does not. */
-  async dependantNeighbours(scanId: string, arn: string, resourceId: string): Promise<Neighbours | null> {
+  async dependantNeighbours(point: Point, arn: string, resourceId: string): Promise<Neighbours | null> {
     const at = sql<number>`row_number() over (order by ${BY_WEAKNESS})`.as("at");
-    const found = await besideIn(this.#db, dependants(this.#db, scanId, arn).select("id").select(at), resourceId);
+    const found = await besideIn(this.#db, dependants(this.#db, point, arn).select("id").select(at), resourceId);
     return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
   }
 
   /** The same key material in other Regions: multi-Region keys share their id (KMS "Multi-Region keys"). */
-  async replicasOf(scanId: string, { arn, multiRegion, accountId }: KeySummary): Promise<KeySummary[]> {
+  async replicasOf(point: Point, { arn, multiRegion, accountId }: KeySummary): Promise<KeySummary[]> {
     if (!multiRegion) return [];
     const resource = arn.slice(arn.lastIndexOf(":") + 1);
-    const query = this.#keys(scanId).select(SUMMARY).where("keyId", "=", resource).where("arn", "<>", arn);
+    const keys = await this.#keys(point);
+    const query = keys.select(SUMMARY).where("keyId", "=", resource).where("arn", "<>", arn);
     return (await query.where("ownerAccountId", "=", accountId).orderBy("region").execute()).map(toSummary);
   }
 
-  #keys(scanId: string) {
-    return ofScan(this.#db, "keys", scanId);
+  async #keys(point: Point): Promise<ShownKeys> {
+    return shownKeys(this.#db, point, await this.#shared.at(point));
   }
 
-  #filtered(scanId: string, filter: KeyFilter) {
-    let query = this.#keys(scanId);
+  async #filtered(point: Point, filter: KeyFilter): Promise<ShownKeys> {
+    let query = await this.#keys(point);
     if (filter.manager.length > 0) query = query.where("manager", "in", filter.manager);
     if (filter.region.length > 0) query = query.where("region", "in", filter.region);
     if (filter.account.length > 0) query = query.where("ownerAccountId", "in", filter.account);
@@ -214,7 +295,9 @@ export class KeyQueries {
   }
 }
 
-async function countOf(keys: SelectQueryBuilder<Tables, "keys", object>): Promise<number> {
+const sumOf = (tallies: readonly KeyTally[]): number => tallies.reduce((sum, { keys }) => sum + keys, 0);
+
+async function countOf(keys: ShownKeys): Promise<number> {
   const counted = await keys.select(({ fn }) => fn.countAll<number>().as("total")).executeTakeFirst();
   return Number(counted?.total ?? 0);
 }

@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { startNode } from "#lib/cli/process/child.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
-import { ACCOUNTS, contentsOf, formerResourceId, formerScan, writeFormerScans } from "./before-ids.testkit.ts";
+import { ACCOUNTS, contentsOf, formerResourceId, formerScan, timeOf, writeFormerScans } from "./before-ids.testkit.ts";
 import { DatabaseError } from "./database-error.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import { openDatabase } from "./open-database.ts";
@@ -17,6 +18,8 @@ const COPY = `.before-${Object.keys(MIGRATIONS).at(-1)}`;
 const scansWith = (resources: number) =>
   [...ACCOUNTS, ...ACCOUNTS].map((scanned, nth) => formerScan(`scan-${nth}`, scanned, resources));
 const SCANS = scansWith(10);
+/** They land when they ended. */
+const pointOf = (nth: number): Point => ({ at: timeOf(nth), isOneScan: true });
 
 async function formerDatabase(): Promise<string> {
   const path = temporaryDatabase();
@@ -189,20 +192,20 @@ test("a process killed at any moment of a migration leaves a database that the n
 describe("after the migration", () => {
   test("an older id leads to the same resource in each scan, in lists too, and to none where the scan has none", async () => {
     const { resources, rows } = await opened(await formerDatabase());
-    for (const { id, observations } of SCANS) {
+    for (const [nth, { observations }] of SCANS.entries()) {
       for (const observation of observations) {
         const former = formerResourceId(observation);
-        const found = await resources.resource(id, former);
+        const found = await resources.resource(pointOf(nth), former);
         expect(found?.observation).toEqual(observation);
         const filter = { ...NO_FILTER, resource: former };
-        const listed = await rows.rows(id, filter, "verdict", 0, 10);
+        const listed = await rows.rows(pointOf(nth), filter, "verdict", 0, 10);
         expect(listed.map(({ resourceId }) => resourceId)).toEqual([found?.id, found?.id, found?.id, found?.id]);
-        expect(await rows.countRows(id, filter)).toBe(4);
+        expect(await rows.countRows(pointOf(nth), filter)).toBe(4);
       }
     }
     const [ofOther] = SCANS[1]?.observations.slice(1) ?? [];
     if (!ofOther) throw new Error("There is no second resource");
-    expect(await resources.resource("scan-0", formerResourceId(ofOther))).toBeNull();
+    expect(await resources.resource(pointOf(0), formerResourceId(ofOther))).toBeNull();
   });
 
   test("a database that a newer version migrated is rejected as before, without a copy", async () => {

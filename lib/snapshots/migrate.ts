@@ -3,6 +3,7 @@ import { DatabaseError } from "./database-error.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import type { Tables } from "./schema.ts";
 import { copyBefore, deleteCopiesBefore, makeCopyBefore } from "./sqlite/copy-before.ts";
+import { shrink } from "./sqlite/shrink.ts";
 
 const VERSIONS = Object.keys(MIGRATIONS);
 const NEWEST = VERSIONS.at(-1) ?? "";
@@ -23,6 +24,8 @@ export async function migrate(db: Kysely<Tables>, path: string): Promise<void> {
     await migrateWithCopy(db, path, hasData ? pending.name : null);
   }
   deleteCopiesBefore(path, VERSIONS);
+  // Tables that were made again left their room free. The copy no longer takes any.
+  if (pending) await shrink(db);
 }
 
 /** @param first the migration before which the database is copied: it runs only in the process that has the lock */

@@ -15,6 +15,7 @@ import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const SCAN_ID = "01a2295f343fd23f5595";
 const AT = "2026-11-01T08:00:00.000Z";
+const POINT = { at: AT, isOneScan: true };
 const {
   unknownControls,
   remediation,
@@ -70,7 +71,7 @@ test("a database of an earlier version opens: its rows keep their sentence, and 
   await writeOlder(path);
   const { scans, rows, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
   expect(await scans.newestCompleted()).toMatchObject({ id: SCAN_ID, toolVersion: null });
-  expect(await rows.rows(SCAN_ID, NO_FILTER, "verdict", 0, 10)).toEqual([
+  expect(await rows.rows(POINT, NO_FILTER, "verdict", 0, 10)).toEqual([
     {
       ...OLD_ROW,
       // Made of the old id, which no version of the scanner made.
@@ -78,6 +79,7 @@ test("a database of an earlier version opens: its rows keep their sentence, and 
       ...{ grantIds: [], findings: ["BEP-001"], unknownControls: [] },
       ...{ remediation: null, keySourceOperation: null, keySourceRequestId: null },
       ...{ reasonCode: null, reasonParameters: null },
+      reading: { scanId: SCAN_ID, startedAt: AT, landedAt: AT, toolVersion: null },
     },
   ]);
   await close();
@@ -99,7 +101,7 @@ test("a finding of an earlier version keeps its sentence, without a code", async
   const path = temporaryDatabase();
   await writeOlder(path);
   const { controls, close } = await openDatabase(`file:${path}`, { now: () => new Date(AT) });
-  const [kept] = await controls.findings(SCAN_ID, { control: null, answer: [], region: [], q: null }, 0, 10);
+  const [kept] = await controls.findings(POINT, { control: null, answer: [], region: [], account: [], q: null }, 0, 10);
   expect(kept).toEqual({
     ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, resourceId: null },
     ...{ region: "us-east-1", name: "a key", reason: OLD_FINDING.reason },
@@ -122,15 +124,16 @@ test("rows of an earlier version get the sort keys that a new scan gives them", 
   await writeOlder(path, old);
   await (await openDatabase(`file:${path}`, { now: () => new Date(AT) })).close();
   const raw = new DatabaseSync(path);
-  const kept = raw.prepare("select id, default_order, name_order, key_order from protections order by position").all();
+  const kept = raw.prepare("select resource_arn, id, default_order, name_order, key_order from protections").all();
   const columns = raw.prepare("select name from pragma_table_info('protections')").all();
   raw.close();
-  expect(kept.map((row) => ({ ...row }))).toEqual(
-    old.map((row, index) => {
-      const id = String(kept[index]?.id);
-      const { defaultOrder, nameOrder, keyOrder } = rowSortKeys({ ...row, id });
-      return { id, default_order: defaultOrder, name_order: nameOrder, key_order: keyOrder };
-    }),
-  );
+  const found = new Map(kept.map(({ resource_arn, ...row }) => [resource_arn, row]));
+  expect(found.size).toBe(old.length);
+  for (const row of old) {
+    const id = String(found.get(row.resourceArn)?.id);
+    const { defaultOrder, nameOrder, keyOrder } = rowSortKeys({ ...row, id });
+    const keys = { id, default_order: defaultOrder, name_order: nameOrder, key_order: keyOrder };
+    expect(found.get(row.resourceArn)).toEqual(keys);
+  }
   expect(columns.filter(({ name }) => String(name).startsWith("by_"))).toEqual([]);
 });

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
 import { NO_FILTER, SORT_COLUMNS, type SortColumn } from "#lib/domain/row-filter.ts";
 import type { CodedRow } from "#lib/domain/snapshot.ts";
@@ -10,39 +7,37 @@ import { readSort, sortsBy } from "#lib/domain/sort.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { scanEndpoint } from "../../e2e/accounts/scan-endpoint.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleRow, sampleSnapshot } from "./snapshot-sample.testkit.ts";
-import type { SnapshotStore } from "./snapshot-store.ts";
-import { NO_COUNTS } from "./stored-scan.ts";
+import { ACCOUNT, landSnapshot, postureOf, sampleRow } from "./snapshot-sample.testkit.ts";
+import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
-const now = () => new Date("2026-11-01T08:00:00Z");
 const SORTS = sortsBy(SORT_COLUMNS);
-let store: SnapshotStore;
 
-beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "posture-order-"));
-  store = await openDatabase(`file:${join(folder, "posture.db")}`, { now });
-  return async () => {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  };
-});
-
-async function keep(rows: readonly CodedRow[]): Promise<string> {
-  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
-  const { scanId } = await store.journal.begin(start);
-  await store.journal.complete(scanId, { ...sampleSnapshot(0), rows }, NO_COUNTS, []);
-  return scanId;
+/**
+ * Keeps rows in a new database: all with one scan, those of the first Region once more with a later one.
+ *
+ * @returns the rows in the order of their readings
+ */
+async function keep(rows: readonly CodedRow[]) {
+  const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const regions = [...new Set(rows.map(({ region }) => region))].sort();
+  const { accountId = ACCOUNT } = rows[0] ?? {};
+  await landSnapshot(store, { rows }, { accountId, regions });
+  const { point } = await landSnapshot(store, { rows }, { accountId, regions: regions.slice(0, 1) });
+  return { store, point: postureOf(point), isNewer: isReadTwice(regions) };
 }
 
+/** Rows of Regions, e.g. of one that is not enabled, belong to the account as a whole. */
+const isReadTwice = (regions: readonly string[]) => (row: Pick<CodedRow, "region" | "type">) =>
+  row.region === regions[0] && (row.type as string) !== "region";
+
 type Value = (row: CodedRow) => string | number | null;
-const VALUES: Record<SortColumn, Value> = {
+const VALUES: Record<Exclude<SortColumn, "observed">, Value> = {
   verdict: ({ verdict }) => VERDICTS.indexOf(verdict),
   type: ({ type }) => type,
   region: ({ region }) => region,
   name: ({ resourceName }) => resourceName?.toLowerCase() ?? null,
   data: ({ data }) => data,
   key: ({ keyAlias, keyArn }) => (keyAlias ?? keyArn)?.toLowerCase() ?? null,
-  observed: ({ observedAt }) => observedAt,
 };
 const TIES: readonly Value[] = [
   ...[VALUES.verdict, VALUES.type, VALUES.region, VALUES.name, VALUES.data],
@@ -58,22 +53,24 @@ function compare(a: string | number | null, b: string | number | null): number {
 }
 
 /** The documented order: by the column, then by verdict, type, Region, name, data and id; reversed as a whole. */
-function inOrder(rows: readonly CodedRow[], column: SortColumn, direction: "asc" | "desc"): string[] {
-  const terms = [VALUES[column], ...TIES];
+function inOrder(rows: readonly CodedRow[], first: Value, direction: "asc" | "desc"): string[] {
+  const terms = [first, ...TIES];
   const sorted = rows.toSorted((a, b) => terms.map((value) => compare(value(a), value(b))).find(Boolean) ?? 0);
   return (direction === "asc" ? sorted : sorted.reverse()).map(({ id }) => id);
 }
 
 async function expectOrders(rows: readonly CodedRow[]): Promise<void> {
-  const scanId = await keep(rows);
+  const { store, point, isNewer } = await keep(rows);
   for (const sort of SORTS) {
     const { column, direction } = readSort(sort);
-    const found = await store.rows.rows(scanId, NO_FILTER, sort, 0, rows.length + 1);
+    const value = column === "observed" ? (row: CodedRow) => Number(isNewer(row)) : VALUES[column];
+    const found = await store.rows.rows(point, NO_FILTER, sort, 0, rows.length + 1);
     expect(
       found.map(({ id }) => id),
       sort,
-    ).toEqual(inOrder(rows, column, direction));
+    ).toEqual(inOrder(rows, value, direction));
   }
+  await store.close();
 }
 
 /** Few values, so that many are equal; names that differ in case, are missing, or sort before or after usual letters. */
@@ -86,7 +83,6 @@ const anyRow = fc.record({
   data: fewTexts,
   keyAlias: fc.option(fewTexts),
   keyArn: fc.option(fc.constantFrom("arn:aws:kms:b", "arn:aws:KMS:a")),
-  observedAt: fc.constantFrom("", "2026-11-01T08:00:00.000Z", "2026-11-02T08:00:00.000Z"),
 });
 const anyRows = fc
   .array(anyRow, { maxLength: 40 })

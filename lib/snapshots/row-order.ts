@@ -1,7 +1,6 @@
 import type { Sort, SortColumn } from "#lib/domain/row-filter.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Order } from "./keyset.ts";
-import type { ProtectionTable } from "./schema.ts";
 
 const COLUMN = {
   verdict: "defaultOrder",
@@ -10,8 +9,12 @@ const COLUMN = {
   name: "nameOrder",
   data: "data",
   key: "keyOrder",
-  observed: "observedAt",
-} as const satisfies Record<SortColumn, keyof ProtectionTable>;
+  // Of the reading, which is joined (see readings-at.ts): the time of each row is only in its archive.
+  observed: "readAt",
+} as const satisfies Record<SortColumn, string>;
+
+/** Whether rows are sorted by the time at which their reading landed. */
+export const isByReading = (sort: Sort): boolean => readSort(sort).column === "observed";
 
 /** How rows are sorted: those with equal values are in the default order, in which no two are equal. */
 export function rowOrder(sort: Sort): Order {

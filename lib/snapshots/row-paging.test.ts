@@ -2,41 +2,32 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { NO_FILTER, SORT_COLUMNS, type Sort } from "#lib/domain/row-filter.ts";
-import type { CodedRow } from "#lib/domain/snapshot.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
 import type { Place, Slice } from "./keyset.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
-import { NO_COUNTS } from "./stored-scan.ts";
+import { landSnapshot, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
 const ROWS = 60;
 const ALL = Array.from({ length: ROWS }, (_, index) => `row-${index}`);
 const SORTS = sortsBy(SORT_COLUMNS);
-const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 
-/** A scan with rows that can be taken out of it and put back, by giving them to another scan. */
+/** A scan with rows that can be taken out of it and put back, by giving them to a landing that is not there. */
 async function changingScan(stored = sampleSnapshot(ROWS).rows) {
   const path = temporaryDatabase();
-  const { rows, journal, close } = await openDatabase(`file:${path}`, { now: () => new Date("2026-11-01T08:00:00Z") });
-  const keep = async (rows: readonly CodedRow[]) => {
-    const { scanId } = await journal.begin(start);
-    await journal.complete(scanId, { ...sampleSnapshot(0), rows }, NO_COUNTS, []);
-    return scanId;
-  };
-  const [scanId, elsewhere] = [await keep(stored), await keep([])];
+  const store = await openDatabase(`file:${path}`, { now: () => new Date("2026-11-01T08:00:00Z") });
+  const { point } = await landSnapshot(store, { rows: stored });
   const raw = new DatabaseSync(path);
   raw.exec("pragma synchronous = off");
-  const give = raw.prepare("update protections set scan_id = ? where id in (select value from json_each(?))");
+  const give = raw.prepare("update protections set since = ? where id in (select value from json_each(?))");
   onTestFinished(async () => {
     raw.close();
-    await close();
+    await store.close();
   });
   return {
-    rows,
-    scanId,
-    put: (ids: readonly string[]) => give.run(scanId, JSON.stringify(ids)),
-    take: (ids: readonly string[]) => give.run(elsewhere, JSON.stringify(ids)),
+    ...{ rows: store.rows, point },
+    put: (ids: readonly string[]) => give.run(1, JSON.stringify(ids)),
+    take: (ids: readonly string[]) => give.run(99, JSON.stringify(ids)),
   };
 }
 
@@ -49,9 +40,9 @@ const lasting = (first: readonly string[], changes: readonly Change[]) =>
   first.filter((id) => changes.every(({ take }) => !take.includes(id)));
 
 test("pages by their places have each row that stays exactly once and in order, forwards and backwards, while others come and go", async () => {
-  const { rows, scanId, put, take } = await changingScan();
+  const { rows, point, put, take } = await changingScan();
   const page = (sort: Sort, limit: number, side: "after" | "before", place: Place | null) =>
-    rows.page(scanId, NO_FILTER, sort, { limit, offset: 0, beside: place && { side, place } }, ROWS);
+    rows.page(point, NO_FILTER, sort, { limit, offset: 0, beside: place && { side, place } }, ROWS);
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...SORTS),
@@ -60,7 +51,7 @@ test("pages by their places have each row that stays exactly once and in order, 
       anyChanges,
       async (sort, limit, first, changes) => {
         put(ALL);
-        const order = (await rows.rows(scanId, NO_FILTER, sort, 0, ROWS)).map(({ id }) => id);
+        const order = (await rows.rows(point, NO_FILTER, sort, 0, ROWS)).map(({ id }) => id);
         take(ALL.filter((id) => !first.includes(id)));
         const coming = changes.values();
         const found: string[] = [];
@@ -93,15 +84,15 @@ test("pages by their places have each row that stays exactly once and in order, 
 });
 
 test("a page at an offset is the same read from the start or from the end", async () => {
-  const { rows, scanId } = await changingScan();
+  const { rows, point } = await changingScan();
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...SORTS),
       fc.nat(ROWS + 5),
       fc.integer({ min: 1, max: 20 }),
       async (sort, offset, limit) => {
-        const slice = await rows.page(scanId, NO_FILTER, sort, { limit, offset, beside: null }, ROWS);
-        expect(slice.items).toEqual(await rows.rows(scanId, NO_FILTER, sort, offset, limit));
+        const slice = await rows.page(point, NO_FILTER, sort, { limit, offset, beside: null }, ROWS);
+        expect(slice.items).toEqual(await rows.rows(point, NO_FILTER, sort, offset, limit));
       },
     ),
     { numRuns: 60 },
@@ -112,12 +103,12 @@ test("a resource with several rows has its place and its neighbours at the first
   const RESOURCES = 17;
   const sample = sampleSnapshot(ROWS * 3);
   const rowsOf = sample.rows.map((row, index) => ({ ...row, resourceId: `resource-${(index * index) % RESOURCES}` }));
-  const { rows, scanId } = await changingScan(rowsOf);
+  const { rows, point } = await changingScan(rowsOf);
   for (const sort of SORTS) {
-    const list = await rows.rows(scanId, NO_FILTER, sort, 0, rowsOf.length);
+    const list = await rows.rows(point, NO_FILTER, sort, 0, rowsOf.length);
     const ids = [...new Set(list.map(({ resourceId }) => resourceId))];
     for (const [at, id] of ids.entries()) {
-      expect(await rows.neighbours(scanId, NO_FILTER, sort, id ?? "")).toEqual({
+      expect(await rows.neighbours(point, NO_FILTER, sort, id ?? "")).toEqual({
         ...{ previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null, position: at + 1, total: ids.length },
         offset: list.findIndex(({ resourceId }) => resourceId === id),
       });

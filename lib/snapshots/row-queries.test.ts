@@ -4,25 +4,25 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DescribedKey } from "#lib/domain/key.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import type { RowFilter, Sort } from "#lib/domain/row-filter.ts";
 import { NO_FILTER, SORT_COLUMNS } from "#lib/domain/row-filter.ts";
 import type { CodedRow, ProtectionRow } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
+import { ACCOUNT, landSnapshot, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
-import { NO_COUNTS } from "./stored-scan.ts";
 
+const NOW = new Date("2026-11-01T08:00:00Z");
 const snapshot = sampleSnapshot(400);
 const folder = mkdtempSync(join(tmpdir(), "posture-rows-"));
 let store: SnapshotStore;
 let scanId: string;
+let point: Point;
 
 beforeAll(async () => {
-  store = await openDatabase(`file:${join(folder, "posture.db")}`, { now: () => new Date("2026-11-01T08:00:00Z") });
-  const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: ["us-east-1"] };
-  ({ scanId } = await store.journal.begin(start));
-  await store.journal.complete(scanId, snapshot, NO_COUNTS, start.regions);
+  store = await openDatabase(`file:${join(folder, "posture.db")}`, { now: () => NOW });
+  ({ point, scanId } = await landSnapshot(store, snapshot));
 });
 
 afterAll(async () => {
@@ -61,10 +61,11 @@ const anySort = fc.constantFrom(...SORT_COLUMNS.flatMap((column): Sort[] => [col
 
 describe("rows of a snapshot", () => {
   test("are read back unchanged", async () => {
-    const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
+    const rows = await store.rows.rows(point, NO_FILTER, "verdict", 0, 1_000);
     const byId = new Map(snapshot.rows.map((row) => [row.id, row]));
     expect(rows).toHaveLength(snapshot.rows.length);
-    for (const row of rows) expect(row).toEqual(byId.get(row.id));
+    const reading = { scanId, landedAt: point.at, startedAt: NOW.toISOString(), toolVersion: expect.anything() };
+    for (const row of rows) expect(row).toEqual({ ...byId.get(row.id), reading });
   });
 
   test("the tallies count the rows that match search, key, control and resource, for any other filter", async () => {
@@ -72,7 +73,7 @@ describe("rows of a snapshot", () => {
       fc.asyncProperty(anyFilter, async (filter) => {
         const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
         const left = snapshot.rows.filter((row) => matches(row, rest));
-        const tallies = await store.rows.tallies(scanId, filter);
+        const tallies = await store.rows.tallies(point, filter);
         expect(tallies.reduce((sum, { rows }) => sum + rows, 0)).toBe(left.length);
         for (const { type, region, verdict, unknown, rows } of tallies) {
           const counted = left.filter(
@@ -89,9 +90,9 @@ describe("rows of a snapshot", () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, async (filter, sort) => {
         const expected = snapshot.rows.filter((row) => matches(row, filter)).map(({ id }) => id);
-        const rows = await store.rows.rows(scanId, filter, sort, 0, 1_000);
+        const rows = await store.rows.rows(point, filter, sort, 0, 1_000);
         expect(rows.map(({ id }) => id).sort()).toEqual(expected.sort());
-        expect(await store.rows.countRows(scanId, filter)).toBe(expected.length);
+        expect(await store.rows.countRows(point, filter)).toBe(expected.length);
       }),
     );
   });
@@ -100,13 +101,13 @@ describe("rows of a snapshot", () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, fc.integer({ min: 1, max: 50 }), async (filter, sort, size) => {
         const streamed: string[] = [];
-        for await (const batch of store.rows.streamRows(scanId, filter, sort, size)) {
+        for await (const batch of store.rows.streamRows(point, filter, sort, size)) {
           expect(batch.length).toBeLessThanOrEqual(size);
           streamed.push(...batch.map(({ id }) => id));
         }
         const paged: string[] = [];
         for (let offset = 0; offset === paged.length; offset += size)
-          paged.push(...(await store.rows.rows(scanId, filter, sort, offset, size)).map(({ id }) => id));
+          paged.push(...(await store.rows.rows(point, filter, sort, offset, size)).map(({ id }) => id));
         expect(streamed).toEqual(paged);
       }),
       { numRuns: 30 },
@@ -116,7 +117,7 @@ describe("rows of a snapshot", () => {
   test("a resource has the same neighbours, position and offset as in the list of rows", async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, anySort, fc.nat(), async (filter, sort, pick) => {
-        const rows = await store.rows.rows(scanId, filter, sort, 0, 1_000);
+        const rows = await store.rows.rows(point, filter, sort, 0, 1_000);
         const ids = [...new Set(rows.flatMap(({ resourceId }) => resourceId ?? []))];
         const at = ids.length === 0 ? 0 : pick % ids.length;
         const id = ids[at] ?? "0000000000000000";
@@ -127,23 +128,23 @@ describe("rows of a snapshot", () => {
           total: ids.length,
           offset: rows.findIndex(({ resourceId }) => resourceId === id),
         };
-        expect(await store.rows.neighbours(scanId, filter, sort, id)).toEqual(ids.length === 0 ? null : expected);
+        expect(await store.rows.neighbours(point, filter, sort, id)).toEqual(ids.length === 0 ? null : expected);
       }),
       { numRuns: 60 },
     );
   });
 
   test("the weakest verdict is first, and a leading dash reverses the whole order", async () => {
-    const rows = await store.rows.rows(scanId, NO_FILTER, "verdict", 0, 1_000);
+    const rows = await store.rows.rows(point, NO_FILTER, "verdict", 0, 1_000);
     const ranks = rows.map(({ verdict }) => VERDICTS.indexOf(verdict));
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
-    const reversed = await store.rows.rows(scanId, NO_FILTER, "-verdict", 0, 1_000);
+    const reversed = await store.rows.rows(point, NO_FILTER, "-verdict", 0, 1_000);
     expect(reversed).toEqual(rows.reverse());
   });
 
   test("rows with equal values in the sorted column are in the order of the verdicts", async () => {
     for (const sort of ["region", "type"] as const) {
-      const rows = await store.rows.rows(scanId, NO_FILTER, sort, 0, 1_000);
+      const rows = await store.rows.rows(point, NO_FILTER, sort, 0, 1_000);
       for (const same of Map.groupBy(rows, (row) => row[sort]).values()) {
         const places = same.map(({ verdict }) => VERDICTS.indexOf(verdict));
         expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -152,7 +153,7 @@ describe("rows of a snapshot", () => {
   });
 
   test("rows without a name are last when sorted by name", async () => {
-    const rows = await store.rows.rows(scanId, NO_FILTER, "name", 0, 1_000);
+    const rows = await store.rows.rows(point, NO_FILTER, "name", 0, 1_000);
     const firstNameless = rows.findIndex(({ resourceName }) => resourceName === null);
     expect(firstNameless).toBeGreaterThan(0);
     expect(rows.slice(firstNameless).every(({ resourceName }) => resourceName === null)).toBe(true);
@@ -168,17 +169,17 @@ describe("rows of a snapshot", () => {
       { ...none, id: "not-offered", region: "eu-west-3", verdict: "not-applicable", unknown: null },
       { ...none, id: "in-a-parent", parentArn: "arn:aws:bedrock:us-east-1:1:agent/A", verdict: "unknown" },
     ];
-    const start = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
-    const { scanId: another } = await store.journal.begin(start);
-    await store.journal.complete(another, { ...snapshot, rows }, NO_COUNTS, []);
+    const { point: another } = await landSnapshot(store, { ...snapshot, rows });
     expect(await store.rows.unlisted(another)).toEqual([
       { type: first.type, region: "us-west-2", offered: true },
       { type: first.type, region: "eu-west-3", offered: false },
     ]);
   });
 
-  test("another scan does not have them", async () => {
-    expect(await store.rows.rows("another", NO_FILTER, "verdict", 0, 10)).toEqual([]);
+  test("are not there before their scan has landed", async () => {
+    const before = { at: "2026-11-01T07:59:59.999Z", isOneScan: false };
+    expect(await store.rows.rows(before, NO_FILTER, "verdict", 0, 10)).toEqual([]);
+    expect(await store.rows.countRows(before, NO_FILTER)).toBe(0);
   });
 });
 

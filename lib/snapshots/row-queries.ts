@@ -1,15 +1,21 @@
-import type { Selectable } from "kysely";
+import type { Selectable, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
+import type { ResourceTypeSlug } from "#lib/domain/observation.ts";
+import type { Point, RowReading } from "#lib/domain/posture.ts";
 import { NO_FILTER, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ProtectionRow, ReadRow } from "#lib/domain/snapshot.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Database } from "./database.ts";
+import { DatabaseError } from "./database-error.ts";
 import { isAfter, type PageStart, type Place, placed, readPage, type Slice, sliceOf, sortedBy } from "./keyset.ts";
-import { ofScan } from "./of-scan.ts";
+import type { Archives } from "./landing/archive.ts";
+import { partsAt } from "./point.ts";
+import { landedAtOf, readingsAt } from "./readings-at.ts";
+import { Remembered } from "./remembered.ts";
 import { neighboursOf } from "./row-neighbours.ts";
-import { rowOrder } from "./row-order.ts";
-import type { ProtectionTable } from "./schema.ts";
+import { isByReading, rowOrder } from "./row-order.ts";
+import { EXACT_COLUMNS, type ExactColumn, type ProtectionTable, type Tables } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
 import { toReasonMembers } from "./stored-reason.ts";
@@ -21,30 +27,54 @@ const COLUMNS = [
   ...(["id", "resourceId", "accountId", "region", "type", "resourceArn", "resourceName", "resourceStatus"] as const),
   ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "keyClass"] as const),
   ...(["keyArn", "keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate"] as const),
-  ...(["grantIds", "findings", "sourceOperation", "sourceRequestId", "observedAt", "errorCode"] as const),
-  ...(["unknownControls", "remediation", "keySourceOperation", "keySourceRequestId"] as const),
-  ...(["reason", "reasonCode", "reasonParameters"] as const),
+  ...(["grantIds", "findings", "sourceOperation", "errorCode", "unknownControls", "remediation"] as const),
+  ...(["keySourceOperation", "reason", "reasonCode", "reasonParameters"] as const),
 ];
+/** Where a row is from. */
+const PART = ["unit", "hash"] as const;
+const TALLIED = ["accountId", "type", "region", "verdict", "unknown"] as const;
 
 /** Rows counted by the values of their table's filters. */
 export interface RowTally extends Tally {
   readonly accountId: string;
 }
 
-/** Queries on the protection rows of one snapshot. */
+/** A row of a resource, and how long readings had it unchanged. Times are ISO 8601 UTC, of landings. */
+export interface RowInterval {
+  /** Without its exact evidence, which differs from reading to reading. */
+  readonly row: ProtectionRow;
+  readonly unit: number;
+  readonly since: string;
+  /** The first reading that no longer had it; null while it lasts. */
+  readonly until: string | null;
+}
+
+/** Queries on the protection rows of a posture. */
 export class RowQueries {
   readonly #db: Database;
   readonly #reads: SnapshotReads;
+  readonly #archives: Archives;
+  readonly #readings: Remembered<ReadonlyMap<number, RowReading>>;
+  readonly #tallies: Remembered<readonly RowTally[]>;
+  readonly #unlisted: Remembered<readonly UnlistedType[]>;
 
-  constructor(db: Database, reads: SnapshotReads) {
+  constructor(db: Database, reads: SnapshotReads, archives: Archives) {
     this.#db = db;
     this.#reads = reads;
+    this.#archives = archives;
+    this.#readings = new Remembered(db, (point) => readingsAt(db, point));
+    this.#tallies = new Remembered(db, (point) => this.#sumTallies(point));
+    this.#unlisted = new Remembered(db, (point) => this.#findUnlisted(point));
   }
 
   /** Some rows in order, from the one at `offset` among those that match the filter. */
-  async rows(scanId: string, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ProtectionRow[]> {
-    const query = (await this.#filtered(scanId, filter)).select(COLUMNS).orderBy(sortedBy(rowOrder(sort)));
-    return (await query.limit(limit).offset(offset).execute()).map(toRow);
+  async rows(point: Point, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ReadRow[]> {
+    const query = (await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]);
+    const ordered = query
+      .orderBy(sortedBy(rowOrder(sort)))
+      .limit(limit)
+      .offset(offset);
+    return this.#complete(point, await ordered.execute());
   }
 
   /**
@@ -52,26 +82,19 @@ export class RowQueries {
    *
    * @param total the number of matching rows
    */
-  async page(
-    scanId: string,
-    filter: RowFilter,
-    sort: Sort,
-    start: PageStart,
-    total: number,
-  ): Promise<Slice<ProtectionRow>> {
-    const matching = (await this.#filtered(scanId, filter)).select(COLUMNS);
-    return readPage(matching, rowOrder(sort), start, total, toRow);
+  async page(point: Point, filter: RowFilter, sort: Sort, start: PageStart, total: number): Promise<Slice<ReadRow>> {
+    const matching = (await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]);
+    const found = await readPage(matching, rowOrder(sort), start, total, (row) => row);
+    return { ...found, items: await this.#complete(point, found.items) };
   }
 
   /** The number of matching rows, from the tallies if they are enough. */
-  async countRows(scanId: string, filter: RowFilter): Promise<number> {
+  async countRows(point: Point, filter: RowFilter): Promise<number> {
     if (isCounted(filter)) {
-      const tallies = await narrow(ofScan(this.#db, "tallies", scanId), filter)
-        .select(({ fn }) => fn.sum<number | null>("rows").as("total"))
-        .executeTakeFirst();
-      return Number(tallies?.total ?? 0);
+      const matches = matcherOf(filter);
+      return (await this.#tallies.at(point)).reduce((sum, tally) => sum + (matches(tally) ? tally.rows : 0), 0);
     }
-    const counted = await (await this.#filtered(scanId, filter))
+    const counted = await (await this.#filtered(point, filter))
       .select(({ fn }) => fn.countAll<number>().as("total"))
       .executeTakeFirst();
     return Number(counted?.total ?? 0);
@@ -79,71 +102,62 @@ export class RowQueries {
 
   /**
    * All matching rows in order, batch by batch. Each batch is its own query, so that a slow reader holds neither memory
-   * nor the connection: a snapshot never changes.
+   * nor the connection: a point never changes what it shows.
    *
-   * @throws DatabaseError `gone` when the scan is deleted meanwhile, so that a part is never mistaken for the whole
+   * @throws DatabaseError `gone` when parts of the posture are deleted meanwhile, so that a part of it is never mistaken
+   *   for the whole
    */
-  streamRows(
-    scanId: string,
-    filter: RowFilter,
-    sort: Sort,
-    batch = STREAM_BATCH,
-  ): AsyncGenerator<readonly ProtectionRow[]> {
-    return this.#reads.whole(scanId, this.#batches(scanId, filter, sort, batch));
+  streamRows(point: Point, filter: RowFilter, sort: Sort, batch = STREAM_BATCH): AsyncGenerator<readonly ReadRow[]> {
+    return this.#reads.whole(point, this.#batches(point, filter, sort, batch));
   }
 
-  async *#batches(
-    scanId: string,
-    filter: RowFilter,
-    sort: Sort,
-    batch: number,
-  ): AsyncGenerator<readonly ProtectionRow[]> {
+  async *#batches(point: Point, filter: RowFilter, sort: Sort, batch: number): AsyncGenerator<readonly ReadRow[]> {
     const order = rowOrder(sort);
-    const matching = placed((await this.#filtered(scanId, filter)).select(COLUMNS), order);
+    const matching = placed((await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]), order);
     const ordered = matching.orderBy(sortedBy(order)).limit(batch);
     for (let from: Place | null = null; ; ) {
       const found = await (from === null ? ordered : ordered.where(isAfter(order, from))).execute();
-      const { items, last }: Slice<ProtectionRow> = sliceOf(found, toRow);
-      if (items.length > 0) yield items;
+      const { items, last }: Slice<RowPart> = sliceOf(found, (row) => row);
+      if (items.length > 0) yield await this.#complete(point, items);
       if (last === null || items.length < batch) return;
       from = last;
     }
   }
 
   /** The position of a resource among the matching ones, each at its first row; null if it does not match. */
-  async neighbours(scanId: string, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
-    return neighboursOf(await this.#filtered(scanId, filter), rowOrder(sort), resourceId);
+  async neighbours(point: Point, filter: RowFilter, sort: Sort, resourceId: string): Promise<Neighbours | null> {
+    return neighboursOf(await this.#sorted(point, filter, sort), rowOrder(sort), resourceId);
   }
 
   /** The rows of one resource, weakest first. */
-  async rowsOfResource(scanId: string, resourceId: string): Promise<ProtectionRow[]> {
-    const found = await ofScan(this.#db, "protections", scanId)
-      .select(COLUMNS)
+  async rowsOfResource(point: Point, resourceId: string): Promise<ReadRow[]> {
+    const found = await partsAt(this.#db, "protections", point)
+      .select([...COLUMNS, ...PART])
       .where("resourceId", "=", resourceId)
       .orderBy("defaultOrder")
       .execute();
-    return found.map(toRow);
+    return this.#complete(point, found);
   }
 
-  /** The rows of one resource in some scans, by the id of the scan. */
-  async rowsOfResourceIn(
-    scanIds: readonly string[],
-    resourceId: string,
-  ): Promise<ReadonlyMap<string, ProtectionRow[]>> {
+  /** The rows of one resource in all readings that are kept, oldest first, of one reading weakest first. */
+  async rowsOfResourceOver(resourceId: string): Promise<RowInterval[]> {
     const found = await this.#db
       .selectFrom("protections")
-      .select([...COLUMNS, "scanId"])
-      .where("scanId", "in", scanIds)
+      .innerJoin("landings as first", "first.id", "protections.since")
+      .leftJoin("landings as later", "later.id", "protections.until")
+      .select(COLUMNS.map((column) => `protections.${column}` as const))
+      .select(({ ref }) => ["unit", ref("first.landedAt").$notNull().as("since"), "later.landedAt as until"])
       .where("resourceId", "=", resourceId)
+      .where("first.landedAt", "is not", null)
+      .orderBy("first.landedAt")
       .orderBy("defaultOrder")
       .execute();
-    const groups = Map.groupBy(found, ({ scanId }) => scanId);
-    return new Map([...groups].map(([scanId, rows]) => [scanId, rows.map(({ scanId: _, ...row }) => toRow(row))]));
+    return found.map(({ unit, since, until, ...row }) => ({ unit, since, until, row: toRow(row, undefined) }));
   }
 
   /** For each of some resources the key of its weakest row with a key. */
-  async keysOfResources(scanId: string, resourceIds: readonly string[]) {
-    const found = await ofScan(this.#db, "protections", scanId)
+  async keysOfResources(point: Point, resourceIds: readonly string[]) {
+    const found = await partsAt(this.#db, "protections", point)
       .select(["resourceId", "keyArn", "keyAlias"])
       .where("resourceId", "in", resourceIds)
       .where("keyArn", "is not", null)
@@ -156,25 +170,43 @@ export class RowQueries {
    * Rows counted by account, type, Region and verdict. Of a filter only search, key, control and resource apply,
    * because the tallies have no column for them: the rows are then counted, otherwise the stored tallies are read.
    */
-  async tallies(scanId: string, filter: RowFilter = NO_FILTER): Promise<RowTally[]> {
-    if (!isCounted(filter)) {
-      const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
-      const found = await (await this.#filtered(scanId, rest))
-        .select(["accountId", "type", "region", "verdict", "unknown"])
-        .select(({ fn }) => fn.countAll<number>().as("rows"))
-        .groupBy(["accountId", "type", "region", "verdict", "unknown"])
-        .execute();
-      return found.map((tally) => ({ ...tally, rows: Number(tally.rows) }));
-    }
-    return ofScan(this.#db, "tallies", scanId)
-      .select(["accountId", "type", "region", "verdict", "unknown", "rows"])
-      .orderBy("position")
+  async tallies(point: Point, filter: RowFilter = NO_FILTER): Promise<readonly RowTally[]> {
+    if (isCounted(filter)) return this.#tallies.at(point);
+    const rest = { ...filter, type: [], verdict: [], region: [], account: [], unknown: null };
+    const found = await (await this.#filtered(point, rest))
+      .select(TALLIED)
+      .select(({ fn }) => fn.countAll<number>().as("rows"))
+      .groupBy(TALLIED)
       .execute();
+    return found.map((tally) => ({ ...tally, rows: Number(tally.rows) }));
   }
 
-  /** Types whose list call failed in a Region; list calls within one resource do not count. */
-  async unlisted(scanId: string): Promise<UnlistedType[]> {
-    const found = await ofScan(this.#db, "protections", scanId)
+  async #sumTallies(point: Point): Promise<readonly RowTally[]> {
+    const found = await partsAt(this.#db, "tallies", point)
+      .select(TALLIED)
+      .select(({ fn }) => fn.sum<number>("rows").as("rows"))
+      .groupBy(TALLIED)
+      .orderBy(sql`account_id, type, region, verdict, "unknown"`)
+      .execute();
+    // Each line has texts of its own, of which there are few: with shared ones the lines take a third of the memory.
+    const texts = new Map<string, string>();
+    const shared = <Text extends string>(text: Text): Text => {
+      if (!texts.has(text)) texts.set(text, text);
+      return texts.get(text) as Text;
+    };
+    return found.map(({ accountId, type, region, verdict, unknown, rows }) => ({
+      ...{ accountId: shared(accountId), type: shared(type), region: shared(region), verdict: shared(verdict) },
+      ...{ unknown: unknown && shared(unknown), rows: Number(rows) },
+    }));
+  }
+
+  /** Types whose list call failed in a Region of some account; list calls within one resource do not count. */
+  async unlisted(point: Point): Promise<readonly UnlistedType[]> {
+    return this.#unlisted.at(point);
+  }
+
+  async #findUnlisted(point: Point): Promise<readonly UnlistedType[]> {
+    const found = await partsAt(this.#db, "protections", point)
       .select(["type", "region", "verdict"])
       .where("resourceId", "is", null)
       .where("parentArn", "is", null)
@@ -183,10 +215,28 @@ export class RowQueries {
     return found.map(({ type, region, verdict }) => ({ type, region, offered: verdict !== "not-applicable" }));
   }
 
-  async #filtered(scanId: string, filter: RowFilter) {
-    let query = narrow(ofScan(this.#db, "protections", scanId), filter);
+  /** Rows with what is not stored with them: their reading, and from its archive their exact evidence. */
+  async #complete(point: Point, parts: readonly RowPart[]): Promise<ReadRow[]> {
+    const readings = await this.#readings.at(point);
+    const exact = await this.#archives.exactOf(point, parts);
+    return parts.map(({ unit, hash, ...row }) => {
+      const reading = readings.get(unit);
+      if (!reading) throw new DatabaseError("corrupt", `Unit ${unit} has rows but no reading: restore a backup.`, null);
+      return { ...toRow(row, exact.get(hash)), reading };
+    });
+  }
+
+  /** The matching rows, with what an order needs. */
+  async #sorted(point: Point, filter: RowFilter, sort: Sort): Promise<Rows> {
+    const rows = await this.#filtered(point, filter);
+    if (!isByReading(sort)) return rows;
+    return rows.innerJoin(landedAtOf(this.#db, point).as("newest"), "newest.readUnit", "protections.unit") as Rows;
+  }
+
+  async #filtered(point: Point, filter: RowFilter): Promise<Rows> {
+    let query = narrow(partsAt(this.#db, "protections", point), filter);
     if (filter.resource !== null) query = query.where("resourceId", "in", await this.#idsOf(filter.resource));
-    if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(scanId, filter.key));
+    if (filter.key !== null) query = query.where("keyArn", "in", await this.#keysNamed(point, filter.key));
     // The first condition lets the index skip the many rows without a finding.
     if (filter.finding !== null) {
       query = query
@@ -203,8 +253,8 @@ export class RowQueries {
     return [resource, ...now.map(({ id }) => id)];
   }
 
-  async #keysNamed(scanId: string, key: string): Promise<string[]> {
-    const aliased = await ofScan(this.#db, "keyAliases", scanId).select("keyArn").where("alias", "=", key).execute();
+  async #keysNamed(point: Point, key: string): Promise<string[]> {
+    const aliased = await partsAt(this.#db, "keyAliases", point).select("keyArn").where("alias", "=", key).execute();
     return [key, ...aliased.map(({ keyArn }) => keyArn)];
   }
 }
@@ -213,12 +263,19 @@ export class RowQueries {
 const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
   [q, key, finding, resource].every((each) => each === null);
 
+type Rows = SelectQueryBuilder<Tables, "protections", object>;
 type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
+type RowPart = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number] | (typeof PART)[number]>;
 
-function toRow(row: StoredRow): ProtectionRow {
+/** @param exact the values of `EXACT_COLUMNS`; undefined where the archive was deleted */
+function toRow(row: StoredRow, exact: readonly unknown[] | undefined): ProtectionRow {
+  const value = (column: ExactColumn) => (exact?.[EXACT_COLUMNS.indexOf(column)] ?? null) as string | null;
   return {
     ...row,
     ...toReasonMembers(row),
+    observedAt: value("observedAt"),
+    sourceRequestId: value("sourceRequestId"),
+    keySourceRequestId: value("keySourceRequestId"),
     grantIds: words(row.grantIds),
     findings: words(row.findings),
     unknownControls: words(row.unknownControls ?? ""),
@@ -230,18 +287,29 @@ export function words(text: string): string[] {
   return text === "" ? [] : text.split(" ");
 }
 
-/** The part of a filter that rows and tallies have columns for. */
-function narrow<Query extends { where(column: FacetColumn, operator: "in" | "=", value: unknown): Query }>(
-  query: Query,
-  filter: RowFilter,
-): Query {
-  let narrowed = query;
-  if (filter.type.length > 0) narrowed = narrowed.where("type", "in", filter.type);
+/** Whether a tally counts rows that match a filter; it has columns for all of it. */
+function matcherOf(filter: RowFilter): (tally: RowTally) => boolean {
+  const isAmong = (chosen: readonly string[]) => {
+    const values = new Set(chosen);
+    return (value: string) => values.size === 0 || values.has(value);
+  };
+  const [type, verdict, region] = [isAmong(filter.type), isAmong(filter.verdict), isAmong(filter.region)];
+  const account = isAmong(filter.account);
+  return (tally) =>
+    type(tally.type) &&
+    verdict(tally.verdict) &&
+    region(tally.region) &&
+    account(tally.accountId) &&
+    (filter.unknown === null || filter.unknown === tally.unknown);
+}
+
+/** The part of a filter that rows have a column for. */
+function narrow(rows: Rows, filter: RowFilter): Rows {
+  let narrowed = rows;
+  if (filter.type.length > 0) narrowed = narrowed.where("type", "in", filter.type as readonly ResourceTypeSlug[]);
   if (filter.verdict.length > 0) narrowed = narrowed.where("verdict", "in", filter.verdict);
   if (filter.region.length > 0) narrowed = narrowed.where("region", "in", filter.region);
   if (filter.account.length > 0) narrowed = narrowed.where("accountId", "in", filter.account);
   if (filter.unknown !== null) narrowed = narrowed.where("unknown", "=", filter.unknown);
   return narrowed;
 }
-
-type FacetColumn = "type" | "verdict" | "region" | "accountId" | "unknown";

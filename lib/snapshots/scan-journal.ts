@@ -3,12 +3,10 @@ import { percentOf, type ScanCounts, type ScanState, type ScanWork } from "#lib/
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Database } from "./database.ts";
 import type { InterruptedScans } from "./interrupted-scans.ts";
+import { completePastScan, completeScan } from "./landing/complete-scan.ts";
+import { undoOf } from "./landing/undo.ts";
 import type { Owner } from "./owner.ts";
-import { deleteParts, saveParts } from "./save-snapshot.ts";
 import { ACTIVE, insertScan, type ScannedAs, updateActive } from "./scan-record.ts";
-import { readJson } from "./stored-json.ts";
-import { allDone } from "./stored-scan.ts";
-import { tallyVerdicts } from "./tally.ts";
 
 /** The account and Regions of a scan. `regions` may be empty until the scan knows them. */
 export interface ScanStart extends ScannedAs {
@@ -140,10 +138,10 @@ export class ScanJournal {
   }
 
   /**
-   * Stores a snapshot and completes its scan with the last write, so that readers never see a part. False if another
+   * Stores a snapshot and completes its scan with the last write: all its units are replaced at once. False if another
    * process ended the scan meanwhile; then nothing of it is stored.
    *
-   * @param onSaved called after each batch with the rows written and to be written
+   * @param onSaved called after each batch with the parts stored, unchanged ones too, and to be stored
    */
   async complete(
     scanId: string,
@@ -152,23 +150,23 @@ export class ScanJournal {
     regions: readonly string[],
     onSaved: (done: number, total: number) => void = () => {},
   ): Promise<boolean> {
-    const scan = await this.#db
-      .selectFrom("scans")
-      .select(["accountId", "progress"])
-      .where("id", "=", scanId)
-      .executeTakeFirst();
-    if (!scan) return false;
-    const saved = await saveParts(this.#db, scanId, scan.accountId, snapshot, this.#now(), onSaved);
-    const completed = await updateActive(this.#db, scanId, {
-      state: "completed",
-      finishedAt: this.#now().toISOString(),
-      counts: JSON.stringify(counts),
-      regions: JSON.stringify(regions),
-      progress: JSON.stringify(allDone(readJson(scan.progress), saved)),
-      verdicts: JSON.stringify(tallyVerdicts(snapshot.rows)),
-    });
-    if (!completed) await this.#deleteParts(scanId);
+    const result = { snapshot, counts, regions };
+    const completed = await completeScan(this.#db, this.#now, scanId, result, onSaved);
+    if (!completed) await undoOf(this.#db, scanId);
     return completed;
+  }
+
+  /**
+   * As `complete`, for a scan under a clock of the past: what was read later stays as it is. In one transaction with
+   * `begin`. False if the scan has ended.
+   */
+  async completePast(
+    scanId: string,
+    snapshot: Snapshot,
+    counts: ScanCounts,
+    regions: readonly string[],
+  ): Promise<boolean> {
+    return completePastScan(this.#db, this.#now, scanId, { snapshot, counts, regions });
   }
 
   /** Ends a scan that cannot continue, with one sentence that says why. */
@@ -192,12 +190,7 @@ export class ScanJournal {
 
   async #end(scanId: string, state: ScanState, failure: string | null): Promise<void> {
     await updateActive(this.#db, scanId, { state, failure, finishedAt: this.#now().toISOString() });
-    await this.#deleteParts(scanId);
-  }
-
-  async #deleteParts(scanId: string): Promise<void> {
-    const scan = await this.#db.selectFrom("scans").select("state").where("id", "=", scanId).executeTakeFirst();
-    if (scan?.state !== "completed") await deleteParts(this.#db, scanId);
+    await undoOf(this.#db, scanId);
   }
 }
 

@@ -1,13 +1,24 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import { type CompletedScan, isCompleted, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import type { ScanSort, ScanSortColumn } from "#lib/domain/scan-sort.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
-import { ofScan } from "./of-scan.ts";
-import { readJson } from "./stored-json.ts";
+import type { Archives } from "./landing/archive.ts";
+import { giveExact } from "./landing/exact.ts";
+import { partsAt } from "./point.ts";
+import type { GapTable } from "./schema.ts";
 import { toScan } from "./stored-scan.ts";
+
+/** Which gaps are meant. Empty lists mean "all". */
+export interface GapFilter {
+  readonly region: readonly string[];
+  readonly account: readonly string[];
+}
+
+const NO_GAP_FILTER: GapFilter = { region: [], account: [] };
 
 const PLACE = {
   state: sql`state`,
@@ -34,9 +45,11 @@ function orderOf(sort: ScanSort, now: Date): RawBuilder<unknown> {
 /** Reads scans and their gaps. Ids sort by start, also after the clock was set back. */
 export class ScanQueries {
   readonly #db: Database;
+  readonly #archives: Archives;
 
-  constructor(db: Database) {
+  constructor(db: Database, archives: Archives) {
     this.#db = db;
+    this.#archives = archives;
   }
 
   /** One scan in any state. */
@@ -117,43 +130,55 @@ export class ScanQueries {
   }
 
   /** Gaps, most consequential first. */
-  async gaps(scanId: string, limit?: number): Promise<Gap[]> {
-    let query = this.#gaps(scanId).select("gap").orderBy(DEFAULT_ORDER);
+  async gaps(point: Point, filter: GapFilter = NO_GAP_FILTER, limit?: number): Promise<Gap[]> {
+    let query = this.#gaps(point, filter).select(["unit", "hash", "gap"]).orderBy(DEFAULT_ORDER);
     if (limit !== undefined) query = query.limit(limit);
-    return (await query.execute()).map(({ gap }) => readJson<Gap>(gap));
+    return this.#complete(point, await query.execute());
   }
 
-  /** How many gaps a scan has. */
-  async countGaps(scanId: string): Promise<number> {
-    const counted = await this.#gaps(scanId)
+  /** How many gaps there are. */
+  async countGaps(point: Point, filter: GapFilter = NO_GAP_FILTER): Promise<number> {
+    const counted = await this.#gaps(point, filter)
       .select(({ fn }) => fn.countAll<number>().as("total"))
       .executeTakeFirst();
     return Number(counted?.total ?? 0);
   }
 
   /** The number of gaps for each kind of failure. */
-  async countGapKinds(scanId: string): Promise<Readonly<Partial<Record<FailureKind, number>>>> {
-    const counted = await this.#gaps(scanId)
+  async countGapKinds(
+    point: Point,
+    filter: GapFilter = NO_GAP_FILTER,
+  ): Promise<Readonly<Partial<Record<FailureKind, number>>>> {
+    const counted = await this.#gaps(point, filter)
       .select(({ fn }) => ["kind", fn.countAll<number>().as("total")])
       .groupBy("kind")
       .execute();
     return Object.fromEntries(counted.map(({ kind, total }) => [kind, Number(total)]));
   }
 
-  /** Regions that were left out because the account has not enabled them. */
-  async regionsNotEnabled(scanId: string): Promise<readonly string[]> {
-    const found = await this.#gaps(scanId)
-      .select("gap")
+  /** Regions that were left out because an account has not enabled them. */
+  async regionsNotEnabled(point: Point): Promise<readonly string[]> {
+    const found = await this.#gaps(point, NO_GAP_FILTER)
+      .select(["unit", "hash", "gap"])
       .where("kind", "=", "not-enabled")
       .where("type", "is", null)
       .orderBy(DEFAULT_ORDER)
       .execute();
-    return found.flatMap(({ gap }) => readJson<Gap>(gap).subject?.split(", ") ?? []);
+    const gaps = await this.#complete(point, found);
+    return [...new Set(gaps.flatMap(({ subject }) => subject?.split(", ") ?? []))];
   }
 
-  #gaps(scanId: string) {
-    return ofScan(this.#db, "gaps", scanId);
+  async #complete(point: Point, gaps: readonly Pick<Selectable<GapTable>, "unit" | "hash" | "gap">[]): Promise<Gap[]> {
+    const exact = await this.#archives.exactOf(point, gaps);
+    return gaps.map(({ hash, gap }) => giveExact<Gap>(gap, exact.get(hash) ?? null));
+  }
+
+  #gaps(point: Point, { region, account }: GapFilter) {
+    let query = partsAt(this.#db, "gaps", point);
+    if (region.length > 0) query = query.where("region", "in", region);
+    if (account.length > 0) query = query.where("accountId", "in", account);
+    return query;
   }
 }
 
-const DEFAULT_ORDER = sql`gap_order, position`;
+const DEFAULT_ORDER = sql`gap_order, hash`;

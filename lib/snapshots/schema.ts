@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { AuditAction, AuditActor, AuditOutcome } from "#lib/domain/audit.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Finding, Subject } from "#lib/domain/finding.ts";
@@ -31,7 +32,12 @@ export interface Tables {
   findings: FindingTable;
   controlTallies: ControlTallyTable;
   accountFacts: AccountFactTable;
+  unsplitPasses: UnsplitPassTable;
+  units: UnitTable;
+  landings: LandingTable;
   readings: ReadingTable;
+  archives: ArchiveTable;
+  firstSeen: FirstSeenTable;
   snapshotReads: SnapshotReadTable;
   prunes: PruneTable;
   sessions: SessionTable;
@@ -41,8 +47,8 @@ export interface Tables {
   formerIds: FormerIdTable;
 }
 
-/** The tables that hold the parts of a snapshot. */
-export const SNAPSHOT_TABLES = [
+/** The tables that hold the parts of readings. */
+export const PART_TABLES = [
   "resources",
   "protections",
   "links",
@@ -54,9 +60,8 @@ export const SNAPSHOT_TABLES = [
   "findings",
   "controlTallies",
   "accountFacts",
-  "readings",
 ] as const satisfies readonly (keyof Tables)[];
-export type SnapshotTable = (typeof SNAPSHOT_TABLES)[number];
+export type PartTable = (typeof PART_TABLES)[number];
 
 export interface ScanTable {
   id: string;
@@ -100,15 +105,75 @@ export interface PruneTable {
   heartbeatAt: string;
 }
 
-/** Every part of a snapshot is written once and never changed. */
-interface SnapshotPart {
-  scanId: string;
+/** One account × Region, or (with an empty `region`) what an account has once. */
+export interface UnitTable {
+  id: Generated<number>;
   accountId: string;
-  /** Numbers the parts of a table from 0: for deletion in batches, and the order of parts that have no other. */
-  position: number;
+  partition: string;
+  region: string;
 }
 
-export interface ResourceTable extends SnapshotPart {
+/** The moment at which the readings of one scan replace those before: all of them at once. */
+export interface LandingTable {
+  id: Generated<number>;
+  scanId: string;
+  startedAt: string;
+  toolVersion: string | null;
+  /** No two are equal. Null until it has landed: no query finds its parts before. */
+  landedAt: string | null;
+  /**
+   * 1: parts that ended before a later landing were deleted, so the posture at this one is no longer whole. 2: nor is
+   * what its scan read.
+   */
+  pruned: number;
+}
+
+/** What one scan stored of one unit. */
+export interface ReadingTable {
+  landing: number;
+  unit: number;
+  /** API calls, and those that failed; null for scans of versions that did not count them, as the others. */
+  reads: number | null;
+  failed: number | null;
+  notOffered: number | null;
+  /** JSON. */
+  verdicts: string | null;
+  /** SHA-256 of its archive; null without one. */
+  archiveHash: string | null;
+}
+
+/** A chunk of the archive of a reading: the exact evidence of its parts (see archive.ts), by their hashes. */
+export interface ArchiveTable {
+  landing: number;
+  unit: number;
+  /** The lowest hash in it. */
+  first: string;
+  body: Uint8Array;
+}
+
+/** When something was first seen, kept when the intervals that said so are deleted. */
+export interface FirstSeenTable {
+  id: string;
+  firstSeen: string;
+}
+
+/**
+ * A part of readings of one unit: of each that landed from `since` until before `until`. What changes with every read
+ * (times, request ids) is not in it but in the archive of each reading.
+ */
+export interface Part {
+  part: Generated<number>;
+  unit: number;
+  /** The landing that wrote it. */
+  since: number;
+  /** The landing that ended it; null while it lasts. */
+  until: number | null;
+  /** Of its table and content, the same in every reading: no two parts of a reading are equal. */
+  hash: string;
+  accountId: string;
+}
+
+export interface ResourceTable extends Part {
   id: string;
   type: ResourceTypeSlug;
   region: string;
@@ -121,7 +186,14 @@ export interface ResourceTable extends SnapshotPart {
   observation: string;
 }
 
-type StoredRow = Omit<ProtectionRow, "accountId" | "grantIds" | "findings" | "unknownControls" | keyof StoredReason>;
+type StoredRow = Omit<
+  ProtectionRow,
+  "accountId" | "grantIds" | "findings" | "unknownControls" | keyof StoredReason | ExactColumn
+>;
+
+/** The columns of a row that change with every read. */
+export const EXACT_COLUMNS = ["observedAt", "sourceRequestId", "keySourceRequestId"] as const;
+export type ExactColumn = (typeof EXACT_COLUMNS)[number];
 
 /**
  * A reason: its code, with an empty `reason`, because the sentence is made when it is read; or, without a code, its
@@ -134,7 +206,7 @@ export interface StoredReason {
   reasonParameters: string | null;
 }
 
-export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason, RowSortKeys {
+export interface ProtectionTable extends Part, StoredRow, StoredReason, RowSortKeys {
   /** Space-separated. */
   grantIds: string;
   /** Space-separated. */
@@ -146,7 +218,7 @@ export interface ProtectionTable extends SnapshotPart, StoredRow, StoredReason, 
 }
 
 /** A link, seen from its target. */
-export interface LinkTable extends SnapshotPart {
+export interface LinkTable extends Part {
   fromId: string;
   region: string;
   kind: Relation["kind"];
@@ -155,14 +227,14 @@ export interface LinkTable extends SnapshotPart {
   toArn: string;
 }
 
-export interface StoreTable extends SnapshotPart {
+export interface StoreTable extends Part {
   kind: StoreKind;
   referenceId: string;
   arn: string | null;
   store: string;
 }
 
-export interface KeyTable extends SnapshotPart {
+export interface KeyTable extends Part {
   id: string;
   arn: string;
   /** Equal for the replicas of one multi-Region key. */
@@ -179,28 +251,30 @@ export interface KeyTable extends SnapshotPart {
   rows: number;
   resources: number;
   atRisk: number;
-  /** The default order; no two keys of a scan are equal. */
+  /** 2: described with the role of its owner; 1: described; 0: not described. */
+  standing: number;
+  /** The default order. */
   riskOrder: string;
   search: string;
   key: string;
 }
 
 /** An alias, both as `alias/…` and as an ARN. */
-export interface KeyAliasTable extends SnapshotPart {
+export interface KeyAliasTable extends Part {
   alias: string;
   keyArn: string;
 }
 
-export interface GapTable extends SnapshotPart {
+export interface GapTable extends Part {
   region: string;
   kind: FailureKind;
   type: ResourceTypeSlug | null;
-  /** The default order; gaps with equal ones by `position`. */
+  /** The default order; gaps with equal ones by `hash`. */
   gapOrder: string;
   gap: string;
 }
 
-export interface TallyTable extends SnapshotPart {
+export interface TallyTable extends Part {
   type: ResourceTypeSlug;
   region: string;
   verdict: Verdict;
@@ -208,7 +282,7 @@ export interface TallyTable extends SnapshotPart {
   rows: number;
 }
 
-export interface FindingTable extends SnapshotPart, StoredReason {
+export interface FindingTable extends Part, StoredReason {
   control: string;
   answer: Finding["answer"];
   subjectKind: Subject["kind"];
@@ -220,42 +294,40 @@ export interface FindingTable extends SnapshotPart, StoredReason {
   resourceId: string | null;
   /** Of a key and of a grant. */
   keyArn: string | null;
-  /** The default order; findings with equal ones by `position`. */
+  /** The default order; findings with equal ones by `hash`. */
   findingOrder: string;
   search: string;
 }
 
 /** Empty in snapshots without evaluated controls. */
-export interface ControlTallyTable extends SnapshotPart {
+export interface ControlTallyTable extends Part {
   control: string;
   pass: number;
   fail: number;
   cannotTell: number;
 }
 
+/**
+ * Passes of a scan of several Regions that an earlier version counted for all of them together: which Region has how
+ * many is not known, so they count only until the next landing of their account (see unsplit-passes.ts).
+ */
+export interface UnsplitPassTable {
+  landing: number;
+  accountId: string;
+  control: string;
+  pass: number;
+}
+
 /** The account-level data of a scan. */
-export interface AccountFactTable extends SnapshotPart {
+export interface AccountFactTable extends Part {
   kind: "watch" | "transit";
   facts: string;
 }
 
-/** What a scan stored of one account × Region. */
-export interface ReadingTable extends SnapshotPart {
-  /** Empty for the account-wide part. */
-  region: string;
-  readAt: string;
-  /** Null for scans of versions that did not count them, as the others. */
-  reads: number | null;
-  failed: number | null;
-  notOffered: number | null;
-  /** JSON. */
-  verdicts: string | null;
-}
-
-/** The mark of a reader that reads a snapshot in batches; `readAt` is its heartbeat. */
+/** The mark of a reader that reads the posture of a time in batches; `readAt` is its heartbeat. */
 export interface SnapshotReadTable {
   id: string;
-  scanId: string;
+  at: string;
   readAt: string;
 }
 
@@ -286,9 +358,8 @@ export interface ApiTokenTable {
   revokedAt: string | null;
 }
 
-/** One search for a key's events, fetched after the scan; the only part of a snapshot that may be replaced. */
+/** The newest search for a key's events. They stay with the key: readings come and go. */
 export interface KeyEventReadTable {
-  scanId: string;
   accountId: string;
   keyArn: string;
   readId: string;
@@ -310,7 +381,6 @@ export interface KeyEventReadTable {
 }
 
 export interface KeyEventTable {
-  scanId: string;
   accountId: string;
   keyArn: string;
   readId: string;

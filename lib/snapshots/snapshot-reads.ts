@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Point } from "#lib/domain/posture.ts";
 import type { Database } from "./database.ts";
 import { DatabaseError } from "./database-error.ts";
 import { ifWritable } from "./if-writable.ts";
+import { isWhole } from "./whole-point.ts";
 
-/** A reader that is idle for this long no longer prevents the deletion of its snapshot. */
+/** A reader that is idle for this long no longer prevents deletions. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
 /** The least time between two renewals of a reader's mark. */
 const RENEWAL_MS = 60_000;
 
 /**
- * The current readers of each snapshot, stored in the database because another process may delete it. A mark expires
+ * The current readers of past and present postures, stored in the database because another process may delete it. A mark expires
  * `LONGEST_PAUSE_MS` after its last renewal, so that a process that ended blocks no deletion.
  */
 export class SnapshotReads {
@@ -22,21 +25,21 @@ export class SnapshotReads {
   }
 
   /**
-   * Passes on the pieces of a completed scan. It checks the scan's state after each read: `close` changes the state
-   * before any part is deleted, so a piece of a scan that is still completed is complete.
+   * Passes on the pieces of a posture. It checks after each read that the point is whole: `close` marks the landings
+   * before any part is deleted, so a piece of a point that is still whole is complete.
    *
-   * @throws DatabaseError `gone` as soon as the scan is no longer complete
+   * @throws DatabaseError `gone` as soon as the point is no longer whole
    */
-  async *whole<Piece>(scanId: string, pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  async *whole<Piece>(point: Point, pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
     const id = randomUUID();
     let markedAt = Number.NEGATIVE_INFINITY;
     const demandWhole = async () => {
       const now = this.#now();
       if (Math.abs(now.getTime() - markedAt) >= RENEWAL_MS) {
-        await ifWritable(this.#mark(id, scanId, now));
+        await ifWritable(this.#mark(id, point.at, now));
         markedAt = now.getTime();
       }
-      await this.#demandCompleted(scanId);
+      await this.#demandWhole(point);
     };
     try {
       await demandWhole();
@@ -50,26 +53,24 @@ export class SnapshotReads {
     }
   }
 
-  /** Hides a scan from all readers. False while it is being read. */
-  async close(scanId: string): Promise<boolean> {
+  /**
+   * Marks the landings before one as no longer whole; those that somebody reads, and what landed since, stay.
+   *
+   * @param before when that landing landed
+   * @returns how many were marked
+   */
+  async close(before: string): Promise<number> {
     const { from, to } = this.#live();
+    const earliest = sql<string>`coalesce((select min(its.at) from snapshot_reads as its
+      where its.read_at >= ${from} and its.read_at <= ${to}), ${before})`;
     const { numUpdatedRows } = await this.#db
-      .updateTable("scans")
-      .set({ state: "deleting" })
-      .where("id", "=", scanId)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("snapshotReads")
-              .select("id")
-              .where("scanId", "=", scanId)
-              .where("readAt", ">=", from)
-              .where("readAt", "<=", to),
-          ),
-        ),
-      )
+      .updateTable("landings")
+      .set({ pruned: 1 })
+      .where("pruned", "=", 0)
+      .where("landedAt", "<", before)
+      .where("landedAt", "<", earliest)
       .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    return Number(numUpdatedRows);
   }
 
   /** Deletes the marks of readers that ended without deleting their own. */
@@ -90,18 +91,20 @@ export class SnapshotReads {
     };
   }
 
-  async #mark(id: string, scanId: string, now: Date): Promise<void> {
+  async #mark(id: string, at: string, now: Date): Promise<void> {
     const readAt = now.toISOString();
     await this.#db
       .insertInto("snapshotReads")
-      .values({ id, scanId, readAt })
+      .values({ id, at, readAt })
       .onConflict((conflict) => conflict.column("id").doUpdateSet({ readAt }))
       .execute();
   }
 
-  async #demandCompleted(scanId: string): Promise<void> {
-    const scan = await this.#db.selectFrom("scans").select("state").where("id", "=", scanId).executeTakeFirst();
-    if (scan?.state === "completed") return;
-    throw new DatabaseError("gone", `Scan ${scanId} was deleted while it was being read: what was read is not whole.`);
+  async #demandWhole(point: Point): Promise<void> {
+    if (await isWhole(this.#db, point)) return;
+    throw new DatabaseError(
+      "gone",
+      `The posture at ${point.at} was deleted while it was being read: what was read is not whole.`,
+    );
   }
 }

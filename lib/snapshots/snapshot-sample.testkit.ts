@@ -2,10 +2,13 @@ import type { CallRecord, Failure } from "#lib/domain/call.ts";
 import type { DescribedKey } from "#lib/domain/key.ts";
 import { aliasOf } from "#lib/domain/key.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import { reasonMembers } from "#lib/domain/reason.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
 import type { CodedRow, ObservedResource, Snapshot } from "#lib/domain/snapshot.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
+import type { SnapshotStore } from "./snapshot-store.ts";
+import { NO_COUNTS } from "./stored-scan.ts";
 
 /*
  * A snapshot of any size for the tests of this layer. It is regular, not believable: the demo
@@ -13,7 +16,7 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
  */
 
 export const ACCOUNT = "111122223333";
-const REGIONS = ["eu-central-1", "us-east-1", "us-west-2"] as const;
+export const REGIONS = ["eu-central-1", "us-east-1", "us-west-2"] as const;
 const TYPES = ["agent", "custom-model", "data-source"] as const;
 
 export const CALL: CallRecord = {
@@ -30,6 +33,40 @@ export const DENIED: Failure = {
   httpStatus: 403,
   permission: "bedrock:GetCustomModel",
 };
+
+/** What a scan keeps that found nothing. */
+export const NOTHING: Snapshot = {
+  ...{ resources: [], stores: [], keys: [], gaps: [], rows: [], findings: [], controls: [], reads: [] },
+  ...{ monitoring: null, transit: null },
+};
+
+/** What a scan read besides its snapshot. */
+interface Scanned {
+  readonly accountId?: string;
+  readonly regions?: readonly string[];
+}
+
+/**
+ * Stores a snapshot as a scan does.
+ *
+ * @returns its scan and the point that shows only this scan
+ */
+export async function landSnapshot(
+  { journal, postures }: Pick<SnapshotStore, "journal" | "postures">,
+  snapshot: Partial<Snapshot>,
+  { accountId = ACCOUNT, regions = REGIONS }: Scanned = {},
+): Promise<{ readonly scanId: string; readonly point: Point }> {
+  const { scanId } = await journal.begin({
+    ...{ accountId, partition: "aws", principalArn: `arn:aws:iam::${accountId}:role/x`, regions },
+  });
+  await journal.complete(scanId, { ...NOTHING, ...snapshot }, NO_COUNTS, regions);
+  const point = await postures.pointOfScan(scanId);
+  if (!point) throw new Error(`Scan ${scanId} did not land.`);
+  return { scanId, point };
+}
+
+/** The posture at the time of a point, whatever scans read it. */
+export const postureOf = ({ at }: Point): Point => ({ at, isOneScan: false });
 
 /** A snapshot with `count` protections, one to a resource, under `keyCount` keys. */
 export function sampleSnapshot(count: number, keyCount = 5): Snapshot {

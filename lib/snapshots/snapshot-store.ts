@@ -11,7 +11,9 @@ import { GrantQueries } from "./grant-queries.ts";
 import { InterruptedScans } from "./interrupted-scans.ts";
 import { KeyEventJournal } from "./key-event-journal.ts";
 import { KeyQueries } from "./key-queries.ts";
+import { Archives } from "./landing/archive.ts";
 import { type Owner, REAL_WAITING, SignsOfLife } from "./owner.ts";
+import { PostureQueries } from "./posture-queries.ts";
 import { PruneRequests } from "./prune-requests.ts";
 import { Pruner } from "./pruner.ts";
 import { ResourceQueries } from "./resource-queries.ts";
@@ -31,6 +33,7 @@ export interface SnapshotStore {
   readonly journal: ScanJournal;
   readonly interrupted: InterruptedScans;
   readonly scans: ScanQueries;
+  readonly postures: PostureQueries;
   readonly rows: RowQueries;
   readonly resources: ResourceQueries;
   readonly timelines: TimelineQueries;
@@ -70,7 +73,8 @@ export function createStore(
   const signs = new SignsOfLife(self, now, waiting);
   const interrupted = new InterruptedScans(db, atOnce, now, signs);
   const reads = new SnapshotReads(db, now);
-  const rows = new RowQueries(db, reads);
+  const archives = new Archives(db);
+  const rows = new RowQueries(db, reads, archives);
   const audit = new AuditLog(db, now);
   return {
     audit,
@@ -82,17 +86,18 @@ export function createStore(
     queue: new ScanQueue(db, self, now),
     journal: new ScanJournal(db, self, now, interrupted),
     interrupted,
-    scans: new ScanQueries(db),
+    scans: new ScanQueries(db, archives),
+    postures: new PostureQueries(db),
     rows,
-    timelines: new TimelineQueries(db, rows),
-    resources: new ResourceQueries(db),
-    keys: new KeyQueries(db),
-    grants: new GrantQueries(db),
+    timelines: new TimelineQueries(db),
+    resources: new ResourceQueries(db, archives),
+    keys: new KeyQueries(db, archives),
+    grants: new GrantQueries(db, archives),
     keyEvents: new KeyEventJournal(db, atOnce, self, now, signs),
     controls: new ControlQueries(db),
-    account: new AccountQueries(db),
+    account: new AccountQueries(db, archives),
     coverage: new CoverageQueries(db),
-    changes: new ChangeQueries(db, reads),
+    changes: new ChangeQueries(db, reads, archives),
     pruner: new Pruner(db, now, reads),
     pruneRequests: new PruneRequests(db, self, now, signs),
     sessions: new Sessions(db, atOnce, now),

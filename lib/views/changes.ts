@@ -1,13 +1,13 @@
 import type { Change, ChangeKind } from "#lib/domain/changes/change.ts";
 import type { PolicyLine } from "#lib/domain/changes/policy-lines.ts";
 import type { Facet } from "#lib/domain/facet.ts";
-import type { CompletedScan } from "#lib/domain/scan.ts";
+import type { Asked, ShownPosture } from "#lib/domain/posture.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListView, Page } from "./list.ts";
 
 /** A change with what its line and its links need. */
 export type ListedChange = Change & {
-  /** The scan that has a page of the subject: the older one for what is gone. */
+  /** The newest scan of the posture that has the subject: of the older one for what is gone. */
   readonly scanId: string;
   /** Id of the page of its key, for a key, its policy and its grants. */
   readonly keyId: string | null;
@@ -21,6 +21,7 @@ export type ListedChange = Change & {
 export interface ChangesFilter {
   readonly kind: readonly ChangeKind[];
   readonly region: readonly string[];
+  readonly account: readonly string[];
   readonly type: readonly string[];
 }
 
@@ -28,23 +29,22 @@ export interface ChangesFilter {
 export interface ChangeFacets {
   readonly kinds: readonly Facet[];
   readonly regions: readonly Facet[];
+  readonly accounts: readonly Facet[];
   readonly types: readonly Facet[];
 }
 
-/** The scans that links must name to stay with what is shown; null for the default. */
+/** What links must name to stay with what is shown. `from`: a scan or a time; null for the default. */
 export interface ChangesPinned {
   readonly from: string | null;
-  readonly scan: string | null;
+  readonly asked: Asked;
 }
 
-/** One page of the changes between two scans. */
-export interface ChangesView extends Omit<ListView, "pinned"> {
+/** One page of the changes between two postures. */
+export interface ChangesView extends ListView {
   readonly pinned: ChangesPinned;
-  /** The older scan; null if there is none to compare with. */
-  readonly older: CompletedScan | null;
+  /** The older posture; null if there is none to compare with. */
+  readonly older: ShownPosture | null;
   readonly page: Page<ListedChange>;
   readonly facets: ChangeFacets;
   readonly labels: readonly TypeLabel[];
-  /** Other completed scans of the account, newest first, to compare with. */
-  readonly others: readonly CompletedScan[];
 }

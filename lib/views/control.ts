@@ -7,6 +7,7 @@ import type { FindingsView } from "./findings.ts";
 export interface FindingFacets {
   readonly answers: readonly Facet[];
   readonly regions: readonly Facet[];
+  readonly accounts: readonly Facet[];
 }
 
 export interface ControlView extends FindingsView {

@@ -1,6 +1,6 @@
 import type { ControlText, Severity } from "#lib/domain/control-text.ts";
 import type { ControlAnswer, ControlTally } from "#lib/domain/finding.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { Asked, ShownPosture } from "#lib/domain/posture.ts";
 
 /** A control and the number of its checks by status in a snapshot. */
 export interface ControlSummary extends ControlText, Omit<ControlTally, "control"> {}
@@ -14,13 +14,13 @@ export interface ControlsFilter {
 
 /** The parameters in the URL of the Controls page. */
 export interface ControlsQuery {
-  readonly scan: string | null;
+  readonly asked: Asked;
   readonly filter: ControlsFilter;
 }
 
 /** The controls of a snapshot, most urgent first. */
 export interface ControlsView {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   /** Empty if the snapshot is older than the first control. */
   readonly controls: readonly ControlSummary[];
 }

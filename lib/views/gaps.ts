@@ -1,7 +1,7 @@
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Facet } from "#lib/domain/facet.ts";
 import type { Gap } from "#lib/domain/observation.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { Asked, ShownPosture } from "#lib/domain/posture.ts";
 import type { SortBy } from "#lib/domain/sort.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 
@@ -11,10 +11,11 @@ export interface UnseenKeyView {
   readonly operations: readonly string[];
 }
 
-/** A filter of the gaps; null for all. */
+/** A filter of the gaps; null or empty for all. */
 export interface GapsFilter {
   readonly kind: FailureKind | null;
-  readonly region: string | null;
+  readonly region: readonly string[];
+  readonly account: readonly string[];
 }
 
 /** Columns by which gaps may be sorted; by impact, the most consequential gaps are first. */
@@ -24,7 +25,7 @@ export const DEFAULT_GAP_SORT: GapSort = "impact";
 
 /** The parameters in the URL of the Gaps page. */
 export interface GapsQuery {
-  readonly scan: string | null;
+  readonly asked: Asked;
   readonly filter: GapsFilter;
   readonly sort: GapSort;
   /** From 1. */
@@ -38,7 +39,7 @@ export const GAPS_PAGE_SIZE = 100;
 
 /** What a scan could not read. */
 export interface GapsView {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   readonly labels: readonly TypeLabel[];
   readonly gaps: readonly Gap[];
   /** IAM policy document (JSON text) that would close the gaps a permission can close; null if none can. */
@@ -71,5 +72,9 @@ export interface GapLines {
 export interface GapsPageView extends GapsView {
   readonly page: GapLines;
   /** The options of the filters, with the number of gaps for each. */
-  readonly facets: { readonly kinds: readonly Facet[]; readonly regions: readonly Facet[] };
+  readonly facets: {
+    readonly kinds: readonly Facet[];
+    readonly regions: readonly Facet[];
+    readonly accounts: readonly Facet[];
+  };
 }

@@ -2,9 +2,10 @@ import type { GrantReading } from "#lib/domain/grant-reading.ts";
 import type { Key } from "#lib/domain/key.ts";
 import type { EventShow } from "#lib/domain/key-event-summary.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { KeyPeriod } from "#lib/domain/key-timeline.ts";
 import type { KeyUser } from "#lib/domain/key-users.ts";
+import type { Asked, ShownPosture } from "#lib/domain/posture.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { CameFrom } from "./came-from.ts";
 import type { ListedFinding } from "./findings.ts";
@@ -28,8 +29,8 @@ export interface TimelineQuery {
 
 /** The parameters in the URL of a key's page. */
 export interface KeyPageQuery {
-  /** As written in the URL; null for the newest. */
-  readonly scan: string | null;
+  /** As written in the URL. */
+  readonly asked: Asked;
   /** The page that it was opened from, as written in the URL. */
   readonly from: string | null;
   readonly timeline: TimelineQuery;
@@ -43,9 +44,22 @@ export interface KeyPageView {
   readonly cameFrom: CameFrom | null;
 }
 
-/** Everything a scan has of one key. */
+/** Why more may depend on a key than was found. */
+export type Incomplete =
+  /** No scan has read its Region. */
+  | { readonly kind: "not-scanned" }
+  /** API calls of its Region failed; null where an older version did not count them. */
+  | { readonly kind: "partly"; readonly failed: number | null };
+
+/** A dependent resource; its verdict may rest on an older reading than the one that the page shows of the key. */
+export interface ListedDependant extends Dependant {
+  /** When it was assessed, if that was before the newest change of the key: ISO 8601 UTC; else null. */
+  readonly assessedBefore: string | null;
+}
+
+/** Everything a posture has of one key. */
 export interface KeyDetail {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   readonly labels: readonly TypeLabel[];
   readonly summary: KeySummary;
   readonly key: Key;
@@ -54,7 +68,7 @@ export interface KeyDetail {
    * described.
    */
   readonly users: readonly KeyUser[];
-  /** Each grant, compared with the resources of the scan; empty if the grants could not be listed. */
+  /** Each grant, compared with the resources of the posture; empty if the grants could not be listed. */
   readonly grants: readonly GrantReading[];
   /** The grants that AWS documents for data encrypted with the key, and that the key does not have. */
   readonly missingGrants: readonly {
@@ -65,11 +79,17 @@ export interface KeyDetail {
   /** AWS's documentation of the data that is encrypted with the key without a grant. */
   readonly withoutGrants: readonly string[];
   /** Dependent resources, weakest first. */
-  readonly dependants: readonly Dependant[];
+  readonly dependants: readonly ListedDependant[];
+  /** Null if every API call succeeded that could show more dependants. */
+  readonly incomplete: Incomplete | null;
+  /** When the reading that the page shows landed, ISO 8601 UTC. */
+  readonly readAt: string;
+  /** What scans read of it over time, newest first; empty with one scan. */
+  readonly history: readonly KeyPeriod[];
   /** Findings about the key and its grants: the first fifty. */
   readonly findings: readonly ListedFinding[];
   /** Findings about the statements of its policy; empty if the policy could not be read. */
   readonly policyRemarks: readonly PolicyRemark[];
-  /** The replicas of the key in other Regions, as far as the scan found them. */
+  /** The replicas of the key in other Regions, as far as scans found them. */
   readonly replicas: readonly KeySummary[];
 }

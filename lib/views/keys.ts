@@ -1,5 +1,6 @@
 import type { Facet } from "#lib/domain/facet.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
+import type { Incomplete } from "./key.ts";
 import type { ListView, Page } from "./list.ts";
 
 /** The options of the filters of the keys table, with the number of keys for each. */
@@ -14,6 +15,8 @@ export interface KeyFacets {
 export interface KeysView extends ListView {
   readonly page: Page<KeySummary>;
   readonly facets: KeyFacets;
-  /** Keys of the whole snapshot that are unusable or pending deletion. */
+  /** Why more may depend on keys of a Region than was found; Regions of which everything could be read are missing. */
+  readonly incomplete: Readonly<Record<string, Incomplete>>;
+  /** Keys of the whole posture that are unusable or pending deletion. */
   readonly atRisk: number;
 }

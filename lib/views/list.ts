@@ -1,4 +1,4 @@
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -11,11 +11,9 @@ export interface Page<Item> {
   readonly offset: number;
 }
 
-/** A snapshot as lists show it. */
+/** A posture as lists show it. */
 export interface ListView {
-  readonly scan: ShownScan;
-  /** The scan that links must name to stay in this snapshot; null if it is the newest and the URL names none. */
-  readonly pinned: string | null;
+  readonly posture: ShownPosture;
   /** The cursor to the last page; null on the last page. */
   readonly lastCursor: string | null;
 }

@@ -1,9 +1,11 @@
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { EventNotification } from "#lib/monitoring/notification.ts";
 import type { RegionTemplates } from "#lib/monitoring/templates/region-templates.ts";
 
 /** What the Monitoring page shows of one Region. */
 export interface RegionMonitoring {
+  /** Null where only one account is known. */
+  readonly account: string | null;
   readonly region: string;
   readonly events: readonly EventNotification[];
   /** How many customer managed keys of the Region were described. */
@@ -13,7 +15,7 @@ export interface RegionMonitoring {
 }
 
 export interface MonitoringView {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   /** Null in a scan that predates the monitoring checks. */
   readonly regions: readonly RegionMonitoring[] | null;
 }

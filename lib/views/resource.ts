@@ -4,9 +4,9 @@ import type { Key } from "#lib/domain/key.ts";
 import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { Remedy } from "#lib/domain/remedy.ts";
 import type { RelatedResource, ResourceLink } from "#lib/domain/resource-link.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { ProtectionTimeline } from "#lib/domain/timeline.ts";
@@ -72,7 +72,7 @@ export interface ResourcePageView {
 
 /** All data that a scan has of one resource. */
 export interface ResourceDetail {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   /** Findings about the resource, its rows, and their keys and stores. */
   readonly findings: readonly ListedFinding[];
   readonly labels: readonly TypeLabel[];

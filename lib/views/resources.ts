@@ -1,5 +1,5 @@
 import type { Facet } from "#lib/domain/facet.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ReadRow } from "#lib/domain/snapshot.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListView, Page } from "./list.ts";
 
@@ -14,7 +14,7 @@ export type ColumnId = (typeof COLUMN_IDS)[number];
 export const USUAL_COLUMNS: readonly ColumnId[] = ["resource", "data", "verdict", "key", "region", "store"];
 
 /** A row of the table, with the id of its key's page. */
-export type ListedRow = ProtectionRow & { readonly keyId: string | null };
+export type ListedRow = ReadRow & { readonly keyId: string | null };
 
 /** The options of the filters of the resources table, with the number of rows for each. */
 export interface ResourceFacets {
@@ -26,6 +26,8 @@ export interface ResourceFacets {
 
 /** One page of the resources table. */
 export interface ResourcesView extends ListView {
+  /** Protections without any filter. */
+  readonly all: number;
   readonly page: Page<ListedRow>;
   readonly labels: readonly TypeLabel[];
   readonly facets: ResourceFacets;

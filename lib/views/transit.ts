@@ -1,4 +1,4 @@
-import type { ShownScan } from "#lib/domain/scan.ts";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { Transit } from "#lib/domain/transit.ts";
 
 /** A control of data in transit with the number of its findings by status. */
@@ -10,10 +10,18 @@ export interface TransitControl {
   readonly cannotTell: number;
 }
 
-/** Encryption in transit in one scan. */
+/** The VPC endpoints of one Region. `account`: null where only one is known. */
+export type TransitRegion = Transit["regions"][number] & { readonly account: string | null };
+
+/** What was read of all accounts. */
+export interface ShownTransit extends Transit {
+  readonly regions: readonly TransitRegion[];
+}
+
+/** Encryption in transit in one posture. */
 export interface TransitView {
-  readonly scan: ShownScan;
+  readonly posture: ShownPosture;
   /** Null in scans by versions that did not read it. */
-  readonly transit: Transit | null;
+  readonly transit: ShownTransit | null;
   readonly controls: readonly TransitControl[];
 }

@@ -4,7 +4,8 @@ import { database } from "#lib/server/database.ts";
 import type { PruneWish } from "#lib/snapshots/prune-requests.ts";
 
 /**
- * Deletes the scans that ended more than `days` days ago, except the newest completed one of each account.
+ * Deletes the postures before the one of `days` days ago, with their scans; never the newest reading of an account ×
+ * Region.
  *
  * @param wishId the request that asked for it; null for POSTURE_KEEP_DAYS
  */

@@ -1,10 +1,14 @@
-import { queryOf } from "#lib/server/api/request-query.ts";
-import { found, json, route } from "#lib/server/api/route.ts";
-import { changes, readChangeQuery } from "#lib/server/pages/changes.ts";
+import { ofShown } from "#lib/server/api/posture-body.ts";
+import { foundIn, queryOf } from "#lib/server/api/request-query.ts";
+import { json, route } from "#lib/server/api/route.ts";
+import { changes, readChangeQuery, whichOf } from "#lib/server/pages/changes.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const view = found(await changes(queryOf(request, readChangeQuery)), "completed scans of one account");
-    return json({ scanId: view.scan.id, ...view.page, fromScanId: view.older?.id ?? null, kinds: view.facets.kinds });
+    const query = queryOf(request, readChangeQuery);
+    const view = await foundIn(request, whichOf(query), await changes(query), "two postures, the older one first");
+    const { posture, older, page, facets } = view;
+    const from = { fromScanId: older?.scan.id ?? null, fromAt: older?.point.at ?? null };
+    return json({ ...ofShown(posture), ...page, ...from, kinds: facets.kinds });
   },
 });

@@ -1,15 +1,14 @@
-import { parametersOf } from "#lib/server/api/request-query.ts";
-import { found, route } from "#lib/server/api/route.ts";
+import { foundIn, parametersOf } from "#lib/server/api/request-query.ts";
+import { route } from "#lib/server/api/route.ts";
 import { takePlace } from "#lib/server/api/take-place.ts";
 import { EVIDENCE_PARAMETERS, evidence } from "#lib/server/evidence.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { scan, sort, bom, ...filter } = parametersOf(request, EVIDENCE_PARAMETERS);
-    const { stream, fileName } = found(
-      await evidence({ scan, sort, bom: bom === "1", filter }),
-      "a completed scan to export",
-    );
+    const { scan, at, sort, bom, ...filter } = parametersOf(request, EVIDENCE_PARAMETERS);
+    const asked = { scan, at };
+    const exported = await evidence({ asked, sort, bom: bom === "1", filter });
+    const { stream, fileName } = await foundIn(request, { asked }, exported, "a completed scan to export");
     const onEnd = takePlace("export", request);
     return new Response(stream({ signal: request.signal, onEnd }), {
       headers: {

@@ -1,4 +1,5 @@
-import { foundList, queryOf } from "#lib/server/api/request-query.ts";
+import { ofShown } from "#lib/server/api/posture-body.ts";
+import { foundIn, queryOf } from "#lib/server/api/request-query.ts";
 import { json, route } from "#lib/server/api/route.ts";
 import { findings } from "#lib/server/pages/control.ts";
 import { readFindingQuery } from "#lib/server/pages/finding-query.ts";
@@ -6,7 +7,7 @@ import { readFindingQuery } from "#lib/server/pages/finding-query.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
     const query = queryOf(request, readFindingQuery);
-    const { scan, page } = foundList(request, query, await findings(query));
-    return json({ scanId: scan.id, ...page });
+    const { posture, page } = await foundIn(request, query, await findings(query));
+    return json({ ...ofShown(posture), ...page });
   },
 });

@@ -1,13 +1,13 @@
 import { toGapItem } from "#lib/server/api/gap-item.ts";
-import { parametersOf } from "#lib/server/api/request-query.ts";
-import { found, json, route } from "#lib/server/api/route.ts";
-import { gaps } from "#lib/server/pages/gaps.ts";
-import { SCAN_PARAMETERS } from "#lib/server/url/parameters.ts";
+import { ofShown } from "#lib/server/api/posture-body.ts";
+import { foundIn, parametersOf } from "#lib/server/api/request-query.ts";
+import { json, route } from "#lib/server/api/route.ts";
+import { GAP_PARAMETERS, gaps } from "#lib/server/pages/gaps.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   async GET(request) {
-    const { scan } = parametersOf(request, SCAN_PARAMETERS);
-    const view = found(await gaps(scan), "a completed scan");
-    return json({ scanId: view.scan.id, items: view.gaps.map(toGapItem), policy: view.policy });
+    const { region, account, ...asked } = parametersOf(request, GAP_PARAMETERS);
+    const view = await foundIn(request, { asked }, await gaps(asked, { region, account }));
+    return json({ ...ofShown(view.posture), items: view.gaps.map(toGapItem), policy: view.policy });
   },
 });

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ControlPage } from "#components/controls/control-page.tsx";
 import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
 import { Problems } from "#components/ui/problems.tsx";
+import { whyNoPosture } from "#lib/server/of-posture.ts";
 import { control } from "#lib/server/pages/control.ts";
 import { controlText } from "#lib/server/pages/controls.ts";
 import { readControlPageQuery } from "#lib/server/pages/finding-query.ts";
@@ -20,8 +21,8 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
   if (!text) notFound();
   const { query, problems } = readControlPageQuery(id, parameters);
   const view = await control(text, query);
-  if (!view) return <NoSnapshot />;
-  const { answer, region, q } = query.filter;
+  if (!view) return <NoSnapshot why={await whyNoPosture(query)} />;
+  const { answer, region, account, q } = query.filter;
   return (
     <>
       <Problems problems={problems} />
@@ -31,10 +32,11 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
         state={{
           answer,
           region,
+          account,
           q,
           sort: query.sort,
           limit: query.limit,
-          scan: view.pinned,
+          asked: view.posture.asked,
           from: view.cameFrom?.from ?? null,
         }}
       />

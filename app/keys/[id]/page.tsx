@@ -2,17 +2,23 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { KeyPage } from "#components/keys/key-page.tsx";
+import { NoSnapshot } from "#components/posture/no-snapshot.tsx";
+import { Problems } from "#components/ui/problems.tsx";
+import { whyNoPosture } from "#lib/server/of-posture.ts";
 import { keyPage, readKeyPageQuery } from "#lib/server/pages/key.ts";
 
 type Props = PageProps<"/keys/[id]">;
 
 /** The title and the page need the same data: the database is read once. */
-const viewOf = cache(keyPage);
+const viewOf = cache((id: string, scan: string | null, at: string | null, from: string | null) =>
+  keyPage(id, { scan, at }, from),
+);
 
 async function read({ params, searchParams }: Props) {
   const [{ id }, parameters] = await Promise.all([params, searchParams]);
-  const query = readKeyPageQuery(parameters);
-  return { ...query, view: await viewOf(id, query.scan, query.from) };
+  const { query, problems } = readKeyPageQuery(parameters);
+  const { asked, from } = query;
+  return { query, problems, view: await viewOf(id, asked.scan, asked.at, from) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -21,8 +27,17 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function KeyDetailPage(props: Props) {
-  const { view, timeline, scan } = await read(props);
-  if (!view) notFound();
+  const { view, query, problems } = await read(props);
+  if (!view) {
+    const why = await whyNoPosture(query);
+    if (why.kind === "not-kept") return <NoSnapshot why={why} />;
+    notFound();
+  }
   const { detail, events, cameFrom } = view;
-  return <KeyPage of={detail} {...{ events, timeline, scan, cameFrom }} now={new Date()} />;
+  return (
+    <>
+      <Problems problems={problems} />
+      <KeyPage of={detail} {...{ events, timeline: query.timeline, cameFrom }} now={new Date()} />
+    </>
+  );
 }

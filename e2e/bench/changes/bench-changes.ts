@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { atEnd } from "#lib/cli/command.ts";
 import { checkFaults, checkMadeChanges, checkNothing } from "#lib/domain/changes/laws.testkit.ts";
-import { isCompleted } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { keepLargeSnapshot } from "../large-snapshot.ts";
@@ -44,7 +43,8 @@ async function benchComparison(): Promise<void> {
   await keepLargeSnapshot(file, PROTECTIONS);
   await keepLargeSnapshot(file, PROTECTIONS, altered);
   const store = await openDatabase(`file:${file}`, { now: () => new Date() });
-  const [newer, older] = (await store.scans.listScans(2)).filter(isCompleted);
+  const scans = await store.scans.listScans(2);
+  const [newer, older] = await Promise.all(scans.map(({ id }) => store.postures.pointOfScan(id)));
   if (!newer || !older) throw new Error("There are not two scans");
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();

@@ -79,7 +79,9 @@ async function scanOnce(store: SnapshotStore, endpoint: string): Promise<readonl
   reader.close();
   const scan = await store.scans.scan(recording.scanId);
   if (scan?.state !== "completed") throw new Error(`The scan is ${scan?.state}: ${scan?.failure}`);
-  return store.rows.rows(scan.id, NO_FILTER, DEFAULT_SORT, 0, 100_000);
+  const point = await store.postures.pointOfScan(scan.id);
+  if (!point) throw new Error("The scan has not landed");
+  return store.rows.rows(point, NO_FILTER, DEFAULT_SORT, 0, 100_000);
 }
 
 async function setFaults(accountUrl: string, faults: readonly FaultRule[]): Promise<void> {

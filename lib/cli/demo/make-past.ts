@@ -17,7 +17,7 @@ import type { PastClock } from "./past-clock.ts";
 const LOOK_MS = 500;
 
 /**
- * Adds the scans of the past that the database does not have yet, oldest first: each scans the demo account as it was
+ * Adds the scans of the past that the database does not have yet, newest first: each scans the demo account as it was
  * then, on an endpoint of its own and under a clock of that day. Every scan is stored in one transaction, so that no
  * reader sees it running, and nothing is left of it when this process ends in the middle.
  *
@@ -26,7 +26,7 @@ const LOOK_MS = 500;
  */
 export async function makePast(store: SnapshotStore, clock: PastClock, signal: AbortSignal): Promise<void> {
   const scans = pastScans();
-  for (const [index, past] of scans.entries()) {
+  for (const [index, past] of [...scans.entries()].reverse()) {
     if (await isAdded(store, past)) continue;
     const scanned = await scanPast(past, signal);
     const detail = { daysBefore: past.days, number: index + 1, of: scans.length };
@@ -89,7 +89,7 @@ async function keep(
         if (!started) return nothing;
         clock.enter(to);
         if (work) await journal.progress(scanId, work, counts, regions);
-        await journal.complete(scanId, snapshot, counts, regions);
+        await journal.completePast(scanId, snapshot, counts, regions);
         const event = { action: "example-scan-added", outcome: "done", actor: SYSTEM, address: null } as const;
         return { result: true, event: { ...event, subject: scanId, detail: { ...detail, dated: from.toISOString() } } };
       } finally {

@@ -8,12 +8,14 @@ import { ACCOUNT_ID } from "#lib/demo/account/identity.ts";
 import { AP_KEYS, EU_KEYS, US_KEYS } from "#lib/demo/account/key-names.ts";
 import { TODAY } from "#lib/demo/account/today.ts";
 import { pastScans } from "#lib/demo/past/past-scans.ts";
+import type { Point } from "#lib/domain/posture.ts";
 import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { addedScans } from "#lib/server/example-history.ts";
+import { textOf } from "#lib/snapshots/landing/archive-text.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
-import { SNAPSHOT_TABLES } from "#lib/snapshots/schema.ts";
+import { PART_TABLES } from "#lib/snapshots/schema.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import { exitOf } from "../process/child.ts";
 import { demoEnvironment } from "./demo-environment.ts";
@@ -79,8 +81,15 @@ function scanOf(days: number): Scan {
   return found;
 }
 
-const rowsOf = async ({ id }: Scan): Promise<readonly ProtectionRow[]> =>
-  store.rows.rows(id, NO_FILTER, "verdict", 0, 10_000);
+/** What a scan alone shows. */
+async function pointOf({ id }: Scan): Promise<Point> {
+  const point = await store.postures.pointOfScan(id);
+  if (!point) throw new Error(`Scan ${id} is not kept`);
+  return point;
+}
+
+const rowsOf = async (scan: Scan): Promise<readonly ProtectionRow[]> =>
+  store.rows.rows(await pointOf(scan), NO_FILTER, "verdict", 0, 10_000);
 
 /** The rows of a resource, by the end of its ARN, in a scan. */
 const found = async (scan: Scan, arn: string) =>
@@ -91,7 +100,7 @@ const verdicts = async (scan: Scan, arn: string) => [
 ];
 
 async function keyOf(scan: Scan, arn: string) {
-  const key = (await store.keys.keysByArn(scan.id, [arn])).get(arn)?.key;
+  const key = (await store.keys.keysByArn(await pointOf(scan), [arn], null)).get(arn)?.key;
   return key?.kind === "described" ? key : null;
 }
 
@@ -143,9 +152,10 @@ describe("the past of the demo", () => {
   });
 
   it("is not added again where scans of it were deleted", async () => {
-    const gone = scans[0];
-    if (!gone) throw new Error("There is no scan");
-    const days = (Date.now() - Date.parse(gone.finishedAt ?? "")) / DAY - 0.5;
+    const [gone, oldest] = scans;
+    if (!gone || !oldest) throw new Error("There is no scan");
+    // The posture of so many days ago is that of the second scan.
+    const days = (Date.now() - Date.parse(oldest.finishedAt ?? "")) / DAY - 0.5;
     expect(await store.pruner.prune(Math.floor(days))).toEqual([gone.id]);
     expect(await exitOf(startPast())).toBe(0);
     expect(await store.scans.scan(gone.id)).toBeNull();
@@ -153,15 +163,33 @@ describe("the past of the demo", () => {
     scans = scans.slice(1);
   }, 60_000);
 
-  it.each(SNAPSHOT_TABLES)("says nothing that is later than its scan: %s", (table) => {
+  it.each(PART_TABLES)("says nothing that is later than its scan: %s", (table) => {
     const file = new DatabaseSync(join(folder, "demo.db"), { readOnly: true });
     const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const landed = (id: string) => `exists (select 1 from landings where id = ${id} and landed_at <= its.landed_at)`;
+    const parts = file.prepare(`select part.* from ${name} as part, landings as its
+      inner join readings on readings.unit = part.unit and readings.landing = its.id
+      where its.scan_id = ? and ${landed("part.since")} and (part.until is null or not ${landed("part.until")})`);
     for (const { id, finishedAt } of scans.slice(0, -1)) {
-      const rows = JSON.stringify(file.prepare(`select * from ${name} where scan_id = ?`).all(id)).replaceAll("\\", "");
+      const rows = JSON.stringify(parts.all(id)).replaceAll("\\", "");
       const later = [...rows.matchAll(TIME)].filter(
         ([, of = "", at = ""]) => at > (finishedAt ?? "") && !AHEAD.has(of),
       );
       expect(later.map(([text]) => text)).toEqual([]);
+    }
+    file.close();
+  });
+
+  it("has exact evidence of the time of each scan", () => {
+    const file = new DatabaseSync(join(folder, "demo.db"), { readOnly: true });
+    const chunks = file.prepare(`select body from archives inner join landings on id = landing where scan_id = ?`);
+    for (const { id, startedAt, finishedAt } of scans) {
+      const texts = chunks.all(id).map(({ body }) => textOf(body as Uint8Array));
+      const times = texts.flatMap((text) =>
+        [...text.matchAll(/\[?"(\d{4}-\d\d-\d\dT[^"]+Z)"/g)].map(([, at = ""]) => at),
+      );
+      expect(times.filter((at) => at >= startedAt).length).toBeGreaterThan(100);
+      expect(times.filter((at) => at > (finishedAt ?? ""))).toEqual([]);
     }
     file.close();
   });

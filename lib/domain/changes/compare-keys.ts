@@ -1,4 +1,13 @@
-import { aliasOf, type DescribedKey, type Grant, type Key, keyArn, type Part, rotationOf } from "../key.ts";
+import {
+  aliasOf,
+  type DescribedKey,
+  type Grant,
+  type Key,
+  type KeyLastUse,
+  keyArn,
+  type Part,
+  rotationOf,
+} from "../key.ts";
 import { type Change, type KeyFacts, type KeyPart, sameJson } from "./change.ts";
 import { formatPolicy } from "./policy-lines.ts";
 
@@ -97,12 +106,22 @@ const grantsOf = (part: Part<readonly Grant[]>): ReadonlyMap<string, Grant> | nu
   part.kind === "read" ? new Map(part.value.map((grant) => [grant.grantId, grant])) : null;
 
 /** Whether AWS says the same of a key: everything but times, which differ with each use and each call. */
-export const sameKeyFacts = ({ before, after }: KeyPair): boolean => sameJson(allFacts(before), allFacts(after));
+export function sameKeyFacts({ before, after }: KeyPair): boolean {
+  if (!sameJson(allFacts(before), allFacts(after))) return false;
+  const [was, is] = [lastUseOf(before), lastUseOf(after)];
+  return was === null || is === null || was === is;
+}
+
+/** Whether a key was ever used. Null where the exact evidence of its reading, the last use among it, was deleted. */
+function lastUseOf(key: Key): string | null {
+  if (key.kind !== "described" || key.lastUse?.kind !== "read") return "not read";
+  const value = key.lastUse.value as KeyLastUse | null;
+  return value && (value.last === null ? "unused" : "used");
+}
 
 function allFacts(key: Key) {
   if (key.kind !== "described") return [key.kind];
   const { metadata, rotation, policy, grants, lastUse } = key;
-  const isUsed = lastUse?.kind === "read" ? lastUse.value.last !== null : lastUse?.kind;
   const periodDays = rotation.kind === "read" ? rotation.value.periodDays : null;
   const document = policy.kind === "read" ? formatPolicy(policy.value) : policy.kind;
   return [
@@ -111,6 +130,6 @@ function allFacts(key: Key) {
     periodDays,
     document,
     [...(grantsOf(grants)?.keys() ?? [grants.kind])].sort(),
-    isUsed,
+    lastUse?.kind,
   ];
 }

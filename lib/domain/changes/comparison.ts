@@ -12,8 +12,8 @@ export interface ComparedResource {
   readonly findings: readonly ComparedFinding[];
 }
 
-/** What is needed of a row that did not change. */
-type LinkedRow = Pick<ComparedRow, "accountId" | "region" | "verdict" | "unknown" | "keyArn" | "storeArn">;
+/** What is needed of a row that is not compared. */
+type LinkedRow = Pick<ComparedRow, "id" | "accountId" | "region" | "verdict" | "unknown" | "keyArn" | "storeArn">;
 
 /** What the rows of one posture lead to. */
 class Links {
@@ -64,11 +64,20 @@ export class Comparison {
     return [...rows.changes, ...compareFindings(older.findings, newer.findings, rows, this.#between)];
   }
 
-  /** A resource that is the same in both postures in all that is compared. */
-  same(rows: readonly LinkedRow[]): void {
-    this.#older.use(rows);
-    this.#newer.use(rows);
-    this.#older.blur(rows.filter((row) => isUnread(row) || !this.#between.covers(row)));
+  /**
+   * Rows of resources that are not compared, since no change of theirs is asked for: only what they lead to counts. A
+   * row that the newer posture does not have is not verified.
+   */
+  others(older: readonly LinkedRow[], newer: readonly LinkedRow[]): void {
+    this.#older.use(older);
+    this.#newer.use(newer);
+    const read = new Set(newer.filter((row) => !isUnread(row)).map(({ id }) => id));
+    this.#older.blur(older.filter((row) => isUnread(row) || !read.has(row.id) || !this.#between.covers(row)));
+  }
+
+  /** The older posture has a row that could not be read. */
+  guess(): void {
+    this.#older.isGuessing = true;
   }
 
   /** Rows without a resource. */

@@ -61,8 +61,12 @@ export class Sight {
     return this.#versions.has(unitId(unit));
   }
 
+  /** The version that read a unit, or, for a key of a Region that was not scanned, what leads to it. */
   version(unit: Unit): string | null {
-    return this.#versions.get(unitId(unit)) ?? null;
+    const known = this.#versions.get(unitId(unit));
+    if (known !== undefined) return known;
+    const [only = null, ...others] = new Set(this.#versions.values());
+    return others.length > 0 ? null : only;
   }
 
   /** Whether everything of a type was listed: only then is what it lacks not there. */

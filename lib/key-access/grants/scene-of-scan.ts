@@ -54,7 +54,7 @@ export function grantedRow(
 
 function firstAnswer(resources: readonly ObservedResource[], rows: readonly ProtectionRow[]): string | null {
   let first: string | null = null;
-  for (const { observedAt } of rows) first = earlier(first, observedAt);
+  for (const { observedAt } of rows) if (observedAt !== null) first = earlier(first, observedAt);
   for (const { observation } of resources) for (const { at } of observation.calls) first = earlier(first, at);
   return first;
 }

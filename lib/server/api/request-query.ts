@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
-import type { PageQuery } from "../url/page-cursor.ts";
+import { type Which, whyNoPosture } from "../of-posture.ts";
 import { type ReadQuery, readParameters } from "../url/read-parameters.ts";
-import { parameterProblem } from "./problem.ts";
+import { Problem, parameterProblem } from "./problem.ts";
 import { found } from "./route.ts";
 
 /**
@@ -27,14 +27,27 @@ export function queryOf<Query>(request: Request, read: (parameters: URLSearchPar
   return query;
 }
 
-/** A list of a completed scan. @throws Problem 404 without such a scan, 400 if the scan of a cursor was deleted */
-export function foundList<View>(request: Request, { scan, asked }: PageQuery, view: View | null): View {
+/**
+ * What a request shows of a posture.
+ *
+ * @param what is missing where there is such a posture
+ * @throws Problem 404 without it, 400 if the posture of a cursor is no longer kept
+ */
+export async function foundIn<View>(
+  request: Request,
+  which: Which,
+  view: View | null,
+  what = "a completed scan",
+): Promise<View> {
+  if (view !== null) return view;
   const cursor = searchOf(request).get("cursor");
-  if (view === null && scan !== asked && cursor) {
-    const takes = `a cursor from a response with a scan that exists; scan ${scan} was deleted`;
+  if (which.pinned && cursor) {
+    const takes = `a cursor from a response whose posture is still kept; the posture of ${which.pinned.at} is not`;
     throw parameterProblem([{ parameter: "cursor", got: cursor.slice(0, 100), takes }]);
   }
-  return found(view, "a completed scan");
+  const why = await whyNoPosture(which);
+  if (why.kind === "not-kept") throw new Problem(404, `The posture of ${why.at} is no longer kept.`);
+  return found(view, what);
 }
 
 function searchOf(request: Request): URLSearchParams {

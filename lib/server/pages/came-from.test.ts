@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NOW } from "#lib/domain/posture.ts";
 import { hrefWith, resourceHref } from "#lib/format/hrefs.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import { ACCOUNT, sampleKey, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
@@ -33,7 +34,7 @@ test("the way back leads to the page of the list that has the resource, in the s
   const all = await resources({ ...readList(list), limit: 100 });
   for (const [index, row] of (all?.page.items ?? []).entries()) {
     const id = row.resourceId ?? "";
-    const from = await cameFrom(list, { kind: "resource", id }, null);
+    const from = await cameFrom(list, { kind: "resource", id }, NOW);
     const query = readList(from?.href ?? "");
     expect(query).toMatchObject({ filter: { type: ["agent"] }, sort: "-name", limit: 4, offset: index - (index % 4) });
     expect((await resources(query))?.page.items.map(({ resourceId }) => resourceId)).toContain(id);
@@ -45,9 +46,9 @@ test("the scan of the page's own address counts, not the one in the list's", asy
   const older = await scanOf(20);
   await scanOf(40);
   const subject = { kind: "resource", id: "resource-3" } as const;
-  const from = await cameFrom(`/resources?scan=${"f".repeat(20)}&limit=7`, subject, older);
+  const from = await cameFrom(`/resources?scan=${"f".repeat(20)}&limit=7`, subject, { scan: older, at: null });
   expect(from).toMatchObject({ from: "/resources?limit=7", place: { total: 20 } });
-  expect(readList(from?.href ?? "").scan).toBe(older);
+  expect(readList(from?.href ?? "").asked.scan).toBe(older);
 });
 
 test("a page leads back to each page above it, in the chosen scan", async () => {
@@ -62,7 +63,7 @@ test("a page leads back to each page above it, in the chosen scan", async () => 
     [`/keys/${key}?events=changes&after=20`, "Key alias/key-2"],
     ["/controls/BEP-003?sort=-name", "Findings of BEP-003"],
   ] as const) {
-    const back = await cameFrom(from, control, scan);
+    const back = await cameFrom(from, control, { scan, at: null });
     expect(back).toMatchObject({ label, from, place: null });
     expect(new URL(back?.href ?? "", "http://localhost").searchParams.get("scan")).toBe(scan);
   }
@@ -74,9 +75,9 @@ test("the page that one came from keeps its own way back, so far as it is valid"
   const after = (way: readonly string[]) => way.reduce((from, path) => hrefWith(path, { from }));
   const control = { kind: "control", id: "BEP-003" } as const;
   const valid = after(["/keys?manager=AWS", key, "/controls/BEP-004"]);
-  expect(await cameFrom(valid, control, null)).toMatchObject({ from: valid, href: valid });
+  expect(await cameFrom(valid, control, NOW)).toMatchObject({ from: valid, href: valid });
   for (const bad of ["https://evil.example/", "//evil.example", "/keys?manager=nobody", "/audit", "javascript:x"])
-    expect(await cameFrom(after([bad, key, "/controls/BEP-004"]), control, null)).toMatchObject({
+    expect(await cameFrom(after([bad, key, "/controls/BEP-004"]), control, NOW)).toMatchObject({
       from: after([key, "/controls/BEP-004"]),
     });
 });
@@ -85,17 +86,17 @@ test("the way back to the changes keeps both scans, also from a page of the olde
   const older = await scanOf(20);
   const newer = await scanOf(20);
   const list = `/changes?from=${older}&to=${newer}&kind=gone`;
-  const from = await cameFrom(list, { kind: "resource", id: "resource-3" }, older);
+  const from = await cameFrom(list, { kind: "resource", id: "resource-3" }, { scan: older, at: null });
   expect(from).toMatchObject({ label: "Changes", from: list, place: null });
   const { query, problems } = readChangesPageQuery(new URL(from?.href ?? "", "http://localhost").searchParams);
-  expect([query, problems]).toMatchObject([{ from: older, scan: newer, filter: { kind: ["gone"] } }, []]);
+  expect([query, problems]).toMatchObject([{ from: older, to: newer, filter: { kind: ["gone"] } }, []]);
 });
 
 test("a way back that never ends is cut", async () => {
   await scanOf(60);
   const key = `/keys/${urlId(sampleKey(2).metadata.arn)}`;
   const long = Array.from({ length: 40 }).reduce<string>((from) => hrefWith(key, { from }), "/");
-  const back = await cameFrom(long, { kind: "control", id: "BEP-003" }, null);
+  const back = await cameFrom(long, { kind: "control", id: "BEP-003" }, NOW);
   expect(back?.from.length).toBeLessThan(200);
 });
 
@@ -103,14 +104,14 @@ test("a resource has its place among those that depend on a key, and leads back 
   await scanOf(200);
   const { arn } = sampleKey(2).metadata;
   const list = `/keys/${urlId(arn)}?from=%2Fkeys`;
-  const ids = (await keyDetail(urlId(arn)))?.dependants.map(({ id }) => id) ?? [];
+  const ids = (await keyDetail(urlId(arn), NOW))?.dependants.map(({ id }) => id) ?? [];
   for (const [at, id] of ids.entries()) {
-    const back = await cameFrom(list, { kind: "resource", id }, null);
+    const back = await cameFrom(list, { kind: "resource", id }, NOW);
     expect(back?.href).toBe(list);
     expect(back?.place).toEqual({
       ...{ unit: "resource", position: at + 1, total: ids.length },
-      previous: ids[at - 1] ? resourceHref(ids[at - 1] ?? "", null, list) : null,
-      next: ids[at + 1] ? resourceHref(ids[at + 1] ?? "", null, list) : null,
+      previous: ids[at - 1] ? resourceHref(ids[at - 1] ?? "", NOW, list) : null,
+      next: ids[at + 1] ? resourceHref(ids[at + 1] ?? "", NOW, list) : null,
     });
   }
 });
@@ -130,5 +131,5 @@ test.each([
   `/keys/${"0".repeat(15)}`,
 ])("%s is no page to go back to", async (list) => {
   await scanOf(4);
-  expect(await cameFrom(list, { kind: "resource", id: "resource-1" }, null)).toBeNull();
+  expect(await cameFrom(list, { kind: "resource", id: "resource-1" }, NOW)).toBeNull();
 });

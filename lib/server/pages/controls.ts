@@ -3,30 +3,38 @@ import { z } from "zod";
 import { CONTROLS } from "#lib/controls/controls.ts";
 import { type ControlText, SEVERITIES } from "#lib/domain/control-text.ts";
 import { ANSWERS, type ControlTally } from "#lib/domain/finding.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import type { ControlSummary, ControlsQuery, ControlsView } from "#lib/views/controls.ts";
-import { ofSnapshot } from "../of-snapshot.ts";
-import { repeated, scan } from "../url/parameters.ts";
+import { ofPosture } from "../of-posture.ts";
+import { ASKED_PARAMETERS, repeated, SCOPE_PARAMETERS } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
 const PAGE_PARAMETERS = z.strictObject({
-  scan,
+  ...ASKED_PARAMETERS,
+  ...SCOPE_PARAMETERS,
   severity: repeated(z.enum(SEVERITIES), `${SEVERITIES.join(", ")}; repeatable`),
   answer: repeated(z.enum(ANSWERS), `${ANSWERS.join(", ")}; repeatable`),
 });
 
-/** Reads the URL of the page: `scan`, `severity` and `answer`. Invalid values are reported and ignored. */
+/** Reads the URL of the page: `scan`, `at`, `severity` and `answer`. Invalid values are reported and ignored. */
 export function readControlsQuery(parameters: UrlParameters): ReadQuery<ControlsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const severity = SEVERITIES.filter((each) => query.severity.includes(each));
   const answer = ANSWERS.filter((each) => query.answer.includes(each));
-  return { query: { scan: query.scan, filter: { severity, answer } }, problems };
+  return {
+    query: {
+      asked: { scan: query.scan, at: query.at, account: query.account, region: query.region },
+      filter: { severity, answer },
+    },
+    problems,
+  };
 }
 
-/** Every control that was evaluated in a scan, with its statuses; null where there is no such completed scan. */
-export async function controls(scanId?: string | null): Promise<ControlsView | null> {
-  return ofSnapshot(scanId, async (store, scan) => ({
-    scan,
-    controls: summarizeControls(await store.controls.tallies(scan.id)),
+/** Every control that was evaluated, with its statuses in some accounts; null where there is no such posture. */
+export async function controls(asked: Asked): Promise<ControlsView | null> {
+  return ofPosture({ asked }, async (store, posture) => ({
+    posture: { ...posture, asked },
+    controls: summarizeControls(await store.controls.tallies(posture.point, asked.account)),
   }));
 }
 

@@ -7,17 +7,18 @@ import { sortsBy } from "#lib/domain/sort.ts";
 import { findingsOrder } from "#lib/snapshots/control-queries.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
 import { type PageQuery, questionId, readPlace } from "../url/page-cursor.ts";
-import { cursor, from, limit, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
+import { ASKED_PARAMETERS, account, cursor, from, limit, q, region, repeated, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { CONTROL_TEXTS } from "./controls.ts";
 
 /** The parameters of `GET /api/findings`. */
 export const FINDING_PARAMETERS = z.strictObject({
-  scan,
+  ...ASKED_PARAMETERS,
   control: repeated(z.string().regex(/^BEP-\d{3}$/), "the ID of a control, e.g. BEP-001; repeatable"),
   answer: repeated(z.enum(["fail", "cannot-tell"]), "fail or cannot-tell; repeatable"),
   severity: repeated(z.enum(SEVERITIES), `a severity (${SEVERITIES.join(", ")}); repeatable`),
   region,
+  account,
   q,
   limit,
   cursor,
@@ -62,12 +63,12 @@ export function readControlPageQuery(
 }
 
 function atPlace(
-  { scan, limit, cursor, control, severity, sort, ...rest }: Omit<z.infer<typeof PAGE_PARAMETERS>, "from">,
+  { scan, at: time, limit, cursor, control, severity, sort, ...rest }: Omit<z.infer<typeof PAGE_PARAMETERS>, "from">,
   problems: readonly ParameterProblem[],
 ): ReadQuery<FindingQuery> {
   const filter = { ...rest, control: controlsMeant(control, severity) };
   const question = questionId("findings", filter, sort);
-  const at = readPlace(scan, cursor, question, findingsOrder(sort));
+  const at = readPlace({ scan, at: time }, cursor, question, findingsOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 

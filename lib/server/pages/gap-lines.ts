@@ -6,8 +6,13 @@ import { GAP_TERMS } from "#lib/domain/terms.ts";
 import type { GAP_SORT_COLUMNS, GapLine, GapLines, GapSort, GapsFilter } from "#lib/views/gaps.ts";
 
 /** The gaps that match a filter. */
-export const gapsWithin = (gaps: readonly Gap[], { kind, region }: GapsFilter): readonly Gap[] =>
-  gaps.filter((gap) => (kind === null || gap.failure.kind === kind) && (region === null || gap.region === region));
+export const gapsWithin = (gaps: readonly Gap[], { kind, region, account }: GapsFilter): readonly Gap[] =>
+  gaps.filter(
+    (gap) =>
+      (kind === null || gap.failure.kind === kind) &&
+      (region.length === 0 || region.includes(gap.region)) &&
+      (account.length === 0 || account.includes(gap.accountId)),
+  );
 
 /** The value by which a column sorts; the same for all by impact, the order in which gaps are stored. */
 const VALUE = {
@@ -50,7 +55,8 @@ function lineId(gap: Gap): string {
 /** The message without ARNs and the names of subject, Region and request: those of like gaps are equal. */
 function messageOf({ subject, region, failure: { message, requestId } }: Gap): string {
   const own = new Set([subject, region, requestId].flatMap(wordsOf));
-  const words = wordsOf(message.replaceAll(/\barn:[^\s"',]+/g, ""));
+  // Null where the exact evidence is no longer kept.
+  const words = wordsOf((message as string | null)?.replaceAll(/\barn:[^\s"',]+/g, "") ?? null);
   return words.filter((word) => !own.has(word)).join(" ");
 }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { gapsHref } from "#components/gaps/gaps-href.ts";
 import type { FailureKind } from "#lib/domain/call.ts";
+import { NOW } from "#lib/domain/posture.ts";
 import { ACCOUNT, DENIED, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
@@ -27,10 +28,10 @@ test("only calls that AWS denied are missing permissions, each once, in order", 
 });
 
 test("a filter, an order and a page are the same after a round trip through the URL", () => {
-  const filter = { kind: "denied", region: "us-east-1" } as const;
-  const { searchParams } = new URL(gapsHref(filter, { scan: null, sort: "-region", page: 3 }), "http://localhost");
+  const filter = { kind: "denied", region: ["us-east-1"], account: [] } as const;
+  const { searchParams } = new URL(gapsHref(filter, { asked: NOW, sort: "-region", page: 3 }), "http://localhost");
   expect(readGapsQuery(searchParams)).toEqual({
-    query: { scan: null, filter, sort: "-region", page: 3, limit: 100 },
+    query: { asked: NOW, filter, sort: "-region", page: 3, limit: 100 },
     problems: [],
   });
 });
@@ -42,7 +43,7 @@ test("an invalid kind or page is reported while the Region still applies", () =>
     page: "0",
     limit: "1001",
   });
-  expect(query.filter).toEqual({ kind: null, region: "us-east-1" });
+  expect(query.filter).toEqual({ kind: null, region: ["us-east-1", "eu-west-1"], account: [] });
   expect(query.page).toBe(1);
   expect(query.limit).toBe(100);
   expect(problems.map(({ parameter, got }) => [parameter, got])).toEqual([
@@ -53,9 +54,9 @@ test("an invalid kind or page is reported while the Region still applies", () =>
 });
 
 test("without parameters everything is shown, from the start", () => {
-  const filter = { kind: null, region: null };
+  const filter = { kind: null, region: [], account: [] };
   expect(readGapsQuery({ kind: "", region: "" })).toEqual({
-    query: { scan: null, filter, sort: "impact", page: 1, limit: 100 },
+    query: { asked: NOW, filter, sort: "impact", page: 1, limit: 100 },
     problems: [],
   });
 });
@@ -92,5 +93,6 @@ test("a page is a number of lines, while the filters and the whole count gaps", 
       { value: "eu-west-1", count: 3 },
       { value: "us-east-1", count: 0 },
     ],
+    accounts: [],
   });
 });

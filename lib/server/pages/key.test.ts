@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { KEYS } from "#lib/demo/account/keys.ts";
 import type { DescribedKey, Part } from "#lib/domain/key.ts";
+import { NOW } from "#lib/domain/posture.ts";
 import { sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { policyRemarks, readKeyPageQuery } from "./key.ts";
 
@@ -31,16 +32,24 @@ test("a statement with unknown members has a finding about them", () => {
   expect(remarksOn(read('{"Statement":{"Effect":"Allow","Principal":"*","Action":"kms:*"}}'))).toEqual([]);
 });
 
-test("the URL selects a scan and a part of the timeline; an invalid part becomes its start", () => {
-  expect(readKeyPageQuery({})).toEqual({ scan: null, from: null, timeline: { show: "all", offset: 0 } });
-  expect(readKeyPageQuery({ scan: "s", events: "refused", after: "100" })).toEqual({
-    scan: "s",
+test("the URL selects a scan or a time, and a part of the timeline; an invalid part becomes its start", () => {
+  const start = { show: "all", offset: 0 };
+  const query = (parameters: Record<string, unknown>) => readKeyPageQuery(parameters).query;
+  expect(query({})).toEqual({ asked: NOW, from: null, timeline: start });
+  expect(query({ scan: "s", events: "refused", after: "100" })).toEqual({
+    asked: { scan: "s", at: null },
     from: null,
     timeline: { show: "refused", offset: 100 },
   });
-  expect(readKeyPageQuery({ scan: ["s", "t"], events: "toString", after: "-1" })).toEqual({
-    scan: null,
+  expect(query({ scan: ["s", "t"], at: "2026-11-24", events: "toString", after: "-1" })).toEqual({
+    asked: { scan: null, at: "2026-11-24" },
     from: null,
-    timeline: { show: "all", offset: 0 },
+    timeline: start,
   });
+});
+
+test("a scan and a time exclude each other: the scan counts, and the page says so", () => {
+  const { query, problems } = readKeyPageQuery({ scan: "s", at: "2026-11-24" });
+  expect(query.asked).toEqual({ scan: "s", at: null });
+  expect(problems).toMatchObject([{ parameter: "at", got: "2026-11-24" }]);
 });

@@ -7,9 +7,20 @@ import { keyOrder } from "#lib/snapshots/key-order.ts";
 import type { KeyTally } from "#lib/snapshots/key-queries.ts";
 import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
-import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
-import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { account, cursor, limit, optional, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
+import { mayHaveMore } from "../may-have-more.ts";
+import { ofPosture } from "../of-posture.ts";
+import { boundTo, lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
+import {
+  ASKED_PARAMETERS,
+  account,
+  cursor,
+  limit,
+  optional,
+  q,
+  region,
+  repeated,
+  takesSort,
+} from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { facetsOf } from "./facets.ts";
 
@@ -20,7 +31,7 @@ const KEY_STATES = [
 
 /** The parameters of `GET /api/keys`. */
 export const KEY_PARAMETERS = z.strictObject({
-  scan,
+  ...ASKED_PARAMETERS,
   manager: repeated(z.enum(["AWS", "CUSTOMER"]), "AWS or CUSTOMER; repeatable"),
   state: repeated(z.enum(KEY_STATES), `a key state (${KEY_STATES.join(", ")}); repeatable`),
   usability: optional(z.enum(["unusable"]), "unusable (unusable or pending deletion)"),
@@ -57,24 +68,32 @@ export function readKeysPageQuery(parameters: UrlParameters): ReadQuery<KeyQuery
 }
 
 function atPlace(
-  { scan, sort, limit, cursor, ...filter }: z.infer<typeof PAGE_PARAMETERS>,
+  { scan, at: time, sort, limit, cursor, ...filter }: z.infer<typeof PAGE_PARAMETERS>,
   problems: readonly ParameterProblem[],
 ): ReadQuery<KeyQuery> {
   const question = questionId("keys", filter, sort);
-  const at = readPlace(scan, cursor, question, keyOrder(sort));
+  const at = readPlace({ scan, at: time }, cursor, question, keyOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
-/** One page of keys, with the filter options; null if there is no such completed scan. */
+/** One page of keys, with the filter options; null if there is no such posture. */
 export async function keys(query: KeyQuery): Promise<KeysView | null> {
   const { filter, sort } = query;
-  return ofSnapshot(query.scan, async (store, scan) => {
-    const total = await store.keys.countKeys(scan.id, filter);
-    const page = pageOf(await store.keys.page(scan.id, filter, sort, query, total), { ...query, scan: scan.id }, total);
-    const facets = keyFacets(await store.keys.tallies(scan.id, filter), filter);
-    const atRisk = await store.keys.countAtRisk(scan.id);
-    const pinned = await pinnedIn(store, query, scan);
-    return { scan, pinned, page, lastCursor: lastCursor({ ...query, scan: scan.id }, total), facets, atRisk };
+  return ofPosture(query, async (store, posture) => {
+    const { point } = posture;
+    const bound = { ...query, of: boundTo(posture) };
+    const total = await store.keys.countKeys(point, filter);
+    const page = pageOf(await store.keys.page(point, filter, sort, query, total), bound, total);
+    const facets = keyFacets(await store.keys.tallies(point, filter), filter);
+    const atRisk = await store.keys.countAtRisk(point);
+    const reasonIn = await mayHaveMore(store, posture);
+    const incomplete = Object.fromEntries(
+      [...new Set(page.items.map((key) => key.region))].flatMap((region) => {
+        const reason = reasonIn(region);
+        return reason ? [[region, reason] as const] : [];
+      }),
+    );
+    return { posture, incomplete, page, lastCursor: lastCursor(bound, total), facets, atRisk };
   });
 }
 

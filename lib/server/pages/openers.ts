@@ -4,6 +4,7 @@ import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { lastSegment } from "#lib/domain/arn.ts";
 import { EVENT_SHOWS } from "#lib/domain/key-event-summary.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
+import type { Asked, Point } from "#lib/domain/posture.ts";
 import { keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
@@ -28,7 +29,7 @@ export interface Found {
   readonly neighbours: Neighbours;
   readonly unit: ListPlace["unit"];
   /** The page of a neighbour. */
-  readonly hrefOf: (neighbour: string, scan: string | null, from: string) => string;
+  readonly hrefOf: (neighbour: string, asked: Asked, from: string) => string;
 }
 
 /** The lines of a page of a list, and what its cursors are bound to. */
@@ -43,10 +44,10 @@ export interface Opener {
   readonly read: (given: URLSearchParams) => ReadQuery<object & Partial<Paged>>;
   /** Whether it is itself opened from another page: its URL then has a `from` too. */
   readonly isOpened: boolean;
-  /** The text of the link back; null where the scan has no such page. */
-  readonly label: (store: SnapshotStore, scan: string) => Promise<string | null>;
+  /** The text of the link back; null where the posture has no such page. */
+  readonly label: (store: SnapshotStore, point: Point) => Promise<string | null>;
   /** Null if its list does not have the subject, or has other things. */
-  readonly find: (store: SnapshotStore, scan: string, given: URLSearchParams, of: Subject) => Promise<Found | null>;
+  readonly find: (store: SnapshotStore, point: Point, given: URLSearchParams, of: Subject) => Promise<Found | null>;
 }
 
 const nowhere = async () => null;
@@ -63,20 +64,20 @@ const LISTS: Readonly<Record<string, Opener>> = {
     read: readResourcesPageQuery,
     isOpened: false,
     label: async () => "Resources",
-    async find({ rows }, scan, given, { kind, id }) {
+    async find({ rows }, point, given, { kind, id }) {
       if (kind !== "resource") return null;
       const { filter, sort } = readResourcesPageQuery(given).query;
-      return inResources(await rows.neighbours(scan, filter, sort, id));
+      return inResources(await rows.neighbours(point, filter, sort, id));
     },
   },
   "/keys": {
     read: readKeysPageQuery,
     isOpened: false,
     label: async () => "Keys",
-    async find({ keys }, scan, given, { kind, id }) {
+    async find({ keys }, point, given, { kind, id }) {
       if (kind !== "key") return null;
       const { filter, sort } = readKeysPageQuery(given).query;
-      const neighbours = await keys.neighbours(scan, filter, sort, id);
+      const neighbours = await keys.neighbours(point, filter, sort, id);
       return neighbours && { neighbours, unit: "key", hrefOf: keyHref };
     },
   },
@@ -93,10 +94,10 @@ function findingsOf(control: string): Opener {
     read,
     isOpened: true,
     label: async () => `Findings of ${control}`,
-    async find({ controls }, scan, given, of) {
+    async find({ controls }, point, given, of) {
       if (of.kind === "control") return null;
       const { filter, sort } = read(given).query;
-      const neighbours = await controls.neighbours(scan, filter, sort, of.kind === "key" ? of.arn : of.id);
+      const neighbours = await controls.neighbours(point, filter, sort, of.kind === "key" ? of.arn : of.id);
       const hrefOf: Found["hrefOf"] = (page, ...rest) =>
         of.kind === "key" ? keyHref(urlId(page), ...rest) : resourceHref(page, ...rest);
       return neighbours && { neighbours, unit: "finding", hrefOf };
@@ -113,21 +114,21 @@ const KEY_PARAMETERS = z.strictObject({
 const keyPage = (id: string): Opener => ({
   read: (given) => readParameters(KEY_PARAMETERS, given),
   isOpened: true,
-  async label({ keys }, scan) {
-    const found = await keys.key(scan, id);
+  async label({ keys }, point) {
+    const found = await keys.key(point, id);
     return found && `Key ${found.summary.alias ?? lastSegment(found.summary.arn)}`;
   },
-  async find({ keys }, scan, _given, of) {
-    const found = of.kind === "resource" ? await keys.key(scan, id) : null;
-    return found && inResources(await keys.dependantNeighbours(scan, found.summary.arn, of.id));
+  async find({ keys }, point, _given, of) {
+    const found = of.kind === "resource" ? await keys.key(point, id) : null;
+    return found && inResources(await keys.dependantNeighbours(point, found.summary.arn, of.id));
   },
 });
 
 const resourcePage = (id: string): Opener => ({
   read: (given) => readParameters(NO_PARAMETERS, given),
   isOpened: true,
-  async label({ resources }, scan) {
-    const found = await resources.resource(scan, id);
+  async label({ resources }, point) {
+    const found = await resources.resource(point, id);
     if (!found) return null;
     const { type, name } = found.observation;
     return `${typeLabels().find((each) => each.type === type)?.one ?? type} ${name}`;

@@ -4,8 +4,8 @@ import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import type { Key } from "#lib/domain/key.ts";
 import type { Fit } from "#lib/domain/key-fit.ts";
 import type { Observation } from "#lib/domain/observation.ts";
+import type { Asked, Point, ShownPosture } from "#lib/domain/posture.ts";
 import type { ResourceLink } from "#lib/domain/resource-link.ts";
-import type { ShownScan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { type ProtectionTimeline, timelinesOf } from "#lib/domain/timeline.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
@@ -15,33 +15,29 @@ import { needsOf, subjectOf } from "#lib/key-access/needs/needs-of.ts";
 import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
 import type { ControlQueries } from "#lib/snapshots/control-queries.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
+import type { StoredResource } from "#lib/snapshots/resource-queries.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import type { ProtectionDetail, ResourceDetail, ResourcePageView, ServedVersion } from "#lib/views/resource.ts";
 import { grantsOfRow, type KeyGrants, readGrants } from "../grants-of-key.ts";
 import { eventsOfResource } from "../key-events.ts";
-import { databaseForVisitor, ofSnapshot } from "../of-snapshot.ts";
-import { DETAIL_PARAMETERS } from "../url/parameters.ts";
+import { databaseForVisitor, ofPosture } from "../of-posture.ts";
+import { readDetailQuery } from "../url/detail-query.ts";
 import { cameFrom } from "./came-from.ts";
 import { listFindings, sortFindings } from "./listed-findings.ts";
 
-/** Reads the URL of the page: `scan` and `from`. */
-export const readResourcePageQuery = (parameters: Readonly<Record<string, unknown>>) =>
-  DETAIL_PARAMETERS.parse(parameters);
+/** Reads the URL of the page: `scan`, `at` and `from`. */
+export const readResourcePageQuery = readDetailQuery;
 
 /**
- * A resource and the CloudTrail events that name it; null where the scan has no such resource.
+ * A resource and the CloudTrail events that name it; null where the posture has no such resource.
  *
  * @param id of the resource, or its former one; the view has the present one
  */
-export async function resourcePage(
-  id: string,
-  scanId: string | null,
-  from: string | null,
-): Promise<ResourcePageView | null> {
-  const detail = await resourceDetail(id, scanId);
+export async function resourcePage(id: string, asked: Asked, from: string | null): Promise<ResourcePageView | null> {
+  const detail = await resourceDetail(id, asked);
   if (!detail) return null;
-  const list = await cameFrom(from, { kind: "resource", id: detail.id }, scanId);
+  const list = await cameFrom(from, { kind: "resource", id: detail.id }, asked);
   return {
     detail,
     keyEvents: await eventsOfResource(detail),
@@ -51,62 +47,71 @@ export async function resourcePage(
 }
 
 /** The history of a resource's protections; empty with fewer than two scans. */
-async function timelines({ scan, id, observation }: ResourceDetail): Promise<readonly ProtectionTimeline[]> {
+async function timelines({ posture, id, observation }: ResourceDetail): Promise<readonly ProtectionTimeline[]> {
   const { timelines } = await databaseForVisitor();
-  const sightings = await timelines.ofResource(scan, id, observation);
-  return sightings.length < 2 ? [] : timelinesOf(sightings);
+  const sightings = await timelines.ofResource(posture.point, id, observation);
+  if (sightings.length < 2) return [];
+  const rows = new Set(sightings.flatMap((sighting) => sighting.rows.map((row) => row.id)));
+  return timelinesOf(sightings, await timelines.firstSeen([...rows]));
 }
 
-/** Everything a scan has of one resource, also by its former id; null where it has no such resource. */
-export async function resourceDetail(id: string, scanId?: string | null): Promise<ResourceDetail | null> {
-  return ofSnapshot(scanId, (store, scan) => gatherResource(store, scan, id));
+/** Everything a posture has of one resource, also by its former id; null where it has no such resource. */
+export async function resourceDetail(id: string, asked: Asked): Promise<ResourceDetail | null> {
+  return ofPosture({ asked }, (store, posture) => gatherResource(store, posture, id));
 }
 
-async function gatherResource(store: SnapshotStore, scan: ShownScan, asked: string): Promise<ResourceDetail | null> {
+async function gatherResource(
+  store: SnapshotStore,
+  posture: ShownPosture,
+  asked: string,
+): Promise<ResourceDetail | null> {
   const { resources, rows } = store;
-  const resource = await resources.resource(scan.id, asked);
+  const { point } = posture;
+  const resource = await resources.resource(point, asked);
   if (!resource) return null;
   const { id, observation, verdict } = resource;
-  const children = await resources.childrenOf(scan.id, observation);
-  const own = await rows.rowsOfResource(scan.id, id);
+  const children = await resources.childrenOf(point, observation);
+  const own = await rows.rowsOfResource(point, id);
   return {
-    scan,
-    findings: await findingsAround(store.controls, scan.id, id, own),
+    posture,
+    findings: await findingsAround(store.controls, point, id, own),
     labels: typeLabels(),
     id,
     observation,
     verdict,
-    protections: await gatherProtections(store, scan, observation, own),
-    parent: await resources.parentOf(scan.id, observation),
+    protections: await gatherProtections(store, posture, resource, own),
+    parent: await resources.parentOf(point, observation),
     children,
-    versions: await servedVersions(store, scan.id, resource, children),
-    related: await resources.relatedTo(scan.id, observation),
+    versions: await servedVersions(store, point, resource, children),
+    related: await resources.relatedTo(point, observation),
     calls: observation.calls,
   };
 }
 
 async function gatherProtections(
   snapshots: SnapshotStore,
-  scan: ShownScan,
-  observation: Observation,
+  posture: ShownPosture,
+  { observation, unit }: Pick<StoredResource, "observation" | "unit">,
   rows: readonly ProtectionRow[],
 ): Promise<ProtectionDetail[]> {
   const stores = await snapshots.resources.stores(
-    scan.id,
+    posture.point,
     rows.map(({ storeKind, storeArn }) => ({ kind: storeKind, arn: storeArn })),
+    unit,
   );
   const known = await snapshots.keys.keysByArn(
-    scan.id,
+    posture.point,
     rows.flatMap(({ keyArn }) => keyArn ?? []),
+    unit,
   );
   const grants = new Map<string, KeyGrants>();
   const id = rows[0]?.resourceId ?? null;
-  for (const [arn, { key }] of known) grants.set(arn, await readGrants(snapshots, scan, key, id));
+  for (const [arn, { key }] of known) grants.set(arn, await readGrants(snapshots, posture, key, id, unit));
   return rows.map((row, index) => {
     const store = stores[index] ?? null;
     const found = row.keyArn === null ? undefined : known.get(row.keyArn);
     const remedy = remedyFor(observation, row, store);
-    const plain = store?.policy ? plainHttp(store, scan.accountId ?? row.accountId) : null;
+    const plain = store?.policy ? plainHttp(store, row.accountId) : null;
     const read = grants.get(row.keyArn ?? "");
     return {
       row,
@@ -137,7 +142,7 @@ function fitOfRow(row: ProtectionRow, observation: Observation, key: Key | null)
  */
 async function servedVersions(
   { resources, rows }: SnapshotStore,
-  scanId: string,
+  point: Point,
   draft: { readonly id: string; readonly observation: Observation; readonly verdict: Verdict },
   children: readonly ResourceLink[],
 ): Promise<readonly ServedVersion[]> {
@@ -147,12 +152,12 @@ async function servedVersions(
   const { type, name, arn, region, status } = observation;
   const all = [{ id: draft.id, type, name, arn, region, status, verdict: draft.verdict }, ...versions];
   const routes = await resources.routesTo(
-    scanId,
+    point,
     all.map((each) => each.arn),
     region,
   );
   const keys = await rows.keysOfResources(
-    scanId,
+    point,
     all.map(({ id }) => id),
   );
   return all.map((resource) => {
@@ -171,14 +176,14 @@ async function servedVersions(
 /** The findings about a resource, its rows, and their keys and stores: failed ones first, the most severe first. */
 async function findingsAround(
   controls: ControlQueries,
-  scanId: string,
+  point: Point,
   resourceId: string,
   rows: readonly Pick<ProtectionRow, "keyArn" | "storeArn">[],
 ): Promise<readonly ListedFinding[]> {
   const found = await Promise.all([
-    controls.findingsOfResource(scanId, resourceId),
-    controls.findingsOfKeys(scanId, [...new Set(rows.flatMap(({ keyArn }) => keyArn ?? []))]),
-    controls.findingsOfStores(scanId, [...new Set(rows.flatMap(({ storeArn }) => storeArn ?? []))]),
+    controls.findingsOfResource(point, resourceId),
+    controls.findingsOfKeys(point, [...new Set(rows.flatMap(({ keyArn }) => keyArn ?? []))]),
+    controls.findingsOfStores(point, [...new Set(rows.flatMap(({ storeArn }) => storeArn ?? []))]),
   ]);
   return sortFindings(listFindings(found.flat()));
 }

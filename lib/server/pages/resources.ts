@@ -15,9 +15,19 @@ import {
   type ResourcesView,
   USUAL_COLUMNS,
 } from "#lib/views/resources.ts";
-import { ofSnapshot, pinnedIn } from "../of-snapshot.ts";
-import { lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { account, cursor, limit, optional, q, region, repeated, scan, takesSort } from "../url/parameters.ts";
+import { ofPosture } from "../of-posture.ts";
+import { boundTo, lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
+import {
+  ASKED_PARAMETERS,
+  account,
+  cursor,
+  limit,
+  optional,
+  q,
+  region,
+  repeated,
+  takesSort,
+} from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 import { byLabel, facetsOf, inOrderOf } from "./facets.ts";
 
@@ -25,7 +35,7 @@ const TYPES = typeLabels().map(({ type }) => type);
 
 /** Filters and order of the protections, in the table, the API and the evidence CSV. */
 export const ROW_PARAMETERS = {
-  scan,
+  ...ASKED_PARAMETERS,
   type: repeated(z.enum(TYPES), `a resource type (${TYPES.join(", ")}); repeatable`),
   verdict: repeated(z.enum(VERDICTS), `a verdict (${VERDICTS.join(", ")}); repeatable`),
   region,
@@ -79,11 +89,11 @@ export function readResourcesPageQuery(
 }
 
 function atPlace(
-  { scan, sort, limit, cursor, ...filter }: z.infer<typeof RESOURCE_PARAMETERS>,
+  { scan, at: time, sort, limit, cursor, ...filter }: z.infer<typeof RESOURCE_PARAMETERS>,
   problems: readonly ParameterProblem[],
 ): ReadQuery<ResourceQuery> {
   const question = questionId("rows", filter, sort);
-  const at = readPlace(scan, cursor, question, rowOrder(sort));
+  const at = readPlace({ scan, at: time }, cursor, question, rowOrder(sort));
   return { query: { ...at.place, question, filter, sort, limit }, problems: [...problems, ...at.problems] };
 }
 
@@ -95,19 +105,20 @@ function readColumns(text: string | null) {
   return { columns: columns.length > 1 ? columns : USUAL_COLUMNS, unknown };
 }
 
-/** One page of protections, with the filter options; null if there is no such completed scan. */
+/** One page of protections, with the filter options; null if there is no such posture. */
 export async function resources(query: ResourceQuery): Promise<ResourcesView | null> {
   const { filter, sort } = query;
-  return ofSnapshot(query.scan, async (store, scan) => {
+  return ofPosture(query, async (store, posture) => {
+    const { point } = posture;
+    const bound = { ...query, of: boundTo(posture) };
     const { rows } = store;
-    const total = await rows.countRows(scan.id, filter);
-    const found = await rows.page(scan.id, filter, sort, query, total);
+    const total = await rows.countRows(point, filter);
+    const found = await rows.page(point, filter, sort, query, total);
     const items = found.items.map((row) => ({ ...row, keyId: row.keyArn && urlId(row.keyArn) }));
-    const page = pageOf({ ...found, items }, { ...query, scan: scan.id }, total);
-    const facets = rowFacets(await rows.tallies(scan.id, filter), filter);
-    const pinned = await pinnedIn(store, query, scan);
-    const last = lastCursor({ ...query, scan: scan.id }, total);
-    return { scan, pinned, page, lastCursor: last, labels: typeLabels(), facets };
+    const page = pageOf({ ...found, items }, bound, total);
+    const all = (await rows.tallies(point)).reduce((sum, tally) => sum + tally.rows, 0);
+    const facets = rowFacets(await rows.tallies(point, filter), filter);
+    return { posture, all, page, lastCursor: lastCursor(bound, total), labels: typeLabels(), facets };
   });
 }
 

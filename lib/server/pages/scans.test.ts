@@ -30,9 +30,15 @@ async function stored(failed: number): Promise<string> {
 const urlOf = (href: string) => new URL(href, "http://localhost").searchParams;
 
 test("an order, a page size and the chosen scan are the same after a round trip through the URL", () => {
-  const state = { scan: "0123456789abcdef0123", sort: "-gaps", limit: 25 } as const;
+  const state = { asked: { scan: "0123456789abcdef0123", at: null }, sort: "-gaps", limit: 25 } as const;
   expect(readScansQuery(urlOf(scansHref(state)))).toMatchObject({ query: { ...state, offset: 0 }, problems: [] });
-  expect(readScansQuery({}).query).toMatchObject({ scan: null, sort: "-started", limit: 50, offset: 0, upTo: null });
+  expect(readScansQuery({}).query).toMatchObject({
+    asked: { scan: null, at: null },
+    sort: "-started",
+    limit: 50,
+    offset: 0,
+    upTo: null,
+  });
 });
 
 test("an invalid order, page size or cursor is reported, and the newest scans are shown", () => {

@@ -1,14 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import type { UnitReading } from "#lib/domain/coverage.ts";
+import type { Asked } from "#lib/domain/posture.ts";
 import { SCAN_STATES, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import { DEFAULT_SCAN_SORT, SCAN_SORT_COLUMNS, type ScanSort } from "#lib/domain/scan-sort.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
 import type { ExampleHistory, ScansView } from "#lib/views/scans.ts";
 import { isDemoAccount } from "../demo-account.ts";
 import { addedScans } from "../example-history.ts";
-import { databaseForVisitor } from "../of-snapshot.ts";
-import { lastCursor, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
-import { scan as chosenScan, cursor, limit, repeated, takesSort } from "../url/parameters.ts";
+import { databaseForVisitor } from "../of-posture.ts";
+import { lastCursor, pageOf, questionId, readCursor } from "../url/page-cursor.ts";
+import { ASKED_PARAMETERS, cursor, limit, repeated, SCOPE_PARAMETERS, takesSort } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
 /** The parameters of `GET /api/scans`. */
@@ -18,7 +20,8 @@ export const SCANS_PARAMETERS = z.strictObject({
 });
 
 const PAGE_PARAMETERS = z.strictObject({
-  scan: chosenScan,
+  ...ASKED_PARAMETERS,
+  ...SCOPE_PARAMETERS,
   sort: z
     .enum(sortsBy(SCAN_SORT_COLUMNS))
     .default(DEFAULT_SCAN_SORT)
@@ -29,8 +32,8 @@ const PAGE_PARAMETERS = z.strictObject({
 
 /** Which part of the stored scans is shown. */
 export interface ScansQuery {
-  /** The scan that other pages show. The list ignores it but keeps it in its links. */
-  readonly scan: string | null;
+  /** What other pages show. The list ignores it but keeps it in its links. */
+  readonly asked: Asked;
   readonly sort: ScanSort;
   readonly limit: number;
   readonly offset: number;
@@ -39,14 +42,17 @@ export interface ScansQuery {
   readonly question: string;
 }
 
-/** Reads the URL of the page: `scan`, `sort`, `limit` and `cursor`. Invalid values are reported and ignored. */
+/** Reads the URL of the page: `scan`, `at`, `sort`, `limit` and `cursor`. Invalid values are reported and ignored. */
 export function readScansQuery(parameters: UrlParameters): ReadQuery<ScansQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
-  const { cursor, ...rest } = query;
+  const { cursor, scan, at, account, region, ...rest } = query;
   const question = questionId("scans", rest.sort);
-  const at = readPlace(null, cursor, question, null);
-  const place = { upTo: at.place.scan, offset: at.place.offset };
-  return { query: { ...rest, question, ...place }, problems: [...problems, ...at.problems] };
+  const start = readCursor(cursor, question, null);
+  const place = { upTo: start.place.of, offset: start.place.offset };
+  return {
+    query: { ...rest, asked: { scan, at, account, region }, question, ...place },
+    problems: [...problems, ...start.problems],
+  };
 }
 
 /** One page of the stored scans, with the scan that the dashboard shows and the active one. */
@@ -54,7 +60,7 @@ export async function scansPage({ sort, upTo, offset, ...query }: ScansQuery, no
   const active = await activeScan();
   const { scans } = await databaseForVisitor();
   const newest = upTo ?? (await scans.listScans(1))[0]?.id ?? "";
-  const place = { scan: newest, question: query.question, offset, limit: query.limit };
+  const place = { of: newest, question: query.question, offset, limit: query.limit };
   const items = await scans.scansUpTo(newest, sort, now, offset, query.limit);
   const page = pageOf({ items, first: null, last: null }, place, await scans.countUpTo(newest));
   const newestCompleted = await scans.newestCompleted();
@@ -69,6 +75,13 @@ export async function scans(limit: number, states: readonly ScanState[] = []): P
 /** One scan in any state; null where there is none of this id. */
 export async function scan(id: string): Promise<Scan | null> {
   return (await databaseForVisitor()).scans.scan(id);
+}
+
+/** What a scan landed: its reading of each account × Region; empty if it has not landed or is no longer kept. */
+export async function landedBy(id: string): Promise<readonly UnitReading[]> {
+  const { coverage, postures } = await databaseForVisitor();
+  const point = await postures.pointOfScan(id);
+  return point ? coverage.newest(point) : [];
 }
 
 /** The scan that is queued or running now, in this process or another one; null where there is none. */

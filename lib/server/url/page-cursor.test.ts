@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lastCursor, pageOf, readPlace } from "./page-cursor.ts";
+import { type Asked, NOW } from "#lib/domain/posture.ts";
+import { boundTo, cursorTo, lastCursor, pageOf, readPlace } from "./page-cursor.ts";
 
-const PLACE = { scan: "scan", question: "question" };
+const AT = "2026-11-24T08:00:00.000Z";
+const PLACE = { of: `${AT}  `, question: "question" };
+const ASKED = { scan: null, at: "2026-11-24" };
 const ORDER = [
   { by: "name", direction: "asc" },
   { by: "size", direction: "desc", number: true },
@@ -12,7 +15,7 @@ const slice = (total: number, offset: number, limit: number) => {
   const place = (at: number | undefined) => (at === undefined ? null : [`ä${at}`, at]);
   return { items, first: place(items[0]), last: place(items.at(-1)) };
 };
-const read = (cursor: string | null) => readPlace(null, cursor, "question", ORDER).place;
+const read = (cursor: string | null) => readPlace(NOW, cursor, "question", ORDER).place;
 const offsetOf = (cursor: string | null) => (cursor === null ? null : read(cursor).offset);
 
 test("following next ends at the last page, and following previous from it returns to the first page", () => {
@@ -50,6 +53,22 @@ test("a page at an offset between two pages also has a last page, which has the 
   );
 });
 
+test("a cursor keeps the posture of its first page, and with it the scan or time that the page named", () => {
+  const of = (asked: Asked, isOneScan = false) => {
+    const bound = boundTo({ point: { at: AT, isOneScan }, asked });
+    return (named: Asked) => readPlace(named, cursorTo(2, { ...PLACE, of: bound }), "question", ORDER);
+  };
+  const at = "2026-11-24";
+  const scan = { scan: "s", at: null };
+  expect(of(NOW)(NOW).place).toMatchObject({ asked: NOW, pinned: { at: AT, isOneScan: false }, offset: 2 });
+  expect(of(NOW)({ scan: null, at: AT }).problems).toEqual([]);
+  expect(of({ scan: null, at })({ scan: null, at }).place.pinned).toEqual({ at: AT, isOneScan: false });
+  expect(of(scan, true)(scan).place).toMatchObject({ asked: scan, pinned: { at: AT, isOneScan: true } });
+  expect(of(scan, true)(NOW).place).toMatchObject({ asked: scan, pinned: { at: AT, isOneScan: true } });
+  expect(of(NOW)(scan).problems).toHaveLength(1);
+  expect(of(scan, true)({ scan: null, at: AT }).problems).toHaveLength(1);
+});
+
 describe("a cursor that does not apply is refused, and the reason is named", () => {
   const cursor = (more: object) => {
     const beside = { side: "after", place: ["a", 1] };
@@ -58,7 +77,9 @@ describe("a cursor that does not apply is refused, and the reason is named", () 
 
   test.each([
     ["of another filter or order", cursor({ question: "other" }), "same filter and order"],
-    ["of another scan", cursor({ scan: "other" }), "same scan"],
+    ["of another scan", cursor({ of: `${AT} other ` }), "same scan"],
+    ["of another time", cursor({ of: `${AT}  2026-11-25` }), "same scan or time"],
+    ["of no time", cursor({ of: "yesterday  " }), "unchanged"],
     ["that is no cursor", "bm90IGEgY3Vyc29y", "unchanged"],
     ["with too few values", cursor({ beside: { side: "after", place: ["a"] } }), "unchanged"],
     ["with too many values", cursor({ beside: { side: "after", place: ["a", 1, 1] } }), "unchanged"],
@@ -67,17 +88,15 @@ describe("a cursor that does not apply is refused, and the reason is named", () 
     ["with a negative offset", cursor({ offset: -1 }), "unchanged"],
     ["with something else", cursor({ more: 1 }), "unchanged"],
   ])("one %s", (_, text, why) => {
-    const { place, problems } = readPlace("scan", text, "question", ORDER);
+    const { place, problems } = readPlace(ASKED, text, "question", ORDER);
     expect(problems).toMatchObject([{ parameter: "cursor", got: text.slice(0, 100) }]);
     expect(problems[0]?.takes).toContain(why);
-    expect(place).toEqual({ scan: "scan", asked: "scan", offset: 0, beside: null });
+    expect(place).toEqual({ asked: ASKED, pinned: null, offset: 0, beside: null });
   });
 
-  test("one of an earlier version, which has only an offset, still applies", () => {
-    expect(readPlace("scan", cursor({ beside: undefined }), "question", ORDER)).toEqual({
-      place: { scan: "scan", asked: "scan", offset: 2, beside: null },
-      problems: [],
-    });
+  test("one of an earlier version, which names a scan, is refused", () => {
+    const { problems } = readPlace(ASKED, cursor({ of: undefined, scan: "scan" }), "question", ORDER);
+    expect(problems).toMatchObject([{ parameter: "cursor" }]);
   });
 
   test("a place that is too long for a URL is left out: the lines are then counted", () => {

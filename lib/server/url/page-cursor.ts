@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Asked, Point, ShownPosture } from "#lib/domain/posture.ts";
+import { instantOf } from "#lib/format/instants.ts";
 import { fits, type Order, type PageStart, type Slice } from "#lib/snapshots/keyset.ts";
 import type { Page } from "#lib/views/list.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
@@ -8,22 +10,23 @@ import { LONGEST_CURSOR } from "./parameters.ts";
 
 /*
  * A cursor names the line that its page follows or precedes by the line's place in the order, so that no line is skipped
- * or repeated when others come or go, and the number of lines before the page. It is bound to the scan and the query:
- * with the cursor of another query a page would be silently wrong.
+ * or repeated when others come or go, and the number of lines before the page. It is bound to what the first page showed
+ * and to the query: with the cursor of another query a page would be silently wrong.
  */
 
-/** Which part of which snapshot a list shows. */
+/** Which part of which posture a list shows. */
 export interface PageQuery extends PageStart {
-  /** The scan, which a cursor names too; null for the newest completed one. */
-  readonly scan: string | null;
-  /** The scan that the URL itself names. */
-  readonly asked: string | null;
+  /** What the URL itself asks for. */
+  readonly asked: Asked;
+  /** The point of the first page, which a cursor names; null without one. */
+  readonly pinned: Point | null;
   /** Names filter and order; cursors are bound to it. */
   readonly question: string;
 }
 
 const CURSOR = z.strictObject({
-  scan: z.string(),
+  /** What the list was made of: for a posture see `boundTo`, else the newest line at that time. */
+  of: z.string(),
   question: z.string(),
   offset: z.int().min(0),
   beside: z
@@ -37,34 +40,69 @@ export function questionId(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
+/** Where a page of any list begins: at its start, or at a cursor. */
+interface Start {
+  /** What its cursor is bound to; null at the start of the list. */
+  readonly of: string | null;
+  readonly offset: number;
+  readonly beside: Cursor["beside"] | null;
+}
+
+interface ReadStart<Place> {
+  readonly place: Place;
+  readonly problems: readonly ParameterProblem[];
+}
+
+const START: Start = { of: null, offset: 0, beside: null };
+
 /**
- * Where a page of a list begins: at its start, or at a cursor, which keeps its scan when newer ones complete.
+ * Reads a cursor.
  *
  * @param order of the list; null if its cursors only count lines
  */
+export function readCursor(cursor: string | null, question: string, order: Order | null): ReadStart<Start> {
+  if (cursor === null) return { place: START, problems: [] };
+  const read = parse(cursor, order);
+  if (!read) return { place: START, problems: [refuse(cursor, UNCHANGED)] };
+  if (read.question !== question) {
+    const takes = "a cursor from a response with the same filter and order; this one is from another list";
+    return { place: START, problems: [refuse(cursor, takes)] };
+  }
+  return { place: { of: read.of, offset: read.offset, beside: read.beside ?? null }, problems: [] };
+}
+
+const UNCHANGED = "an unchanged cursor from a response";
+const refuse = (cursor: string, takes: string) => ({ parameter: "cursor", got: cursor.slice(0, 100), takes });
+
+/**
+ * Where a page of a posture's list begins. A cursor keeps its posture when later readings land.
+ *
+ * @param asked by the URL, beside the cursor
+ */
 export function readPlace(
-  scan: string | null,
+  asked: Asked,
   cursor: string | null,
   question: string,
-  order: Order | null,
-): {
-  readonly place: Pick<PageQuery, "scan" | "asked" | "offset" | "beside">;
-  readonly problems: readonly ParameterProblem[];
-} {
-  const start = { scan, asked: scan, offset: 0, beside: null };
-  if (cursor === null) return { place: start, problems: [] };
-  const refuse = (takes: string) => ({
-    place: start,
-    problems: [{ parameter: "cursor", got: cursor.slice(0, 100), takes }],
-  });
-  const read = parse(cursor, order);
-  if (!read) return refuse("an unchanged cursor from a response");
-  if (read.question !== question)
-    return refuse("a cursor from a response with the same filter and order; this one is from another list");
-  if (scan !== null && read.scan !== scan)
-    return refuse("a cursor from a response with the same scan; this one is from another scan");
-  return { place: { scan: read.scan, asked: scan, offset: read.offset, beside: read.beside ?? null }, problems: [] };
+  order: Order,
+): ReadStart<Pick<PageQuery, "asked" | "pinned" | "offset" | "beside">> {
+  const { place, problems } = readCursor(cursor, question, order);
+  const start = { asked, pinned: null, offset: 0, beside: null };
+  if (place.of === null || cursor === null) return { place: start, problems };
+  const [at = "", scan = "", askedAt = ""] = place.of.split(" ");
+  if (instantOf(at) !== at) return { place: start, problems: [refuse(cursor, UNCHANGED)] };
+  const isSame = asked.at === null ? (asked.scan ?? scan) === scan : scan === "" && [at, askedAt].includes(asked.at);
+  if (!isSame) {
+    const takes = "a cursor from a response with the same scan or time; this one is from another posture";
+    return { place: start, problems: [refuse(cursor, takes)] };
+  }
+  const named = scan === "" ? asked : { scan, at: null };
+  const pinned = { at, isOneScan: scan !== "" };
+  return { place: { asked: named, pinned, offset: place.offset, beside: place.beside ?? null }, problems: [] };
 }
+
+/** What cursors of a posture's lists are bound to: its point, and what the URL asked for. */
+export const boundTo = ({ point, asked }: Pick<ShownPosture, "point" | "asked">): string =>
+  [point.at, asked.scan ?? "", asked.at ?? ""].join(" ");
 
 /** Null for a text that is no cursor, also because its place does not fit the order. */
 function parse(text: string, order: Order | null): Cursor | null {
@@ -77,7 +115,7 @@ function parse(text: string, order: Order | null): Cursor | null {
 }
 
 interface ListPart {
-  readonly scan: string;
+  readonly of: string;
   readonly question: string;
   readonly offset: number;
   readonly limit: number;
@@ -86,11 +124,11 @@ interface ListPart {
 /** The cursor of the page that begins at an offset, beside a line if it is known; names can be too long for a URL. */
 export function cursorTo(
   offset: number,
-  { scan, question }: Pick<Cursor, "scan" | "question">,
+  { of, question }: Pick<Cursor, "of" | "question">,
   beside?: Cursor["beside"],
 ): string {
-  const text = Buffer.from(JSON.stringify({ scan, question, offset, beside })).toString("base64url");
-  return beside && text.length > LONGEST_CURSOR ? cursorTo(offset, { scan, question }) : text;
+  const text = Buffer.from(JSON.stringify({ of, question, offset, beside })).toString("base64url");
+  return beside && text.length > LONGEST_CURSOR ? cursorTo(offset, { of, question }) : text;
 }
 
 /** The cursor to the page that repeated "next" ends at; null on the last page. */

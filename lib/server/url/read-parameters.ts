@@ -33,7 +33,17 @@ export function readParameters<Shape extends z.ZodRawShape>(
       problems.push({ parameter: shorten(parameter), got: shorten(given.join(", ")), takes });
     }
   }
-  return { query: schema.parse(good), problems };
+  const both = givenTogether(good);
+  if (both.length > 0) delete good.at;
+  return { query: schema.parse(good), problems: [...problems, ...both] };
+}
+
+/** The problem of a URL that has both `scan` and `at`; none of any other. The scan then counts. */
+export function givenTogether({ scan, at }: { readonly scan?: unknown; readonly at?: unknown }): ParameterProblem[] {
+  if (typeof scan !== "string" || typeof at !== "string") return [];
+  return [
+    { parameter: "at", got: shorten(at), takes: "a time only where no scan is given; the two exclude each other" },
+  ];
 }
 
 /** A repeatable parameter keeps its valid values; any other is valid or invalid as a whole. */

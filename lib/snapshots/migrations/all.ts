@@ -13,6 +13,8 @@ import { ids } from "./0011-ids.ts";
 import { readings } from "./0012-readings.ts";
 import { sortKeys } from "./0013-sort-keys.ts";
 import { listSortKeys } from "./0014-list-sort-keys.ts";
+import { units } from "./0015-units.ts";
+import { keyEventsOfKeys } from "./0016-key-events-of-keys.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +32,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0012-readings": readings,
   "0013-sort-keys": sortKeys,
   "0014-list-sort-keys": listSortKeys,
+  "0015-units": units,
+  "0016-key-events-of-keys": keyEventsOfKeys,
 };

@@ -57,7 +57,9 @@ const COMMON = {
   region: z.string(),
   type: text.meta({ description: "Resource type; null for a key and what several resources share" }),
   name: z.string(),
-  scanId: z.string().meta({ description: "The scan that has the subject: the older one for a deleted protection" }),
+  scanId: z.string().meta({
+    description: "The newest scan of the posture that has the subject: of the older one for what no longer exists",
+  }),
   keyId: text,
   title: text.meta({ description: "The title of the control" }),
 };
@@ -86,7 +88,8 @@ const CHANGE = z
   .meta({ id: "Change" }) satisfies z.ZodType<ListedChange>;
 
 const CHANGES = pageOf(CHANGE).extend({
-  fromScanId: text.meta({ description: "The older scan; null if there is no earlier scan of the account" }),
+  fromScanId: text.meta({ description: "The newest scan of the older posture; null if there is none before" }),
+  fromAt: text.meta({ description: "The time of the older posture" }),
   kinds: z.array(z.object({ value: z.string(), count })).meta({ description: "Number of changes by kind" }),
 });
 
@@ -94,7 +97,7 @@ const CHANGES = pageOf(CHANGE).extend({
 export const CHANGES_PATHS = {
   "/api/changes": {
     get: query(
-      "Changes between two scans of one account. What one of them could not read is never reported as fixed, better, gone or new",
+      "Changes between two times or scans. What one of them could not read is never reported as fixed, better, gone or new",
       CHANGE_PARAMETERS,
       CHANGES,
     ),

@@ -5,8 +5,8 @@ import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { FINDING_PARAMETERS } from "../../pages/finding-query.ts";
-import { SCAN_PARAMETERS } from "../../url/parameters.ts";
-import { count, pageOf, text } from "./members.ts";
+import { POSTURE_PARAMETERS } from "../../url/parameters.ts";
+import { count, pageOf, SHOWN, text } from "./members.ts";
 import { query } from "./operations.ts";
 
 const CONTROL = z
@@ -72,14 +72,14 @@ const FINDING = z
   })
   .meta({ id: "Finding" }) satisfies z.ZodType<ListedFinding>;
 
-const CONTROLS = z.object({ scanId: z.string(), items: z.array(CONTROL) });
+const CONTROLS = z.object({ ...SHOWN, items: z.array(CONTROL) });
 
 const FINDINGS = pageOf(FINDING);
 
 /** The paths of the API for controls. */
 export const CONTROLS_PATHS = {
   "/api/controls": {
-    get: query("Controls that were evaluated in the scan, failed ones first", SCAN_PARAMETERS, CONTROLS),
+    get: query("Controls that were evaluated, failed ones first", POSTURE_PARAMETERS, CONTROLS),
   },
   "/api/findings": {
     get: query("Failed and unknown findings by control, failed ones first", FINDING_PARAMETERS, FINDINGS),

@@ -9,8 +9,8 @@ import {
   type UnitReading,
 } from "#lib/domain/coverage.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
-import { NO_PARAMETERS } from "../../url/parameters.ts";
-import { count, text, time } from "./members.ts";
+import { POSTURE_PARAMETERS } from "../../url/parameters.ts";
+import { count, SHOWN, text, time } from "./members.ts";
 import { query } from "./operations.ts";
 
 const counted = count.nullable();
@@ -50,6 +50,7 @@ const COUNTS = z.object({
 }) satisfies z.ZodType<CoverageCounts>;
 
 const COVERAGE = z.object({
+  ...SHOWN,
   items: z.array(UNIT),
   counts: COUNTS,
   unlisted: z.array(z.string()).meta({ description: "Accounts whose list of Regions could not be read" }),
@@ -61,7 +62,7 @@ export const COVERAGE_PATHS = {
   "/api/coverage": {
     get: query(
       "The newest reading of each account × Region, and the Regions that were not read",
-      NO_PARAMETERS,
+      POSTURE_PARAMETERS,
       COVERAGE,
     ),
   },

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { SCAN_PARAMETERS } from "../../url/parameters.ts";
-import { text, time } from "./members.ts";
+import { GAP_PARAMETERS } from "../../pages/gaps.ts";
+import { SHOWN, text, time } from "./members.ts";
 import { query } from "./operations.ts";
 
 const GAP = z
@@ -18,13 +18,13 @@ const GAP = z
     kind: z.string(),
     message: z.string(),
     httpStatus: z.int().nullable(),
-    at: time,
+    at: time.nullable(),
   })
   .meta({ id: "Gap" });
 
-const GAPS = z.object({ scanId: z.string(), items: z.array(GAP), policy: text });
+const GAPS = z.object({ ...SHOWN, items: z.array(GAP), policy: text });
 
 /** The paths of the API for gaps. */
 export const GAPS_PATHS = {
-  "/api/gaps": { get: query("API calls that failed during the scan", SCAN_PARAMETERS, GAPS) },
+  "/api/gaps": { get: query("API calls that failed", GAP_PARAMETERS, GAPS) },
 } satisfies ZodOpenApiPathsObject;

@@ -6,7 +6,7 @@ import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { KeyEventsView } from "#lib/views/key-events.ts";
 import { KEY_EVENTS_PARAMETERS } from "../../key-events.ts";
 import { KEY_PARAMETERS } from "../../pages/keys.ts";
-import { SCAN_PARAMETERS } from "../../url/parameters.ts";
+import { POSTURE_PARAMETERS } from "../../url/parameters.ts";
 import { count, pageOf, rotation, text, time } from "./members.ts";
 import { answer, ID, item, problems, query } from "./operations.ts";
 import { SCAN } from "./scans.ts";
@@ -108,7 +108,7 @@ export const KEYS_PATHS = {
   "/api/keys": {
     get: query("KMS keys, keys at risk first, then by number of dependent resources", KEY_PARAMETERS, KEYS),
   },
-  "/api/keys/{id}": { get: item("One KMS key and its dependent resources", KEY_DETAIL, SCAN_PARAMETERS) },
+  "/api/keys/{id}": { get: item("One KMS key and its dependent resources", KEY_DETAIL, POSTURE_PARAMETERS) },
   "/api/keys/{id}/events": {
     get: item("Stored CloudTrail events of a key, newest first", KEY_EVENTS, KEY_EVENTS_PARAMETERS),
     post: eventReading(

@@ -18,7 +18,7 @@ export function query(summary: string, parameters: z.ZodObject, schema: z.ZodTyp
       ...answer(200, "The requested data", schema),
       ...problems({
         400: "A parameter is unknown or invalid",
-        404: "No completed scan exists",
+        404: "No completed scan exists by then, or the posture is no longer kept",
         503: "The database is not available",
       }),
     },

@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { REASON_CODES } from "#lib/domain/reason.ts";
 import { REMEDIATIONS } from "#lib/domain/remedy.ts";
-import type { ProtectionRow } from "#lib/domain/snapshot.ts";
+import type { ProtectionRow, ReadRow } from "#lib/domain/snapshot.ts";
 import { KEY_CLASSES, VERDICTS } from "#lib/domain/verdict.ts";
 import { EVIDENCE_PARAMETERS } from "../../evidence.ts";
 import { RESOURCE_PARAMETERS } from "../../pages/resources.ts";
-import { SCAN_PARAMETERS } from "../../url/parameters.ts";
+import { POSTURE_PARAMETERS } from "../../url/parameters.ts";
 import { pageOf, rotation, text, time } from "./members.ts";
 import { item, problems, query, stream } from "./operations.ts";
 import { SCAN } from "./scans.ts";
@@ -53,12 +53,17 @@ const ROW = z
       .meta({ description: "How to encrypt the data with a customer managed key, or how to make it readable" }),
     sourceOperation: text,
     sourceRequestId: text,
-    observedAt: time,
+    observedAt: time
+      .nullable()
+      .meta({ description: "Null, as the request IDs, where the exact evidence is no longer kept" }),
     errorCode: text,
     keySourceOperation: text.meta({ description: "The API call that described the key" }),
     keySourceRequestId: text,
+    reading: z
+      .object({ scanId: z.string(), startedAt: time, landedAt: time, toolVersion: text })
+      .meta({ description: "The scan that read the protection last" }),
   })
-  .meta({ id: "Protection" }) satisfies z.ZodType<ProtectionRow>;
+  .meta({ id: "Protection" }) satisfies z.ZodType<ReadRow>;
 
 const RESOURCES = pageOf(ROW);
 
@@ -80,7 +85,7 @@ export const RESOURCES_PATHS = {
     get: item(
       "All details of one resource, also by an ID from before IDs contained the account",
       RESOURCE_DETAIL,
-      SCAN_PARAMETERS,
+      POSTURE_PARAMETERS,
     ),
   },
   "/api/evidence.csv": {

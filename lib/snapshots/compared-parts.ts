@@ -1,0 +1,27 @@
+import type { Selectable } from "kysely";
+import type { COMPARED_COLUMNS, ComparedRow } from "#lib/domain/changes/change.ts";
+import type { ComparedFinding } from "#lib/domain/changes/compare-findings.ts";
+import { FINDING_COLUMNS, toFinding } from "./control-queries.ts";
+import { words } from "./row-queries.ts";
+import type { FindingTable, ProtectionTable } from "./schema.ts";
+import { toReasonMembers } from "./stored-reason.ts";
+
+/** What is read of a finding that is compared. */
+export const COMPARED_FINDING_COLUMNS = [...FINDING_COLUMNS, "accountId"] as const;
+
+export const toComparedRow = (
+  row: Pick<Selectable<ProtectionTable>, (typeof COMPARED_COLUMNS)[number]>,
+): ComparedRow => ({
+  ...row,
+  ...toReasonMembers(row),
+  findings: words(row.findings),
+  unknownControls: words(row.unknownControls ?? ""),
+});
+
+export const toComparedFinding = ({
+  accountId,
+  ...stored
+}: Pick<Selectable<FindingTable>, (typeof COMPARED_FINDING_COLUMNS)[number]>): ComparedFinding => ({
+  ...toFinding(stored),
+  accountId,
+});
