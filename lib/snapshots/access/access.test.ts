@@ -121,6 +121,8 @@ describe.each(["query_only = on", "max_page_count = 1"])("while the database acc
       stop() {
         // No statement fits any more, of any size.
         database.exec("create table ballast (text)");
+        // Migrations leave free pages, which take writes without growing the file.
+        if (limit.startsWith("max")) database.exec("vacuum");
         database.exec(`pragma ${limit}`);
         if (limit.startsWith("max")) fill(database);
       },
