@@ -27,6 +27,12 @@ describe("a part of a scan belongs to", () => {
     );
   });
 
+  test("the account, if it is the gap of the list of Regions: a scan of the Region that was asked does not read it", () => {
+    const gap = (operation: string) => ({ region: "us-east-1", failure: { operation } });
+    expect(homeUnits(REGIONS, []).ofGap(gap("ec2:DescribeRegions"))).toBe("");
+    expect(homeUnits(REGIONS, []).ofGap(gap("ec2:DescribeVpcEndpoints"))).toBe("us-east-1");
+  });
+
   test("each Region whose rows use it, if it is a key or a store: their verdicts rest on it", () => {
     const rows = [
       row("us-east-1"),
@@ -54,15 +60,21 @@ describe("what is found about a key, a grant or a store, and what is counted for
   const rows = ["eu-west-1", "ap-south-1"].map((region) => row(region, { keyArn: KEY, storeArn: BUCKET }));
 
   test.each(subjects)(
-    "$kind: its own Region, whoever uses it; else the first that does; else the account",
+    "$kind: its own Region, if that uses it; else the first that does; else its own, or the account",
     (subject) => {
       const homeOf = (of: readonly ReturnType<typeof row>[], region: string) =>
         homeUnits(REGIONS, of).ofJudgement({ subject, region }, "region");
-      expect(homeOf(rows, "us-east-1")).toBe("us-east-1");
+      expect(homeOf(rows, "eu-west-1")).toBe("eu-west-1");
       expect(homeOf(rows, "us-west-2")).toBe("ap-south-1");
+      expect(homeOf([], "us-east-1")).toBe("us-east-1");
       expect(homeOf([], "us-west-2")).toBe("");
     },
   );
+
+  test.each(subjects)("$kind of a Region that does not use it: a scan of that alone would not know it", (subject) => {
+    const homes = homeUnits(REGIONS, rows);
+    expect(homes.ofJudgement({ subject, region: "us-east-1" }, "region")).toBe("ap-south-1");
+  });
 
   test("what a control that spans Regions finds belongs to the account", () => {
     const judgement = { subject: { kind: "region", region: "us-east-1" }, region: "us-east-1" } as const;

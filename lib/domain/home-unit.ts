@@ -1,4 +1,5 @@
 import type { Judgement } from "./finding.ts";
+import type { Gap } from "./observation.ts";
 import type { ProtectionRow } from "./snapshot.ts";
 
 /**
@@ -12,13 +13,17 @@ export const ACCOUNT_WIDE = "";
 
 /** The type of the row of a Region that was not scanned, or of the list of Regions itself. */
 const REGION_TYPE = "region";
+/** Called once for the account, in a Region that is scanned too. */
+const LIST_OF_REGIONS = "ec2:DescribeRegions";
 
 type HomeRow = Pick<ProtectionRow, "id" | "region" | "type" | "keyArn" | "storeArn">;
 
 /** Which unit each part of a scan belongs to: a Region of the scan, or {@link ACCOUNT_WIDE}. */
 export interface HomeUnits {
-  /** Of a resource, a link or a gap: its Region, if the scan read it. */
+  /** Of a resource or a link: its Region, if the scan read it. */
   ofRegion(region: string): string;
+  /** The same of gaps, but that of the list of Regions belongs to the account, as its row does. */
+  ofGap(gap: Pick<Gap, "region"> & { readonly failure: Pick<Gap["failure"], "operation"> }): string;
   /** The same of rows and of their tally, but rows of Regions belong to the account, in whatever Region they are. */
   ofRow(row: Pick<ProtectionRow, "region" | "type">): string;
   /** The units that keep a key, sorted: all whose rows use it, since their verdicts rest on it; else its own. */
@@ -26,8 +31,8 @@ export interface HomeUnits {
   /** The same of a store. */
   ofStore(arn: string, region: string): readonly [string, ...string[]];
   /**
-   * The one unit of a judgement, a finding or a counted pass. Of a key, a grant or a store: its own Region, if the scan
-   * read it; else the first of those whose rows use it.
+   * The one unit of a judgement, a finding or a counted pass. Of a key, a grant or a store it is one that keeps it: its
+   * own Region before others. A later scan of just that Region knows it too then, and concludes again.
    */
   ofJudgement(judgement: Pick<Judgement, "subject" | "region">, scope: ControlScope): string;
 }
@@ -61,12 +66,14 @@ export function homeUnits(regions: readonly string[], rows: Iterable<HomeRow>): 
 
   /** The first Region comes before the account, which sorts first. */
   function foundIn(kind: "key" | "store", arn: string, region: string): string {
-    const own = ofRegion(region);
-    return own === ACCOUNT_WIDE ? (keptIn(kind, arn, region).find((unit) => unit !== ACCOUNT_WIDE) ?? own) : own;
+    const kept = keptIn(kind, arn, region);
+    const regions = kept.filter((unit) => unit !== ACCOUNT_WIDE);
+    return regions.find((unit) => unit === region) ?? regions[0] ?? ACCOUNT_WIDE;
   }
 
   return {
     ofRegion,
+    ofGap: ({ region, failure }) => (failure.operation === LIST_OF_REGIONS ? ACCOUNT_WIDE : ofRegion(region)),
     ofRow,
     ofKey: (arn, region) => keptIn("key", arn, region),
     ofStore: (arn, region) => keptIn("store", arn, region),

@@ -47,12 +47,12 @@ export class CoverageQueries {
   /** The newest reading of each account × Region at a point, by account and Region. Default: of all that has landed. */
   async newest(point: Point | null = null): Promise<readonly UnitReading[]> {
     // Points do not change; but a scan of the past (of the demo) lands before others.
-    const { landing } = await this.#db
+    const newest = await this.#db
       .selectFrom("landings")
-      .select(({ fn }) => fn.max("id").as("landing"))
+      .select(({ fn }) => [fn.max("id").as("id"), fn.max("landedAt").as("landedAt")])
       .where("landedAt", "is not", null)
       .executeTakeFirstOrThrow();
-    const of = JSON.stringify([point?.at, point?.isOneScan, landing]);
+    const of = JSON.stringify([point?.at, point?.isOneScan, newest]);
     if (this.#last?.of === of) return this.#last.readings;
     const readings = await this.#newest(point);
     this.#last = { of, readings };

@@ -97,7 +97,7 @@ const gapParts = ({ gaps }: Snapshot, homes: HomeUnits): Promise<readonly Placed
     const { accountId, region, type, failure } = gap;
     const { json, exact } = takeExact(gap);
     const content = { accountId, region, type, kind: failure.kind, gapOrder: gapOrder(gap), gap: json };
-    return { home: homes.ofRegion(region), content, exact };
+    return { home: homes.ofGap(gap), content, exact };
   });
 
 /** Maps with pauses for other work. */

@@ -4,25 +4,30 @@ import type { Snapshot } from "#lib/domain/snapshot.ts";
 import type { Database } from "../database.ts";
 import { partsAt } from "../point.ts";
 import { readJson } from "../stored-json.ts";
+import type { Unit } from "./unit-parts.ts";
 
 /** Whether a scan replaces what its account has once (see `readsAccount`). */
 export async function landsAccountWide(
   db: Database,
-  accountId: string,
+  account: Pick<Unit, "accountId" | "partition">,
   { rows }: Pick<Snapshot, "rows">,
   regions: readonly string[],
 ): Promise<boolean> {
-  return readsAccount(regions, rows, await newestRegions(db, accountId));
+  return readsAccount(regions, rows, await newestRegions(db, account));
 }
 
 /** The Regions that the newest account-wide reading rests on; none without a reading. */
-async function newestRegions(db: Database, accountId: string): Promise<readonly string[]> {
+async function newestRegions(
+  db: Database,
+  { accountId, partition }: Pick<Unit, "accountId" | "partition">,
+): Promise<readonly string[]> {
   const newest = await db
     .selectFrom("readings")
     .innerJoin("units", "units.id", "readings.unit")
     .innerJoin("landings", "landings.id", "readings.landing")
     .select(["readings.unit", "readings.landing", "landings.landedAt"])
     .where("units.accountId", "=", accountId)
+    .where("units.partition", "=", partition)
     .where("units.region", "=", ACCOUNT_WIDE)
     .where("landings.landedAt", "is not", null)
     .orderBy("landings.landedAt", "desc")

@@ -85,7 +85,7 @@ async function unitsOf(
   { accountId, partition }: ScanToComplete,
   { snapshot, regions }: ScanOutcome,
 ): Promise<readonly UnitParts[]> {
-  const lands = await landsAccountWide(db, accountId, snapshot, regions);
+  const lands = await landsAccountWide(db, { accountId, partition }, snapshot, regions);
   return intoUnits(snapshot, { accountId, partition, regions }, { lands });
 }
 

@@ -34,8 +34,8 @@ export class PartHashes {
   #hash(table: PartTable, content: object, before: number): string {
     const columns = Object.entries(content).filter(([, value]) => value !== null && value !== undefined);
     columns.sort(([one], [other]) => (one < other ? -1 : 1));
-    const { accountId, region } = this.#unit;
-    const text = JSON.stringify([accountId, region, table, before, columns]);
+    const { accountId, partition, region } = this.#unit;
+    const text = JSON.stringify([accountId, partition, region, table, before, columns]);
     const hash = createHash("sha256").update(text).digest().subarray(0, BYTES).toString("base64url");
     return (LETTERS[PART_TABLES.indexOf(table)] ?? "") + hash;
   }

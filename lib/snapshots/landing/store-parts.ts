@@ -19,6 +19,7 @@ export async function unitId(db: Database, { accountId, partition, region }: Uni
       .selectFrom("units")
       .select("id")
       .where("accountId", "=", accountId)
+      .where("partition", "=", partition)
       .where("region", "=", region)
       .executeTakeFirst();
   const known = await find();

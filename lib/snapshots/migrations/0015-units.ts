@@ -31,7 +31,7 @@ async function createUnits(db: Kysely<unknown>): Promise<void> {
     .addColumn("account_id", "text", (column) => column.notNull())
     .addColumn("partition", "text", (column) => column.notNull())
     .addColumn("region", "text", (column) => column.notNull())
-    .addUniqueConstraint("units_of_account", ["account_id", "region"])
+    .addUniqueConstraint("units_of_account", ["account_id", "partition", "region"])
     .execute();
   await db.schema
     .createTable("landings")

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Subject } from "#lib/domain/finding.ts";
 import { ACCOUNT_WIDE, type HomeUnits, homeUnits } from "#lib/domain/home-unit.ts";
 import type { Key } from "#lib/domain/key.ts";
+import type { Gap } from "#lib/domain/observation.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import type { Store } from "#lib/domain/store.ts";
 import type { Database } from "../database.ts";
@@ -65,7 +66,7 @@ export async function readFormer(db: Database, scan: FormerScan): Promise<Former
     ),
     gaps: (await read("gaps")).map((content) => {
       const { json: gap, exact } = takeExactText(content.gap);
-      return { home: homes.ofRegion(content.region), content: { ...content, gap }, exact };
+      return { home: homes.ofGap(readJson<Gap>(content.gap)), content: { ...content, gap }, exact };
     }),
     tallies: (await read("tallies")).map((content) => ({ home: homes.ofRow(content), content, exact: null })),
     findings,

@@ -68,11 +68,12 @@ async function landUnit(db: Database, landing: number, { unit, reading, parts }:
 }
 
 async function unitId(db: Database, unit: Unit): Promise<number> {
-  const { accountId, region } = unit;
+  const { accountId, partition, region } = unit;
   const known = await db
     .selectFrom("units")
     .select("id")
     .where("accountId", "=", accountId)
+    .where("partition", "=", partition)
     .where("region", "=", region)
     .executeTakeFirst();
   if (known) return known.id;

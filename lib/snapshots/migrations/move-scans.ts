@@ -32,12 +32,14 @@ export async function moveScans(untyped: Kysely<unknown>): Promise<void> {
   let newest = 0;
   for (const scan of scans) {
     const { rows, parts, readings, unsplit } = await readFormer(db, scan);
-    const lands = readsAccount(scan.regions, rows, accountWide.get(scan.accountId) ?? []);
-    if (lands) accountWide.set(scan.accountId, scan.regions);
+    const lands = readsAccount(scan.regions, rows, accountWide.get(accountOf(scan)) ?? []);
+    if (lands) accountWide.set(accountOf(scan), scan.regions);
     newest = Math.max(Date.parse(scan.endedAt), newest + 1);
     const units = await splitParts(parts, readings, scan, { lands });
     await landFormer(db, scan, new Date(newest).toISOString(), units, unsplit);
   }
 }
+
+const accountOf = ({ partition, accountId }: FormerScan): string => `${partition} ${accountId}`;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
