@@ -32,7 +32,7 @@ export class KeyChangeQueries {
       yield some.flatMap((arn) => {
         const [was, is] = [before.get(arn), after.get(arn)];
         if (!was || !is || was.part === is.part) return [];
-        // After a failed read, an older one of another unit may be shown: it says nothing of what happened since.
+        // After a failed read, an older one of another unit may be shown: it is from before.
         return is.landedAt < was.landedAt ? [] : compareKeys({ before: was.key, after: is.key });
       });
       await breathe();

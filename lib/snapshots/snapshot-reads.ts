@@ -54,7 +54,7 @@ export class SnapshotReads {
   }
 
   /**
-   * Marks the landings before one as no longer whole; those that somebody reads, and what landed since, stay.
+   * Marks the landings before one as no longer whole; those that are being read, and what landed since, stay.
    *
    * @param before when that landing landed
    * @returns how many were marked

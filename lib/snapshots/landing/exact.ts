@@ -84,4 +84,4 @@ const isReadPart = (value: unknown): boolean => isObject(value) && value.kind ==
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 const doesNotFit = () =>
-  new DatabaseError("corrupt", "An archive does not fit its snapshot: restore a backup or scan again.", null);
+  new DatabaseError("corrupt", "An archive does not fit its reading: restore a backup or scan again.", null);

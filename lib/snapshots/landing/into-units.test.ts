@@ -87,7 +87,7 @@ describe("a scan split into units", () => {
     expect(shared.length).toBeGreaterThan(0);
   });
 
-  test("ranks a key by who described it: its owner's account, another account, nobody", () => {
+  test("ranks a key by who described it: its owner's account, another account, or none", () => {
     const standings = new Map(all("keys").map(({ content }) => [content.arn, content.standing]));
     for (const key of snapshot.keys) {
       const described = key.kind === "described";
