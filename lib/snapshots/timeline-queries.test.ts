@@ -59,7 +59,7 @@ test("a scan that read every list of a resource and lacks it would have listed i
   expect(await isListedIn({})).toBe(true);
 });
 
-test("a scan of other Regions says nothing of a resource", async () => {
+test("a scan of other Regions does not cover a resource", async () => {
   const { store, scan } = await open();
   const first = await scan(WHOLE);
   const rows = WHOLE.rows.filter(({ region }) => region === "us-west-2");
@@ -196,7 +196,7 @@ describe("the history of a key", () => {
     ]);
   });
 
-  test("goes on over scans of other Regions, which say nothing of it", async () => {
+  test("goes on over scans of other Regions, which do not cover it", async () => {
     const { store, scan } = await open();
     await scan(WHOLE);
     const rows = WHOLE.rows.filter(({ region, keyArn }) => region === "us-west-2" && keyArn !== arn);
