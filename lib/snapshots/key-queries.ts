@@ -1,16 +1,13 @@
 import { sql } from "kysely";
-import type { Key } from "#lib/domain/key.ts";
 import { type KeyFilter, NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
 import { DEFAULT_KEY_SORT, type KeySort } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { Point } from "#lib/domain/posture.ts";
 import type { Dependant } from "#lib/domain/resource-link.ts";
-import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { Database } from "./database.ts";
-import { BY_WEAKNESS, dependants, encryptedWith } from "./dependants.ts";
+import { dependantNeighbours, dependantsOf } from "./dependants.ts";
 import { keyOrder } from "./key-order.ts";
-import type { Dependants } from "./key-summary.ts";
 import {
   isAfter,
   type Order,
@@ -24,26 +21,11 @@ import {
   sortedBy,
 } from "./keyset.ts";
 import type { Archives } from "./landing/archive.ts";
-import { giveExact } from "./landing/exact.ts";
-import { besideIn } from "./numbered.ts";
 import { Remembered } from "./remembered.ts";
-import { MOST_LINKS, type UnitName } from "./resource-queries.ts";
+import type { UnitName } from "./resource-queries.ts";
 import { likePattern } from "./search-text.ts";
-import { byStanding, copiesAt, type SharedKey, type ShownKeys, sharedKeysAt, shownKeys } from "./shown-keys.ts";
-
-/** A key of a posture, complete and as a summary. */
-export interface StoredKey {
-  readonly key: Key;
-  readonly summary: KeySummary;
-  /** The readings that have it: first the one that `key` is from. */
-  readonly copies: readonly KeyCopy[];
-}
-
-/** What one reading has of a key. */
-export interface KeyCopy extends UnitName, Dependants {
-  /** When the reading landed, ISO 8601 UTC. */
-  readonly landedAt: string;
-}
+import { type SharedKey, type ShownKeys, sharedKeysAt, shownKeys } from "./shown-keys.ts";
+import { type KeysByArn, keysByArn, type StoredKey, SUMMARY_COLUMNS, storedKey, toSummary } from "./stored-key.ts";
 
 /** Keys counted by the values of their table's filters. */
 export interface KeyTally {
@@ -55,11 +37,6 @@ export interface KeyTally {
   readonly atRisk: boolean;
   readonly keys: number;
 }
-
-const SUMMARY = [
-  ...(["id", "arn", "ownerAccountId", "region", "alias", "manager", "state", "rotation", "deletionDate"] as const),
-  ...(["multiRegion", "grants", "rows", "resources", "atRisk"] as const),
-];
 
 /**
  * Queries on the keys of a posture. A key that several units have is one: what its best reading says, with the sums of
@@ -86,7 +63,7 @@ export class KeyQueries {
     limit: number,
     sort: KeySort = DEFAULT_KEY_SORT,
   ): Promise<KeySummary[]> {
-    const query = placed((await this.#filtered(point, filter)).select(SUMMARY), keyOrder(sort));
+    const query = placed((await this.#filtered(point, filter)).select(SUMMARY_COLUMNS), keyOrder(sort));
     const found = await query
       .orderBy(sortedBy(keyOrder(sort)))
       .limit(limit)
@@ -108,7 +85,7 @@ export class KeyQueries {
     total: number,
   ): Promise<Slice<KeySummary>> {
     const order = keyOrder(sort);
-    return readPage((await this.#filtered(point, filter)).select(SUMMARY), order, start, total, toSummary);
+    return readPage((await this.#filtered(point, filter)).select(SUMMARY_COLUMNS), order, start, total, toSummary);
   }
 
   /** The number of matching keys, from the tallies if they are enough. */
@@ -184,23 +161,8 @@ export class KeyQueries {
   }
 
   /** A key by its id in URLs. */
-  async key(point: Point, id: string): Promise<StoredKey | null> {
-    const copies = await this.#copies(point, "id", [id]);
-    const [shown] = copies;
-    if (!shown) return null;
-    const { key, unit, hash, standing: _, readAt: __, unitAccountId: ___, unitRegion: ____, ...summary } = shown;
-    const exact = (await this.#archives.exactOf(point, [{ unit, hash }])).get(hash) ?? null;
-    const of = {
-      rows: copies.reduce((sum, { rows }) => sum + rows, 0),
-      resources: copies.reduce((sum, { resources }) => sum + resources, 0),
-    };
-    return {
-      key: giveExact(key, exact),
-      summary: toSummary({ ...summary, ...of }),
-      copies: copies.map(({ unitAccountId, unitRegion, readAt, rows, resources }) => ({
-        ...{ accountId: unitAccountId, region: unitRegion, landedAt: readAt, rows, resources },
-      })),
-    };
+  key(point: Point, id: string): Promise<StoredKey | null> {
+    return storedKey(this.#db, this.#archives, point, id);
   }
 
   /**
@@ -208,64 +170,21 @@ export class KeyQueries {
    *
    * @param unit whose copies are preferred: what its verdicts rest on; null for what lists show
    */
-  async keysByArn(
-    point: Point,
-    arns: readonly string[],
-    unit: UnitName | null,
-  ): Promise<ReadonlyMap<string, { id: string; key: Key }>> {
-    if (arns.length === 0) return new Map();
-    const isOwn = ({ unitAccountId, unitRegion }: { unitAccountId: string; unitRegion: string }) =>
-      unitAccountId === unit?.accountId && unitRegion === unit.region;
-    const copies = Map.groupBy(await this.#copies(point, "arn", arns), ({ arn }) => arn);
-    const chosen = [...copies.values()].flatMap((each) => each.find(isOwn) ?? each[0] ?? []);
-    const exact = await this.#archives.exactOf(point, chosen);
-    return new Map(
-      chosen.map(({ id, arn, hash, key }) => [arn, { id, key: giveExact<Key>(key, exact.get(hash) ?? null) }]),
-    );
-  }
-
-  /** The copies of some keys: of each first the one that lists show. */
-  async #copies(point: Point, by: "id" | "arn", values: readonly string[]) {
-    const found = await copiesAt(this.#db, point)
-      .innerJoin("units", "units.id", "keys.unit")
-      .select(SUMMARY.map((column) => `keys.${column}` as const))
-      .select(["keys.unit", "keys.hash", "keys.key", "keys.standing", "readAt"])
-      .select(["units.accountId as unitAccountId", "units.region as unitRegion"])
-      .where(`keys.${by}`, "in", values)
-      .execute();
-    return found.sort(byStanding);
+  keysByArn(point: Point, arns: readonly string[], unit: UnitName | null): Promise<KeysByArn> {
+    return keysByArn(this.#db, this.#archives, point, arns, unit);
   }
 
   /**
    * The resources with data that is encrypted with a key, each with that data and its weakest verdict; weakest first.
    * Other data of a resource does not matter for this key.
    */
-  async dependantsOf(point: Point, arn: string): Promise<Dependant[]> {
-    const resources = await dependants(this.#db, point, arn)
-      .select(["id", "type", "name", "arn", "region", "status", "encrypted.weakness"])
-      .orderBy(BY_WEAKNESS)
-      .limit(MOST_LINKS)
-      .execute();
-    if (resources.length === 0) return [];
-    const ids = resources.map(({ id }) => id);
-    const data = await encryptedWith(this.#db, point, arn)
-      .select(["resourceId", "data"])
-      .where("resourceId", "in", ids)
-      .orderBy("defaultOrder")
-      .execute();
-    const dataOf = Map.groupBy(data, ({ resourceId }) => resourceId);
-    return resources.map(({ weakness: rank, ...each }) => ({
-      ...each,
-      verdict: VERDICTS[Number(rank)] ?? "unknown",
-      data: (dataOf.get(each.id) ?? []).map((row) => row.data),
-    }));
+  dependantsOf(point: Point, arn: string): Promise<Dependant[]> {
+    return dependantsOf(this.#db, point, arn);
   }
 
   /** The position of a resource among those that depend on a key; null if it does not. */
-  async dependantNeighbours(point: Point, arn: string, resourceId: string): Promise<Neighbours | null> {
-    const at = sql<number>`row_number() over (order by ${BY_WEAKNESS})`.as("at");
-    const found = await besideIn(this.#db, dependants(this.#db, point, arn).select("id").select(at), resourceId);
-    return found && { ...found.neighbours, offset: found.neighbours.position - 1 };
+  dependantNeighbours(point: Point, arn: string, resourceId: string): Promise<Neighbours | null> {
+    return dependantNeighbours(this.#db, point, arn, resourceId);
   }
 
   /** The same key material in other Regions: multi-Region keys share their id (KMS "Multi-Region keys"). */
@@ -273,7 +192,7 @@ export class KeyQueries {
     if (!multiRegion) return [];
     const resource = arn.slice(arn.lastIndexOf(":") + 1);
     const keys = await this.#keys(point);
-    const query = keys.select(SUMMARY).where("keyId", "=", resource).where("arn", "<>", arn);
+    const query = keys.select(SUMMARY_COLUMNS).where("keyId", "=", resource).where("arn", "<>", arn);
     return (await query.where("ownerAccountId", "=", accountId).orderBy("region").execute()).map(toSummary);
   }
 
@@ -300,14 +219,4 @@ const sumOf = (tallies: readonly KeyTally[]): number => tallies.reduce((sum, { k
 async function countOf(keys: ShownKeys): Promise<number> {
   const counted = await keys.select(({ fn }) => fn.countAll<number>().as("total")).executeTakeFirst();
   return Number(counted?.total ?? 0);
-}
-
-type StoredSummary = Omit<KeySummary, "accountId" | "multiRegion" | "atRisk"> & {
-  ownerAccountId: string;
-  multiRegion: number;
-  atRisk: number;
-};
-
-function toSummary({ ownerAccountId, multiRegion, atRisk, ...summary }: StoredSummary): KeySummary {
-  return { ...summary, accountId: ownerAccountId, multiRegion: multiRegion === 1, atRisk: atRisk === 1 };
 }

@@ -15,7 +15,7 @@ import type { Dependant } from "#lib/domain/resource-link.ts";
 import type { RemarkKind } from "#lib/key-access/breadth/remark.ts";
 import { reviewPolicy } from "#lib/key-access/breadth/review-policy.ts";
 import { keyUsers } from "#lib/key-access/users/key-users.ts";
-import type { KeyCopy } from "#lib/snapshots/key-queries.ts";
+import type { KeyCopy } from "#lib/snapshots/stored-key.ts";
 import type { KeyDetail, KeyPageQuery, KeyPageView, PolicyRemark } from "#lib/views/key.ts";
 import { grantsBeside, readGrants } from "../grants-of-key.ts";
 import { keyEvents } from "../key-events.ts";
