@@ -52,7 +52,7 @@ export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps
       <PageHeader
         title="Encryption posture"
         answer={<PostureAnswer summary={summary} asked={asked} />}
-        actions={<ScanControl active={active} />}
+        actions={<ScanControl active={active} regions={posture.regions} />}
         terms={[protection, control, severity, coverage, gap]}
       />
       {isEmptyAccount(data.tallies, posture.scan.counts.resources, data.gapCount) && (

@@ -50,7 +50,7 @@ export function Scans({ view, state, now }: ScansProps) {
             )}
           </>
         }
-        actions={<ScanControl key={active?.id} active={active} />}
+        actions={<ScanControl key={active?.id} active={active} regions={view.regions} />}
       />
       {history && <ExampleHistoryLine history={history} />}
       <div className="rounded-lg border border-line bg-surface shadow-card">

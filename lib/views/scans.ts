@@ -8,6 +8,8 @@ export interface ScansView {
   readonly lastCursor: string | null;
   /** The scan that the dashboard shows; null while none has completed. */
   readonly newestCompleted: CompletedScan | null;
+  /** The Regions that scans have read, in order. */
+  readonly regions: readonly string[];
   /** The scan that is queued or running. */
   readonly active: Scan | null;
   /** Null except in the demo. */

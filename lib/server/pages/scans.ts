@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { UnitReading } from "#lib/domain/coverage.ts";
-import type { Asked } from "#lib/domain/posture.ts";
+import { type Asked, NOW } from "#lib/domain/posture.ts";
 import { SCAN_STATES, type Scan, type ScanState } from "#lib/domain/scan.ts";
 import { DEFAULT_SCAN_SORT, SCAN_SORT_COLUMNS, type ScanSort } from "#lib/domain/scan-sort.ts";
 import { sortsBy } from "#lib/domain/sort.ts";
@@ -58,13 +58,16 @@ export function readScansQuery(parameters: UrlParameters): ReadQuery<ScansQuery>
 /** One page of the stored scans, with the scan that the dashboard shows and the active one. */
 export async function scansPage({ sort, upTo, offset, ...query }: ScansQuery, now: Date): Promise<ScansView> {
   const active = await activeScan();
-  const { scans } = await databaseForVisitor();
+  const { scans, postures } = await databaseForVisitor();
   const newest = upTo ?? (await scans.listScans(1))[0]?.id ?? "";
   const place = { of: newest, question: query.question, offset, limit: query.limit };
   const items = await scans.scansUpTo(newest, sort, now, offset, query.limit);
   const page = pageOf({ items, first: null, last: null }, place, await scans.countUpTo(newest));
   const newestCompleted = await scans.newestCompleted();
-  return { page, lastCursor: lastCursor(place, page.total), newestCompleted, active, history: await exampleHistory() };
+  const point = await postures.newestPoint();
+  const shown = point && (await postures.shown(point, NOW));
+  const list = { page, lastCursor: lastCursor(place, page.total), newestCompleted, active };
+  return { ...list, regions: shown?.regions ?? [], history: await exampleHistory() };
 }
 
 /** The newest scans, newest first, in some states or in any. */
