@@ -20,12 +20,12 @@ export function VerdictBar({ verdicts, className = "h-4", label, hrefOf }: Verdi
   const counts = parts.map((verdict) => `${formatCount(verdicts[verdict])} ${VERDICT_TERMS[verdict].term}`).join(", ");
   return (
     <div
-      className={`bar flex gap-px overflow-hidden rounded-full ${className}`}
+      className={`bar verdict-bar ${className}`}
       {...(label ? { role: "img", "aria-label": `${label}: ${counts}`, title: counts } : { "aria-hidden": true })}
     >
       {parts.map((verdict) => {
         const look = {
-          className: "bar-part min-w-1 first:rounded-l-full last:rounded-r-full",
+          className: "bar-part",
           style: { flexGrow: verdicts[verdict], background: VERDICT_STYLES[verdict].fill },
         };
         if (!hrefOf) return <span key={verdict} {...look} />;

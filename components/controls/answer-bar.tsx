@@ -5,11 +5,11 @@ import { ANSWER_ORDER, ANSWER_STYLES } from "./answer-style.ts";
 export function AnswerBar({ tally: { pass, fail, cannotTell } }: { tally: Omit<ControlTally, "control"> }) {
   const counts = { pass, fail, "cannot-tell": cannotTell };
   return (
-    <span aria-hidden className="bar flex h-1.5 w-full gap-px overflow-hidden rounded-full bg-raised">
+    <span aria-hidden className="bar verdict-bar h-1.5 w-full bg-raised">
       {ANSWER_ORDER.filter((answer) => counts[answer] > 0).map((answer) => (
         <span
           key={answer}
-          className="bar-part min-w-1"
+          className="bar-part"
           style={{ flexGrow: counts[answer], background: ANSWER_STYLES[answer].fill }}
         />
       ))}

@@ -9,7 +9,7 @@ const LOOK = {
 /** A severity as word and colour. */
 export function SeverityMark({ severity }: { severity: Severity }) {
   return (
-    <span className={`inline-block rounded border px-1.5 text-xs leading-4 ${LOOK[severity]}`}>
+    <span className={`severity-mark ${LOOK[severity]}`}>
       <span className="sr-only">Severity: </span>
       {severity}
     </span>

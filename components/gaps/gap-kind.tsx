@@ -5,10 +5,7 @@ import { GAP_TERMS } from "#lib/domain/terms.ts";
 export function GapKind({ kind }: { kind: FailureKind }) {
   const { term, definition } = GAP_TERMS[kind];
   return (
-    <span
-      title={definition}
-      className="whitespace-nowrap rounded-full bg-unknown-soft px-2 py-0.5 font-medium text-unknown text-xs"
-    >
+    <span title={definition} className="gap-kind">
       {term}
     </span>
   );

@@ -12,7 +12,7 @@ test("the button opens its popover without scripts, and has the definition as it
   const [, popover] = /popoverTarget="([^"]+)"/i.exec(html) ?? [];
   expect(html).toMatch(new RegExp(`<span id="${popover}" popover="auto"`));
   const [, description] = /aria-describedby="([^"]+)"/.exec(html) ?? [];
-  expect(html).toContain(`id="${description}" class="block">${unknown.definition}<`);
+  expect(html).toContain(`id="${description}">${unknown.definition}<`);
 });
 
 test("the popover leads to the term in the glossary, and keeps the chosen scan", () => {

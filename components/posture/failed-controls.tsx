@@ -56,11 +56,7 @@ function BySeverity({ controls, asked }: FailedControlsProps) {
         const href = controlsHref({ severity: [severity], answer: ["fail"] }, asked);
         return count === 0 ? null : (
           <li key={severity}>
-            <Link
-              prefetch={false}
-              href={href}
-              className="inline-flex min-h-target items-center gap-1.5 hover:underline"
-            >
+            <Link prefetch={false} href={href} className="target-link">
               <SeverityMark severity={severity} />
               <span className="number">{countOf(count, "control")}</span>
             </Link>
@@ -74,7 +70,7 @@ function BySeverity({ controls, asked }: FailedControlsProps) {
 function FailedControl({ control, asked }: { control: ControlSummary; asked: Asked }) {
   const { id, title, severity, fail } = control;
   return (
-    <li className="grid min-h-10 items-center gap-x-4 gap-y-1 px-4 py-1.5 text-sm md:grid-cols-[1fr_9rem_7rem]">
+    <li className="control-line">
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
         <Link prefetch={false} href={controlHref(id, asked, "/")} className="font-medium hover:underline">
           <span className="number text-muted">{id}</span> {title}

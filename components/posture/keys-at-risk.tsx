@@ -22,9 +22,9 @@ export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
   return (
     <>
       <TermList terms={keyStateTerms(keys)} className="border-line border-b px-4 py-1.5" />
-      <ul className="divide-y divide-line">
+      <ul className="panel-lines">
         {keys.map((key) => (
-          <li key={key.id} className="px-4 py-2 text-sm">
+          <li key={key.id}>
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <Link
                 prefetch={false}
@@ -38,11 +38,7 @@ export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
             </div>
             <p className="flex justify-between gap-3 text-muted text-xs">
               <span className="whitespace-nowrap">{key.region}</span>
-              <Link
-                prefetch={false}
-                href={rowsHref({ key: key.arn, asked })}
-                className="inline-flex min-h-target items-center text-right hover:underline"
-              >
+              <Link prefetch={false} href={rowsHref({ key: key.arn, asked })} className="target-link text-right">
                 {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
                 {key.rows > 0 && `, ${lossText(key, now) ?? "the key cannot encrypt"}`}
               </Link>
@@ -51,12 +47,8 @@ export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
         ))}
       </ul>
       {count > keys.length && (
-        <p className="border-line border-t px-4 py-2 text-sm">
-          <Link
-            prefetch={false}
-            href={hrefWith("/keys", { asked, usability: "unusable" })}
-            className="text-accent hover:underline"
-          >
+        <p className="panel-more">
+          <Link prefetch={false} href={hrefWith("/keys", { asked, usability: "unusable" })}>
             View all {formatCount(count)} unusable keys
           </Link>
         </p>

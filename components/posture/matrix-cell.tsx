@@ -1,35 +1,28 @@
 import Link from "next/link";
-import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import { VerdictSymbol } from "#components/verdict/verdict-symbols.tsx";
-import type { Asked } from "#lib/domain/posture.ts";
-import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
-import type { UnlistedType } from "#lib/domain/tally.ts";
-import { VERDICT_TERMS } from "#lib/domain/terms.ts";
-import { rowsHref } from "#lib/format/hrefs.ts";
+import { VerdictIcon } from "#components/verdict/verdict-icon.tsx";
+import { APPLICABLE } from "#lib/domain/summary.ts";
+import type { Verdict } from "#lib/domain/verdict.ts";
+import { type RowsQuery, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import { protectionsHref } from "./protections-href.ts";
+import type { ShownCell } from "./matrix-grid.tsx";
+import { protectionsHref, protectionsOf } from "./protections-href.ts";
 
 interface MatrixCellProps {
-  readonly summary: Summary;
-  /** Set when the resources of the type could not be listed in the Region. */
-  readonly unlisted: UnlistedType | undefined;
-  readonly type: string;
-  readonly region: string;
-  readonly asked: Asked;
+  readonly of: ShownCell;
+  readonly terms: Readonly<Record<Verdict, string>>;
+  readonly query: RowsQuery;
 }
 
 /** The protections of one type in one Region. None, unknown, not offered and not applicable look different. */
-export function MatrixCell({ summary, unlisted, ...query }: MatrixCellProps) {
-  if (summary.rows === 0) return <None />;
-  if (summary.protections === 0)
-    return <NotCounted text={unlisted?.offered === false ? "not offered" : "not applicable"} href={rowsHref(query)} />;
-  const listFailed = unlisted?.offered === true && summary.protections === 1;
-  return <Verdicts summary={summary} listFailed={listFailed} href={protectionsHref(summary, query)} />;
+export function MatrixCell({ of, terms, query }: MatrixCellProps) {
+  if (protectionsOf(of) > 0) return <Verdicts of={of} terms={terms} query={query} />;
+  if (!of["not-applicable"]) return <None />;
+  return <NotCounted text={of.note === "not offered" ? "not offered" : "not applicable"} href={rowsHref(query)} />;
 }
 
 function None() {
   return (
-    <span className="px-2 text-muted" title="None in this Region">
+    <span className="none" title="None in this Region">
       <span aria-hidden>–</span>
       <span className="sr-only">none</span>
     </span>
@@ -38,11 +31,7 @@ function None() {
 
 function NotCounted({ text, href }: { text: string; href: string }) {
   return (
-    <Link
-      prefetch={false}
-      href={href}
-      className="inline-flex h-7 items-center whitespace-nowrap px-2 text-muted text-xs hover:underline"
-    >
+    <Link prefetch={false} href={href} className="not-counted">
       {text}
     </Link>
   );
@@ -51,29 +40,23 @@ function NotCounted({ text, href }: { text: string; href: string }) {
 /** The worst verdicts of a cell; the others are one number, so that cells stay small. */
 const MOST_SHOWN = 2;
 
-interface VerdictsProps {
-  readonly summary: Summary;
-  /** The only protection is a placeholder for a list that could not be read. */
-  readonly listFailed: boolean;
-  readonly href: string;
-}
-
-function Verdicts({ summary: { verdicts }, listFailed, href }: VerdictsProps) {
-  const present = APPLICABLE.filter((verdict) => verdicts[verdict] > 0);
-  const [worst] = present;
+function Verdicts({ of, terms, query }: MatrixCellProps) {
+  const present = APPLICABLE.filter((verdict) => (of[verdict] ?? 0) > 0);
   const shown = present.slice(0, MOST_SHOWN);
-  const others = present.slice(MOST_SHOWN).reduce((sum, verdict) => sum + verdicts[verdict], 0);
+  const others = present.slice(MOST_SHOWN).reduce((sum, verdict) => sum + (of[verdict] ?? 0), 0);
+  const listFailed = of.note === "list failed";
   return (
     <Link
       prefetch={false}
-      href={href}
+      href={protectionsHref({ verdicts: of }, query)}
       title={listFailed ? "The list call failed; resources in this Region are unknown" : undefined}
-      className={`matrix-cell ${worst ? VERDICT_STYLES[worst].soft : ""}`}
+      className={`matrix-cell bg-${present[0]}-soft`}
     >
       {shown.map((verdict) => (
-        <span key={verdict} title={VERDICT_TERMS[verdict].term} className={VERDICT_STYLES[verdict].text}>
-          <VerdictSymbol verdict={verdict} /> {formatCount(verdicts[verdict])}
-          {listFailed ? " list failed" : <span className="sr-only"> {VERDICT_TERMS[verdict].term}</span>}
+        // The classes of every verdict are in `VERDICT_STYLES`, which has icons too.
+        <span key={verdict} title={terms[verdict]} className={`text-${verdict}`}>
+          <VerdictIcon verdict={verdict} /> {formatCount(of[verdict] ?? 0)}
+          {listFailed ? " list failed" : <span className="sr-only"> {terms[verdict]}</span>}
         </span>
       ))}
       {others > 0 && (

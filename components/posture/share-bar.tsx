@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { TermButton } from "#components/glossary/term-button.tsx";
+import { VerdictIcon } from "#components/verdict/verdict-icon.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Asked } from "#lib/domain/posture.ts";
 import { APPLICABLE, type Summary } from "#lib/domain/summary.ts";
@@ -20,17 +21,13 @@ export function ShareBar({ summary, asked }: { summary: Summary; asked: Asked })
       <figcaption className="sr-only">Protections by verdict</figcaption>
       <ul className="mt-4 grid gap-x-6 gap-y-2.5 sm:grid-cols-2 xl:grid-cols-4">
         {parts.map((verdict) => {
-          const { Icon, text } = VERDICT_STYLES[verdict];
+          const { text } = VERDICT_STYLES[verdict];
           const { term } = VERDICT_TERMS[verdict];
           return (
             <li key={verdict} className="min-w-0">
               <div className="flex items-center gap-1">
-                <Link
-                  prefetch={false}
-                  href={rowsHref({ verdict, asked })}
-                  className="group flex min-h-target min-w-0 flex-1 items-baseline gap-2 text-sm"
-                >
-                  <Icon aria-hidden className={`size-4 shrink-0 translate-y-0.5 ${text}`} />
+                <Link prefetch={false} href={rowsHref({ verdict, asked })} className="share-link group">
+                  <VerdictIcon verdict={verdict} className={`size-4 translate-y-0.5 ${text}`} />
                   <span className="number font-semibold">{formatCount(summary.verdicts[verdict])}</span>
                   <span className="group-hover:underline">{term}</span>
                   <span className="number ml-auto text-muted text-xs">
@@ -59,7 +56,7 @@ function UnknownKinds({ summary, asked }: { summary: Summary; asked: Asked }) {
           key={kind}
           prefetch={false}
           href={rowsHref({ verdict: "unknown", unknown: kind, asked })}
-          className="inline-flex min-h-target items-center gap-1 hover:underline"
+          className="target-link"
         >
           <span className="number font-medium">{formatCount(summary.unknown[kind])}</span>{" "}
           {inSentence(UNKNOWN_TERMS[kind])}

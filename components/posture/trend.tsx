@@ -1,14 +1,13 @@
-import Link from "next/link";
 import { TrendChart, type TrendStep } from "#components/charts/trend-chart.tsx";
 import { namesOrCount } from "#components/scans/scope-words.ts";
 import { Panel } from "#components/ui/panel.tsx";
-import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { APPLICABLE } from "#lib/domain/summary.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TrendMark, TrendPoint } from "#lib/domain/trend.ts";
-import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
+import { countOf } from "#lib/format/numbers.ts";
 import { formatDate } from "#lib/format/times.ts";
+import { type ShownPoint, TrendTable } from "./trend-table.tsx";
 
 interface TrendProps {
   readonly points: readonly TrendPoint[];
@@ -45,11 +44,21 @@ export function Trend({ points, until, now }: TrendProps) {
       )}
       <details className="mt-3">
         <summary className="min-h-target cursor-pointer text-accent text-sm">Show as table</summary>
-        <TrendTable points={points} now={now} />
+        <TrendTable
+          columns={APPLICABLE.map((verdict) => VERDICT_TERMS[verdict].term)}
+          points={points.map(shown)}
+          now={now}
+        />
       </details>
     </Panel>
   );
 }
+
+/** A point as the table needs it: the browser gets it too. */
+const shown = ({ scanId, at, regions, verdicts }: TrendPoint): ShownPoint => ({
+  ...{ scanId, at, regions },
+  counts: verdicts && APPLICABLE.map((verdict) => verdicts[verdict]),
+});
 
 /** A mark in one sentence. */
 export function saysOfMark(mark: TrendMark): string {
@@ -61,48 +70,4 @@ export function saysOfMark(mark: TrendMark): string {
     return `${namesOrCount(mark.left, "Region")} ${mark.left.length === 1 ? "is" : "are"} no longer enabled.`;
   const version = (name: string | null) => (name === null ? "an unknown version" : `version ${name}`);
   return `Bedrock Posture changed from ${version(mark.from)} to ${version(mark.to)}, which may assess differently.`;
-}
-
-const VERDICT_COLUMNS = APPLICABLE.map((verdict) => ({ verdict, term: VERDICT_TERMS[verdict].term }));
-
-function TrendTable({ points, now }: { points: readonly TrendPoint[]; now: Date }) {
-  return (
-    <Scroller label="Trend as table" className="mt-2 max-h-80 overflow-y-auto print:max-h-none">
-      <table className="trend-table">
-        <caption className="sr-only">Protections by verdict after each scan</caption>
-        <thead>
-          <tr className="border-line border-b text-left text-muted text-xs">
-            {["Scan", "Regions", ...VERDICT_COLUMNS.map(({ term }) => term), "Customer managed share"].map((column) => (
-              <th key={column} scope="col" className="px-3 py-2 font-medium">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {points.toReversed().map(({ scanId, at, regions, verdicts }) => (
-            <tr key={scanId}>
-              <th scope="row">
-                <Link prefetch={false} href={`/?scan=${scanId}`}>
-                  <Time iso={at} now={now} />
-                </Link>
-              </th>
-              <td>{countOf(regions, "Region")}</td>
-              {VERDICT_COLUMNS.map(({ verdict }) => (
-                <td key={verdict}>{verdicts ? formatCount(verdicts[verdict]) : "unknown"}</td>
-              ))}
-              <td>
-                {verdicts
-                  ? formatShare(
-                      verdicts["customer-managed"],
-                      APPLICABLE.reduce((sum, verdict) => sum + verdicts[verdict], 0),
-                    )
-                  : "unknown"}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
-  );
 }

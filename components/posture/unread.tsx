@@ -26,11 +26,7 @@ export function Unread({ gaps, kinds, count, asked }: UnreadProps) {
       <ul aria-label="Gaps by reason" className="flex flex-wrap gap-x-4 border-line border-b px-4 py-1.5 text-xs">
         {Object.entries(kinds).map(([kind, rows]) => (
           <li key={kind}>
-            <Link
-              prefetch={false}
-              href={hrefWith("/gaps", { kind, asked })}
-              className="inline-flex min-h-target items-center gap-1 hover:underline"
-            >
+            <Link prefetch={false} href={hrefWith("/gaps", { kind, asked })} className="target-link">
               {GAP_TERMS[kind as FailureKind].term}:{" "}
               <span className="number font-semibold">{countOf(rows, "gap")}</span>
             </Link>
@@ -41,9 +37,9 @@ export function Unread({ gaps, kinds, count, asked }: UnreadProps) {
         terms={gaps.map(({ failure }) => GAP_TERMS[failure.kind])}
         className="border-line border-b px-4 py-1.5"
       />
-      <ul className="divide-y divide-line">
+      <ul className="panel-lines">
         {gaps.map(({ region, subject, failure }) => (
-          <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`} className="px-4 py-2 text-sm">
+          <li key={`${failure.operation} ${region} ${subject} ${failure.requestId}`}>
             <div className="flex items-center justify-between gap-3">
               <span className="wrap-anywhere min-w-0 font-mono text-xs">{failure.operation}</span>
               <GapKind kind={failure.kind} />
@@ -67,8 +63,8 @@ export function Unread({ gaps, kinds, count, asked }: UnreadProps) {
         ))}
       </ul>
       {count > gaps.length && (
-        <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={hrefWith("/gaps", { asked })} className="text-accent hover:underline">
+        <p className="panel-more">
+          <Link prefetch={false} href={hrefWith("/gaps", { asked })}>
             View all {formatCount(count)} gaps and the IAM policy to fix them
           </Link>
         </p>

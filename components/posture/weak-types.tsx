@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { VerdictIcon } from "#components/verdict/verdict-icon.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
-import { VerdictSymbol } from "#components/verdict/verdict-symbols.tsx";
 import type { Asked } from "#lib/domain/posture.ts";
 import type { MatrixRow, Summary } from "#lib/domain/summary.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
@@ -37,7 +37,7 @@ export function WeakTypes({
     <>
       <ul className="divide-y divide-line">
         {weak.slice(0, SHOWN).map(({ type, total }) => (
-          <li key={type} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-sm">
+          <li key={type} className="weak-line">
             <Link prefetch={false} href={rowsHref({ type, verdict: WEAK, asked })} className="hover:underline">
               {labels.find((label) => label.type === type)?.many ?? type}
             </Link>
@@ -52,7 +52,7 @@ export function WeakTypes({
                     title={label}
                     className={`weak-count ${VERDICT_STYLES[verdict].text}`}
                   >
-                    <VerdictSymbol verdict={verdict} />
+                    <VerdictIcon verdict={verdict} />
                     {formatCount(total.verdicts[verdict])}
                     <span className="sr-only"> {label}</span>
                   </Link>
@@ -63,8 +63,8 @@ export function WeakTypes({
         ))}
       </ul>
       {more > 0 && (
-        <p className="border-line border-t px-4 py-2 text-sm">
-          <Link prefetch={false} href={rowsHref({ verdict: WEAK, asked })} className="text-accent hover:underline">
+        <p className="panel-more">
+          <Link prefetch={false} href={rowsHref({ verdict: WEAK, asked })}>
             View {countOf(more, "more type")}
           </Link>
         </p>

@@ -24,14 +24,11 @@ export function PrintHeader({ posture, list }: PrintHeaderProps) {
     ...(list ? listFacts(list) : []),
   ];
   return (
-    <dl
-      data-print-part="header"
-      className="mb-4 hidden grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 border-line-strong border-b pb-2 text-xs print:grid"
-    >
+    <dl data-print-part="header" className="print-header">
       {details.map(([name, value]) => (
-        <div key={name} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-muted">{name}</dt>
-          <dd className="wrap-anywhere">{value}</dd>
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { VerdictIcon } from "#components/verdict/verdict-icon.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Key } from "#lib/domain/key.ts";
 import { aliasOf } from "#lib/domain/key.ts";
@@ -58,7 +59,7 @@ export function Chain(chain: ChainProps) {
 }
 
 function stationsOf({ of: { row, store, key, keyId }, name, asked, from }: ChainProps): readonly Station[] {
-  const { Icon, text } = VERDICT_STYLES[row.verdict];
+  const { text } = VERDICT_STYLES[row.verdict];
   const stations: Station[] = [{ role: "Resource", title: <bdi>{name}</bdi>, detail: row.data }];
   if (store) {
     const arn = row.storeArn ?? store.reference.id;
@@ -70,7 +71,7 @@ function stationsOf({ of: { row, store, key, keyId }, name, asked, from }: Chain
   }
   const keyTitle = (
     <span className={`inline-flex items-center gap-1.5 ${text}`}>
-      <Icon aria-hidden className="size-4 shrink-0" />
+      <VerdictIcon verdict={row.verdict} className="size-4" />
       {VERDICT_TERMS[row.verdict].term}
     </span>
   );

@@ -53,15 +53,8 @@ export function NavLinks({ isOperator }: { isOperator: boolean }) {
         const current = href === "/" ? path === "/" : path.startsWith(href);
         return (
           <li key={href}>
-            <ScopeLink
-              keepsScope
-              href={href}
-              aria-current={current ? "page" : undefined}
-              className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-md px-2.5 text-sm ${
-                current ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:bg-raised hover:text-ink"
-              }`}
-            >
-              <Icon aria-hidden className="size-4 shrink-0 max-sm:hidden" />
+            <ScopeLink keepsScope href={href} aria-current={current ? "page" : undefined} className="nav-link">
+              <Icon aria-hidden />
               {label}
             </ScopeLink>
           </li>

@@ -10,6 +10,7 @@ import { ReturnPlace } from "./return-place.tsx";
 import { ScopeLine } from "./scope-line.tsx";
 import { ScopeLink } from "./scope-link.tsx";
 import { ServerContactProvider } from "./server-contact.tsx";
+import { SharedIcons } from "./shared-icons.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
@@ -37,6 +38,7 @@ export function Shell({ theme, visitor, isDemo, scope, children }: ShellProps) {
       >
         Skip to content
       </a>
+      <SharedIcons />
       <PendingBar />
       <ReturnPlace />
       <header className="no-print flex flex-wrap items-center border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0">

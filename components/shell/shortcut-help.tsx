@@ -23,7 +23,7 @@ export function ShortcutHelp({ ref, shortcuts, isOn, onChoose }: ShortcutHelpPro
         {shortcuts.map(({ key, does }) => (
           <div key={`${key} ${does}`} className="contents">
             <dt>
-              <kbd className="rounded border border-line-strong bg-raised px-1.5 py-0.5 font-mono text-xs">{key}</kbd>
+              <kbd>{key}</kbd>
             </dt>
             <dd className="text-muted">{does}</dd>
           </div>

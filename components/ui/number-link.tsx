@@ -13,11 +13,7 @@ interface NumberLinkProps {
 export function NumberLink({ href, keepScope = false, children }: NumberLinkProps) {
   const Anchor = keepScope ? ScopeLink : Link;
   return (
-    <Anchor
-      prefetch={false}
-      href={href}
-      className="number font-semibold text-ink underline decoration-line-strong underline-offset-4 hover:decoration-accent"
-    >
+    <Anchor prefetch={false} href={href} className="number-link">
       {children}
     </Anchor>
   );

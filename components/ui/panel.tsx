@@ -16,16 +16,14 @@ export function Panel({ title, id, aside, flush = false, className = "", childre
   return (
     <section
       id={id}
-      className={`min-w-0 rounded-lg border border-line bg-surface shadow-card ${className}`}
+      className={className === "" ? "panel" : `panel ${className}`}
       aria-labelledby={id ? `${id}-title` : undefined}
     >
-      <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2">
-        <h2 id={id ? `${id}-title` : undefined} className="font-semibold text-sm">
-          {title}
-        </h2>
-        {aside && <div className="text-muted text-xs">{aside}</div>}
+      <header>
+        <h2 id={id ? `${id}-title` : undefined}>{title}</h2>
+        {aside && <div>{aside}</div>}
       </header>
-      <div className={flush ? "" : "p-4"}>{children}</div>
+      <div className={flush ? undefined : "p-4"}>{children}</div>
     </section>
   );
 }

@@ -7,7 +7,7 @@ export function Time({ iso, now, relative = false }: { iso: string | null; now?:
   const exact = formatTime(iso);
   const ago = now ? formatRelative(iso, now) : undefined;
   return (
-    <time dateTime={iso} title={relative ? exact : ago} className="number whitespace-nowrap">
+    <time dateTime={iso} title={relative ? exact : ago}>
       {relative && ago ? ago : exact}
     </time>
   );
