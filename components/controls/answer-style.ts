@@ -5,14 +5,13 @@ interface AnswerStyle {
   readonly Icon: LucideIcon;
   /** Of text and icon. */
   readonly tone: string;
-  readonly fill: string;
 }
 
 /** How the three statuses look: an icon and a colour each. */
 export const ANSWER_STYLES = {
-  fail: { Icon: X, tone: "text-unencrypted", fill: "var(--color-unencrypted)" },
-  "cannot-tell": { Icon: CircleHelp, tone: "text-unknown", fill: "var(--color-unknown)" },
-  pass: { Icon: Check, tone: "text-customer-managed", fill: "var(--color-customer-managed)" },
+  fail: { Icon: X, tone: "text-unencrypted" },
+  "cannot-tell": { Icon: CircleHelp, tone: "text-unknown" },
+  pass: { Icon: Check, tone: "text-customer-managed" },
 } as const satisfies Record<ControlAnswer, AnswerStyle>;
 
 /** The status to act on first is first. */

@@ -87,19 +87,24 @@ export function ControlPage({ posture, text, tally, page, lastCursor, facets, st
   );
 }
 
+/** Whether the page shows some accounts or Regions only. */
+const isLimited = ({ account, region }: FindingsState): boolean => account.length + region.length > 0;
+
 function Answer({ id, tally, state }: { id: string; tally: ControlTally; state: FindingsState }) {
   const { pass, fail, cannotTell } = tally;
-  if (pass + fail + cannotTell === 0) return "This control applies to no resource.";
+  if (pass + fail + cannotTell === 0)
+    return isLimited(state)
+      ? "This control found nothing to check in the chosen accounts and Regions."
+      : "This control applies to no resource.";
   const link = (answer: "fail" | "cannot-tell", count: number) => (
-    <NumberLink href={findingsHref(id, state, { ...NO_FINDINGS_FILTER, answer: [answer] })}>
-      {formatCount(count)}
-    </NumberLink>
+    <NumberLink href={findingsHref(id, state, { answer: [answer], q: null })}>{formatCount(count)}</NumberLink>
   );
   return (
     <>
       {link("fail", fail)} failed, {link("cannot-tell", cannotTell)} unknown,{" "}
       <span className="number">{formatCount(pass)}</span> passed (
       {countOf(pass + fail + cannotTell, ...unitOfChecks(id))} checked).
+      {state.region.length > 0 && " Passed checks that span Regions are not counted in any of them."}
     </>
   );
 }
@@ -125,7 +130,7 @@ type FindingsProps = Pick<ControlPageProps, "page" | "lastCursor" | "facets" | "
 
 function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps) {
   const found = tally.fail + tally.cannotTell;
-  if (found === 0) {
+  if (found === 0 && !isLimited(state)) {
     return (
       <Empty Icon={ListChecks} title="No findings">
         <p>

@@ -34,7 +34,7 @@ export function Controls({ data, filter }: ControlsProps) {
   const shown = controlsWithin(controls, filter);
   return (
     <>
-      <SnapshotNotice posture={posture} newest={controlsHref(filter, NOW)} />
+      <SnapshotNotice posture={posture} newest={controlsHref(filter, { ...asked, ...NOW })} />
       <PageHeader
         title="Controls"
         answer={controls.length > 0 && <Answer controls={controls} asked={asked} />}
@@ -70,7 +70,7 @@ export function Controls({ data, filter }: ControlsProps) {
                   title={SEVERITY_TERMS[severity].term}
                   aside={countOf(group.length, "control")}
                 >
-                  <ControlRows controls={group} asked={asked} from={controlsHref(filter, NOW)} />
+                  <ControlRows controls={group} asked={asked} from={controlsHref(filter, { ...asked, ...NOW })} />
                 </Panel>
               );
             })}

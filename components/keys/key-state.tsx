@@ -14,14 +14,11 @@ const lookOf = ({ state, atRisk, manager }: Omit<State, "deletionDate">): Verdic
   return manager === "AWS" ? "aws-managed" : "customer-managed";
 };
 
-/** A key's state, in the colour of the resulting verdict. */
+/** A key's state, in the colour of the resulting verdict; the header of its list has the definition. */
 export function KeyStateName({ of }: { of: Omit<State, "deletionDate"> }) {
   const look = lookOf(of);
   return (
-    <span
-      title={keyStateTerm(of.state ?? "Unreadable")?.definition}
-      className={`key-state ${VERDICT_STYLES[look].text}`}
-    >
+    <span className={`key-state ${VERDICT_STYLES[look].text}`}>
       <VerdictIcon verdict={look} />
       {of.state === null ? "Unknown" : keyStateLabel(of.state)}
       {of.state === "Enabled" && of.atRisk && ", cannot encrypt"}

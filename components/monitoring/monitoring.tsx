@@ -6,7 +6,7 @@ import { NumberLink } from "#components/ui/number-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Asked } from "#lib/domain/posture.ts";
 import { AWS_TERMS, DASHBOARD_TERMS } from "#lib/domain/terms.ts";
-import { hrefWith } from "#lib/format/hrefs.ts";
+import { hrefWith, openedFrom } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { PathState } from "#lib/monitoring/notification-path.ts";
 import { ALERTING_TERMS } from "#lib/views/glossary.ts";
@@ -30,7 +30,7 @@ export function Monitoring({ data: { posture, regions } }: MonitoringProps) {
   const { asked } = posture;
   return (
     <>
-      <SnapshotNotice posture={posture} newest="/monitoring" />
+      <SnapshotNotice posture={posture} newest={openedFrom("/monitoring", asked)} />
       <PageHeader title="Monitoring" answer={regions && <Answer regions={regions} />} terms={TERMS} />
       <div className="grid gap-4">
         {regions ? (

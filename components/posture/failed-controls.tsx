@@ -1,15 +1,14 @@
 import Link from "next/link";
-import { AnswerBar } from "#components/controls/answer-bar.tsx";
 import { unitOfFails } from "#components/controls/check-unit.ts";
 import { controlsHref } from "#components/controls/controls-filter.ts";
 import { SeverityMark } from "#components/controls/severity-mark.tsx";
-import { NumberLink } from "#components/ui/number-link.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { Asked } from "#lib/domain/posture.ts";
-import { controlHref, hrefWith } from "#lib/format/hrefs.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
+import { FailedControl } from "./failed-control.tsx";
 
 /** The overview shows this many; the Controls page shows all. */
 const MOST = 5;
@@ -38,7 +37,12 @@ export function FailedControls({ controls, asked }: FailedControlsProps) {
       <BySeverity controls={failed} asked={asked} />
       <ul className="divide-y divide-line">
         {failed.slice(0, MOST).map((control) => (
-          <FailedControl key={control.id} control={control} asked={asked} />
+          <FailedControl
+            key={control.id}
+            {...{ asked, id: control.id, title: control.title, severity: control.severity }}
+            {...{ pass: control.pass, fail: control.fail, cannotTell: control.cannotTell }}
+            failed={countOf(control.fail, ...unitOfFails(control.id))}
+          />
         ))}
       </ul>
     </Panel>
@@ -64,23 +68,5 @@ function BySeverity({ controls, asked }: FailedControlsProps) {
         );
       })}
     </ul>
-  );
-}
-
-function FailedControl({ control, asked }: { control: ControlSummary; asked: Asked }) {
-  const { id, title, severity, fail } = control;
-  return (
-    <li className="control-line">
-      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <Link prefetch={false} href={controlHref(id, asked, "/")} className="font-medium hover:underline">
-          <span className="number text-muted">{id}</span> {title}
-        </Link>
-        <SeverityMark severity={severity} />
-      </p>
-      <AnswerBar tally={control} />
-      <p className="text-muted text-xs md:text-right">
-        <NumberLink href={controlHref(id, asked, "/", "fail")}>{countOf(fail, ...unitOfFails(id))}</NumberLink>
-      </p>
-    </li>
   );
 }

@@ -1,23 +1,27 @@
 import Link from "next/link";
 import { TermList } from "#components/glossary/term-list.tsx";
+import { countFound } from "#components/keys/dependants-words.ts";
 import { KeyState } from "#components/keys/key-state.tsx";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import type { Asked } from "#lib/domain/posture.ts";
-import { hrefWith, keyHref, rowsHref } from "#lib/format/hrefs.ts";
+import { hrefWith, keyHref, openedFrom, rowsHref } from "#lib/format/hrefs.ts";
 import { keyStateTerms, lossText } from "#lib/format/key-states.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { formatCount } from "#lib/format/numbers.ts";
+import type { Overview } from "#lib/views/overview.ts";
 
 interface KeysAtRiskProps {
   /** The first keys at risk, nearest deletion date first. */
   readonly keys: readonly KeySummary[];
+  /** Regions whose keys may have more dependants than were found. */
+  readonly incomplete: Overview["incomplete"];
   readonly count: number;
   readonly now: Date;
   readonly asked: Asked;
 }
 
 /** The first keys that are unusable or pending deletion, with what has happened to their data; the Keys page has all. */
-export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
+export function KeysAtRisk({ keys, incomplete, count, now, asked }: KeysAtRiskProps) {
   if (count === 0) return <p className="p-4 text-muted text-sm">All readable keys are enabled.</p>;
   return (
     <>
@@ -28,7 +32,7 @@ export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <Link
                 prefetch={false}
-                href={keyHref(key.id, asked, "/")}
+                href={keyHref(key.id, asked, openedFrom("/", asked))}
                 title={key.arn}
                 className="min-h-target min-w-0 truncate font-medium hover:underline"
               >
@@ -39,7 +43,8 @@ export function KeysAtRisk({ keys, count, now, asked }: KeysAtRiskProps) {
             <p className="flex justify-between gap-3 text-muted text-xs">
               <span className="whitespace-nowrap">{key.region}</span>
               <Link prefetch={false} href={rowsHref({ key: key.arn, asked })} className="target-link text-right">
-                {countOf(key.rows, "protection")} in {countOf(key.resources, "resource")}
+                {countFound(key.rows, "protection", incomplete[key.region] ?? null)} in{" "}
+                {countFound(key.resources, "resource", incomplete[key.region] ?? null)}
                 {key.rows > 0 && `, ${lossText(key, now) ?? "the key cannot encrypt"}`}
               </Link>
             </p>

@@ -41,7 +41,17 @@ function dataOf(types: number, regions: number, accounts: number): OverviewData 
         principalArn: "arn:aws:iam::1:role/x",
       },
     },
-    ...{ labels: [], tallies, unlisted: [], controls: [], keysAtRisk: [], keysAtRiskCount: 0, gaps: [], gapCount: 9 },
+    ...{
+      labels: [],
+      tallies,
+      unlisted: [],
+      controls: [],
+      keysAtRisk: [],
+      incomplete: {},
+      keysAtRiskCount: 0,
+      gaps: [],
+      gapCount: 9,
+    },
     ...{ gapKinds: {}, regionsNotEnabled: [], trendUntil: null },
     accounts: ids.slice(0, 5).map((accountId) => ({ accountId, summary: summarize(tallies) })),
     trend: Array.from({ length: 16 }, (_, day) => ({

@@ -8,7 +8,7 @@ import { Panel } from "#components/ui/panel.tsx";
 import type { Scan } from "#lib/domain/scan.ts";
 import { isEmptyAccount, matrixOf, summarize } from "#lib/domain/summary.ts";
 import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
-import { hrefWith, rowsHref } from "#lib/format/hrefs.ts";
+import { hrefWith, openedFrom, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 import type { Overview as OverviewData, WeekChanges as WeekChangesFound } from "#lib/views/overview.ts";
 import { ByAccount } from "./by-account.tsx";
@@ -48,7 +48,7 @@ export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps
   const part = partOf(matrix, wholeMatrix);
   return (
     <>
-      <SnapshotNotice posture={posture} newest="/" />
+      <SnapshotNotice posture={posture} newest={openedFrom("/", asked)} />
       <PageHeader
         title="Encryption posture"
         answer={<PostureAnswer summary={summary} asked={asked} />}
@@ -108,7 +108,13 @@ export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps
               </Link>
             }
           >
-            <KeysAtRisk keys={data.keysAtRisk} count={data.keysAtRiskCount} now={now} asked={asked} />
+            <KeysAtRisk
+              keys={data.keysAtRisk}
+              incomplete={data.incomplete}
+              count={data.keysAtRiskCount}
+              now={now}
+              asked={asked}
+            />
           </Panel>
           <Panel
             title="Coverage gaps"

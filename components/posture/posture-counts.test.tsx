@@ -89,7 +89,7 @@ test("a type that AWS does not offer, a failed list and data that needs no key l
     const some: Tally[] = [
       { type: "agent", region: "us-east-1", verdict, unknown: verdict === "unknown" ? "unreadable" : null, rows: 1 },
     ];
-    const unlisted = offered === null ? [] : [{ type: "agent", region: "us-east-1", offered }];
+    const unlisted = offered === null ? [] : [{ accountId: ACCOUNT, type: "agent", region: "us-east-1", offered }];
     const matrix = partOf(matrixOf(some, [], ["us-east-1"]), true);
     return renderToStaticMarkup(<Matrix matrix={matrix} unlisted={unlisted} labels={LABELS} asked={NOW} />);
   };

@@ -1,12 +1,11 @@
 import Link from "next/link";
-import { VerdictIcon } from "#components/verdict/verdict-icon.tsx";
-import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import type { Asked } from "#lib/domain/posture.ts";
 import type { MatrixRow, Summary } from "#lib/domain/summary.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { rowsHref } from "#lib/format/hrefs.ts";
-import { countOf, formatCount } from "#lib/format/numbers.ts";
+import { countOf } from "#lib/format/numbers.ts";
+import { WeakCount } from "./weak-count.tsx";
 
 /** Verdicts of data that no customer managed key protects. */
 export const WEAK = ["unencrypted", "aws-owned", "aws-managed"] as const;
@@ -43,19 +42,11 @@ export function WeakTypes({
             </Link>
             <span className="flex gap-3">
               {WEAK.filter((verdict) => total.verdicts[verdict] > 0).map((verdict) => {
-                const label = VERDICT_TERMS[verdict].term;
                 return (
-                  <Link
+                  <WeakCount
                     key={verdict}
-                    prefetch={false}
-                    href={rowsHref({ type, verdict, asked })}
-                    title={label}
-                    className={`weak-count ${VERDICT_STYLES[verdict].text}`}
-                  >
-                    <VerdictIcon verdict={verdict} />
-                    {formatCount(total.verdicts[verdict])}
-                    <span className="sr-only"> {label}</span>
-                  </Link>
+                    {...{ type, verdict, asked, term: VERDICT_TERMS[verdict].term, rows: total.verdicts[verdict] }}
+                  />
                 );
               })}
             </span>

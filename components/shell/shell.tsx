@@ -32,16 +32,13 @@ interface ShellProps {
 export function Shell({ theme, visitor, isDemo, scope, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
-      >
+      <a href="#main" className="skip-link">
         Skip to content
       </a>
       <SharedIcons />
       <PendingBar />
       <ReturnPlace />
-      <header className="no-print flex flex-wrap items-center border-line border-b bg-surface lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0">
+      <header className="shell-header no-print">
         <ScopeLink href="/" className="flex items-center gap-2 px-4 pt-3 font-semibold text-sm tracking-tight lg:pt-4">
           <Logo />
           Bedrock Posture
@@ -55,11 +52,7 @@ export function Shell({ theme, visitor, isDemo, scope, children }: ShellProps) {
           <Shortcuts />
         </div>
       </header>
-      <main
-        id="main"
-        tabIndex={-1}
-        className="mx-auto w-full min-w-0 max-w-[90rem] px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
-      >
+      <main id="main" tabIndex={-1} className="shell-main">
         {isDemo && <DemoNotice />}
         {scope && <ScopeLine scope={scope} />}
         {visitor?.roleGap && <RoleGapNotice gap={visitor.roleGap} />}

@@ -3,7 +3,8 @@ import type { Shortcut } from "./shortcut-list.ts";
 
 interface ShortcutHelpProps {
   readonly ref: RefObject<HTMLDialogElement | null>;
-  readonly shortcuts: readonly Shortcut[];
+  /** Null until it is opened: then the page has none of it. */
+  readonly shortcuts: readonly Shortcut[] | null;
   readonly isOn: boolean;
   readonly onChoose: (on: boolean) => void;
 }
@@ -16,6 +17,18 @@ export function ShortcutHelp({ ref, shortcuts, isOn, onChoose }: ShortcutHelpPro
       aria-labelledby="shortcuts-title"
       className="m-auto w-80 rounded-lg border border-line-strong bg-surface p-5 text-ink shadow-xl backdrop:bg-black/50"
     >
+      {shortcuts && <Help {...{ shortcuts, isOn, onChoose }} />}
+    </dialog>
+  );
+}
+
+function Help({
+  shortcuts,
+  isOn,
+  onChoose,
+}: Omit<ShortcutHelpProps, "ref" | "shortcuts"> & { shortcuts: readonly Shortcut[] }) {
+  return (
+    <>
       <h2 id="shortcuts-title" className="mb-3 font-semibold text-sm">
         Keyboard shortcuts of this page
       </h2>
@@ -46,6 +59,6 @@ export function ShortcutHelp({ ref, shortcuts, isOn, onChoose }: ShortcutHelpPro
           Close
         </button>
       </form>
-    </dialog>
+    </>
   );
 }

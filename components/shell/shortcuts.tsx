@@ -2,8 +2,9 @@
 
 import { Keyboard } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { ShortcutHelp } from "./shortcut-help.tsx";
-import { linkOf, NEXT, PREVIOUS, RETURN, rows, SHORTCUTS, searchField } from "./shortcut-list.ts";
+import { linkOf, NEXT, PREVIOUS, RETURN, rows, SHORTCUTS, type Shortcut, searchField } from "./shortcut-list.ts";
 import { keepShortcuts, shortcutsKept } from "./shortcut-switch.ts";
 
 function moveBy(step: 1 | -1) {
@@ -31,10 +32,11 @@ function leave(event: KeyboardEvent) {
 export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
   const [isOn, setIsOn] = useState(true);
-  const [listed, setListed] = useState(SHORTCUTS);
+  const [listed, setListed] = useState<readonly Shortcut[] | null>(null);
 
   const showHelp = useCallback(() => {
-    setListed(SHORTCUTS.filter(({ works }) => works()));
+    // The dialog moves the focus into what it has when it opens.
+    flushSync(() => setListed(SHORTCUTS.filter(({ works }) => works())));
     help.current?.showModal();
   }, []);
 

@@ -5,6 +5,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { ANSWER_TERMS, AWS_TERMS } from "#lib/domain/terms.ts";
 import { isOfOwnMachine, type Transit } from "#lib/domain/transit.ts";
+import { openedFrom } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
 import type { TransitControl, TransitView } from "#lib/views/transit.ts";
 import { ConnectionTable } from "./connection-table.tsx";
@@ -20,7 +21,7 @@ interface TransitPageProps {
 export function TransitPage({ of: { posture, transit, controls } }: TransitPageProps) {
   return (
     <>
-      <SnapshotNotice posture={posture} newest="/transit" />
+      <SnapshotNotice posture={posture} newest={openedFrom("/transit", posture.asked)} />
       <PageHeader
         title="Encryption in transit"
         answer={transit && <Answer controls={controls} />}

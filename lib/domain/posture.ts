@@ -42,6 +42,13 @@ export interface Scope {
   readonly region: readonly string[];
 }
 
+/** Whether something of an account and a Region is in a scope. */
+export const isInScope = (
+  { account = [], region = [] }: Partial<Scope>,
+  of: { readonly accountId: string; readonly region: string },
+): boolean =>
+  (account.length === 0 || account.includes(of.accountId)) && (region.length === 0 || region.includes(of.region));
+
 /** What a URL asks for: `scan`, or `at` as it is written there (a day stands for its end), or neither: the posture now. */
 export interface Asked extends Partial<Scope> {
   readonly scan: string | null;

@@ -11,6 +11,7 @@ export interface Tally {
 
 /** A type of which no list came from a Region: a row of its own stands for whatever is there. */
 export interface UnlistedType {
+  readonly accountId: string;
   readonly type: string;
   readonly region: string;
   /** False if AWS does not offer the type there, so that nothing can exist; else it is unknown what exists. */

@@ -33,6 +33,9 @@ export function hrefWith(path: string, { asked, ...query }: LinkQuery): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
+/** A page as one that another is opened from (`from`): its path with the accounts and Regions that it is limited to. */
+export const openedFrom = (path: string, { account, region }: Asked): string => hrefWith(path, { account, region });
+
 /** The rows table with a filter. */
 export const rowsHref = (query: RowsQuery): string => hrefWith("/resources", { ...query });
 

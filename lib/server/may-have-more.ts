@@ -19,6 +19,17 @@ export async function mayHaveMore(
   };
 }
 
+/** The same for the Regions of some keys; Regions of which everything could be read are missing. */
+export async function incompleteIn(
+  store: Pick<SnapshotStore, "coverage">,
+  posture: ShownPosture,
+  keys: readonly { readonly region: string }[],
+): Promise<Readonly<Record<string, Incomplete>>> {
+  const reasonIn = await mayHaveMore(store, posture);
+  const reasons = [...new Set(keys.map(({ region }) => region))].map((region) => [region, reasonIn(region)] as const);
+  return Object.fromEntries(reasons.flatMap(([region, reason]) => (reason ? [[region, reason]] : [])));
+}
+
 function partly(readings: readonly UnitReading[]): Incomplete | null {
   if (readings.some(({ failed }) => failed === null)) return { kind: "partly", failed: null };
   const failed = readings.reduce((sum, reading) => sum + (reading.failed ?? 0), 0);

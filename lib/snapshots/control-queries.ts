@@ -4,7 +4,7 @@ import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/fi
 import { type FindingFilter, NO_FINDING_FILTER } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
-import type { Point } from "#lib/domain/posture.ts";
+import { isInScope, type Point, type Scope } from "#lib/domain/posture.ts";
 import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
 import { type Order, type PageStart, readPage, type Slice, sortedBy } from "./keyset.ts";
@@ -30,9 +30,18 @@ export interface FindingTally {
   readonly findings: number;
 }
 
-/** How often a control gave each status in one account. */
-interface AccountTally extends ControlTally {
+/** How often a control gave each status in one Region of an account. */
+interface RegionTally extends ControlTally {
   readonly accountId: string;
+  /** Empty for checks that span Regions. */
+  readonly region: string;
+}
+
+/** The statuses at a point, and their sums over all Regions, which most pages show. */
+interface Tallies {
+  readonly byRegion: readonly RegionTally[];
+  readonly ofAll: readonly ControlTally[];
+  readonly size: number;
 }
 
 const DEFAULT_ORDER = sql`finding_order, hash`;
@@ -57,7 +66,7 @@ export function findingsOrder(sort: FindingSort): Order {
 /** Reads the findings and statuses of a posture. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
   readonly #db: Database;
-  readonly #tallies: Remembered<readonly AccountTally[]>;
+  readonly #tallies: Remembered<Tallies>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -65,39 +74,63 @@ export class ControlQueries {
   }
 
   /**
-   * How often each control gave each status; empty for a posture of a version without controls.
-   *
-   * @param accounts empty for all
+   * How often each control gave each status; empty for a posture of a version without controls. Failed and unknown
+   * checks are counted in the Region that their finding names. Passes of checks that span Regions belong to none: with
+   * a Region in the scope they are not counted.
    */
-  async tallies(point: Point, accounts: readonly string[] = []): Promise<readonly ControlTally[]> {
-    const chosen = (await this.#tallies.at(point)).filter(
-      ({ accountId }) => accounts.length === 0 || accounts.includes(accountId),
-    );
-    return [...Map.groupBy(chosen, ({ control }) => control)].map(([control, each]) => ({
-      control,
-      pass: each.reduce((sum, { pass }) => sum + pass, 0),
-      fail: each.reduce((sum, { fail }) => sum + fail, 0),
-      cannotTell: each.reduce((sum, { cannotTell }) => sum + cannotTell, 0),
-    }));
+  async tallies(point: Point, scope: Partial<Scope> = {}): Promise<readonly ControlTally[]> {
+    const { byRegion, ofAll } = await this.#tallies.at(point);
+    if (!scope.account?.length && !scope.region?.length) return ofAll;
+    const chosen = sumByControl(byRegion.filter((tally) => isInScope(scope, tally)));
+    // A control that was evaluated elsewhere applies to nothing here; it was not left out.
+    return ofAll.map(({ control }) => chosen.get(control) ?? { control, pass: 0, fail: 0, cannotTell: 0 });
   }
 
-  async #sumTallies(point: Point): Promise<readonly AccountTally[]> {
+  async #sumTallies(point: Point): Promise<Tallies> {
     const found = await partsAt(this.#db, "controlTallies", point)
-      .select(({ fn }) => [
-        ...(["control", "accountId"] as const),
-        fn.sum<number>("pass").as("pass"),
-        fn.sum<number>("fail").as("fail"),
-        fn.sum<number>("cannotTell").as("cannotTell"),
-      ])
-      .groupBy(["control", "accountId"])
+      .innerJoin("units", "units.id", "controlTallies.unit")
+      .select(["control", "controlTallies.accountId", "units.region", "pass", "fail", "cannotTell"])
       .orderBy("control")
-      .orderBy("accountId")
       .execute();
     const unsplit = await unsplitPasses(this.#db, point);
-    const tallies = found.map(({ pass, fail, cannotTell, ...of }) => ({
-      ...{ ...of, pass: Number(pass), fail: Number(fail), cannotTell: Number(cannotTell) },
-    }));
-    return [...tallies, ...unsplit.map((each) => ({ ...each, fail: 0, cannotTell: 0 }))];
+    const byRegion = [
+      ...found,
+      ...(await this.#moved(point)),
+      ...unsplit.map((each) => ({ ...each, region: "", fail: 0, cannotTell: 0 })),
+    ];
+    return { byRegion, ofAll: [...sumByControl(byRegion).values()], size: byRegion.length };
+  }
+
+  /**
+   * Corrections for findings that name another Region than that of their unit: those of account-wide controls, and
+   * those about keys and stores of a Region that was not scanned.
+   */
+  async #moved(point: Point): Promise<readonly RegionTally[]> {
+    const others = this.#findings(point)
+      .innerJoin("units", "units.id", "findings.unit")
+      .select(({ fn }) => [
+        ...(["control", "findings.accountId", "findings.region", "units.region as unit", "answer"] as const),
+        fn.countAll<number>().as("findings"),
+      ])
+      .whereRef("findings.region", "!=", "units.region")
+      .groupBy(["control", "findings.accountId", "findings.region", "units.region", "answer"]);
+    // Each has an index. Not parameters: SQLite uses a partial index only if its condition is in the statement.
+    const kinds = [
+      sql<boolean>`findings.key_arn is not null`,
+      sql<boolean>`findings.key_arn is null and subject_kind = 'store'`,
+      sql<boolean>`findings.key_arn is null and subject_kind != 'store' and units.region = ''`,
+    ];
+    const found = (await Promise.all(kinds.map((kind) => others.where(kind).execute()))).flat();
+    return found.flatMap(({ control, accountId, region, unit, answer, findings }) =>
+      [
+        { region, by: Number(findings) },
+        { region: unit, by: -Number(findings) },
+      ].map((each) => ({
+        ...{ control, accountId, region: each.region, pass: 0 },
+        fail: answer === "fail" ? each.by : 0,
+        cannotTell: answer === "fail" ? 0 : each.by,
+      })),
+    );
   }
 
   async findings(
@@ -155,7 +188,7 @@ export class ControlQueries {
     if (filter.region.length === 0 && filter.q === null) {
       const fails = filter.answer.length === 0 || filter.answer.includes("fail");
       const untold = filter.answer.length === 0 || filter.answer.includes("cannot-tell");
-      return (await this.tallies(point, filter.account))
+      return (await this.tallies(point, { account: filter.account }))
         .filter(({ control }) => filter.control === null || filter.control.includes(control))
         .reduce((sum, { fail, cannotTell }) => sum + (fails ? fail : 0) + (untold ? cannotTell : 0), 0);
     }
@@ -217,6 +250,19 @@ export class ControlQueries {
     if (q !== null) query = query.where(sql<boolean>`search like ${likePattern(q)} escape '\\'`);
     return query;
   }
+}
+
+/** The sums over accounts and Regions, by control. */
+function sumByControl(tallies: readonly ControlTally[]): Map<string, ControlTally> {
+  const sums = new Map<string, ControlTally>();
+  for (const { control, pass, fail, cannotTell } of tallies) {
+    const sum = sums.get(control) ?? { control, pass: 0, fail: 0, cannotTell: 0 };
+    sums.set(control, {
+      ...{ control, pass: sum.pass + pass, fail: sum.fail + fail },
+      cannotTell: sum.cannotTell + cannotTell,
+    });
+  }
+  return sums;
 }
 
 type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number]>;

@@ -39,9 +39,13 @@ export class CoverageQueries {
     this.#trends = new TrendQueries(db);
   }
 
-  /** The posture after each scan of some accounts (null: of all) up to a time. */
-  trend(accounts: readonly string[] | null, until: string): Promise<readonly TrendPoint[]> {
-    return this.#trends.trend(accounts, until);
+  /** The posture after each scan of some accounts (null: of all) and Regions (none: of all) up to a time. */
+  trend(
+    accounts: readonly string[] | null,
+    until: string,
+    regions: readonly string[] = [],
+  ): Promise<readonly TrendPoint[]> {
+    return this.#trends.trend({ accounts, regions }, until);
   }
 
   /** The newest reading of each account × Region at a point, by account and Region. Default: of all that has landed. */

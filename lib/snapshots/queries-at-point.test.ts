@@ -296,7 +296,7 @@ async function expectSums({ rows, keys, controls }: SnapshotStore, point: Point,
     expect(found).toHaveLength(
       expected.filter(({ accountId }) => account.length === 0 || account.includes(accountId)).length,
     );
-    const [tally] = await controls.tallies(point, account);
+    const [tally] = await controls.tallies(point, { account });
     expect(tally?.fail ?? 0).toBe(found.length);
   }
 }

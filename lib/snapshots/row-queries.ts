@@ -207,12 +207,12 @@ export class RowQueries {
 
   async #findUnlisted(point: Point): Promise<readonly UnlistedType[]> {
     const found = await partsAt(this.#db, "protections", point)
-      .select(["type", "region", "verdict"])
+      .select(["accountId", "type", "region", "verdict"])
       .where("resourceId", "is", null)
       .where("parentArn", "is", null)
       .orderBy("defaultOrder")
       .execute();
-    return found.map(({ type, region, verdict }) => ({ type, region, offered: verdict !== "not-applicable" }));
+    return found.map(({ verdict, ...of }) => ({ ...of, offered: verdict !== "not-applicable" }));
   }
 
   /** Rows with what is not stored with them: their reading, and from its archive their exact evidence. */

@@ -6,6 +6,17 @@ import { READING_COLUMNS, toReading } from "./stored-reading.ts";
 /** Landings in one query: some milliseconds, after which other work runs. */
 const AT_ONCE = 400;
 
+/** Which readings a trend adds up. */
+interface TrendScope {
+  /** Null for all. */
+  readonly accounts: readonly string[] | null;
+  /** Empty for all. */
+  readonly regions: readonly string[];
+}
+
+const OF_ALL: TrendScope = { accounts: null, regions: [] };
+const isOfAll = ({ accounts, regions }: TrendScope) => accounts === null && regions.length === 0;
+
 /** A trend up to the newest landing that was known, to which later ones are added. */
 interface KnownTrend {
   /** What it was made from: if another landing came before its end, or is no longer kept, it is made again. */
@@ -26,11 +37,11 @@ export class TrendQueries {
   }
 
   /**
-   * The posture after each scan of some accounts (null: of all) up to a time. It begins with the oldest posture that is
+   * The posture after each scan of some accounts and Regions up to a time. It begins with the oldest posture that is
    * kept.
    */
-  async trend(accounts: readonly string[] | null, until: string): Promise<readonly TrendPoint[]> {
-    const points = accounts ? (await this.#make(accounts, until, null)).points : await this.#ofAll();
+  async trend(of: TrendScope, until: string): Promise<readonly TrendPoint[]> {
+    const points = isOfAll(of) ? await this.#ofAll() : (await this.#make(of, until, null)).points;
     return points.filter(({ at }) => at <= until);
   }
 
@@ -49,24 +60,24 @@ export class TrendQueries {
   async #extended(before: Promise<KnownTrend> | null): Promise<KnownTrend> {
     const known = await before?.catch(() => null);
     const isCurrent = known && known.of === (await this.#landedBy(known.end));
-    return this.#make(null, LAST, isCurrent ? known : null);
+    return this.#make(OF_ALL, LAST, isCurrent ? known : null);
   }
 
   /** @param known is continued, if given */
-  async #make(accounts: readonly string[] | null, until: string, known: KnownTrend | null): Promise<KnownTrend> {
-    const trend = known?.trend ?? new Trend(await this.#before(accounts));
+  async #make(of: TrendScope, until: string, known: KnownTrend | null): Promise<KnownTrend> {
+    const trend = known?.trend ?? new Trend(await this.#before(of));
     const points = known?.points ?? [];
-    const disabled = await this.#disabled(accounts);
+    const disabled = await this.#disabled(of);
     let end = known?.end ?? "";
     for (;;) {
       const landings = await this.#landings(end, until);
       const [first, last] = [landings[0], landings.at(-1)];
       if (!first || !last) break;
-      points.push(...trend.add(await this.#readings(accounts, first, last), disabled));
+      points.push(...trend.add(await this.#readings(of, first, last), disabled));
       end = last;
       await breathe();
     }
-    return { of: accounts ? "" : await this.#landedBy(end), trend, points, end };
+    return { of: isOfAll(of) ? await this.#landedBy(end) : "", trend, points, end };
   }
 
   /** How many landings there are by a time, and the first that is kept: these never change otherwise. */
@@ -81,13 +92,13 @@ export class TrendQueries {
   }
 
   /** The readings that are shown by the oldest posture that is kept, and landed before it. */
-  async #before(accounts: readonly string[] | null): Promise<readonly VersionedReading[]> {
-    const found = await this.#query(accounts).where("landings.pruned", ">", 0).execute();
+  async #before(of: TrendScope): Promise<readonly VersionedReading[]> {
+    const found = await this.#query(of).where("landings.pruned", ">", 0).execute();
     return found.map(toReading);
   }
 
-  async #readings(accounts: readonly string[] | null, first: string, last: string): Promise<VersionedReading[]> {
-    const found = await this.#query(accounts)
+  async #readings(of: TrendScope, first: string, last: string): Promise<VersionedReading[]> {
+    const found = await this.#query(of)
       .where("landings.pruned", "=", 0)
       .where("landings.landedAt", ">=", first)
       .where("landings.landedAt", "<=", last)
@@ -110,7 +121,7 @@ export class TrendQueries {
   }
 
   /** When lists of Regions said that a Region is not enabled. */
-  async #disabled(accounts: readonly string[] | null): Promise<DisabledRegion[]> {
+  async #disabled({ accounts, regions }: TrendScope): Promise<DisabledRegion[]> {
     let query = this.#db
       .selectFrom("protections")
       .innerJoin("landings as first", "first.id", "protections.since")
@@ -120,13 +131,14 @@ export class TrendQueries {
       .where("reasonCode", "=", "region-not-enabled" satisfies ReasonCode)
       .where("first.landedAt", "is not", null);
     if (accounts) query = query.where("protections.accountId", "in", accounts);
+    if (regions.length > 0) query = query.where("region", "in", regions);
     const found = await query.execute();
     return found.flatMap(({ from, ...disabled }) => (from === null ? [] : [{ ...disabled, from }]));
   }
 
   /** Readings that have landed, in that order. */
-  #query(accounts: readonly string[] | null) {
-    const query = this.#db
+  #query({ accounts, regions }: TrendScope) {
+    let query = this.#db
       .selectFrom("readings")
       .innerJoin("landings", "landings.id", "readings.landing")
       .innerJoin("units", "units.id", "readings.unit")
@@ -134,7 +146,8 @@ export class TrendQueries {
       .where("landings.landedAt", "is not", null)
       .orderBy("landings.landedAt")
       .orderBy("units.region");
-    return accounts ? query.where("units.accountId", "in", accounts) : query;
+    if (accounts) query = query.where("units.accountId", "in", accounts);
+    return regions.length > 0 ? query.where("units.region", "in", regions) : query;
   }
 }
 

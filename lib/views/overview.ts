@@ -8,6 +8,7 @@ import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { TrendPoint } from "#lib/domain/trend.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ControlSummary } from "./controls.ts";
+import type { KeysView } from "./keys.ts";
 
 export interface Overview {
   readonly posture: ShownPosture;
@@ -24,6 +25,8 @@ export interface Overview {
   readonly unlisted: readonly UnlistedType[];
   /** The first keys that are unusable or pending deletion: nearest deletion date first, then most dependants. */
   readonly keysAtRisk: readonly KeySummary[];
+  /** Why more may depend on keys of a Region than was found; Regions of which everything could be read are missing. */
+  readonly incomplete: KeysView["incomplete"];
   readonly keysAtRiskCount: number;
   /** The first gaps, most consequential first; the rest are on the Gaps page. */
   readonly gaps: readonly Gap[];

@@ -23,14 +23,14 @@ export async function findings(query: FindingQuery): Promise<FindingsView | null
   });
 }
 
-/** One page of a control's findings, and the number of its checks by status. */
+/** One page of a control's findings, and the number of its checks by status in the same accounts and Regions. */
 export async function control({ id }: ControlText, query: ControlPageQuery): Promise<ControlView | null> {
   const opener = await cameFrom(query.from, { kind: "control", id }, query.asked);
   return ofPosture(query, async (store, { point }) => {
     const view = await findings({ ...query, pinned: point });
-    const tallies = await store.controls.tallies(point);
-    const tally = tallies.find((each) => each.control === id) ?? null;
     const { answer, region, account, q } = query.filter;
+    const tallies = await store.controls.tallies(point, { account, region });
+    const tally = tallies.find((each) => each.control === id) ?? null;
     const facets = facetsOf(await store.controls.findingTallies(point, id, q), ({ findings: count }) => count, {
       answers: { valueOf: (each) => each.answer, chosen: answer, order: inOrderOf(ANSWERS) },
       regions: { valueOf: (each) => each.region, chosen: region },

@@ -16,7 +16,7 @@ const PAGE_PARAMETERS = z.strictObject({
   answer: repeated(z.enum(ANSWERS), `${ANSWERS.join(", ")}; repeatable`),
 });
 
-/** Reads the URL of the page: `scan`, `at`, `severity` and `answer`. Invalid values are reported and ignored. */
+/** Reads the URL of the page: `scan`, `at`, `account`, `region`, `severity` and `answer`. Invalid values are reported and ignored. */
 export function readControlsQuery(parameters: UrlParameters): ReadQuery<ControlsQuery> {
   const { query, problems } = readParameters(PAGE_PARAMETERS, parameters);
   const severity = SEVERITIES.filter((each) => query.severity.includes(each));
@@ -30,11 +30,11 @@ export function readControlsQuery(parameters: UrlParameters): ReadQuery<Controls
   };
 }
 
-/** Every control that was evaluated, with its statuses in some accounts; null where there is no such posture. */
+/** Every control that was evaluated, with its statuses in some accounts and Regions; null where there is no such posture. */
 export async function controls(asked: Asked): Promise<ControlsView | null> {
   return ofPosture({ asked }, async (store, posture) => ({
     posture: { ...posture, asked },
-    controls: summarizeControls(await store.controls.tallies(posture.point, asked.account)),
+    controls: summarizeControls(await store.controls.tallies(posture.point, asked)),
   }));
 }
 

@@ -7,7 +7,7 @@ import { keyOrder } from "#lib/snapshots/key-order.ts";
 import type { KeyTally } from "#lib/snapshots/key-queries.ts";
 import type { KeyFacets, KeysView } from "#lib/views/keys.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
-import { mayHaveMore } from "../may-have-more.ts";
+import { incompleteIn } from "../may-have-more.ts";
 import { ofPosture } from "../of-posture.ts";
 import { boundTo, lastCursor, type PageQuery, pageOf, questionId, readPlace } from "../url/page-cursor.ts";
 import {
@@ -86,13 +86,7 @@ export async function keys(query: KeyQuery): Promise<KeysView | null> {
     const page = pageOf(await store.keys.page(point, filter, sort, query, total), bound, total);
     const facets = keyFacets(await store.keys.tallies(point, filter), filter);
     const atRisk = await store.keys.countAtRisk(point);
-    const reasonIn = await mayHaveMore(store, posture);
-    const incomplete = Object.fromEntries(
-      [...new Set(page.items.map((key) => key.region))].flatMap((region) => {
-        const reason = reasonIn(region);
-        return reason ? [[region, reason] as const] : [];
-      }),
-    );
+    const incomplete = await incompleteIn(store, posture, page.items);
     return { posture, incomplete, page, lastCursor: lastCursor(bound, total), facets, atRisk };
   });
 }

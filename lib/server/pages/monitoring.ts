@@ -1,6 +1,6 @@
 import "server-only";
 import type { MonitoredRegion, Monitoring } from "#lib/domain/monitoring.ts";
-import type { Asked, Scope } from "#lib/domain/posture.ts";
+import { type Asked, isInScope, type Scope } from "#lib/domain/posture.ts";
 import { notificationsIn } from "#lib/monitoring/notification.ts";
 import type { PathState } from "#lib/monitoring/notification-path.ts";
 import { recordingIn } from "#lib/monitoring/recording.ts";
@@ -10,7 +10,7 @@ import { ofPosture } from "../of-posture.ts";
 import { PAGE_PARAMETERS } from "../url/parameters.ts";
 import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
-/** Reads the URL of the page: `scan` and `at`. */
+/** Reads the URL of the page: `scan`, `at`, `account` and `region`. */
 export const readMonitoringQuery = (parameters: UrlParameters) => readParameters(PAGE_PARAMETERS, parameters);
 
 /** The notification paths of each account × Region, those without alerts for key disablement first. */
@@ -23,10 +23,9 @@ export async function monitoring(asked: Asked & Scope): Promise<MonitoringView |
     const count = Map.groupBy(own, (tally) => `${tally.accountId} ${tally.region}`);
     const keysIn = (accountId: string, region: string) =>
       (count.get(`${accountId} ${region}`) ?? []).reduce((sum, tally) => sum + tally.keys, 0);
-    const lets = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value);
     const regions = found.flatMap(({ accountId, facts }) =>
       facts.regions
-        .filter(({ region }) => lets(asked.account, accountId) && lets(asked.region, region))
+        .filter(({ region }) => isInScope(asked, { accountId, region }))
         .map((of) => ({
           ...monitor(facts, of, keysIn(accountId, of.region)),
           account: posture.accounts.length > 1 ? accountId : null,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { CHANGE_KINDS } from "#lib/domain/changes/change.ts";
 import { NO_KEY_FILTER } from "#lib/domain/key-filter.ts";
-import type { Asked, Point, Scope, ShownPosture } from "#lib/domain/posture.ts";
+import { type Asked, isInScope, type Point, type Scope, type ShownPosture } from "#lib/domain/posture.ts";
 import { summarize } from "#lib/domain/summary.ts";
 import type { Tally } from "#lib/domain/tally.ts";
 import { thinned } from "#lib/domain/trend.ts";
@@ -12,6 +12,7 @@ import type { RowTally } from "#lib/snapshots/row-queries.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { OfAccount, Overview, WeekChanges } from "#lib/views/overview.ts";
 import { changeList } from "../change-list.ts";
+import { incompleteIn } from "../may-have-more.ts";
 import { ofPosture } from "../of-posture.ts";
 import { optional, PAGE_PARAMETERS } from "../url/parameters.ts";
 import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
@@ -50,16 +51,18 @@ export async function overview(asked: Asked & Scope): Promise<Overview | null> {
   return ofPosture({ asked }, async (store, posture) => {
     const { rows, keys, scans, controls } = store;
     const { point } = posture;
-    const inScope = (await rows.tallies(point)).filter(isIn(scope));
+    const inScope = (await rows.tallies(point)).filter((tally) => isInScope(scope, tally));
     const unusable = { ...NO_KEY_FILTER, ...scope, usability: "unusable" } as const;
+    const keysAtRisk = await keys.keys(point, unusable, 0, MOST_KEYS);
     return {
       posture: { ...posture, asked },
       labels: typeLabels(),
       tallies: inOneAccount(inScope),
       accounts: posture.accounts.length > 1 ? weakestAccounts(inScope) : [],
-      unlisted: await rows.unlisted(point),
-      controls: summarizeControls(await controls.tallies(point, account)),
-      keysAtRisk: await keys.keys(point, unusable, 0, MOST_KEYS),
+      unlisted: (await rows.unlisted(point)).filter((each) => isInScope(scope, each)),
+      controls: summarizeControls(await controls.tallies(point, scope)),
+      keysAtRisk,
+      incomplete: await incompleteIn(store, posture, keysAtRisk),
       keysAtRiskCount: await keys.countKeys(point, unusable),
       gaps: await scans.gaps(point, scope, MOST_GAPS),
       gapCount: await scans.countGaps(point, scope),
@@ -69,12 +72,6 @@ export async function overview(asked: Asked & Scope): Promise<Overview | null> {
     };
   });
 }
-
-const isIn =
-  ({ account, region }: Scope) =>
-  (tally: Pick<RowTally, "accountId" | "region">): boolean =>
-    (account.length === 0 || account.includes(tally.accountId)) &&
-    (region.length === 0 || region.includes(tally.region));
 
 /** Tallies without the account: there are few of them, however many accounts there are. */
 function inOneAccount(tallies: readonly RowTally[]): readonly Tally[] {
@@ -98,14 +95,14 @@ function weakestAccounts(tallies: readonly RowTally[]): readonly OfAccount[] {
     .slice(0, MOST_ACCOUNTS);
 }
 
-/** The trend of the accounts that are shown, as it was known then. One scan lasts until the next one landed. */
+/** The trend of the accounts and Regions that are shown, as it was known then. One scan lasts until the next one landed. */
 async function trendUpTo(
   { asked, accounts, point }: ShownPosture,
   { coverage, postures }: SnapshotStore,
 ): Promise<Pick<Overview, "trend" | "trendUntil">> {
   const chosen = asked.account?.length ? asked.account : null;
   const end = point.isOneScan ? ((await postures.newestPoint())?.at ?? point.at) : point.at;
-  const points = await coverage.trend(chosen ?? (point.isOneScan ? accounts : null), end);
+  const points = await coverage.trend(chosen ?? (point.isOneScan ? accounts : null), end, asked.region);
   const known = points.filter(({ at }) => at <= point.at);
   const until = asked.at === null ? null : instantOf(asked.at);
   return { trend: thinned(known, MOST_POINTS), trendUntil: points[known.length]?.at ?? until };
@@ -125,7 +122,7 @@ async function countKinds(
   newer: Point,
   scope: Scope,
 ): Promise<WeekChanges["kinds"]> {
-  const tallies = (await changeList(store, older, newer)).tallies.filter(isIn(scope));
+  const tallies = (await changeList(store, older, newer)).tallies.filter((tally) => isInScope(scope, tally));
   return CHANGE_KINDS.flatMap((kind) => {
     const count = tallies.reduce((sum, tally) => sum + (tally.kind === kind ? tally.changes : 0), 0);
     return count > 0 ? [{ kind, count }] : [];

@@ -5,7 +5,7 @@ import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { ControlSummary } from "#lib/views/controls.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { FINDING_PARAMETERS } from "../../pages/finding-query.ts";
-import { POSTURE_PARAMETERS } from "../../url/parameters.ts";
+import { PAGE_PARAMETERS } from "../../url/parameters.ts";
 import { count, pageOf, SHOWN, text } from "./members.ts";
 import { query } from "./operations.ts";
 
@@ -79,7 +79,7 @@ const FINDINGS = pageOf(FINDING);
 /** The paths of the API for controls. */
 export const CONTROLS_PATHS = {
   "/api/controls": {
-    get: query("Controls that were evaluated, failed ones first", POSTURE_PARAMETERS, CONTROLS),
+    get: query("Controls that were evaluated, failed ones first", PAGE_PARAMETERS, CONTROLS),
   },
   "/api/findings": {
     get: query("Failed and unknown findings by control, failed ones first", FINDING_PARAMETERS, FINDINGS),
