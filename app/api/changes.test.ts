@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { closeDatabase } from "#lib/server/database.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
@@ -138,4 +139,43 @@ test("a scan that does not exist is not found; one of another account has nothin
   const other = await keep(sampleSnapshot(10), "999999999999");
   expect((await reply(`?from=${"0".repeat(20)}`)).status).toBe(404);
   expect(await ask(`?from=${scans[0]}&to=${other}`)).toMatchObject({ items: [], total: 0 });
+});
+
+test("the calls that changed a policy are named once the key's events were searched over the whole time", async () => {
+  const [from] = scans;
+  const sample = sampleSnapshot(200);
+  const keys = sample.keys.map((key, index) =>
+    index === 1 && key.kind === "described" && key.policy.kind === "read"
+      ? { ...key, policy: { ...key.policy, value: '{"Statement":[]}' } }
+      : key,
+  );
+  const to = await keep({ ...sample, keys });
+  const query = `?from=${from}&to=${to}&kind=policy-changed`;
+  const [before] = (await ask(query)).items;
+  if (before?.subject !== "policy") throw new Error("The policy did not change");
+  expect(before.events).toBeNull();
+
+  const at = (await store.postures.pointOfScan(to))?.at ?? "";
+  const subject = { accountId: ACCOUNT, keyArn: before.keyArn };
+  const readId = await store.keyEvents.begin(subject, {
+    from: "2026-10-01T00:00:00.000Z",
+    to: "2026-11-02T00:00:00.000Z",
+  });
+  const event = (name: string): KeyEvent => ({
+    ...{ id: name, name, at, kind: "change", byBedrock: false, from: null, userAgent: null, errorCode: null },
+    by: { principal: "arn:aws:iam::1:user/ben", sessionIssuer: null, accountId: null, service: null },
+    ...{
+      errorMessage: null,
+      grantId: null,
+      operations: [],
+      encryptionContext: {},
+      tls: null,
+      resources: [],
+      whole: true,
+    },
+  });
+  const page = { events: [event("PutKeyPolicy"), event("CreateAlias")], seen: 2, own: 0 };
+  await store.keyEvents.keep(subject, readId ?? "", { ...page, readBackTo: "2026-10-01T00:00:00.000Z" });
+  await store.keyEvents.end(readId ?? "", "completed");
+  expect((await ask(query)).items[0]?.events?.map(({ id }) => id)).toEqual(["PutKeyPolicy"]);
 });

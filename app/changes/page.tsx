@@ -14,7 +14,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
   return (
     <>
       <Problems problems={problems} />
-      <Changes {...view} state={{ ...query.filter, ...view.pinned, limit: query.limit }} />
+      <Changes {...view} state={{ ...query.filter, ...view.pinned, limit: query.limit }} now={new Date()} />
     </>
   );
 }

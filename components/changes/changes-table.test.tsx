@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CHANGE_KINDS, type RowState } from "#lib/domain/changes/change.ts";
 import { diffLines } from "#lib/domain/changes/policy-lines.ts";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
 import { CHANGE_TERMS } from "#lib/domain/terms.ts";
 import type { ListedChange } from "#lib/views/changes.ts";
 import { ChangesTable } from "./changes-table.tsx";
@@ -16,7 +17,7 @@ const STATE: RowState = {
 type RowChange = Extract<ListedChange, { subject: "row" }>;
 const row = (change: Partial<RowChange>): RowChange => ({
   ...{ ...COMMON, kind: "changed", subject: "row", id: "row-1", resourceId: "resource-1", data: "memory" },
-  ...{ before: STATE, after: STATE, scanId: NEWER, keyId: null, lines: null, ...change },
+  ...{ before: STATE, after: STATE, scanId: NEWER, keyId: null, events: null, lines: null, ...change },
 });
 
 const [older, newer] = [
@@ -31,6 +32,7 @@ const html = (change: ListedChange): string =>
       labels={[{ type: "agent", one: "Agent", many: "Agents" }]}
       {...{ older, newer }}
       from="/changes"
+      now={new Date("2026-11-30T08:00:00Z")}
     />,
   );
 /** The text as a screen reader has it, without colours and signs. */
@@ -69,11 +71,30 @@ test("the lines of a policy say without colour and signs what became of them; eq
   const after = before.replace('"Allow"', '"Deny"');
   const shown = text({
     ...{ ...COMMON, kind: "policy-changed", subject: "policy", keyArn: "arn:k", before, after, type: null },
-    ...{ scanId: NEWER, keyId: "k", lines: diffLines(before, after) },
+    ...{ scanId: NEWER, keyId: "k", events: null, lines: diffLines(before, after) },
   });
   expect(shown).toContain("1 line removed, 1 line added");
   expect(shown).toContain("Removed: &quot;Allow&quot;");
   expect(shown).toContain("Added: &quot;Deny&quot;");
   expect(shown).toContain("line 19");
   expect(shown).not.toContain("line 3 ");
+});
+
+const grant = (events: ListedChange["events"]): ListedChange => ({
+  ...{ ...COMMON, kind: "grant-made", subject: "grant", keyArn: "arn:k", grantId: "g", type: null },
+  ...{ before: null, after: null, scanId: NEWER, keyId: "k", events, lines: null },
+});
+
+test("who made a change of a key is named with the time; not searched and not found are told apart", () => {
+  const by = { principal: "arn:aws:iam::1:user/ben", sessionIssuer: null, accountId: null, service: null };
+  const event: KeyEvent = {
+    ...{ id: "e", name: "CreateGrant", at: "2026-11-29T10:00:00.000Z", kind: "grant", by, byBedrock: false },
+    ...{ from: null, userAgent: null, errorCode: null, errorMessage: null, grantId: "g", operations: [] },
+    ...{ encryptionContext: {}, tls: null, resources: [], whole: true },
+  };
+  expect(text(grant([event]))).toMatch(/CreateGrant by ben ?, 2026-11-29 10:00:00 UTC/);
+  expect(text(grant(null))).toContain("CloudTrail was not searched");
+  expect(html(grant(null))).toContain(`/keys/k?scan=${NEWER}`);
+  expect(text(grant([]))).toContain("CloudTrail has no call");
+  expect(text(row({}))).not.toContain("CloudTrail");
 });

@@ -6,6 +6,7 @@ import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { findingHref, hrefWith, keyHref, resourceHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { ListedChange } from "#lib/views/changes.ts";
+import { ChangeCalls } from "./change-calls.tsx";
 import { ChangeKindName } from "./change-kind.tsx";
 import { ChangeStates } from "./change-states.tsx";
 
@@ -20,10 +21,11 @@ interface ChangesTableProps {
   readonly newer: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
+  readonly now: Date;
 }
 
 /** Changes, one per row; on a phone one per card. */
-export function ChangesTable({ changes, labels, older, newer, from }: ChangesTableProps) {
+export function ChangesTable({ changes, labels, older, newer, from, now }: ChangesTableProps) {
   return (
     <Scroller label="Changes" className="print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
@@ -50,6 +52,7 @@ export function ChangesTable({ changes, labels, older, newer, from }: ChangesTab
               label={labels.find(({ type }) => type === change.type)?.one ?? null}
               asked={isInNewer(change) ? newer : older}
               from={from}
+              now={now}
             />
           ))}
         </tbody>
@@ -63,9 +66,10 @@ interface ChangeRowProps {
   readonly label: string | null;
   readonly asked: Asked;
   readonly from: string;
+  readonly now: Date;
 }
 
-function ChangeRow({ change, label, asked, from }: ChangeRowProps) {
+function ChangeRow({ change, label, asked, from, now }: ChangeRowProps) {
   const { kind, name, region, accountId } = change;
   return (
     <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
@@ -88,6 +92,7 @@ function ChangeRow({ change, label, asked, from }: ChangeRowProps) {
       </th>
       <td className={`${CELL} max-md:block md:min-w-80`}>
         <ChangeStates change={change} />
+        <ChangeCalls change={change} keyHref={keyHref(change.keyId ?? "", asked, from)} now={now} />
       </td>
       <td className={`${CELL} text-muted max-md:block`}>
         <span className="whitespace-nowrap">{region}</span>

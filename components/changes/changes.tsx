@@ -26,10 +26,11 @@ import { ChangesTable } from "./changes-table.tsx";
 
 interface ChangesProps extends ChangesView {
   readonly state: ChangesState;
+  readonly now: Date;
 }
 
 /** What changed between two times, what to act on first. */
-export function Changes({ posture, older, page, lastCursor, facets, labels, state }: ChangesProps) {
+export function Changes({ posture, older, page, lastCursor, facets, labels, state, now }: ChangesProps) {
   const at = (cursor: string | null) => cursor && changesHref(state, { cursor });
   const typeLabel = (type: string) => labels.find((each) => each.type === type)?.many ?? type;
   const exact = { asked: exactly(posture), from: older && nameOf(older) };
@@ -61,6 +62,7 @@ export function Changes({ posture, older, page, lastCursor, facets, labels, stat
                 older={exactly(older)}
                 newer={state.asked}
                 from={changesReturnHref(state, nameOf(older), nameOf(posture))}
+                now={now}
               />
             ) : (
               <NoChanges isFiltered={list.filter.length > 0} clear={changesHref(state, NO_CHANGES_FILTER)} />

@@ -1,6 +1,7 @@
 import type { Change, ChangeKind } from "#lib/domain/changes/change.ts";
 import type { PolicyLine } from "#lib/domain/changes/policy-lines.ts";
 import type { Facet } from "#lib/domain/facet.ts";
+import type { KeyEvent } from "#lib/domain/key-event.ts";
 import type { Asked, ShownPosture } from "#lib/domain/posture.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import type { ListView, Page } from "./list.ts";
@@ -13,6 +14,11 @@ export type ListedChange = Change & {
   readonly keyId: string | null;
   /** The title of its control, for a finding. */
   readonly title: string | null;
+  /**
+   * The calls in CloudTrail that can have made it, newest first; null where the key's events were not searched, or not
+   * back to the older posture, and for what no such call makes.
+   */
+  readonly events: readonly KeyEvent[] | null;
   /** The lines of both documents, for a policy. */
   readonly lines: readonly PolicyLine[] | null;
 };

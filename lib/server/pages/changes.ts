@@ -3,13 +3,16 @@ import { z } from "zod";
 import { typeLabels } from "#lib/catalogue/type-labels.ts";
 import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { CHANGE_KINDS, type Change, type FindingState, isInNewer } from "#lib/domain/changes/change.ts";
+import { eventsBehind, isMadeByCall } from "#lib/domain/changes/events-behind.ts";
 import { diffLines } from "#lib/domain/changes/policy-lines.ts";
 import { type Asked, exactly, NOW, type Point, type ShownPosture } from "#lib/domain/posture.ts";
 import { instantOf, isPast, LONGEST_AT } from "#lib/format/instants.ts";
+import type { KeyEventReading } from "#lib/snapshots/key-event-journal.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { ChangeFacets, ChangesFilter, ChangesPinned, ChangesView, ListedChange } from "#lib/views/changes.ts";
 import type { ParameterProblem } from "#lib/views/parameter-problem.ts";
+import { accountOfKey } from "../account-of-key.ts";
 import { type ChangeList, changeList } from "../change-list.ts";
 import { ofPosture, shownPosture, type Which } from "../of-posture.ts";
 import { lastCursor, pageOf, questionId, readCursor } from "../url/page-cursor.ts";
@@ -110,7 +113,8 @@ export async function changes(query: ChangeQuery): Promise<ChangesView | null> {
     const { offset, limit, question, pinned } = query;
     const of = older ? `${nameOf(older)} ${nameOf(posture)}` : "";
     const place = { of, question, offset, limit };
-    const items = found.slice(offset, offset + limit).map((change) => toListed(change, older ?? posture, posture));
+    const listed = found.slice(offset, offset + limit).map((change) => toListed(change, older ?? posture, posture));
+    const items = older ? await withEvents(store, listed, older, posture) : listed;
     const isNow = (await store.postures.newestPoint())?.at === posture.point.at;
     const asked = pinned.asked.scan === null && pinned.asked.at === null && !isNow ? exactly(posture) : pinned.asked;
     return {
@@ -161,7 +165,7 @@ function facetsOfList({ tallies }: ChangeList, filter: ChangesFilter): ChangeFac
 /** A change with its links and sentences. */
 function toListed(change: Change, older: ShownPosture, newer: ShownPosture): ListedChange {
   const scanId = (isInNewer(change) ? newer : older).scan.id;
-  const listed = { scanId, keyId: null, title: null, lines: null };
+  const listed = { scanId, keyId: null, title: null, events: null, lines: null };
   switch (change.subject) {
     case "row":
       return { ...change, ...listed };
@@ -178,6 +182,31 @@ function toListed(change: Change, older: ShownPosture, newer: ShownPosture): Lis
     case "policy":
       return { ...change, ...listed, keyId: urlId(change.keyArn), lines: diffLines(change.before, change.after) };
   }
+}
+
+/** Changes with the calls that made them, where the events of their keys were searched. */
+async function withEvents(
+  { keyEvents }: SnapshotStore,
+  changes: readonly ListedChange[],
+  older: ShownPosture,
+  newer: ShownPosture,
+): Promise<readonly ListedChange[]> {
+  const window = { after: older.point.at, until: newer.point.at };
+  const readings = new Map<string, Promise<KeyEventReading>>();
+  const readingOf = (keyArn: string) => {
+    const reading = readings.get(keyArn) ?? keyEvents.reading({ accountId: accountOfKey(keyArn, newer), keyArn });
+    readings.set(keyArn, reading);
+    return reading;
+  };
+  return Promise.all(
+    changes.map(async (change) => {
+      if (!isMadeByCall(change) || !("keyArn" in change)) return change;
+      const { read, events } = await readingOf(change.keyArn);
+      const found = eventsBehind(change, events, window);
+      const isSearched = read !== null && read.readBackTo <= window.after && read.to >= window.until && !read.cutOff;
+      return { ...change, events: found.length > 0 || isSearched ? found : null };
+    }),
+  );
 }
 
 function explained(control: string, state: FindingState | null): FindingState | null {

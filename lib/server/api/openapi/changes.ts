@@ -9,6 +9,7 @@ import { VERDICTS } from "#lib/domain/verdict.ts";
 import type { ListedChange } from "#lib/views/changes.ts";
 import { CHANGE_PARAMETERS } from "../../pages/changes.ts";
 import { SUBJECT } from "./controls.ts";
+import { KEY_EVENT } from "./keys.ts";
 import { count, pageOf, rotation, text } from "./members.ts";
 import { query } from "./operations.ts";
 
@@ -62,6 +63,10 @@ const COMMON = {
   }),
   keyId: text,
   title: text.meta({ description: "The title of the control" }),
+  events: z.array(KEY_EVENT).nullable().meta({
+    description:
+      "CloudTrail events that can have made the change of a key, its policy or its grants, newest first. Null if the key's events were not searched over the whole time between the two postures, and for other changes",
+  }),
 };
 const lines = z.null();
 const keyArn = z.string();

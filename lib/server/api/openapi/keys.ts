@@ -50,7 +50,8 @@ const EVENT_READ = z
   })
   .meta({ id: "KeyEventRead" }) satisfies z.ZodType<KeyEventRead>;
 
-const KEY_EVENT = z
+/** A call to a key as CloudTrail recorded it. */
+export const KEY_EVENT = z
   .object({
     id: z.string(),
     name: z.string(),
