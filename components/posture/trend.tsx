@@ -68,6 +68,7 @@ export function saysOfMark(mark: TrendMark): string {
     return `${namesOrCount(mark.added, "Region")} ${mark.added.length === 1 ? "is" : "are"} part of the stored scans from here on.`;
   if (mark.kind === "regions-disabled")
     return `${namesOrCount(mark.left, "Region")} ${mark.left.length === 1 ? "is" : "are"} no longer enabled.`;
+  if (mark.kind === "keys-scheduled") return `The deletion of ${namesOrCount(mark.keys, "key")} was scheduled.`;
   const version = (name: string | null) => (name === null ? "an unknown version" : `version ${name}`);
   return `Bedrock Posture changed from ${version(mark.from)} to ${version(mark.to)}, which may assess differently.`;
 }

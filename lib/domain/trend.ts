@@ -15,12 +15,14 @@ export interface DisabledRegion {
   readonly until: string | null;
 }
 
-/** What is special about a point: changes of these kinds are no changes in AWS. */
+/** What is special about a point. Only the last kind is a change in AWS. */
 export type TrendMark =
   | { readonly kind: "accounts"; readonly added: readonly string[] }
   | { readonly kind: "regions"; readonly added: readonly string[] }
   | { readonly kind: "regions-disabled"; readonly left: readonly string[] }
-  | { readonly kind: "version"; readonly from: string | null; readonly to: string | null };
+  | { readonly kind: "version"; readonly from: string | null; readonly to: string | null }
+  /** Keys whose deletion was scheduled since the reading before, by alias or ARN. */
+  | { readonly kind: "keys-scheduled"; readonly keys: readonly string[] };
 
 /** The posture after a scan: the newest reading of every account × Region at that time. */
 export interface TrendPoint {
@@ -201,10 +203,12 @@ function together(marks: readonly TrendMark[]): TrendMark[] {
   ];
   const [accounts, regions] = [named("accounts"), named("regions")];
   const left = [...new Set(marks.flatMap((mark) => (mark.kind === "regions-disabled" ? mark.left : [])))];
+  const keys = [...new Set(marks.flatMap((mark) => (mark.kind === "keys-scheduled" ? mark.keys : [])))];
   return [
     ...(accounts.length > 0 ? [{ kind: "accounts", added: accounts } as const] : []),
     ...(regions.length > 0 ? [{ kind: "regions", added: regions } as const] : []),
     ...(left.length > 0 ? [{ kind: "regions-disabled", left } as const] : []),
     ...marks.filter(({ kind }) => kind === "version"),
+    ...(keys.length > 0 ? [{ kind: "keys-scheduled", keys } as const] : []),
   ];
 }

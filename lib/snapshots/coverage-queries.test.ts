@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "./open-database.ts";
-import { ACCOUNT, sampleSnapshot } from "./snapshot-sample.testkit.ts";
+import { ACCOUNT, DENIED, sampleSnapshot } from "./snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "./stored-scan.ts";
 import { temporaryDatabase } from "./temporary-database.testkit.ts";
 
@@ -177,4 +177,33 @@ test("a reading that is being stored replaces no other until its scan has comple
     new Set([JSON.stringify(before)]),
   );
   expect((await store.coverage.newest())[0]?.scanId).toBe(scanId);
+});
+
+test("a key whose deletion was scheduled marks the trend; one that was so at first, or was unread before, does not", async () => {
+  const { store, scan } = await open();
+  const withState = (index: number, state: string): Snapshot => ({
+    ...WHOLE,
+    keys: WHOLE.keys.map((key, at) =>
+      at === index && key.kind === "described" ? { ...key, metadata: { ...key.metadata, state } } : key,
+    ),
+  });
+  const unread = (index: number): Snapshot => ({
+    ...WHOLE,
+    keys: WHOLE.keys.map((key, at) =>
+      at === index && key.kind === "described"
+        ? { kind: "unreadable", reference: key.metadata.arn, accountId: ACCOUNT, region: "us-east-1", failure: DENIED }
+        : key,
+    ),
+  });
+  // The first key of the sample is pending deletion in each of them.
+  for (const snapshot of [WHOLE, withState(1, "PendingDeletion"), WHOLE, unread(2), withState(2, "PendingDeletion")])
+    await (await scan(REGIONS, snapshot)).complete();
+  const trend = await store.coverage.trend(null, LATER);
+  expect(trend.map(({ marks }) => marks)).toEqual([
+    [],
+    [{ kind: "keys-scheduled", keys: ["alias/key-1"] }],
+    [],
+    [],
+    [],
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { KeyState } from "#lib/domain/key.ts";
 import type { ReasonCode } from "#lib/domain/reason.ts";
 import { type DisabledRegion, Trend, type TrendPoint, type VersionedReading } from "#lib/domain/trend.ts";
 import { breathe, type Database } from "./database.ts";
@@ -73,7 +74,10 @@ export class TrendQueries {
       const landings = await this.#landings(end, until);
       const [first, last] = [landings[0], landings.at(-1)];
       if (!first || !last) break;
-      points.push(...trend.add(await this.#readings(of, first, last), disabled));
+      const scheduled = await this.#scheduled(of, first, last);
+      points.push(
+        ...trend.add(await this.#readings(of, first, last), disabled).map((point) => marked(point, scheduled)),
+      );
       end = last;
       await breathe();
     }
@@ -120,6 +124,28 @@ export class TrendQueries {
     return found.flatMap(({ landedAt }) => landedAt ?? []);
   }
 
+  /** Keys that are to be deleted, and were read and not to be deleted just before; by when that was read. */
+  async #scheduled({ accounts, regions }: TrendScope, first: string, last: string): Promise<Scheduled> {
+    let query = this.#db
+      .selectFrom("keys")
+      .innerJoin("landings", "landings.id", "keys.since")
+      .innerJoin("keys as before", (on) =>
+        on
+          .onRef("before.arn", "=", "keys.arn")
+          .onRef("before.unit", "=", "keys.unit")
+          .onRef("before.until", "=", "keys.since"),
+      )
+      .select(({ fn }) => ["landings.landedAt", fn.coalesce("keys.alias", "keys.arn").as("name")])
+      .where("keys.state", "in", SCHEDULED)
+      .where("before.state", "not in", SCHEDULED)
+      .where("landings.landedAt", ">=", first)
+      .where("landings.landedAt", "<=", last)
+      .orderBy("name");
+    if (accounts) query = query.where("keys.accountId", "in", accounts);
+    if (regions.length > 0) query = query.where("keys.region", "in", regions);
+    return Map.groupBy(await query.execute(), ({ landedAt }) => landedAt);
+  }
+
   /** When lists of Regions said that a Region is not enabled. */
   async #disabled({ accounts, regions }: TrendScope): Promise<DisabledRegion[]> {
     let query = this.#db
@@ -149,6 +175,16 @@ export class TrendQueries {
     if (accounts) query = query.where("units.accountId", "in", accounts);
     return regions.length > 0 ? query.where("units.region", "in", regions) : query;
   }
+}
+
+type Scheduled = ReadonlyMap<string | null, readonly { readonly name: string }[]>;
+
+/** The states of a key that KMS will delete (KMS Developer Guide, "Key states of AWS KMS keys"). */
+const SCHEDULED: readonly KeyState[] = ["PendingDeletion", "PendingReplicaDeletion"];
+
+function marked(point: TrendPoint, scheduled: Scheduled): TrendPoint {
+  const keys = [...new Set((scheduled.get(point.at) ?? []).map(({ name }) => name))];
+  return keys.length === 0 ? point : { ...point, marks: [...point.marks, { kind: "keys-scheduled", keys }] };
 }
 
 /** Later than every landing. */
