@@ -50,7 +50,7 @@ export class ResourceQueries {
       (await resources.where("resources.id", "in", formerly).executeTakeFirst());
     if (!found) return null;
     const { hash, unit, observation, accountId, region, ...resource } = found;
-    const exact = (await this.#archives.exactOf(point, [{ unit, hash }])).get(hash) ?? null;
+    const exact = (await this.#archives.exactOf(point, [{ unit, hash, resourceId: resource.id }])).get(hash) ?? null;
     return { ...resource, unit: { accountId, region }, observation: giveExact(observation, exact) };
   }
 

@@ -142,11 +142,11 @@ export interface ReadingTable {
   archiveHash: string | null;
 }
 
-/** A chunk of the archive of a reading: the exact evidence of its parts (see archive.ts), by their hashes. */
+/** A chunk of the archive of a reading: the exact evidence of its parts (see archive-text.ts). */
 export interface ArchiveTable {
   landing: number;
   unit: number;
-  /** The lowest hash in it. */
+  /** The lowest place in it: of a resource and its rows the id of the resource, of other parts their hash. */
   first: string;
   body: Uint8Array;
 }

@@ -13,7 +13,7 @@ import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import type { ProtectionRow } from "#lib/domain/snapshot.ts";
 import { addedScans } from "#lib/server/example-history.ts";
-import { textOf } from "#lib/snapshots/landing/archive-text.ts";
+import { textOf, timesIn } from "#lib/snapshots/landing/archive-text.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
 import { PART_TABLES } from "#lib/snapshots/schema.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
@@ -185,9 +185,7 @@ describe("the past of the demo", () => {
     const chunks = file.prepare(`select body from archives inner join landings on id = landing where scan_id = ?`);
     for (const { id, startedAt, finishedAt } of scans) {
       const texts = chunks.all(id).map(({ body }) => textOf(body as Uint8Array));
-      const times = texts.flatMap((text) =>
-        [...text.matchAll(/\[?"(\d{4}-\d\d-\d\dT[^"]+Z)"/g)].map(([, at = ""]) => at),
-      );
+      const times = texts.flatMap(timesIn);
       expect(times.filter((at) => at >= startedAt).length).toBeGreaterThan(100);
       expect(times.filter((at) => at > (finishedAt ?? ""))).toEqual([]);
     }

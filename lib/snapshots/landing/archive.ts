@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Point } from "#lib/domain/posture.ts";
 import type { Database } from "../database.ts";
-import { exactIn, textOf } from "./archive-text.ts";
+import { exactIn, placeInArchive, textOf } from "./archive-text.ts";
 import { LeastRecent } from "./least-recent.ts";
 
 /** Bytes of decompressed chunks that are kept. An export of many accounts returns to each of them again and again. */
@@ -13,12 +13,14 @@ const AT_ONCE = 2_000;
 export interface PartOfUnit {
   readonly unit: number;
   readonly hash: string;
+  /** Of a resource its id, of a row that of its resource. */
+  readonly resourceId?: string | null;
 }
 
 /** The reading of a unit at a point. */
 interface ArchivedReading {
   readonly landing: number;
-  /** The lowest hashes of its chunks, in order. */
+  /** The lowest places of its chunks, in order. */
   readonly firsts: readonly string[];
 }
 
@@ -46,9 +48,10 @@ export class Archives {
   async exactOf(point: Point, parts: readonly PartOfUnit[]): Promise<ReadonlyMap<string, readonly unknown[]>> {
     const readings = await this.#readingsAt(point, [...new Set(parts.map(({ unit }) => unit))]);
     const chunks = new Map<string, { readonly chunk: ChunkOfReading; readonly hashes: string[] }>();
-    for (const { unit, hash } of parts) {
+    for (const { unit, hash, resourceId = null } of parts) {
       const reading = readings.get(unit);
-      const first = reading?.firsts.findLast((each) => each <= hash);
+      const place = placeInArchive({ hash, resource: resourceId });
+      const first = reading?.firsts.findLast((each) => each <= place);
       if (!reading || first === undefined) continue;
       const chunk = { unit, landing: reading.landing, first };
       const wanted = chunks.get(nameOf(chunk));

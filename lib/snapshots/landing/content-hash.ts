@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { PART_TABLES, type PartTable } from "../schema.ts";
 import type { Unit } from "./unit-parts.ts";
 
@@ -32,11 +32,14 @@ export class PartHashes {
   }
 
   #hash(table: PartTable, content: object, before: number): string {
-    const columns = Object.entries(content).filter(([, value]) => value !== null && value !== undefined);
-    columns.sort(([one], [other]) => (one < other ? -1 : 1));
+    const values = content as Readonly<Record<string, unknown>>;
+    const names = Object.keys(values).sort();
+    const columns = names.flatMap((name) => (isNothing(values[name]) ? [] : [[name, values[name]]]));
     const { accountId, partition, region } = this.#unit;
     const text = JSON.stringify([accountId, partition, region, table, before, columns]);
-    const hash = createHash("sha256").update(text).digest().subarray(0, BYTES).toString("base64url");
-    return (LETTERS[PART_TABLES.indexOf(table)] ?? "") + hash;
+    const short = hash("sha256", text, "buffer").subarray(0, BYTES).toString("base64url");
+    return (LETTERS[PART_TABLES.indexOf(table)] ?? "") + short;
   }
 }
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined;

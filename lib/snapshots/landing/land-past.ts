@@ -1,7 +1,7 @@
 import type { Database } from "../database.ts";
 import { partsAt } from "../point.ts";
 import { PART_TABLES, type PartTable } from "../schema.ts";
-import { type ExactLine, toArchive } from "./archive-text.ts";
+import { type ExactLine, resourceOfPart, toArchive } from "./archive-text.ts";
 import { PartHashes } from "./content-hash.ts";
 import type { LandingScan } from "./land.ts";
 import { type HashedPart, hashed, insertParts, saveArchive, unitId, type Write } from "./store-parts.ts";
@@ -76,7 +76,8 @@ async function landUnit(
   const lines: ExactLine[] = [];
   for (const table of PART_TABLES) {
     const made = await hashed(table, parts[table], hashes);
-    for (const { hash, exact } of made) if (exact && exact.length > 0) lines.push({ hash, exact });
+    for (const { hash, exact, content } of made)
+      if (exact) lines.push({ hash, exact, resource: resourceOfPart(table, content) });
     await landParts(db, table, place, made);
     onSaved(made.length);
   }

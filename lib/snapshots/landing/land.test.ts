@@ -162,7 +162,7 @@ describe("a landing", () => {
     await land(landed, readOn(1, accountOf(5)));
     const archives = new Archives(landed.db);
     const at = (await landedAts(landed))[0] ?? "";
-    const parts = await landed.db.selectFrom("protections").select(["unit", "hash"]).execute();
+    const parts = await landed.db.selectFrom("protections").select(["unit", "hash", "resourceId"]).execute();
     expect((await archives.exactOf({ at, isOneScan: false }, parts)).size).toBe(5);
     await landed.db.deleteFrom("archives").execute();
     expect((await archives.exactOf({ at, isOneScan: false }, parts)).size).toBe(0);

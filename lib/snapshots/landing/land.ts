@@ -2,7 +2,7 @@ import type { Database } from "../database.ts";
 import { breathe } from "../database.ts";
 import { ACTIVE } from "../scan-record.ts";
 import { PART_TABLES, type PartTable } from "../schema.ts";
-import { type ExactLine, toArchive } from "./archive-text.ts";
+import { type ExactLine, resourceOfPart, toArchive } from "./archive-text.ts";
 import { PartHashes } from "./content-hash.ts";
 import { hashed, insertParts, saveArchive, unitId, type Write } from "./store-parts.ts";
 import { together } from "./together.ts";
@@ -59,7 +59,8 @@ export async function landUnit(
     const lasting = await lastingParts(db, table, id);
     const made = await hashed(table, parts[table], hashes);
     const added = made.filter(({ hash }) => !lasting.delete(hash));
-    for (const { hash, exact } of made) if (exact && exact.length > 0) lines.push({ hash, exact });
+    for (const { hash, exact, content } of made)
+      if (exact) lines.push({ hash, exact, resource: resourceOfPart(table, content) });
     onSaved(made.length - added.length);
     if (!(await endParts(write, table, landing, [...lasting.values()]))) return false;
     for await (const stored of insertParts(write, table, { unit: id, since: landing.id, until: null }, added)) {

@@ -15,6 +15,7 @@ import { adaptSqlite } from "../sqlite/sqlite-adapter.ts";
 import { NO_COUNTS } from "../stored-scan.ts";
 import { REGIONS } from "./account-read.testkit.ts";
 import { Archives } from "./archive.ts";
+import { resourceOfPart } from "./archive-text.ts";
 
 export const START = { accountId: ACCOUNT, partition: "aws", principalArn: "arn:aws:iam::1:role/x", regions: [] };
 const DAY = 86_400_000;
@@ -78,7 +79,10 @@ export async function shownAt({ db }: Pick<Landed, "db">, at: string = "9999"): 
   const shown: Record<string, readonly unknown[]> = {};
   for (const table of PART_TABLES) {
     const parts = await partsAt(db, table, point).selectAll().execute();
-    const exact = await archives.exactOf(point, parts);
+    const exact = await archives.exactOf(
+      point,
+      parts.map((part) => ({ ...part, resourceId: resourceOfPart(table, part) })),
+    );
     shown[table] = parts
       .map(({ part: _, since: __, until: ___, ...kept }) => ({ ...kept, exact: exact.get(kept.hash) ?? null }))
       .sort((one, other) => (`${one.unit} ${one.hash}` < `${other.unit} ${other.hash}` ? -1 : 1));

@@ -5,8 +5,10 @@ import type { Archive } from "./archive-text.ts";
 import type { PartHashes } from "./content-hash.ts";
 import type { NewPart, Unit } from "./unit-parts.ts";
 
-/** Values per insert: below the limits of SQLite (32,766) and PostgreSQL (65,535), and a few milliseconds of work. */
-const VALUES_PER_INSERT = 10_000;
+/** Values per insert: few, so that the statement is short enough to stay prepared (see sqlite-adapter.ts). */
+const VALUES_PER_INSERT = 2_500;
+/** Values per transaction: some 20 milliseconds of work. Each writes the pages of every index again. */
+const VALUES_PER_TRANSACTION = 40_000;
 /** Bytes of an archive in one insert. */
 const BYTES_PER_INSERT = 500_000;
 /** Parts that are hashed between two pauses. */
@@ -63,14 +65,28 @@ export async function* insertParts(
 ): AsyncGenerator<number | null> {
   const [first] = parts;
   if (!first) return;
-  const size = Math.floor(VALUES_PER_INSERT / (Object.keys(first.content).length + 4));
-  for (let start = 0; start < parts.length; start += size) {
-    const batch = parts.slice(start, start + size).map(({ content, hash }) => ({ ...content, ...place, hash }));
-    const values = batch as never;
-    const stored = await write((within) => within.insertInto<PartTable>(table).values(values).execute());
+  const columns = Object.keys(first.content).length + 4;
+  const statement = Math.floor(VALUES_PER_INSERT / columns);
+  const transaction = statement * Math.floor(VALUES_PER_TRANSACTION / VALUES_PER_INSERT);
+  for (let start = 0; start < parts.length; start += transaction) {
+    const batch = parts.slice(start, start + transaction);
+    const stored = await write(async (within) => {
+      for (let from = 0; from < batch.length; from += statement)
+        await insertTogether(within, table, place, batch.slice(from, from + statement));
+    });
     yield stored ? batch.length : null;
     await breathe();
   }
+}
+
+function insertTogether(
+  within: Database,
+  table: PartTable,
+  place: Pick<Part, "unit" | "since" | "until">,
+  parts: readonly HashedPart[],
+): Promise<unknown> {
+  const values = parts.map(({ content, hash }) => ({ ...content, ...place, hash })) as never;
+  return within.insertInto<PartTable>(table).values(values).execute();
 }
 
 /** Stores the archive of a reading. False when the scan has ended. */

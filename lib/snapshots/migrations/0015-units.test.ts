@@ -9,6 +9,7 @@ import { scanEndpoint } from "../../../e2e/accounts/scan-endpoint.ts";
 import { contentsOf } from "../before-ids.testkit.ts";
 import { partsBefore, type ScanBefore, writeScansBefore } from "../before-units.testkit.ts";
 import { Archives } from "../landing/archive.ts";
+import { resourceOfPart } from "../landing/archive-text.ts";
 import { giveExact } from "../landing/exact.ts";
 import { openDatabase } from "../open-database.ts";
 import { partsAt } from "../point.ts";
@@ -47,7 +48,10 @@ type Columns = Readonly<Record<string, unknown>>;
 /** The parts at a point with their exact evidence, without what the former version did not store. */
 async function partsOf(db: Kysely<Tables>, table: PartTable, point: Point): Promise<Columns[]> {
   const parts = await partsAt(db, table, point).selectAll(table).execute();
-  const exactOf = await new Archives(db).exactOf(point, parts);
+  const exactOf = await new Archives(db).exactOf(
+    point,
+    parts.map((part) => ({ ...part, resourceId: resourceOfPart(table, part) })),
+  );
   return parts.map(({ part, unit, since, until, hash, ...content }) => {
     const exact = exactOf.get(hash) ?? null;
     if (table === "protections") {

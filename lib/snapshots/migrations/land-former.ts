@@ -1,5 +1,5 @@
 import type { Database } from "../database.ts";
-import { type ExactLine, toArchive } from "../landing/archive-text.ts";
+import { type ExactLine, resourceOfPart, toArchive } from "../landing/archive-text.ts";
 import { PartHashes } from "../landing/content-hash.ts";
 import type { Unit, UnitParts } from "../landing/unit-parts.ts";
 import type { PartTable } from "../schema.ts";
@@ -45,7 +45,7 @@ async function landUnit(db: Database, landing: number, { unit, reading, parts }:
     const added: object[] = [];
     for (const { content, exact } of parts[table]) {
       const hash = hashes.of(table, content);
-      if (exact !== null) lines.push({ hash, exact });
+      if (exact !== null) lines.push({ hash, exact, resource: resourceOfPart(table, content) });
       if (!lasting.delete(hash)) added.push({ ...content, hash, unit: id, since: landing, until: null });
     }
     await endParts(db, table, landing, [...lasting.values()]);
