@@ -39,7 +39,7 @@ export function Scans({ view, state, now }: ScansProps) {
             {countOf(page.total, "scan")}.{" "}
             {shown ? (
               <>
-                The latest scan completed
+                The latest scan completed{" "}
                 <NumberLink keepScope href={`/scans/${shown.id}`}>
                   {formatRelative(shown.finishedAt ?? shown.startedAt, now)}
                 </NumberLink>

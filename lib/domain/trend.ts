@@ -21,7 +21,7 @@ export type TrendMark =
   | { readonly kind: "regions"; readonly added: readonly string[] }
   | { readonly kind: "regions-disabled"; readonly left: readonly string[] }
   | { readonly kind: "version"; readonly from: string | null; readonly to: string | null }
-  /** Keys whose deletion was scheduled since the reading before, by alias or ARN. */
+  /** Keys whose deletion was scheduled since the reading before, by alias or ARN, with the Region. */
   | { readonly kind: "keys-scheduled"; readonly keys: readonly string[] };
 
 /** The posture after a scan: the newest reading of every account × Region at that time. */

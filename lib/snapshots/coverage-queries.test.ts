@@ -201,7 +201,7 @@ test("a key whose deletion was scheduled marks the trend; one that was so at fir
   const trend = await store.coverage.trend(null, LATER);
   expect(trend.map(({ marks }) => marks)).toEqual([
     [],
-    [{ kind: "keys-scheduled", keys: ["alias/key-1"] }],
+    [{ kind: "keys-scheduled", keys: ["alias/key-1 (us-east-1)"] }],
     [],
     [],
     [],

@@ -135,12 +135,13 @@ export class TrendQueries {
           .onRef("before.unit", "=", "keys.unit")
           .onRef("before.until", "=", "keys.since"),
       )
-      .select(({ fn }) => ["landings.landedAt", fn.coalesce("keys.alias", "keys.arn").as("name")])
+      .select(({ fn }) => ["landings.landedAt", fn.coalesce("keys.alias", "keys.arn").as("name"), "keys.region"])
       .where("keys.state", "in", SCHEDULED)
       .where("before.state", "not in", SCHEDULED)
       .where("landings.landedAt", ">=", first)
       .where("landings.landedAt", "<=", last)
-      .orderBy("name");
+      .orderBy("name")
+      .orderBy("keys.region");
     if (accounts) query = query.where("keys.accountId", "in", accounts);
     if (regions.length > 0) query = query.where("keys.region", "in", regions);
     return Map.groupBy(await query.execute(), ({ landedAt }) => landedAt);
@@ -177,13 +178,13 @@ export class TrendQueries {
   }
 }
 
-type Scheduled = ReadonlyMap<string | null, readonly { readonly name: string }[]>;
+type Scheduled = ReadonlyMap<string | null, readonly { readonly name: string; readonly region: string }[]>;
 
 /** The states of a key that KMS will delete (KMS Developer Guide, "Key states of AWS KMS keys"). */
 const SCHEDULED: readonly KeyState[] = ["PendingDeletion", "PendingReplicaDeletion"];
 
 function marked(point: TrendPoint, scheduled: Scheduled): TrendPoint {
-  const keys = [...new Set((scheduled.get(point.at) ?? []).map(({ name }) => name))];
+  const keys = [...new Set((scheduled.get(point.at) ?? []).map(({ name, region }) => `${name} (${region})`))];
   return keys.length === 0 ? point : { ...point, marks: [...point.marks, { kind: "keys-scheduled", keys }] };
 }
 
