@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { startDemoAccount } from "#lib/demo/demo-account.ts";
-import type { Finding, UnitControlTally } from "#lib/domain/finding.ts";
+import { type Finding, subjectElsewhere, type UnitControlTally } from "#lib/domain/finding.ts";
 import type { Observation } from "#lib/domain/observation.ts";
 import type { CodedRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { openDatabase } from "#lib/snapshots/open-database.ts";
@@ -84,7 +84,12 @@ function copyFinding(finding: Finding, copy: number): readonly Finding[] {
 }
 
 function countAgain(tally: UnitControlTally, findings: readonly Finding[]): UnitControlTally {
-  const own = findings.filter(({ control, unit }) => control === tally.control && unit === tally.region);
+  const own = findings.filter(
+    (finding) =>
+      finding.control === tally.control &&
+      finding.units.includes(tally.region) &&
+      subjectElsewhere(finding, tally.region)?.arn === tally.about?.arn,
+  );
   const fail = own.filter(({ answer }) => answer === "fail").length;
   return { ...tally, fail, cannotTell: own.length - fail };
 }

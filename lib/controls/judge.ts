@@ -1,4 +1,10 @@
-import type { ControlAnswer, Finding, Judgement, UnitControlTally } from "#lib/domain/finding.ts";
+import {
+  type ControlAnswer,
+  type Finding,
+  type Judgement,
+  subjectElsewhere,
+  type UnitControlTally,
+} from "#lib/domain/finding.ts";
 import { ACCOUNT_WIDE, homeUnits } from "#lib/domain/home-unit.ts";
 import type { ScanIndex } from "#lib/domain/scan-index.ts";
 import type { CodedRow, Seen } from "#lib/domain/snapshot.ts";
@@ -31,25 +37,49 @@ export async function judge(
 ): Promise<Judged> {
   const homes = homeUnits(regions, seen.rows);
   const findings: Finding[] = [];
-  const tallies: UnitControlTally[] = [];
+  const controlTallies: UnitControlTally[] = [];
   for (const control of controls) {
     // Where a control found nothing to check, it was evaluated all the same.
-    const units = new Map((control.scope === "account" ? [ACCOUNT_WIDE] : regions).map((unit) => [unit, noAnswers()]));
+    const tallies = new Tallies(control.scope === "account" ? [ACCOUNT_WIDE] : regions);
     let since = 0;
     for (const judgement of control.check(seen, index)) {
-      const unit = homes.ofJudgement(judgement, control.scope);
-      const counted = units.get(unit) ?? noAnswers();
-      units.set(unit, counted);
-      counted[judgement.answer] += 1;
-      if (isFinding(judgement)) findings.push({ ...judgement, control: control.id, unit });
+      const units = homes.ofJudgement(judgement, control.scope);
+      for (const unit of units) tallies.count(unit, judgement);
+      if (isFinding(judgement)) findings.push({ ...judgement, control: control.id, units });
       since += 1;
       if (since % AT_ONCE === 0) await breathe();
     }
-    for (const [region, { pass, fail, "cannot-tell": cannotTell }] of units)
-      tallies.push({ region, control: control.id, pass, fail, cannotTell });
+    controlTallies.push(...tallies.of(control.id));
     await breathe();
   }
-  return { findings, controls: tallies, rows: withAnswers(seen.rows, findings) };
+  return { findings, controls: controlTallies, rows: withAnswers(seen.rows, findings) };
+}
+
+/** How often one control gave each answer: in each unit, and apart about each key or store of another Region. */
+class Tallies {
+  readonly #counted = new Map<
+    string,
+    Pick<UnitControlTally, "region" | "about"> & { answers: Record<ControlAnswer, number> }
+  >();
+
+  constructor(units: readonly string[]) {
+    for (const unit of units) this.#counted.set(unit, { region: unit, answers: noAnswers() });
+  }
+
+  count(unit: string, judgement: Judgement): void {
+    const about = subjectElsewhere(judgement, unit);
+    const id = about ? `${unit} ${about.arn}` : unit;
+    const counted = this.#counted.get(id) ?? { region: unit, ...(about && { about }), answers: noAnswers() };
+    this.#counted.set(id, counted);
+    counted.answers[judgement.answer] += 1;
+  }
+
+  of(control: string): readonly UnitControlTally[] {
+    return [...this.#counted.values()].map(({ answers: { pass, fail, "cannot-tell": cannotTell }, ...of }) => ({
+      ...of,
+      ...{ control, pass, fail, cannotTell },
+    }));
+  }
 }
 
 const noAnswers = (): Record<ControlAnswer, number> => ({ pass: 0, fail: 0, "cannot-tell": 0 });

@@ -11,7 +11,7 @@ const ROW = {
 
 const found = (control: string, subject: Subject, answer: Finding["answer"] = "fail"): Finding => ({
   ...{ control, subject, answer, reason: "", reasonCode: "", reasonParameters: {}, region: "us-east-1", name: "" },
-  unit: "us-east-1",
+  units: ["us-east-1"],
 });
 
 test("a row carries what fails and what cannot be decided for itself, its resource, its key and its store", () => {

@@ -33,12 +33,12 @@ export interface Finding extends Judgement {
   /** `BEP-nnn`. */
   readonly control: string;
   readonly answer: "fail" | "cannot-tell";
-  /** The Region of its unit; empty for the account-wide unit. */
-  readonly unit: string;
+  /** The Regions of its units, sorted; empty for the account-wide unit. */
+  readonly units: readonly string[];
 }
 
 /** A finding as a snapshot keeps it: a code with parameters and an empty `reason`; older ones have only their `reason`. */
-export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParameters" | "unit"> {
+export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParameters" | "units"> {
   readonly reasonCode?: string | undefined;
   readonly reasonParameters?: object | undefined;
   /** Of a resource, and of a row that has one. */
@@ -57,6 +57,34 @@ export interface ControlTally {
 export interface UnitControlTally extends ControlTally {
   /** Empty for the account-wide unit. */
   readonly region: string;
+  /** The answers about one key or store of another Region than the unit: further units may have them too. */
+  readonly about?: SharedSubject;
+}
+
+/** A key or store that several units may use. */
+export interface SharedSubject {
+  readonly arn: string;
+  readonly region: string;
+}
+
+/** The key or store of another Region that a judgement is about, itself or a grant of it, seen from a unit. */
+export function subjectElsewhere(judgement: Pick<Judgement, "subject" | "region">, unit: string): SharedSubject | null {
+  const shared = sharedSubject(judgement);
+  return shared === null || shared.region === unit ? null : shared;
+}
+
+function sharedSubject({ subject, region }: Pick<Judgement, "subject" | "region">): SharedSubject | null {
+  switch (subject.kind) {
+    case "key":
+    case "store":
+      return { arn: subject.arn, region };
+    case "grant":
+      return { arn: subject.keyArn, region };
+    case "row":
+    case "resource":
+    case "region":
+      return null;
+  }
 }
 
 /** The text form of a subject, the same in every scan: `kind id`. */

@@ -31,10 +31,10 @@ export interface HomeUnits {
   /** The same of a store. */
   ofStore(arn: string, region: string): readonly [string, ...string[]];
   /**
-   * The one unit of a judgement, a finding or a counted pass. Of a key, a grant or a store it is one that keeps it: its
-   * own Region before others. A later scan of just that Region knows it too then, and concludes again.
+   * The units of a judgement, a finding or a counted pass, sorted. Of a key, a grant or a store: all that keep it, so
+   * that a later scan of one of them changes nothing of what the others conclude.
    */
-  ofJudgement(judgement: Pick<Judgement, "subject" | "region">, scope: ControlScope): string;
+  ofJudgement(judgement: Pick<Judgement, "subject" | "region">, scope: ControlScope): readonly [string, ...string[]];
 }
 
 /**
@@ -64,13 +64,6 @@ export function homeUnits(regions: readonly string[], rows: Iterable<HomeRow>): 
     return first === undefined ? [ofRegion(region)] : [first, ...others];
   }
 
-  /** The first Region comes before the account, which sorts first. */
-  function foundIn(kind: "key" | "store", arn: string, region: string): string {
-    const kept = keptIn(kind, arn, region);
-    const regions = kept.filter((unit) => unit !== ACCOUNT_WIDE);
-    return regions.find((unit) => unit === region) ?? regions[0] ?? ACCOUNT_WIDE;
-  }
-
   return {
     ofRegion,
     ofGap: ({ region, failure }) => (failure.operation === LIST_OF_REGIONS ? ACCOUNT_WIDE : ofRegion(region)),
@@ -78,19 +71,19 @@ export function homeUnits(regions: readonly string[], rows: Iterable<HomeRow>): 
     ofKey: (arn, region) => keptIn("key", arn, region),
     ofStore: (arn, region) => keptIn("store", arn, region),
     ofJudgement({ subject, region }, scope) {
-      if (scope === "account") return ACCOUNT_WIDE;
+      if (scope === "account") return [ACCOUNT_WIDE];
       switch (subject.kind) {
         case "row":
-          return rowsOfAccount.has(subject.id) ? ACCOUNT_WIDE : ofRegion(region);
+          return [rowsOfAccount.has(subject.id) ? ACCOUNT_WIDE : ofRegion(region)];
         case "resource":
         case "region":
-          return ofRegion(region);
+          return [ofRegion(region)];
         case "key":
-          return foundIn("key", subject.arn, region);
+          return keptIn("key", subject.arn, region);
         case "grant":
-          return foundIn("key", subject.keyArn, region);
+          return keptIn("key", subject.keyArn, region);
         case "store":
-          return foundIn("store", subject.arn, region);
+          return keptIn("store", subject.arn, region);
       }
     },
   };

@@ -17,7 +17,7 @@ const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
 const now = () => new Date("2026-11-01T08:00:00Z");
 
 const finding = (subject: Subject, more: Partial<Finding> = {}): Finding => ({
-  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n", unit: "us-east-1" },
+  ...{ subject, control: "BEP-002", answer: "fail", region: "us-east-1", name: "n", units: ["us-east-1"] },
   ...{ reason: "Seen.", reasonCode: "seen", reasonParameters: {} },
   ...more,
 });
@@ -44,7 +44,7 @@ test("a finding about every kind of subject is read back unchanged, with its res
   const findings = subjects.map((subject) => finding(subject));
   const { controls, point } = await keep({ findings });
   const kept = await controls.findings(point, ALL, 0, 50);
-  for (const { unit: _, ...each } of findings)
+  for (const { units: _, ...each } of findings)
     expect(kept).toContainEqual({ ...each, reason: "", resourceId: resourceOf(each.subject) });
   expect(kept).toHaveLength(findings.length);
   const ofKey = await controls.findingsOfKey(point, KEY, 50);

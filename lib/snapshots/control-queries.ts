@@ -6,15 +6,16 @@ import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort
 import type { Neighbours } from "#lib/domain/neighbours.ts";
 import { isInScope, type Point, type Scope } from "#lib/domain/posture.ts";
 import { readSort } from "#lib/domain/sort.ts";
+import { type ControlTallies, controlTallies, sumByControl } from "./control-tallies.ts";
 import type { Database } from "./database.ts";
 import { type Order, type PageStart, readPage, type Slice, sortedBy } from "./keyset.ts";
 import { besideIn } from "./numbered.ts";
 import { partsAt } from "./point.ts";
 import { Remembered } from "./remembered.ts";
+import { type RepeatedAnswers, repeatedAnswers } from "./repeated-answers.ts";
 import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
 import { readJson } from "./stored-json.ts";
-import { unsplitPasses } from "./unsplit-passes.ts";
 
 /** The columns of a finding. */
 export const FINDING_COLUMNS = [
@@ -28,20 +29,6 @@ export interface FindingTally {
   readonly region: string;
   readonly accountId: string;
   readonly findings: number;
-}
-
-/** How often a control gave each status in one Region of an account. */
-interface RegionTally extends ControlTally {
-  readonly accountId: string;
-  /** Empty for checks that span Regions. */
-  readonly region: string;
-}
-
-/** The statuses at a point, and their sums over all Regions, which most pages show. */
-interface Tallies {
-  readonly byRegion: readonly RegionTally[];
-  readonly ofAll: readonly ControlTally[];
-  readonly size: number;
 }
 
 const DEFAULT_ORDER = sql`finding_order, hash`;
@@ -66,11 +53,13 @@ export function findingsOrder(sort: FindingSort): Order {
 /** Reads the findings and statuses of a posture. Lists are by control, failed findings before unknown ones. */
 export class ControlQueries {
   readonly #db: Database;
-  readonly #tallies: Remembered<Tallies>;
+  readonly #tallies: Remembered<ControlTallies>;
+  readonly #repeated: Remembered<RepeatedAnswers>;
 
   constructor(db: Database) {
     this.#db = db;
-    this.#tallies = new Remembered(db, (point) => this.#sumTallies(point));
+    this.#repeated = new Remembered(db, (point) => repeatedAnswers(db, point));
+    this.#tallies = new Remembered(db, async (point) => controlTallies(db, point, await this.#repeated.at(point)));
   }
 
   /**
@@ -86,53 +75,6 @@ export class ControlQueries {
     return ofAll.map(({ control }) => chosen.get(control) ?? { control, pass: 0, fail: 0, cannotTell: 0 });
   }
 
-  async #sumTallies(point: Point): Promise<Tallies> {
-    const found = await partsAt(this.#db, "controlTallies", point)
-      .innerJoin("units", "units.id", "controlTallies.unit")
-      .select(["control", "controlTallies.accountId", "units.region", "pass", "fail", "cannotTell"])
-      .orderBy("control")
-      .execute();
-    const unsplit = await unsplitPasses(this.#db, point);
-    const byRegion = [
-      ...found,
-      ...(await this.#moved(point)),
-      ...unsplit.map((each) => ({ ...each, region: "", fail: 0, cannotTell: 0 })),
-    ];
-    return { byRegion, ofAll: [...sumByControl(byRegion).values()], size: byRegion.length };
-  }
-
-  /**
-   * Corrections for findings that name another Region than that of their unit: those of account-wide controls, and
-   * those about keys and stores of a Region that was not scanned.
-   */
-  async #moved(point: Point): Promise<readonly RegionTally[]> {
-    const others = this.#findings(point)
-      .innerJoin("units", "units.id", "findings.unit")
-      .select(({ fn }) => [
-        ...(["control", "findings.accountId", "findings.region", "units.region as unit", "answer"] as const),
-        fn.countAll<number>().as("findings"),
-      ])
-      .whereRef("findings.region", "!=", "units.region")
-      .groupBy(["control", "findings.accountId", "findings.region", "units.region", "answer"]);
-    // Each has an index. Not parameters: SQLite uses a partial index only if its condition is in the statement.
-    const kinds = [
-      sql<boolean>`findings.key_arn is not null`,
-      sql<boolean>`findings.key_arn is null and subject_kind = 'store'`,
-      sql<boolean>`findings.key_arn is null and subject_kind != 'store' and units.region = ''`,
-    ];
-    const found = (await Promise.all(kinds.map((kind) => others.where(kind).execute()))).flat();
-    return found.flatMap(({ control, accountId, region, unit, answer, findings }) =>
-      [
-        { region, by: Number(findings) },
-        { region: unit, by: -Number(findings) },
-      ].map((each) => ({
-        ...{ control, accountId, region: each.region, pass: 0 },
-        fail: answer === "fail" ? each.by : 0,
-        cannotTell: answer === "fail" ? 0 : each.by,
-      })),
-    );
-  }
-
   async findings(
     point: Point,
     filter: FindingFilter,
@@ -140,9 +82,7 @@ export class ControlQueries {
     limit: number,
     sort: FindingSort = DEFAULT_FINDING_SORT,
   ): Promise<KeptFinding[]> {
-    const query = this.#filtered(point, filter)
-      .select(FINDING_COLUMNS)
-      .orderBy(sortedBy(findingsOrder(sort)));
+    const query = (await this.#filtered(point, filter)).select(FINDING_COLUMNS).orderBy(sortedBy(findingsOrder(sort)));
     return (await query.limit(limit).offset(offset).execute()).map(toFinding);
   }
 
@@ -158,7 +98,7 @@ export class ControlQueries {
     start: PageStart,
     total: number,
   ): Promise<Slice<KeptFinding>> {
-    const matching = this.#filtered(point, filter).select(FINDING_COLUMNS);
+    const matching = (await this.#filtered(point, filter)).select(FINDING_COLUMNS);
     return readPage(matching, findingsOrder(sort), start, total, toFinding);
   }
 
@@ -167,7 +107,7 @@ export class ControlQueries {
    * to it. A page is the id of a resource or the ARN of a key; other findings count, but lead to neither.
    */
   async neighbours(point: Point, filter: FindingFilter, sort: FindingSort, page: string): Promise<Neighbours | null> {
-    const numbered = this.#filtered(point, filter).select(({ fn }) => [
+    const numbered = (await this.#filtered(point, filter)).select(({ fn }) => [
       fn.coalesce("resourceId", "keyArn").as("page"),
       sql<number>`row_number() over (order by ${sortedBy(findingsOrder(sort))})`.as("at"),
     ]);
@@ -192,13 +132,13 @@ export class ControlQueries {
         .filter(({ control }) => filter.control === null || filter.control.includes(control))
         .reduce((sum, { fail, cannotTell }) => sum + (fails ? fail : 0) + (untold ? cannotTell : 0), 0);
     }
-    const query = this.#filtered(point, filter).select(({ fn }) => fn.countAll<number>().as("total"));
+    const query = (await this.#filtered(point, filter)).select(({ fn }) => fn.countAll<number>().as("total"));
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
   /** The findings of a control that match a search, counted by status, Region and account. */
   async findingTallies(point: Point, control: string, q: string | null): Promise<FindingTally[]> {
-    const found = await this.#filtered(point, { ...NO_FINDING_FILTER, control: [control], q })
+    const found = await (await this.#filtered(point, { ...NO_FINDING_FILTER, control: [control], q }))
       .select(({ fn }) => ["answer", "region", "accountId", fn.countAll<number>().as("findings")])
       .groupBy(["answer", "region", "accountId"])
       .execute();
@@ -208,7 +148,7 @@ export class ControlQueries {
   /** The findings about some keys themselves, without those about their grants. */
   async findingsOfKeys(point: Point, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
-    const query = this.#findings(point)
+    const query = (await this.#findings(point))
       .select(FINDING_COLUMNS)
       .where("keyArn", "in", arns)
       .where("subjectKind", "=", "key");
@@ -218,13 +158,13 @@ export class ControlQueries {
   async findingsOfStores(point: Point, arns: readonly string[]): Promise<KeptFinding[]> {
     if (arns.length === 0) return [];
     // Not a parameter: SQLite uses a partial index only if its condition is in the statement.
-    const query = this.#findings(point).select(FINDING_COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
+    const query = (await this.#findings(point)).select(FINDING_COLUMNS).where(sql<boolean>`subject_kind = 'store'`);
     return (await query.where("subjectId", "in", arns).orderBy(FOUND_FIRST).execute()).map(toFinding);
   }
 
   /** The findings about a resource and its rows. */
   async findingsOfResource(point: Point, resourceId: string): Promise<KeptFinding[]> {
-    const query = this.#findings(point)
+    const query = (await this.#findings(point))
       .select(FINDING_COLUMNS)
       .where("resourceId", "=", resourceId)
       .orderBy(DEFAULT_ORDER);
@@ -233,16 +173,25 @@ export class ControlQueries {
 
   /** The first `limit` findings about a key and its grants. */
   async findingsOfKey(point: Point, keyArn: string, limit: number): Promise<KeptFinding[]> {
-    const query = this.#findings(point).select(FINDING_COLUMNS).where("keyArn", "=", keyArn).orderBy(DEFAULT_ORDER);
+    const query = (await this.#findings(point))
+      .select(FINDING_COLUMNS)
+      .where("keyArn", "=", keyArn)
+      .orderBy(DEFAULT_ORDER);
     return (await query.limit(limit).execute()).map(toFinding);
   }
 
-  #findings(point: Point) {
-    return partsAt(this.#db, "findings", point);
+  /** Of those about a key or store that several units use, each once. */
+  async #findings(point: Point) {
+    const findings = partsAt(this.#db, "findings", point);
+    const repeated = (await this.#repeated.at(point)).findings;
+    if (repeated.length === 0) return findings;
+    // A list as one value: SQLite takes at most 32,766 of them. On PostgreSQL: json_array_elements.
+    const parts = JSON.stringify(repeated.map(({ part }) => part));
+    return findings.where(sql<boolean>`findings.part not in (select value from json_each(${parts}))`);
   }
 
-  #filtered(point: Point, { control, answer, region, account, q }: FindingFilter) {
-    let query = this.#findings(point);
+  async #filtered(point: Point, { control, answer, region, account, q }: FindingFilter) {
+    let query = await this.#findings(point);
     if (control !== null) query = query.where("control", "in", control);
     if (answer.length > 0) query = query.where("answer", "in", answer);
     if (region.length > 0) query = query.where("region", "in", region);
@@ -250,19 +199,6 @@ export class ControlQueries {
     if (q !== null) query = query.where(sql<boolean>`search like ${likePattern(q)} escape '\\'`);
     return query;
   }
-}
-
-/** The sums over accounts and Regions, by control. */
-function sumByControl(tallies: readonly ControlTally[]): Map<string, ControlTally> {
-  const sums = new Map<string, ControlTally>();
-  for (const { control, pass, fail, cannotTell } of tallies) {
-    const sum = sums.get(control) ?? { control, pass: 0, fail: 0, cannotTell: 0 };
-    sums.set(control, {
-      ...{ control, pass: sum.pass + pass, fail: sum.fail + fail },
-      cannotTell: sum.cannotTell + cannotTell,
-    });
-  }
-  return sums;
 }
 
 type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number]>;

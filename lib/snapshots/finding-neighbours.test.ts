@@ -23,7 +23,7 @@ const FINDINGS = Array.from({ length: 60 }, (_, index): Finding => {
   const subject = (index < 30 ? rows : keys)[index % (index < 30 ? 3 : 2)] ?? { kind: "region", region: "x" };
   return {
     ...{ subject, control: index < 30 ? "BEP-002" : "BEP-024", answer: index % 4 === 0 ? "cannot-tell" : "fail" },
-    ...{ region: REGIONS[index % 3] ?? "", unit: REGIONS[index % 3] ?? "", name: `name ${index % 8}` },
+    ...{ region: REGIONS[index % 3] ?? "", units: [REGIONS[index % 3] ?? ""], name: `name ${index % 8}` },
     ...{ reason: "Seen.", reasonCode: "seen", reasonParameters: {} },
   };
 });

@@ -21,7 +21,7 @@ export async function findingParts(
   const resourceOf = new Map(rows.map(({ id, resourceId }) => [id, resourceId]));
   const parts: PlacedPart<"findings">[] = [];
   for (const finding of findings) {
-    const { control, answer, subject, region, name, reason, unit } = finding;
+    const { control, answer, subject, region, name, reason, units } = finding;
     const content = {
       ...{ accountId, control, answer, region, name },
       ...toStoredReason(finding),
@@ -29,7 +29,7 @@ export async function findingParts(
       findingOrder: findingOrder(finding),
       search: foldCase([name, reason, arnOf(subject)].join("\n")),
     };
-    parts.push({ home: unit, content, exact: null });
+    for (const home of units) parts.push({ home, content, exact: null });
     if (parts.length % AT_ONCE === 0) await breathe();
   }
   return parts;
@@ -65,9 +65,12 @@ export const controlTallyParts = (
   { controls }: Pick<Snapshot, "controls">,
   accountId: string,
 ): readonly PlacedPart<"controlTallies">[] =>
-  controls.map(({ region: home, control, pass, fail, cannotTell }) => ({
+  controls.map(({ region: home, control, about, pass, fail, cannotTell }) => ({
     home,
-    content: { accountId, control, pass, fail, cannotTell },
+    content: {
+      ...{ accountId, control, pass, fail, cannotTell },
+      ...{ about: about?.arn ?? null, aboutRegion: about?.region ?? null },
+    },
     exact: null,
   }));
 

@@ -29,7 +29,7 @@ const findings = Array.from(
   { length: FINDINGS },
   (_, index): Finding => ({
     ...{ control: index % 2 ? "BEP-001" : "BEP-010", answer: index % 3 ? "fail" : "cannot-tell" },
-    ...{ region: index % 5 ? "us-east-1" : "eu-central-1", name: index % 4 ? "a" : "b", unit: "us-east-1" },
+    ...{ region: index % 5 ? "us-east-1" : "eu-central-1", name: index % 4 ? "a" : "b", units: ["us-east-1"] },
     ...{ subject: { kind: "row", id: `row-${index}` }, reason: "", reasonCode: "seen", reasonParameters: {} },
   }),
 );

@@ -231,7 +231,7 @@ function snapshotOf({ accountId, regions, rows }: AnyScan): Partial<Snapshot> & 
     .filter(({ region }) => regions.includes(region));
   const findings = found.map(
     ({ id, region }): Finding => ({
-      ...{ subject: { kind: "row", id }, control: "BEP-002", answer: "fail", region, unit: region, name: id },
+      ...{ subject: { kind: "row", id }, control: "BEP-002", answer: "fail", region, units: [region], name: id },
       ...{ reason: "", reasonCode: "seen", reasonParameters: {} },
     }),
   );

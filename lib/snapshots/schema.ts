@@ -305,6 +305,9 @@ export interface ControlTallyTable extends Part {
   pass: number;
   fail: number;
   cannotTell: number;
+  /** The ARN of the key or store of another Region that all these are about, and its Region: see repeated-answers.ts. */
+  about: string | null;
+  aboutRegion: string | null;
 }
 
 /**

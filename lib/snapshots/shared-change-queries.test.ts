@@ -23,7 +23,14 @@ interface What {
 }
 
 const failed = (unit: string): Finding => ({
-  ...{ control: CONTROL, answer: "fail", subject: { kind: "key", arn: KEY }, region: "us-east-1", name: "key", unit },
+  ...{
+    control: CONTROL,
+    answer: "fail",
+    subject: { kind: "key", arn: KEY },
+    region: "us-east-1",
+    name: "key",
+    units: [unit],
+  },
   ...{ reason: "", reasonCode: "rotation-off", reasonParameters: {} },
 });
 

@@ -110,7 +110,9 @@ export class SharedChangeQueries {
       .where("resourceId", "is", null)
       .where(isAt("findings", { ...sight.point, isOneScan: false }))
       .execute();
-    return found.map(toComparedFinding).filter((finding) => ids.has(idOf(finding)));
+    // Each unit that uses a key has the same findings about it.
+    const each = new Map(found.map(toComparedFinding).map((finding) => [idOf(finding), finding]));
+    return [...each.values()].filter((finding) => ids.has(idOf(finding)));
   }
 
   /**

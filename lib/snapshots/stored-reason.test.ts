@@ -40,14 +40,14 @@ test("another wording of a sentence gives the same stored row", async () => {
 test("a finding keeps code and parameters, and no sentence", async () => {
   const finding: Finding = {
     ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, region: "us-east-1", name: "n" },
-    unit: "us-east-1",
+    units: ["us-east-1"],
     ...{ reason: "Rotation is off.", reasonCode: "disabled", reasonParameters: { periodDays: 90 } },
   };
   const store = await openDatabase(`file:${temporaryDatabase()}`, { now: () => new Date("2026-11-01T08:00:00Z") });
   const { point } = await landSnapshot(store, { ...snapshot, findings: [finding] });
   const read = await store.controls.findings(point, NO_FINDING_FILTER, 0, 10);
   await store.close();
-  const { unit: _, ...kept } = finding;
+  const { units: _, ...kept } = finding;
   expect(read).toEqual([{ ...kept, reason: "", resourceId: null }]);
 });
 

@@ -109,7 +109,17 @@ function findingOf(row: CodedRow): readonly Finding[] {
   const subject = { kind: "row", id: row.id } as const;
   const name = resourceName ?? "";
   return [
-    { control: "BEP-003", answer: "fail", subject, region, unit: region, name, reason, reasonCode, reasonParameters },
+    {
+      control: "BEP-003",
+      answer: "fail",
+      subject,
+      region,
+      units: [region],
+      name,
+      reason,
+      reasonCode,
+      reasonParameters,
+    },
   ];
 }
 

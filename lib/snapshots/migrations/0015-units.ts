@@ -140,7 +140,12 @@ async function createParts(db: Kysely<unknown>): Promise<void> {
     await partIndex(db, "findings", column, [column, ...findingOrder], sql`${sql.ref(column)} is not null`);
   await partIndex(db, "findings", "store", ["subject_id"], sql`subject_kind = 'store'`);
 
-  await partTable(db, "control_tallies", { required: ["control"], numbers: ["pass", "fail", "cannot_tell"] });
+  await partTable(db, "control_tallies", {
+    required: ["control"],
+    optional: ["about", "about_region"],
+    numbers: ["pass", "fail", "cannot_tell"],
+  });
+  await partIndex(db, "control_tallies", "about", ["about"], sql`about is not null`);
   await db.schema
     .createTable("unsplit_passes")
     .addColumn("landing", "integer", (column) => column.notNull().references("landings.id").onDelete("cascade"))

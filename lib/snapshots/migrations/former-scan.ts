@@ -90,7 +90,9 @@ async function partsOf<Part>(db: Database, table: string, scanId: string): Promi
 function homeOfFinding(finding: Content<"findings">, homes: HomeUnits): string {
   const { control, region } = finding;
   const scope = ACCOUNT_CONTROLS.includes(control) ? "account" : "region";
-  return homes.ofJudgement({ subject: subjectOf(finding), region }, scope);
+  const units = homes.ofJudgement({ subject: subjectOf(finding), region }, scope);
+  // Passes were counted once for all Regions, so these are too.
+  return units.find((unit) => unit === region) ?? units.find((unit) => unit !== ACCOUNT_WIDE) ?? units[0];
 }
 
 function subjectOf({ subjectKind: kind, subjectId: id, keyArn }: Content<"findings">): Subject {

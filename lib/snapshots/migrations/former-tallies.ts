@@ -40,7 +40,8 @@ export function splitTallies(
       const answers = (found.get(home) ?? []).map(({ content }) => content.answer);
       const fail = answers.filter((answer) => answer === "fail").length;
       const passes = home === placeOfPasses ? pass : 0;
-      const content = { accountId, control, pass: passes, fail, cannotTell: answers.length - fail };
+      const counted = { accountId, control, pass: passes, fail, cannotTell: answers.length - fail };
+      const content = { ...counted, about: null, aboutRegion: null };
       return { home, content, exact: null };
     });
   });
