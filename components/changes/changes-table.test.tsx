@@ -85,7 +85,7 @@ const grant = (events: ListedChange["events"]): ListedChange => ({
   ...{ before: null, after: null, scanId: NEWER, keyId: "k", events, lines: null },
 });
 
-test("who made a change of a key is named with the time; not searched and not found are told apart", () => {
+test("who made a change of a key is named with the time; not searched and not found have other words", () => {
   const by = { principal: "arn:aws:iam::1:user/ben", sessionIssuer: null, accountId: null, service: null };
   const event: KeyEvent = {
     ...{ id: "e", name: "CreateGrant", at: "2026-11-29T10:00:00.000Z", kind: "grant", by, byBedrock: false },

@@ -105,8 +105,10 @@ export function partsBefore(snapshot: Snapshot, accountId: string, readAt: strin
       };
     }),
     control_tallies: [...Map.groupBy(controls, ({ control }) => control)].map(([control, units]) => {
-      const sum = (answer: "pass" | "fail" | "cannotTell") => units.reduce((all, unit) => all + unit[answer], 0);
-      return { accountId, control, pass: sum("pass"), fail: sum("fail"), cannotTell: sum("cannotTell") };
+      const pass = units.reduce((all, unit) => all + unit.pass, 0);
+      const found = findings.filter((finding) => finding.control === control);
+      const fail = found.filter(({ answer }) => answer === "fail").length;
+      return { accountId, control, pass, fail, cannotTell: found.length - fail };
     }),
     account_facts: [
       ...(monitoring ? [{ accountId, kind: "watch", facts: monitoring }] : []),

@@ -35,11 +35,11 @@ test("only calls that can make the change are named", () => {
   expect(namesOf(STATE, events)).toEqual([events[1]?.id, events[2]?.id]);
 });
 
-test("a part that could not be read was not changed by anybody", () => {
+test("a part that could not be read was changed by no one", () => {
   expect(namesOf(UNREAD, [event("DisableKey"), event("PutKeyPolicy")])).toEqual([]);
 });
 
-test("a grant is told by its id, and who made it from who retired it", () => {
+test("a grant is known by its id, and who made it is not who retired it", () => {
   const of = (name: string, grantId: string) => event(name, undefined, { grantId });
   const events = [of("CreateGrant", "g1"), of("CreateGrant", "g2"), { ...of("RetireGrant", "g1"), id: "retired" }];
   expect(namesOf(MADE, events)).toEqual([events[0]?.id]);

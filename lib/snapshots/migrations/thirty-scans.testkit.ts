@@ -32,7 +32,7 @@ function within(snapshot: Snapshot, region: string): Snapshot {
     return named.has(subject.kind === "grant" ? subject.keyArn : subject.arn);
   });
   // What spans Regions belongs to the account, which a scan of one Region does not land.
-  const ofRegion = snapshot.controls.filter((tally) => tally.region === region);
+  const ofRegion = snapshot.controls.filter(({ region: of, about }) => of === region && about === undefined);
   const controls = ofRegion.map(({ control }) => {
     const answers = findings.filter((finding) => finding.control === control).map(({ answer }) => answer);
     const fail = answers.filter((answer) => answer === "fail").length;
