@@ -141,9 +141,10 @@ export function countCoverage(units: readonly CoveredUnit[], listed: readonly st
   const read = wanted.flatMap(({ reading, ...unit }) => (reading ? [{ ...unit, reading }] : []));
   const stale = read.filter(({ isStale }) => isStale);
   const accounts = new Set(units.map(({ accountId }) => accountId));
+  const withList = new Set(listed);
   return {
     accounts: accounts.size,
-    unlistedAccounts: [...accounts].filter((account) => !listed.includes(account)).length,
+    unlistedAccounts: [...accounts].filter((account) => !withList.has(account)).length,
     regions: wanted.length,
     current: read.length - stale.length,
     stale: stale.length,

@@ -5,6 +5,7 @@ import type { TrendPoint } from "#lib/domain/trend.ts";
 import type { Database } from "./database.ts";
 import { newestReadings } from "./newest-readings.ts";
 import { partsAt } from "./point.ts";
+import { Remembered } from "./remembered.ts";
 import { READING_COLUMNS, toReading } from "./stored-reading.ts";
 import { TrendQueries } from "./trend-queries.ts";
 
@@ -13,9 +14,6 @@ const LEFT_OUT: Partial<Record<ReasonCode, LeftOut["reason"]>> = {
   "region-not-enabled": "not-enabled",
   "region-not-scanned": "not-scanned",
 };
-
-/** Later than every landing. */
-const OF_ALL: Point = { at: "9999", isOneScan: false };
 
 /** What the newest lists of Regions left out. */
 export interface RegionLists {
@@ -26,17 +24,26 @@ export interface RegionLists {
   readonly listed: readonly string[];
 }
 
+/** What a list of Regions said of one. */
+interface RegionRow {
+  readonly accountId: string;
+  readonly region: string;
+  readonly reasonCode: string | null;
+}
+
 /** Which Regions of which accounts were read, and when. */
 export class CoverageQueries {
   readonly #db: Database;
-  /** The readings that were asked for last: every page names their age. */
-  #last: { readonly of: string; readonly readings: readonly UnitReading[] } | null = null;
-
+  /** Every page names their age. */
+  readonly #readings: Remembered<readonly UnitReading[]>;
+  readonly #rows: Remembered<readonly RegionRow[]>;
   readonly #trends: TrendQueries;
 
   constructor(db: Database) {
     this.#db = db;
     this.#trends = new TrendQueries(db);
+    this.#readings = new Remembered(db, (point) => this.#newest(point));
+    this.#rows = new Remembered(db, (point) => this.#regionRows(point));
   }
 
   /** The posture after each scan of some accounts (null: of all) and Regions (none: of all) up to a time. */
@@ -48,23 +55,24 @@ export class CoverageQueries {
     return this.#trends.trend({ accounts, regions }, until);
   }
 
-  /** The newest reading of each account × Region at a point, by account and Region. Default: of all that has landed. */
+  /**
+   * The newest reading of each account × Region at a point, by account and Region; the same list each time. Default: of
+   * all that has landed.
+   */
   async newest(point: Point | null = null): Promise<readonly UnitReading[]> {
-    // Points do not change; but a scan of the past (of the demo) lands before others.
-    const newest = await this.#db
-      .selectFrom("landings")
-      .select(({ fn }) => [fn.max("id").as("id"), fn.max("landedAt").as("landedAt")])
-      .where("landedAt", "is not", null)
-      .executeTakeFirstOrThrow();
-    const of = JSON.stringify([point?.at, point?.isOneScan, newest]);
-    if (this.#last?.of === of) return this.#last.readings;
-    const readings = await this.#newest(point);
-    this.#last = { of, readings };
-    return readings;
+    return this.#readings.at(point ?? { at: await this.#newestLanding(), isOneScan: false });
   }
 
-  async #newest(point: Point | null): Promise<readonly UnitReading[]> {
-    const found = await newestReadings(this.#db, point ?? OF_ALL)
+  async #newestLanding(): Promise<string> {
+    const { at } = await this.#db
+      .selectFrom("landings")
+      .select(({ fn }) => fn.max("landedAt").as("at"))
+      .executeTakeFirstOrThrow();
+    return at ?? "";
+  }
+
+  async #newest(point: Point): Promise<readonly UnitReading[]> {
+    const found = await newestReadings(this.#db, point)
       .select(READING_COLUMNS)
       .orderBy("units.accountId")
       .orderBy("units.region")
@@ -74,12 +82,7 @@ export class CoverageQueries {
 
   /** What the newest list of each account's Regions at a point says of them. */
   async regionLists(point: Point): Promise<RegionLists> {
-    const found = await partsAt(this.#db, "protections", point)
-      .select(["protections.accountId", "region", "reasonCode"])
-      .where("type", "=", "region")
-      .orderBy("protections.accountId")
-      .orderBy("region")
-      .execute();
+    const found = await this.#rows.at(point);
     const readings = await this.newest(point);
     const lists = new Map(readings.flatMap((each) => (each.region === null ? [[each.accountId, each] as const] : [])));
     const unlisted = new Set(
@@ -94,5 +97,14 @@ export class CoverageQueries {
       unlisted: [...unlisted],
       listed: [...new Set(found.map(({ accountId }) => accountId))].filter((accountId) => !unlisted.has(accountId)),
     };
+  }
+
+  #regionRows(point: Point): Promise<RegionRow[]> {
+    return partsAt(this.#db, "protections", point)
+      .select(["protections.accountId", "region", "reasonCode"])
+      .where("type", "=", "region")
+      .orderBy("protections.accountId")
+      .orderBy("region")
+      .execute();
   }
 }

@@ -6,7 +6,7 @@ import type { ProtectionRow, Snapshot } from "#lib/domain/snapshot.ts";
 import { type Dependants, summarizeKey } from "./key-summary.ts";
 import { takeExact } from "./landing/exact.ts";
 import type { PlacedPart } from "./landing/split-parts.ts";
-import { foldCase } from "./search-text.ts";
+import { aliasesOf, keySearchText } from "./search-text.ts";
 import { keyRiskOrder } from "./sort-keys.ts";
 
 /** The keys, each in every unit that keeps it, with the rows of that unit: another unit does not change it. */
@@ -32,7 +32,7 @@ export function keyParts(
         atRisk: Number(summary.atRisk),
         standing: standingOf(key.kind, ownerAccountId === accountId),
         riskOrder: keyRiskOrder({ ...summary, ...dependants.within(arn, home) }),
-        search: foldCase([arn, ...aliasesOf(key)].join("\n")),
+        search: keySearchText(key),
         key: json,
       },
       exact,
@@ -97,6 +97,3 @@ export function aliasParts(
       .flatMap((home) => aliases.map((alias) => ({ home, content: { accountId, alias, keyArn: named }, exact: null })));
   });
 }
-
-const aliasesOf = (key: Key): readonly string[] =>
-  key.kind === "described" && key.aliases.kind === "read" ? key.aliases.value : [];

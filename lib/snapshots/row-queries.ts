@@ -15,8 +15,8 @@ import { landedAtOf, readingsAt } from "./readings-at.ts";
 import { Remembered } from "./remembered.ts";
 import { neighboursOf } from "./row-neighbours.ts";
 import { isByReading, rowOrder } from "./row-order.ts";
+import { found } from "./row-search.ts";
 import { EXACT_COLUMNS, type ExactColumn, type ProtectionTable, type Tables } from "./schema.ts";
-import { likePattern } from "./search-text.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
 import { toReasonMembers } from "./stored-reason.ts";
 
@@ -243,8 +243,7 @@ export class RowQueries {
         .where("findings", ">", "")
         .where(sql<boolean>`' ' || findings || ' ' like ${`% ${filter.finding} %`}`);
     }
-    if (filter.q !== null) query = query.where(sql<boolean>`search like ${likePattern(filter.q)} escape '\\'`);
-    return query;
+    return filter.q === null ? query : query.where(await found(this.#db, filter.q));
   }
 
   /** An id, and those that it became when ids gained the account. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { countCoverage, coverageOf } from "#lib/domain/coverage.ts";
+import { type CoverageCounts, countCoverage, coverageOf } from "#lib/domain/coverage.ts";
 import { type Asked, NOW, type ShownPosture } from "#lib/domain/posture.ts";
 import { instantOf } from "#lib/format/instants.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
@@ -32,10 +32,20 @@ async function coverageAt({ coverage }: SnapshotStore, posture: ShownPosture, pr
 /** Suggestions of accounts on every page: its HTML must not grow with their number. */
 const MOST_SUGGESTED = 50;
 
+/** Every page shows the counts, and counting a thousand accounts takes longer than a page: they are this old at most. */
+const COUNTS_FOR_MS = 60_000;
+const counted = new WeakMap<object, { readonly at: number; readonly counts: CoverageCounts }>();
+
 /** What is known of the accounts and Regions now, for the frame of every page; null before the first completed scan. */
-export async function knownScope(): Promise<KnownScope | null> {
-  const view = await coverage(NOW);
-  if (!view) return null;
-  const { accounts, regions } = view.posture;
-  return { counts: view.counts, accounts: accounts.slice(0, MOST_SUGGESTED), regions };
+export async function knownScope(present = new Date()): Promise<KnownScope | null> {
+  return ofPosture({ asked: NOW }, async (store, posture) => {
+    const { accounts, regions, point } = posture;
+    // The same list until another scan lands.
+    const readings = await store.coverage.newest(point);
+    const known = counted.get(readings);
+    const isRecent = known !== undefined && Math.abs(present.getTime() - known.at) < COUNTS_FOR_MS;
+    const counts = isRecent ? known.counts : (await coverageAt(store, posture, present)).counts;
+    if (!isRecent) counted.set(readings, { at: present.getTime(), counts });
+    return { counts, accounts: accounts.slice(0, MOST_SUGGESTED), regions };
+  });
 }

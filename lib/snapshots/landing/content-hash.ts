@@ -34,12 +34,17 @@ export class PartHashes {
   #hash(table: PartTable, content: object, before: number): string {
     const values = content as Readonly<Record<string, unknown>>;
     const names = Object.keys(values).sort();
-    const columns = names.flatMap((name) => (isNothing(values[name]) ? [] : [[name, values[name]]]));
+    const columns = names.flatMap((name) =>
+      isNothing(values[name]) || name === DERIVED ? [] : [[name, values[name]]],
+    );
     const { accountId, partition, region } = this.#unit;
     const text = JSON.stringify([accountId, partition, region, table, before, columns]);
     const short = hash("sha256", text, "buffer").subarray(0, BYTES).toString("base64url");
     return (LETTERS[PART_TABLES.indexOf(table)] ?? "") + short;
   }
 }
+
+/** The text for searches is made of the other columns, and may be made otherwise by a later version. */
+const DERIVED = "search";
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;

@@ -15,6 +15,7 @@ import { sortKeys } from "./0013-sort-keys.ts";
 import { listSortKeys } from "./0014-list-sort-keys.ts";
 import { units } from "./0015-units.ts";
 import { keyEventsOfKeys } from "./0016-key-events-of-keys.ts";
+import { search } from "./0017-search.ts";
 
 /** Every migration under its name, in the order in which they run. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0014-list-sort-keys": listSortKeys,
   "0015-units": units,
   "0016-key-events-of-keys": keyEventsOfKeys,
+  "0017-search": search,
 };
