@@ -92,8 +92,11 @@ function GapRow({ gap, others, label }: GapRowProps) {
       </th>
       <td className={`${CELL} md:min-w-72 max-md:block`}>
         <GapKind kind={failure.kind} /> <code className="font-mono text-xs">{failure.code}</code>
-        <bdi className="mt-1 line-clamp-2 text-muted print:line-clamp-none text-xs" title={failure.message}>
-          {failure.message}
+        <bdi
+          className="mt-1 line-clamp-2 text-muted print:line-clamp-none text-xs"
+          title={failure.message ?? undefined}
+        >
+          {failure.message ?? NO_LONGER_KEPT}
         </bdi>
       </td>
       <td className={`${CELL} max-md:block`}>
@@ -115,17 +118,22 @@ function GapRow({ gap, others, label }: GapRowProps) {
 }
 
 /** One of several like gaps, with its own evidence. */
-function LikeGap({ of: { subject, region, failure }, message }: { of: Gap; message: string }) {
+function LikeGap({ of: { subject, region, failure }, message }: { of: Gap; message: string | null }) {
   return (
     <li>
       {subject && <Arn value={subject} longest={44} />}
       <span className="block text-muted text-xs">
         {region} · <Time iso={failure.at} /> · <RequestId of={failure.requestId} />
       </span>
-      {failure.message !== message && <bdi className="block text-muted text-xs">{failure.message}</bdi>}
+      {failure.message !== message && (
+        <bdi className="block text-muted text-xs">{failure.message ?? NO_LONGER_KEPT}</bdi>
+      )}
     </li>
   );
 }
+
+/** The exact evidence of a scan is deleted after the time that POSTURE_KEEP_DAYS sets. */
+const NO_LONGER_KEPT = "Message no longer kept";
 
 const RequestId = ({ of }: { of: string | null }) =>
   of ? <Arn value={of} longest={20} /> : <span className="text-muted">no request ID</span>;

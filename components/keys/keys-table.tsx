@@ -4,8 +4,6 @@ import type { KeySortColumn } from "#lib/domain/key-sort.ts";
 import type { KeySummary } from "#lib/domain/key-summary.ts";
 import { KEY_COLUMNS, type KeyCellProps } from "./key-cells.tsx";
 
-const CELL =
-  "h-10 max-w-[22rem] border-line px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-baseline max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b";
 interface KeysTableProps extends Omit<KeyCellProps, "of">, Sorting<KeySortColumn> {
   readonly keys: readonly KeySummary[];
 }
@@ -18,7 +16,7 @@ export function KeysTable({ keys, sort, hrefOf, ...context }: KeysTableProps) {
     <>
       <SortMenu columns={SORTS} sort={sort} hrefOf={hrefOf} />
       <Scroller label="Keys" className="max-h-[calc(100dvh-13rem)] overflow-y-auto max-md:max-h-none print:max-h-none">
-        <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
+        <table className="list-table keys-table">
           <caption className="sr-only">KMS keys with their state and dependent resources</caption>
           <thead className="max-md:hidden">
             <tr>
@@ -27,20 +25,17 @@ export function KeysTable({ keys, sort, hrefOf, ...context }: KeysTableProps) {
               ))}
             </tr>
           </thead>
-          <tbody data-print-part="lines" className="max-md:block">
+          <tbody data-print-part="lines">
             {keys.map((key) => (
-              <tr
-                key={key.id}
-                className="group max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised"
-              >
+              <tr key={key.id} className="group">
                 {KEY_COLUMNS.map(({ label, Cell }, index) =>
                   index === 0 ? (
-                    <th key={label} scope="row" className={`${CELL} text-left font-normal`}>
+                    <th key={label} scope="row">
                       <Cell of={key} {...context} />
                     </th>
                   ) : (
-                    <td key={label} className={CELL}>
-                      <span className="w-24 shrink-0 text-muted text-xs md:hidden">{label}</span>
+                    <td key={label}>
+                      <span className="card-label">{label}</span>
                       <Cell of={key} {...context} />
                     </td>
                   ),

@@ -33,7 +33,7 @@ export function ByAccount({ accounts, count, asked }: ByAccountProps) {
         {accounts.map(({ accountId, summary }) => (
           <li
             key={accountId}
-            className="grid min-h-10 items-center gap-x-4 px-4 py-1.5 text-sm md:grid-cols-[9rem_1fr_16rem]"
+            className="grid min-h-10 items-center gap-x-4 px-4 py-1.5 text-sm md:grid-cols-[9rem_1fr_21rem]"
           >
             <Link
               prefetch={false}

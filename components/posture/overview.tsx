@@ -5,6 +5,7 @@ import { ScanDetailList } from "#components/scans/scan-detail-list.tsx";
 import { SnapshotNotice } from "#components/scans/snapshot-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import type { ShownPosture } from "#lib/domain/posture.ts";
 import type { Scan } from "#lib/domain/scan.ts";
 import { isEmptyAccount, matrixOf, summarize } from "#lib/domain/summary.ts";
 import { DASHBOARD_TERMS } from "#lib/domain/terms.ts";
@@ -16,6 +17,7 @@ import { FailedControls } from "./failed-controls.tsx";
 import { KeysAtRisk } from "./keys-at-risk.tsx";
 import { Matrix } from "./matrix.tsx";
 import { partOf } from "./matrix-part.ts";
+import { Nothing } from "./nothing.tsx";
 import { PostureAnswer } from "./posture-answer.tsx";
 import { ShareBar } from "./share-bar.tsx";
 import { Trend } from "./trend.tsx";
@@ -35,6 +37,13 @@ interface OverviewProps {
   readonly now: Date;
 }
 
+/** The newest scan may be of another account than those that the page is limited to. */
+function titleOfScan({ asked, point, scan }: ShownPosture): string {
+  if (point.isOneScan) return "This scan";
+  const isOfScope = !asked.account?.length || asked.account.includes(scan.accountId ?? "");
+  return isOfScope ? "Newest scan" : "Newest scan of all accounts";
+}
+
 /** The posture at a glance: verdicts, failed controls, keys at risk and coverage gaps. */
 export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps) {
   const { labels, posture } = data;
@@ -46,6 +55,14 @@ export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps
     asked.region?.length ? asked.region : posture.regions,
   );
   const part = partOf(matrix, wholeMatrix);
+  if (data.tallies.length === 0 && data.gapCount === 0 && (asked.account?.length || asked.region?.length))
+    return (
+      <>
+        <SnapshotNotice posture={posture} newest={openedFrom("/", asked)} />
+        <PageHeader title="Encryption posture" actions={<ScanControl active={active} />} />
+        <Nothing asked={asked} />
+      </>
+    );
   return (
     <>
       <SnapshotNotice posture={posture} newest={openedFrom("/", asked)} />
@@ -151,7 +168,7 @@ export function Overview({ data, week, wholeMatrix, active, now }: OverviewProps
         >
           <Matrix matrix={part} unlisted={data.unlisted} labels={labels} asked={asked} />
         </Panel>
-        <Panel title={posture.point.isOneScan ? "This scan" : "Newest scan"} id="scan">
+        <Panel title={titleOfScan(posture)} id="scan">
           <ScanDetailList scan={posture.scan} now={now} notEnabled={data.regionsNotEnabled} />
         </Panel>
       </div>

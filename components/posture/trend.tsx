@@ -60,10 +60,14 @@ const shown = ({ scanId, at, regions, verdicts }: TrendPoint): ShownPoint => ({
   counts: verdicts && APPLICABLE.map((verdict) => verdicts[verdict]),
 });
 
+/** More accounts than these are counted. */
+const MOST_ACCOUNTS = 5;
+const listOf = (accounts: readonly string[]): string =>
+  accounts.length > MOST_ACCOUNTS ? "" : `: ${accounts.join(", ")}`;
+
 /** A mark in one sentence. */
 export function saysOfMark(mark: TrendMark): string {
-  if (mark.kind === "accounts")
-    return `${countOf(mark.added.length, "account")} added: ${namesOrCount(mark.added, "account")}.`;
+  if (mark.kind === "accounts") return `${countOf(mark.added.length, "account")} added${listOf(mark.added)}.`;
   if (mark.kind === "regions")
     return `${namesOrCount(mark.added, "Region")} ${mark.added.length === 1 ? "is" : "are"} part of the stored scans from here on.`;
   if (mark.kind === "regions-disabled")

@@ -72,7 +72,12 @@ export function Resources({ posture, all, page, lastCursor, facets, labels, stat
       </div>
       <section aria-label="Protections" className="rounded-lg border border-line bg-surface shadow-card">
         {page.items.length > 0 ? (
-          <RowsTable rows={page.items} state={state} labels={labels} />
+          <RowsTable
+            rows={page.items}
+            state={state}
+            labels={labels}
+            ofSeveral={posture.accounts.length > 1 && state.filter.account.length !== 1}
+          />
         ) : (
           <Empty Icon={SearchX} title="No rows match all filters">
             <p>

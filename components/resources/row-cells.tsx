@@ -16,6 +16,8 @@ interface CellProps {
   readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
+  /** Whether the list has several accounts and no column for them: like names are then told apart by the account. */
+  readonly areSeveral: boolean;
 }
 
 const Text = ({ children }: { children: string | null }) => <bdi className="block truncate">{children ?? "–"}</bdi>;
@@ -69,7 +71,12 @@ export const CELLS = {
     </span>
   ),
   key: KeyCell,
-  region: ({ row }) => <span className="whitespace-nowrap">{row.region}</span>,
+  region: ({ row, areSeveral }) => (
+    <span className="whitespace-nowrap">
+      {row.region}
+      {areSeveral && <span className="number block text-muted text-xs leading-4">{row.accountId}</span>}
+    </span>
+  ),
   store: ({ row }) =>
     row.storeArn ? <Arn value={row.storeArn} longest={34} copy={false} /> : <span className="text-muted">–</span>,
   type: ({ row }) => <span className="whitespace-nowrap font-mono text-xs">{row.type}</span>,

@@ -12,16 +12,19 @@ interface RowsTableProps {
   readonly rows: readonly ListedRow[];
   readonly state: RowsState;
   readonly labels: readonly TypeLabel[];
+  /** Whether rows of several accounts may be shown. */
+  readonly ofSeveral: boolean;
 }
 
 const sortOf = ({ sort }: Column) => sort;
 
 /** Protections, one per row; on a phone one per card. */
-export function RowsTable({ rows, state, labels }: RowsTableProps) {
+export function RowsTable({ rows, state, labels, ofSeveral }: RowsTableProps) {
   const hrefOf = (sort: Sort) => stateHref(state, { sort });
   const sorts = COLUMNS.flatMap((each: Column) => (each.sort ? [{ column: each.sort, label: each.label }] : []));
   const columns = COLUMNS.filter(({ id }) => state.columns.includes(id));
   const from = stateHref(state, { asked: NOW });
+  const areSeveral = ofSeveral && !state.columns.includes("account");
   return (
     <>
       <SortMenu columns={sorts} sort={state.sort} hrefOf={hrefOf} />
@@ -29,7 +32,7 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
         label="Protections"
         className="max-h-[calc(100dvh-13rem)] overflow-y-auto max-md:max-h-none print:max-h-none"
       >
-        <table className="w-full border-separate border-spacing-0 text-sm max-md:block">
+        <table className="list-table rows-table">
           <caption className="sr-only">Protections with their verdict and key</caption>
           <thead className="max-md:hidden">
             <tr>
@@ -44,23 +47,16 @@ export function RowsTable({ rows, state, labels }: RowsTableProps) {
               ))}
             </tr>
           </thead>
-          <tbody data-print-part="lines" className="max-md:block">
+          <tbody data-print-part="lines">
             {rows.map((row) => (
-              <tr
-                key={row.id}
-                className="group max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised"
-              >
+              <tr key={row.id} className="group">
                 {columns.map(({ id, label }) => {
                   const Cell = CELLS[id];
                   const Tag = id === "resource" ? "th" : "td";
                   return (
-                    <Tag
-                      key={id}
-                      {...(id === "resource" ? { scope: "row" } : {})}
-                      className="h-10 max-w-[22rem] border-line text-left font-normal px-3 py-1 first:pl-4 last:pr-4 max-md:flex max-md:h-auto max-md:max-w-none max-md:items-center max-md:gap-3 max-md:px-0 max-md:first:pl-0 md:border-b"
-                    >
-                      {id !== "resource" && <span className="w-20 shrink-0 text-muted text-xs md:hidden">{label}</span>}
-                      <Cell row={row} labels={labels} asked={state.asked} from={from} />
+                    <Tag key={id} {...(id === "resource" ? { scope: "row" } : {})}>
+                      {id !== "resource" && <span className="card-label">{label}</span>}
+                      <Cell {...{ row, labels, from, areSeveral }} asked={state.asked} />
                     </Tag>
                   );
                 })}

@@ -37,7 +37,7 @@ export class FaultMatrix {
     const lab = await FaultLab.open();
     const operations = await lab.operations();
     const calm = await lab.scan(new Map());
-    if (calm.kind !== "scanned") throw new Error(calm.failure.message);
+    if (calm.kind !== "scanned") throw new Error(calm.failure.message ?? "");
     return new FaultMatrix(lab, new FaultLaw(calm.result), operations);
   }
 

@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from "#lib/domain/call.ts";
+import type { FailureKind, FreshFailure } from "#lib/domain/call.ts";
 import { cutText } from "#lib/domain/well-formed.ts";
 import { calledHost } from "./observe-attempts.ts";
 import { transportReason } from "./reason.ts";
@@ -42,7 +42,7 @@ const KINDS: readonly (readonly [FailureKind, RegExp, ...number[]])[] = [
 ];
 
 /** Whether AWS refused the credentials themselves. The code of EC2 is AuthFailure, that of S3 InvalidToken. */
-export const isTokenRefused = ({ code }: Failure): boolean =>
+export const isTokenRefused = ({ code }: FreshFailure): boolean =>
   /^(UnrecognizedClient(Exception)?|InvalidClientTokenId|AuthFailure|InvalidToken|InvalidAccessKeyId)$/.test(code);
 
 /** What an error means. What is not recognised is `failed`, which is never a statement about a resource. */
@@ -70,7 +70,7 @@ function httpStatus(thrown: unknown): number | null {
 }
 
 /** Turns what an SDK call threw into a value. Keeps code, one shortened line, status and request id; never a body. */
-export function toFailure(thrown: unknown, asked: Pick<Failure, "operation" | "permission" | "at">): Failure {
+export function toFailure(thrown: unknown, asked: Pick<FreshFailure, "operation" | "permission" | "at">): FreshFailure {
   const error = (thrown ?? {}) as Thrown;
   return {
     ...asked,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Service } from "#lib/catalogue/request.ts";
 import { operationOf } from "#lib/catalogue/request.ts";
-import type { Answer, Failure } from "#lib/domain/call.ts";
+import type { Answer, FreshFailure } from "#lib/domain/call.ts";
 import type { Connection } from "#lib/domain/transit.ts";
 import { wellFormed } from "#lib/domain/well-formed.ts";
 import { type CallCounts, limitAttempts } from "./attempts.ts";
@@ -26,7 +26,7 @@ import { Turns } from "./turns.ts";
 
 export type { CallerIdentity } from "./identity.ts";
 
-/** The only access to AWS. A call that gives no answer returns a `Failure` and never throws. */
+/** The only access to AWS. A call that gives no answer returns a `FreshFailure` and never throws. */
 export interface Reader {
   /** Sends one request to one Region, with the SDK's retries, under the limiter of its service and Region. */
   call<Output>(region: string, request: Request<Output>, signal: AbortSignal): Promise<Answer<Output>>;
@@ -153,7 +153,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const failed = (request: Request<unknown>, thrown: unknown) =>
     ({ ok: false, thrown, failure: toFailure(thrown, { ...asked(request), permission: request.permission }) }) as const;
 
-  async function explain({ failure, thrown }: Failed, service: Service, region: string): Promise<Failure> {
+  async function explain({ failure, thrown }: Failed, service: Service, region: string): Promise<FreshFailure> {
     if (!isRegion(region)) return failure;
     const { client, host } = await lines.line(service, region);
     const names = await endpointNames(client, region);
@@ -194,7 +194,7 @@ interface Metadata {
 
 interface Failed {
   readonly ok: false;
-  readonly failure: Failure;
+  readonly failure: FreshFailure;
   readonly thrown: unknown;
   /** The Region that S3 sends the caller on to. */
   readonly redirect: string | null;
@@ -203,7 +203,8 @@ interface Failed {
 type Attempt<Output> = Extract<Answer<Output>, { ok: true }> | Failed;
 
 /** What a failure means needs calls of its own; where these fail, it is what it is. */
-const orElse = (explained: Promise<Failure>, failure: Failure): Promise<Failure> => explained.catch(() => failure);
+const orElse = (explained: Promise<FreshFailure>, failure: FreshFailure): Promise<FreshFailure> =>
+  explained.catch(() => failure);
 
 class CallTimeout extends Error {
   override readonly name = "CallTimeout";

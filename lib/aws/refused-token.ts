@@ -1,5 +1,5 @@
 import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
-import type { Failure } from "#lib/domain/call.ts";
+import type { FreshFailure } from "#lib/domain/call.ts";
 import { isTokenRefused } from "./failure.ts";
 import { callerIdentityRequest } from "./identity.ts";
 import { partitionOf } from "./partitions.ts";
@@ -13,7 +13,7 @@ import type { Ask } from "./service-regions.ts";
 export class RefusedTokens {
   readonly #ask: Ask;
   readonly #home: () => Promise<string>;
-  readonly #settled = new Map<string, Promise<Pick<Failure, "kind" | "message">>>();
+  readonly #settled = new Map<string, Promise<Pick<FreshFailure, "kind" | "message">>>();
 
   /**
    * @param ask sends a request and returns what came of it, as it is
@@ -25,14 +25,14 @@ export class RefusedTokens {
   }
 
   /** The same failure with its kind: `credentials`, `token-refused` or `not-enabled`. */
-  async explain(failure: Failure, region: string): Promise<Failure> {
+  async explain(failure: FreshFailure, region: string): Promise<FreshFailure> {
     if (!isTokenRefused(failure)) return failure;
     const settled = this.#settled.get(region) ?? this.#settle(region, failure.message);
     this.#settled.set(region, settled);
     return { ...failure, ...(await settled) };
   }
 
-  async #settle(region: string, message: string): Promise<Pick<Failure, "kind" | "message">> {
+  async #settle(region: string, message: string): Promise<Pick<FreshFailure, "kind" | "message">> {
     const home = await this.#home();
     const accepted = home !== region && (await this.#ask(home, callerIdentityRequest())).ok;
     if (!accepted) return { kind: "credentials", message };

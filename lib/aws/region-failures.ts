@@ -1,5 +1,5 @@
 import type { Service } from "#lib/catalogue/request.ts";
-import type { Failure } from "#lib/domain/call.ts";
+import type { FreshFailure } from "#lib/domain/call.ts";
 import { type EndpointNames, isOwnEndpoint } from "./endpoint-names.ts";
 import { NameNotResolved, NotOffered, type Offered } from "./offered.ts";
 
@@ -8,12 +8,12 @@ export interface Unresolved {
   readonly service: Service;
   readonly regions: readonly string[];
   /** That of the first of them. */
-  readonly failure: Failure;
+  readonly failure: FreshFailure;
 }
 
 /** A call that failed, and where it went. */
 export interface FailedCall {
-  readonly failure: Failure;
+  readonly failure: FreshFailure;
   readonly thrown: unknown;
   readonly service: Service;
   readonly region: string;
@@ -26,7 +26,7 @@ export interface FailedCall {
 export class RegionFailures {
   readonly #offered: Offered;
   readonly #absent = new Map<string, NotOffered>();
-  readonly #unresolved = new Map<Service, { regions: Set<string>; failure: Failure }>();
+  readonly #unresolved = new Map<Service, { regions: Set<string>; failure: FreshFailure }>();
 
   constructor(offered: Offered) {
     this.#offered = offered;
@@ -39,7 +39,7 @@ export class RegionFailures {
   }
 
   /** The same failure, with what it means for the Region. */
-  async explain({ failure, thrown, service, region, names, host }: FailedCall): Promise<Failure> {
+  async explain({ failure, thrown, service, region, names, host }: FailedCall): Promise<FreshFailure> {
     const explained = await this.#offered.explain(thrown, service, region, names);
     if (explained instanceof NotOffered) {
       this.#absent.set(`${service} ${region}`, explained);
@@ -87,7 +87,7 @@ const NO_MESSAGE = /^(UnknownError|Unknown|No message)$/;
  * What a refusal by AWS's own endpoint says about the Region: that it lacks the operation, or that it may. Only where
  * the answer is clear is the operation "not offered"; otherwise the failure stays and names both possible causes.
  */
-export function asAbsence(failure: Failure, thrown: unknown, region: string): Failure {
+export function asAbsence(failure: FreshFailure, thrown: unknown, region: string): FreshFailure {
   const code = unknownOperationCode(thrown);
   const notOffered = `AWS does not offer ${failure.operation} in ${region}`;
   if (code !== null) return { ...failure, kind: "not-offered", code, message: notOffered };

@@ -1,4 +1,4 @@
-import type { CallRecord, Failure } from "#lib/domain/call.ts";
+import type { CallRecord, FreshFailure } from "#lib/domain/call.ts";
 
 /**
  * Calls a function on an answer of AWS; null if it throws (TypeError for a member of another type, RangeError for an
@@ -16,7 +16,7 @@ export function understand<Value>(read: () => Value | null): Value | null {
 export const NOT_UNDERSTOOD = "A member of the response does not have the type that AWS documents";
 
 /** The failure for an answer that was received but is not understood: nothing is concluded from it. */
-export const unexpected = (call: CallRecord, permission: string, message: string): Failure => ({
+export const unexpected = (call: CallRecord, permission: string, message: string): FreshFailure => ({
   operation: call.operation,
   requestId: call.requestId,
   at: call.at,

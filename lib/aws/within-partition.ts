@@ -1,5 +1,5 @@
 import { operationOf } from "#lib/catalogue/request.ts";
-import type { Failure } from "#lib/domain/call.ts";
+import type { FreshFailure } from "#lib/domain/call.ts";
 import { partitionOf } from "./partitions.ts";
 import type { Reader } from "./reader.ts";
 
@@ -20,7 +20,7 @@ export function withinPartition(
     ...reader,
     call: async (region, request, signal) => {
       if (has(region)) return reader.call(region, request, signal);
-      const failure: Failure = {
+      const failure: FreshFailure = {
         operation: operationOf(request),
         requestId: null,
         at: now().toISOString(),

@@ -96,7 +96,10 @@ function judgeUse(key: Key, accountId: string): Explained<keyof typeof REASONS> 
     case "not-offered":
       return explain("cannot-tell", "use-not-offered");
     case "read":
-      return judgeRead(lastUse.value, key, lastUse.call.at);
+      // Null only in a stored reading, which is not evaluated again.
+      return lastUse.value === null
+        ? explain("cannot-tell", "not-in-this-scan")
+        : judgeRead(lastUse.value, key, lastUse.call.at);
   }
 }
 

@@ -2,7 +2,7 @@
 export interface CallRecord {
   /** Service prefix and operation as AWS names them, e.g. `bedrock:GetCustomModel`. */
   readonly operation: string;
-  /** AWS request id; null where the endpoint sent none. */
+  /** AWS request id; null where the endpoint sent none, and where the exact evidence is no longer kept. */
   readonly requestId: string | null;
   /** When the answer was received, ISO 8601 UTC with milliseconds. */
   readonly at: string;
@@ -46,14 +46,19 @@ export interface Failure extends CallRecord {
   readonly kind: FailureKind;
   /** The error code AWS (or the transport) gave, e.g. `AccessDeniedException`, `ECONNRESET`. */
   readonly code: string;
-  /** One line, shortened, without request bodies. */
-  readonly message: string;
+  /** One line, shortened, without request bodies; null where the exact evidence is no longer kept. */
+  readonly message: string | null;
   readonly httpStatus: number | null;
   /** The IAM action that the call needs, e.g. `s3:GetEncryptionConfiguration`. */
   readonly permission: string;
 }
 
+/** A call that has just failed. */
+export interface FreshFailure extends Failure {
+  readonly message: string;
+}
+
 /** The outcome of one AWS call. */
 export type Answer<Output> =
   | { readonly ok: true; readonly output: Output; readonly call: CallRecord }
-  | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: false; readonly failure: FreshFailure };

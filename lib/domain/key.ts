@@ -88,7 +88,7 @@ export interface DescribedKey {
   readonly grants: Part<readonly Grant[]>;
   readonly tags: Part<Readonly<Record<string, string>>>;
   /** Missing in snapshots that were taken before this was asked. */
-  readonly lastUse?: Part<KeyLastUse>;
+  readonly lastUse?: Part<KeyLastUse | null>;
 }
 
 /** A key that is named but could not be described. `gone` only after NotFound in its own account and Region. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Failure } from "./call.ts";
+import type { FreshFailure } from "./call.ts";
 import { whyUnidentified } from "./unidentified.ts";
 
-const failure = (kind: Failure["kind"], code: string, message: string): Failure => ({
+const failure = (kind: FreshFailure["kind"], code: string, message: string): FreshFailure => ({
   ...{ kind, code, message, operation: "sts:GetCallerIdentity", permission: "sts:GetCallerIdentity" },
   ...{ httpStatus: null, requestId: null, at: "2026-11-24T00:00:00.000Z" },
 });
@@ -26,7 +26,7 @@ test.each([
     "sts.example does not resolve. Check DNS and proxy.",
   ],
   [failure("failed", "NetworkSettingsError", "AWS_ENDPOINT_URL takes one."), "AWS_ENDPOINT_URL takes one."],
-  [failure("failed", "InternalFailure", "no"), "sts:GetCallerIdentity failed with InternalFailure: no"],
+  [failure("failed", "InternalFreshFailure", "no"), "sts:GetCallerIdentity failed with InternalFreshFailure: no"],
 ])("%o: says why AWS did not say whose the credentials are, and what to do", (asked, sentence) => {
   expect(whyUnidentified(asked)).toBe(sentence);
 });

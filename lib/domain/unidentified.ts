@@ -1,7 +1,7 @@
-import type { Failure } from "./call.ts";
+import type { FreshFailure } from "./call.ts";
 
 /** Why AWS did not say whose the credentials are, and what to do about it, in a sentence or two. */
-export function whyUnidentified(failure: Failure): string {
+export function whyUnidentified(failure: FreshFailure): string {
   const { kind, code, message, operation } = failure;
   switch (kind) {
     case "credentials":

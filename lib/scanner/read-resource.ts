@@ -1,7 +1,7 @@
 import { NOT_UNDERSTOOD, understand, unexpected } from "#lib/aws/understand.ts";
 import { observe, type Sighting } from "#lib/catalogue/observe.ts";
 import type { Entry } from "#lib/catalogue/resource-type.ts";
-import type { Answer, CallRecord, Failure } from "#lib/domain/call.ts";
+import type { Answer, CallRecord, FreshFailure } from "#lib/domain/call.ts";
 import { text } from "./answer-shapes.ts";
 import type { ScanContext } from "./context.ts";
 
@@ -53,7 +53,7 @@ export function resourceOf(sighting: Sighting): Resource | null {
 }
 
 /** Without kms:Decrypt, the scan is denied exactly for resources that a customer managed key encrypts. */
-const hintAtDecrypt = (failure: Failure): Failure =>
+const hintAtDecrypt = (failure: FreshFailure): FreshFailure =>
   failure.kind === "denied"
     ? {
         ...failure,

@@ -1,5 +1,5 @@
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
-import type { Failure } from "#lib/domain/call.ts";
+import type { FreshFailure } from "#lib/domain/call.ts";
 import type { ScanCounts, ScanWork } from "#lib/domain/scan.ts";
 import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { whyUnidentified } from "#lib/domain/unidentified.ts";
@@ -53,7 +53,7 @@ export type Recording =
   /** The account is being scanned already. */
   | { readonly kind: "running"; readonly scanId: string }
   /** The identity of the credentials could not be read. */
-  | { readonly kind: "unidentified"; readonly failure: Failure };
+  | { readonly kind: "unidentified"; readonly failure: FreshFailure };
 
 /** The least time between two writes of the progress; the heartbeat has the same interval. */
 const BEAT_MS = 250;

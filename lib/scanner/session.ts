@@ -1,5 +1,5 @@
 import type { CallerIdentity, Reader } from "#lib/aws/reader.ts";
-import type { Failure } from "#lib/domain/call.ts";
+import type { FreshFailure } from "#lib/domain/call.ts";
 
 /** The credentials ended before the scan, so the results are incomplete. */
 export class SessionEnded extends Error {
@@ -82,7 +82,7 @@ export class Session {
 const otherAccount = (was: string, is: string): string =>
   `The credentials were those of account ${was} when the scan started, and those of account ${is} when they were renewed. The results of the scan are discarded.`;
 
-function whyEnded({ code, message, at }: Failure, end: Date | null): string {
+function whyEnded({ code, message, at }: FreshFailure, end: Date | null): string {
   const advice = "The results of the scan are discarded: renew the session, then run the scan again.";
   if (end && end.getTime() <= Date.parse(at)) return `The session expired at ${end.toISOString()}. ${advice}`;
   if (/Expired/.test(code)) return `The session expired during the scan; AWS rejected it at ${at} (${code}). ${advice}`;

@@ -37,7 +37,17 @@ export async function ofPosture<View>(
 /** The posture that a request asks for, resolved once: readings that land later do not change it. Null for none. */
 export async function shownPosture(store: SnapshotStore, which: Which): Promise<ShownPosture | null> {
   const point = await pointOf(store, which);
-  return point && store.postures.shown(point, await askedFor(store, which, point));
+  const posture = point && (await store.postures.shown(point, await askedFor(store, which, point)));
+  return posture && within(posture);
+}
+
+/** The accounts and Regions that the request is limited to: those that have no reading are none. */
+function within(posture: ShownPosture): ShownPosture {
+  const { account = [], region = [] } = posture.asked;
+  if (account.length + region.length === 0) return posture;
+  const chosen = (known: readonly string[], asked: readonly string[]) =>
+    asked.length === 0 ? known : known.filter((each) => asked.includes(each));
+  return { ...posture, accounts: chosen(posture.accounts, account), regions: chosen(posture.regions, region) };
 }
 
 async function pointOf({ postures }: SnapshotStore, { asked: { scan, at }, pinned = null }: Which) {

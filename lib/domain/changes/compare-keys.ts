@@ -1,13 +1,4 @@
-import {
-  aliasOf,
-  type DescribedKey,
-  type Grant,
-  type Key,
-  type KeyLastUse,
-  keyArn,
-  type Part,
-  rotationOf,
-} from "../key.ts";
+import { aliasOf, type DescribedKey, type Grant, type Key, keyArn, type Part, rotationOf } from "../key.ts";
 import { type Change, type KeyFacts, type KeyPart, sameJson } from "./change.ts";
 import { formatPolicy } from "./policy-lines.ts";
 
@@ -115,7 +106,7 @@ export function sameKeyFacts({ before, after }: KeyPair): boolean {
 /** Whether a key was ever used. Null where the exact evidence of its reading, the last use among it, was deleted. */
 function lastUseOf(key: Key): string | null {
   if (key.kind !== "described" || key.lastUse?.kind !== "read") return "not read";
-  const value = key.lastUse.value as KeyLastUse | null;
+  const { value } = key.lastUse;
   return value && (value.last === null ? "unused" : "used");
 }
 

@@ -56,7 +56,7 @@ function lineId(gap: Gap): string {
 function messageOf({ subject, region, failure: { message, requestId } }: Gap): string {
   const own = new Set([subject, region, requestId].flatMap(wordsOf));
   // Null where the exact evidence is no longer kept.
-  const words = wordsOf((message as string | null)?.replaceAll(/\barn:[^\s"',]+/g, "") ?? null);
+  const words = wordsOf(message?.replaceAll(/\barn:[^\s"',]+/g, "") ?? null);
   return words.filter((word) => !own.has(word)).join(" ");
 }
 
