@@ -45,10 +45,21 @@ interface ControlPageProps {
   readonly state: FindingsState;
   /** The page that this one was opened from, or null. */
   readonly cameFrom: CameFrom | null;
+  readonly now: Date;
 }
 
 /** One control: rationale, remediation, then its findings. */
-export function ControlPage({ posture, text, tally, page, lastCursor, facets, state, cameFrom }: ControlPageProps) {
+export function ControlPage({
+  posture,
+  text,
+  tally,
+  page,
+  lastCursor,
+  facets,
+  state,
+  cameFrom,
+  now,
+}: ControlPageProps) {
   const { id } = text;
   const list = {
     filter: findingsFilterWords(id, state),
@@ -80,7 +91,7 @@ export function ControlPage({ posture, text, tally, page, lastCursor, facets, st
       <div className="grid gap-4">
         <ControlText text={text} />
         <Panel title="Findings" id="findings" flush aside={<RowsLink {...{ id, page, state }} />}>
-          {tally ? <Findings {...{ id, tally, page, lastCursor, facets, state }} /> : <NeverChecked />}
+          {tally ? <Findings {...{ id, tally, page, lastCursor, facets, state, posture, now }} /> : <NeverChecked />}
         </Panel>
       </div>
     </>
@@ -123,12 +134,12 @@ function RowsLink({ id, page, state }: Pick<ControlPageProps, "page" | "state"> 
 /** The list of findings, for the pages that are opened from it. */
 const fromOf = (id: string, state: FindingsState) => findingsHref(id, state, { asked: NOW }).replace(/#.*$/, "");
 
-type FindingsProps = Pick<ControlPageProps, "page" | "lastCursor" | "facets" | "state"> & {
+type FindingsProps = Pick<ControlPageProps, "page" | "lastCursor" | "facets" | "state" | "posture" | "now"> & {
   id: string;
   tally: ControlTally;
 };
 
-function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps) {
+function Findings({ id, tally, page, lastCursor, facets, state, posture, now }: FindingsProps) {
   const found = tally.fail + tally.cannotTell;
   if (found === 0 && !isLimited(state)) {
     return (
@@ -150,6 +161,8 @@ function Findings({ id, tally, page, lastCursor, facets, state }: FindingsProps)
           findings={page.items}
           asked={state.asked}
           from={fromOf(id, state)}
+          areSeveral={posture.accounts.length > 1 && state.account.length !== 1}
+          now={now}
           sort={state.sort}
           hrefOf={(sort) => findingsHref(id, state, { sort })}
         />

@@ -9,6 +9,7 @@ function drawn(reasons: readonly string[]): string {
     (reason, index): ListedFinding => ({
       ...{ subject: { kind: "key", arn: "arn:k" }, control: "BEP-024", answer: "fail", region: "us-east-1" },
       ...{ name: `grant ${index}`, resourceId: null, keyId: "k", title: "Grantees", severity: "medium", reason },
+      ...{ accountId: "111122223333", firstSeen: "2026-11-03T08:00:00.000Z" },
     }),
   );
   return renderToStaticMarkup(<FindingList findings={findings} asked={NOW} from="/keys/k" />);
@@ -35,4 +36,8 @@ test("a reason that several findings have is listed once, and up to three reason
 
 test("the control is opened from the page that has the list", () => {
   expect(drawn(reasons.slice(0, 1))).toContain('href="/controls/BEP-024?from=%2Fkeys%2Fk"');
+});
+
+test("like findings say when the first of them was seen", () => {
+  expect(drawn(["One role."])).toContain("First seen 2026-11-03");
 });

@@ -3,6 +3,7 @@ import { LikeLines } from "#components/ui/like-lines.tsx";
 import type { Asked } from "#lib/domain/posture.ts";
 import { controlHref } from "#lib/format/hrefs.ts";
 import { countOf } from "#lib/format/numbers.ts";
+import { formatDate } from "#lib/format/times.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
@@ -33,6 +34,8 @@ function FindingGroup({ findings, asked, from }: FindingListProps) {
   const [first] = findings;
   if (!first) return null;
   const { control, title, severity, answer } = first;
+  // Of several like findings, the oldest.
+  const [seen] = findings.flatMap(({ firstSeen }) => firstSeen ?? []).sort();
   const reasons = [...new Set(findings.map(({ reason }) => reason))];
   return (
     <li className="grid gap-x-3 gap-y-0.5 px-4 py-2 text-sm sm:grid-cols-[6.5rem_1fr]">
@@ -47,6 +50,7 @@ function FindingGroup({ findings, asked, from }: FindingListProps) {
           <SeverityMark severity={severity} />
         </p>
         <Reasons of={reasons} />
+        {seen && <p className="text-muted text-xs">First seen {formatDate(seen)}</p>}
       </div>
     </li>
   );

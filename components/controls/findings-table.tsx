@@ -6,7 +6,9 @@ import type { FINDING_SORT_COLUMNS } from "#lib/domain/finding-sort.ts";
 import type { Asked } from "#lib/domain/posture.ts";
 import { findingHref } from "#lib/format/hrefs.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import { formatDate } from "#lib/format/times.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
+import { Age } from "./age.tsx";
 import { AnswerMark } from "./answer-mark.tsx";
 
 const KIND = {
@@ -23,6 +25,7 @@ const COLUMNS = [
   { label: "Resource", column: "name" },
   { label: "Evidence", column: undefined },
   { label: "Region", column: "region" },
+  { label: "First seen", column: undefined },
 ] as const;
 const SORTS = COLUMNS.flatMap((each) => (each.column ? [each] : []));
 
@@ -30,6 +33,9 @@ interface LinkContext {
   readonly asked: Asked;
   /** The list, for the pages that are opened from it. */
   readonly from: string;
+  /** Whether findings of several accounts may be listed. */
+  readonly areSeveral: boolean;
+  readonly now: Date;
 }
 
 interface FindingsTableProps extends Sorting<(typeof FINDING_SORT_COLUMNS)[number]>, LinkContext {
@@ -64,8 +70,8 @@ export function FindingsTable({ findings, sort, hrefOf, ...links }: FindingsTabl
   );
 }
 
-function FindingRow({ finding, asked, from }: { finding: ListedFinding } & LinkContext) {
-  const { answer, name, reason, region, subject } = finding;
+function FindingRow({ finding, asked, from, areSeveral, now }: { finding: ListedFinding } & LinkContext) {
+  const { answer, name, reason, region, subject, accountId, firstSeen } = finding;
   return (
     <tr>
       <td className={CELL}>
@@ -83,14 +89,25 @@ function FindingRow({ finding, asked, from }: { finding: ListedFinding } & LinkC
         </Link>
         <span className="block text-muted text-xs">
           {KIND[subject.kind]}
-          <span className="md:hidden"> in {region}</span>
+          <span className="md:hidden">
+            {" "}
+            in {region}
+            {areSeveral && `, account ${accountId}`}
+            {firstSeen && `, first seen ${formatDate(firstSeen)}`}
+          </span>
         </span>
         <bdi className="mt-1 block text-muted text-xs leading-relaxed md:hidden">{reason}</bdi>
       </th>
       <td className={`${CELL} min-w-72 text-muted leading-relaxed max-md:hidden`}>
         <bdi>{reason}</bdi>
       </td>
-      <td className={`${CELL} whitespace-nowrap text-muted max-md:hidden`}>{region}</td>
+      <td className={`${CELL} whitespace-nowrap text-muted max-md:hidden`}>
+        {region}
+        {areSeveral && <span className="number block text-xs">{accountId}</span>}
+      </td>
+      <td className={`${CELL} whitespace-nowrap text-muted max-md:hidden`}>
+        {firstSeen ? <Age of={firstSeen} now={now} /> : "unknown"}
+      </td>
     </tr>
   );
 }

@@ -79,6 +79,6 @@ async function sizeOf(data: OverviewData): Promise<number> {
 test("the HTML of the overview does not grow with types, Regions and accounts", async () => {
   const large = await sizeOf(dataOf(60, 30, 1_000));
   const small = await sizeOf(dataOf(7, 5, 9));
-  expect(large).toBeLessThan(95_000);
+  expect(large).toBeLessThan(75_000);
   expect(large - small).toBeLessThan(5_000);
 });

@@ -43,6 +43,7 @@ export interface KeptFinding extends Omit<Finding, "reasonCode" | "reasonParamet
   readonly reasonParameters?: object | undefined;
   /** Of a resource, and of a row that has one. */
   readonly resourceId: string | null;
+  readonly accountId: string;
 }
 
 /** How often a control gave each answer. */

@@ -7,7 +7,7 @@ import type { FindingTable, ProtectionTable } from "./schema.ts";
 import { toReasonMembers } from "./stored-reason.ts";
 
 /** What is read of a finding that is compared. */
-export const COMPARED_FINDING_COLUMNS = [...FINDING_COLUMNS, "accountId"] as const;
+export const COMPARED_FINDING_COLUMNS = FINDING_COLUMNS;
 
 export const toComparedRow = (
   row: Pick<Selectable<ProtectionTable>, (typeof COMPARED_COLUMNS)[number]>,
@@ -18,10 +18,6 @@ export const toComparedRow = (
   unknownControls: words(row.unknownControls ?? ""),
 });
 
-export const toComparedFinding = ({
-  accountId,
-  ...stored
-}: Pick<Selectable<FindingTable>, (typeof COMPARED_FINDING_COLUMNS)[number]>): ComparedFinding => ({
-  ...toFinding(stored),
-  accountId,
-});
+export const toComparedFinding = (
+  stored: Pick<Selectable<FindingTable>, (typeof COMPARED_FINDING_COLUMNS)[number]>,
+): ComparedFinding => toFinding(stored);

@@ -20,7 +20,7 @@ import { readJson } from "./stored-json.ts";
 /** The columns of a finding. */
 export const FINDING_COLUMNS = [
   ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
-  ...(["reasonCode", "reasonParameters"] as const),
+  ...(["reasonCode", "reasonParameters", "accountId"] as const),
 ];
 
 /** Findings of one control, counted by the values of its page's filters. */

@@ -22,6 +22,9 @@ export const SEEN_ID = {
     || case when findings.subject_kind = 'grant' then findings.key_arn || ' ' else '' end || findings.subject_id`,
 } as const satisfies Record<SeenTable, unknown>;
 
+const keyOf = (subject: Subject): string | null =>
+  subject.kind === "key" ? subject.arn : subject.kind === "grant" ? subject.keyArn : null;
+
 type SeenParts = SelectQueryBuilder<Tables, SeenTable | "landings", object>;
 
 /** When things were first seen, also where the readings that saw them are no longer kept. */
@@ -48,9 +51,9 @@ export class FirstSeenQueries {
   ): Promise<ReadonlyMap<string, string>> {
     const ids = findings.map(({ accountId, control, subject }) => findingId(accountId, control, subject));
     const resources = findings.flatMap(({ resourceId }) => resourceId ?? []);
-    const keys = findings.flatMap(({ subject }) =>
-      subject.kind === "key" ? subject.arn : subject.kind === "grant" ? subject.keyArn : [],
-    );
+    const keys = findings.flatMap(({ subject }) => keyOf(subject) ?? []);
+    // A control can have a hundred thousand findings about resources: they are not searched for these.
+    const others = findings.filter(({ resourceId, subject }) => resourceId === null && keyOf(subject) === null);
     // Each of these has an index.
     return this.#of("findings", ids, (some) =>
       this.#parts("findings")
@@ -58,15 +61,15 @@ export class FirstSeenQueries {
           or([
             ...(resources.length > 0 ? [eb("findings.resourceId", "in", resources)] : []),
             ...(keys.length > 0 ? [eb("findings.keyArn", "in", keys)] : []),
-            and([
-              eb(
-                "findings.control",
-                "in",
-                findings.map(({ control }) => control),
-              ),
-              eb("findings.resourceId", "is", null),
-              eb("findings.keyArn", "is", null),
-            ]),
+            ...(others.length > 0
+              ? [
+                  and([
+                    eb("findings.control", "in", [...new Set(others.map(({ control }) => control))]),
+                    eb("findings.resourceId", "is", null),
+                    eb("findings.keyArn", "is", null),
+                  ]),
+                ]
+              : []),
           ]),
         )
         .where(SEEN_ID.findings, "in", some),

@@ -298,6 +298,12 @@ async function expectSums({ rows, keys, controls }: SnapshotStore, point: Point,
     );
     const [tally] = await controls.tallies(point, { account });
     expect(tally?.fail ?? 0).toBe(found.length);
+    for (const region of REGIONS) {
+      const scope = { account, region: [region] };
+      const inRegion = await controls.findings(point, { ...NO_FINDING_FILTER, ...scope }, 0, 1_000);
+      const [tallied] = await controls.tallies(point, scope);
+      expect((tallied?.fail ?? 0) + (tallied?.cannotTell ?? 0)).toBe(inRegion.length);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { COMPARED_COLUMNS, type ComparedRow } from "#lib/domain/changes/change.ts";
 import { isUnread } from "#lib/domain/changes/sight.ts";
+import type { KeptFinding } from "#lib/domain/finding.ts";
 import type { Key } from "#lib/domain/key.ts";
 import type { KeySighting } from "#lib/domain/key-timeline.ts";
 import type { Observation } from "#lib/domain/observation.ts";
@@ -44,6 +45,11 @@ export class TimelineQueries {
   /** When rows were first seen, by id; also where the readings that saw them first are no longer kept. */
   firstSeen(rowIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.#firstSeen.ofRows(rowIds);
+  }
+
+  /** When findings were first seen, by `findingId`; also where the readings that saw them first are no longer kept. */
+  firstSeenOfFindings(findings: readonly KeptFinding[]): Promise<ReadonlyMap<string, string>> {
+    return this.#firstSeen.ofFindings(findings);
   }
 
   /** A resource in the readings of its account × Region up to a point, oldest first. */

@@ -29,6 +29,7 @@ export default async function ControlDetailPage({ params, searchParams }: Props)
       <ControlPage
         {...view}
         text={text}
+        now={new Date()}
         state={{
           answer,
           region,

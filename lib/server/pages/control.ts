@@ -18,7 +18,7 @@ export async function findings(query: FindingQuery): Promise<FindingsView | null
     const bound = { ...query, of: boundTo(posture) };
     const total = await store.controls.countFindings(point, filter);
     const found = await store.controls.page(point, filter, sort, query, total);
-    const page = pageOf({ ...found, items: listFindings(found.items) }, bound, total);
+    const page = pageOf({ ...found, items: await listFindings(store, found.items) }, bound, total);
     return { posture, page, lastCursor: lastCursor(bound, total) };
   });
 }

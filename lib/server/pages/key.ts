@@ -88,7 +88,7 @@ export async function keyDetail(id: string, asked: Asked): Promise<KeyDetail | n
       incomplete: (await mayHaveMore(store, posture))(summary.region),
       readAt: shown.landedAt,
       history,
-      findings: sortFindings(listFindings(ofKey)),
+      findings: sortFindings(await listFindings(store, ofKey)),
       replicas: await store.keys.replicasOf(point, summary),
     };
   });

@@ -2,19 +2,29 @@ import "server-only";
 import { sentenceOfFinding } from "#lib/controls/sentence-of-finding.ts";
 import { SEVERITIES } from "#lib/domain/control-text.ts";
 import type { KeptFinding } from "#lib/domain/finding.ts";
+import { findingId } from "#lib/snapshots/first-seen.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
+import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
 import type { ListedFinding } from "#lib/views/findings.ts";
 import { controlText } from "./controls.ts";
 
-/** Findings with title and severity of their controls, without those of controls that this version does not have. */
-export function listFindings(findings: readonly KeptFinding[]): readonly ListedFinding[] {
+/**
+ * Findings with title and severity of their controls and the time when they were first seen, without those of controls
+ * that this version does not have.
+ */
+export async function listFindings(
+  { timelines }: Pick<SnapshotStore, "timelines">,
+  findings: readonly KeptFinding[],
+): Promise<readonly ListedFinding[]> {
+  const firstSeen = await timelines.firstSeenOfFindings(findings);
   return findings.flatMap((finding) => {
     const text = controlText(finding.control);
     const { subject } = finding;
     const keyArn = subject.kind === "key" ? subject.arn : subject.kind === "grant" ? subject.keyArn : null;
     if (!text) return [];
     const words = { title: text.title, severity: text.severity, reason: sentenceOfFinding(finding) };
-    return [{ ...finding, ...words, keyId: keyArn && urlId(keyArn) }];
+    const seen = firstSeen.get(findingId(finding.accountId, finding.control, subject)) ?? null;
+    return [{ ...finding, ...words, keyId: keyArn && urlId(keyArn), firstSeen: seen }];
   });
 }
 

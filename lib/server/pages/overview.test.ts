@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NO_FINDING_FILTER } from "#lib/domain/finding-filter.ts";
 import { NOW } from "#lib/domain/posture.ts";
+import { NO_FILTER } from "#lib/domain/row-filter.ts";
 import { ACCOUNT, sampleSnapshot } from "#lib/snapshots/snapshot-sample.testkit.ts";
 import { NO_COUNTS } from "#lib/snapshots/stored-scan.ts";
 import { temporaryDatabase } from "#lib/snapshots/temporary-database.testkit.ts";
@@ -49,4 +51,25 @@ test("what changed is counted since the posture of a week before, or since the o
   const listed = await changes(query);
   expect(week?.kinds.map(({ kind, count }) => ({ value: kind, count }))).toEqual(listed?.facets.kinds);
   expect(await lastWeek({ ...ALL, account: ["999999999999"] })).toMatchObject({ kinds: [] });
+});
+
+test("a Region limits every number of the overview, and each is that of the rows or findings behind it", async () => {
+  await threeScans();
+  const region = ["us-east-1"];
+  const all = await overview(ALL);
+  const view = await overview({ ...ALL, region });
+  const { rows, controls } = await database();
+  const point = view?.posture.point ?? { at: "", isOneScan: false };
+  const found = await rows.countRows(point, { ...NO_FILTER, region });
+  const sum = (verdicts: Readonly<Record<string, number>> | null | undefined) =>
+    Object.values(verdicts ?? {}).reduce((total, each) => total + each, 0);
+  expect(view?.tallies.reduce((total, each) => total + each.rows, 0)).toBe(found);
+  expect(sum(view?.trend.at(-1)?.verdicts)).toBe(found);
+  expect(sum(all?.trend.at(-1)?.verdicts)).toBeGreaterThan(found);
+  expect(view?.posture.regions).toEqual(region);
+  for (const { id, fail, cannotTell } of view?.controls ?? []) {
+    const filter = { ...NO_FINDING_FILTER, control: [id], region };
+    expect(fail + cannotTell, id).toBe((await controls.findings(point, filter, 0, 1_000)).length);
+  }
+  expect(view?.controls.length).toBe(all?.controls.length);
 });

@@ -13,7 +13,6 @@ import { fitOf } from "#lib/key-access/fit/fit-of.ts";
 import { knownPolicy } from "#lib/key-access/fit/known-policy.ts";
 import { needsOf, subjectOf } from "#lib/key-access/needs/needs-of.ts";
 import { plainHttp } from "#lib/key-access/plain-http/plain-http.ts";
-import type { ControlQueries } from "#lib/snapshots/control-queries.ts";
 import { urlId } from "#lib/snapshots/key-id.ts";
 import type { StoredResource } from "#lib/snapshots/resource-queries.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
@@ -74,7 +73,7 @@ async function gatherResource(
   const own = await rows.rowsOfResource(point, id);
   return {
     posture,
-    findings: await findingsAround(store.controls, point, id, own),
+    findings: await findingsAround(store, point, id, own),
     labels: typeLabels(),
     id,
     observation,
@@ -175,15 +174,16 @@ async function servedVersions(
 
 /** The findings about a resource, its rows, and their keys and stores: failed ones first, the most severe first. */
 async function findingsAround(
-  controls: ControlQueries,
+  store: SnapshotStore,
   point: Point,
   resourceId: string,
   rows: readonly Pick<ProtectionRow, "keyArn" | "storeArn">[],
 ): Promise<readonly ListedFinding[]> {
+  const { controls } = store;
   const found = await Promise.all([
     controls.findingsOfResource(point, resourceId),
     controls.findingsOfKeys(point, [...new Set(rows.flatMap(({ keyArn }) => keyArn ?? []))]),
     controls.findingsOfStores(point, [...new Set(rows.flatMap(({ storeArn }) => storeArn ?? []))]),
   ]);
-  return sortFindings(listFindings(found.flat()));
+  return sortFindings(await listFindings(store, found.flat()));
 }

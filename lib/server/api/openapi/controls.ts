@@ -69,6 +69,10 @@ const FINDING = z
       .optional(),
     resourceId: text.meta({ description: "Set for a resource, and for a protection of a known resource" }),
     keyId: text.meta({ description: "Set for a key and for a grant" }),
+    accountId: z.string(),
+    firstSeen: text.meta({
+      description: "When a scan saw this finding first, ISO 8601 UTC; also where that scan is no longer kept",
+    }),
   })
   .meta({ id: "Finding" }) satisfies z.ZodType<ListedFinding>;
 
