@@ -4,8 +4,12 @@ import { APPLICABLE } from "#lib/domain/summary.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { type RowsQuery, rowsHref } from "#lib/format/hrefs.ts";
 import { formatCount } from "#lib/format/numbers.ts";
-import type { ShownCell } from "./matrix-grid.tsx";
 import { protectionsHref, protectionsOf } from "./protections-href.ts";
+
+/** The rows by verdict, without those of which there are none; and why a cell has no other resources. */
+export type ShownCell = Partial<Readonly<Record<Verdict, number>>> & {
+  readonly note?: "list failed" | "not offered";
+};
 
 interface MatrixCellProps {
   readonly of: ShownCell;

@@ -7,13 +7,8 @@ import type { Asked } from "#lib/domain/posture.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import { type RowsQuery, rowsHref } from "#lib/format/hrefs.ts";
 import { countOf, formatCount } from "#lib/format/numbers.ts";
-import { MatrixCell } from "./matrix-cell.tsx";
+import { MatrixCell, type ShownCell } from "./matrix-cell.tsx";
 import { protectionsHref, protectionsOf } from "./protections-href.ts";
-
-/** The rows by verdict, without those of which there are none; and why a cell has no other resources. */
-export type ShownCell = Partial<Readonly<Record<Verdict, number>>> & {
-  readonly note?: "list failed" | "not offered";
-};
 
 interface MatrixGridProps {
   readonly regions: readonly string[];

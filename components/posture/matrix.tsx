@@ -4,7 +4,8 @@ import type { UnlistedType } from "#lib/domain/tally.ts";
 import { VERDICT_TERMS } from "#lib/domain/terms.ts";
 import type { TypeLabel } from "#lib/domain/type-label.ts";
 import { VERDICTS, type Verdict } from "#lib/domain/verdict.ts";
-import { MatrixGrid, type ShownCell } from "./matrix-grid.tsx";
+import type { ShownCell } from "./matrix-cell.tsx";
+import { MatrixGrid } from "./matrix-grid.tsx";
 import type { MatrixPart } from "./matrix-part.ts";
 
 interface MatrixProps {

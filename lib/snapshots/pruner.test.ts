@@ -169,6 +169,31 @@ test("first seen of what lasts survives, and of what is gone nothing is kept", a
   expect(firstSeen().has("row-1")).toBe(false);
 });
 
+test("first seen survives, too, while a list that would have a row fails: it may still exist", async () => {
+  const { pruner, timelines, inDatabase, scanOf, pass, ats } = await week();
+  // Both accounts have rows of these ids.
+  inDatabase().exec("delete from protections where unit in (select id from units where account_id = '444455556666')");
+  const last = ofDay(9, 20);
+  const of = "us-east-1";
+  const own = last.rows.filter(({ region, type }) => region === of && type === "agent");
+  const [first] = own;
+  if (!first) throw new Error("There are agents");
+  const list = {
+    ...first,
+    ...{ id: "list", resourceId: null, resourceArn: null, parentArn: null, verdict: "unknown" as const },
+  };
+  const unread = { ...last, rows: [...last.rows.filter((row) => !own.includes(row)), list] };
+  for (let day = 0; day < 3; day += 1) {
+    pass(DAY);
+    await scanOf(ACCOUNT, unread);
+  }
+  await pruner.prune(1);
+  pass(DAY);
+  await scanOf(ACCOUNT, last);
+  const seen = await timelines.firstSeen(own.map(({ id }) => id));
+  expect([...new Set(seen.values())]).toEqual([ats[0]]);
+});
+
 describe("a posture that is being read during a prune", () => {
   test("stays until its reader has read all of it", async () => {
     const { pruner, rows, ids, at } = await week(500);

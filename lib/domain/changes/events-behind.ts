@@ -15,7 +15,7 @@ export interface ChangeWindow {
 
 /**
  * The calls in CloudTrail that can have made a change of a key, its policy or its grants, newest first; refused ones
- * changed nothing. A grant is told by its id.
+ * changed nothing. A grant is known by its id.
  */
 export function eventsBehind(
   change: Change,

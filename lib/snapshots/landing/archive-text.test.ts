@@ -41,7 +41,7 @@ test("the parts of a resource are in one chunk, however many there are", async (
   expect((await toArchive(lines)).chunks).toHaveLength(3);
 });
 
-test("hashes that begin alike are told apart", async () => {
+test("hashes that begin alike are not confused", async () => {
   const lines = ["bAAAAAAAAAAAAAAAAAAAA01", "bAAAAAAAAAAAAAAAAAAAA02", "aBBBBAAAAAAAAAAAAAAAA02"].map((hash, nth) => ({
     ...{ hash, resource: null, exact: [nth] },
   }));
