@@ -35,6 +35,8 @@ export interface DashboardSettings extends Omit<DemoOptions, "port"> {
   readonly scanned: boolean;
   /** Where the dashboard listens; a free port by default. */
   readonly port?: number;
+  /** Fills the database before the dashboard opens it. */
+  readonly before?: (databaseUrl: string) => Promise<void>;
   /** Changes every answer of the account on its way. */
   readonly change?: Change;
   /** Further variables of the dashboard. */
@@ -43,9 +45,10 @@ export interface DashboardSettings extends Omit<DemoOptions, "port"> {
 
 /** Starts the built dashboard on a new demo account, scanned once if `scanned`. */
 export async function startDemoDashboard(settings: DashboardSettings): Promise<DemoDashboard> {
-  const { scanned, port = await freePort(), change, env: more = {}, ...account } = settings;
+  const { scanned, port = await freePort(), before, change, env: more = {}, ...account } = settings;
   const folder = mkdtempSync(join(tmpdir(), "posture-"));
   const databaseFile = join(folder, "posture.db");
+  await before?.(`file:${databaseFile}`);
   const { url: accountUrl, child } = await startAccountProcess(account);
   const proxy = change ? await startProxy(accountUrl, () => null, change) : null;
   const logFile = join(folder, "dashboard.log");
