@@ -60,13 +60,16 @@ function UnitRow({ unit, now }: { unit: CoveredUnit; now: Date }) {
         )}
       </td>
       <td className="text-muted">
+        {saysOfReading(unit)}
         {gaps && reading.failed ? (
-          <Link prefetch={false} href={gaps} className="underline underline-offset-2">
-            {saysOfReading(unit)}
-          </Link>
-        ) : (
-          saysOfReading(unit)
-        )}
+          <>
+            {" · "}
+            <Link prefetch={false} href={gaps} className="underline underline-offset-2">
+              View gaps
+              <span className="sr-only"> of {region ?? "the scan"}</span>
+            </Link>
+          </>
+        ) : null}
         {unit.unread === "excluded" && <span className="block">{EXCLUDED}</span>}
       </td>
       <td className="w-40">

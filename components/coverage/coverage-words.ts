@@ -36,8 +36,8 @@ export function saysOfReading({ reading, unread }: CoveredUnit): string {
   if (!reading) return "";
   const { reads, failed } = reading;
   if (reads === null || failed === null) return "An older version scanned this Region and did not count its API calls.";
-  if (failed === 0) return `${countOf(reads, "API call")}, no gap`;
-  return `${countOf(reads, "API call")}, ${countOf(failed, "gap")}`;
+  if (failed === 0) return `${countOf(reads, "API call")}, none failed`;
+  return `${countOf(reads, "API call")}, ${formatCount(failed)} failed`;
 }
 
 /** What an excluded Region says besides: who excluded it. */

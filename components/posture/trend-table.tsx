@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
+import { useScope } from "#components/shell/scope-link.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { APPLICABLE } from "#lib/domain/summary.ts";
+import { hrefWith } from "#lib/format/hrefs.ts";
 import { countOf, formatCount, formatShare } from "#lib/format/numbers.ts";
 
 /** A point of the trend, with its protections in the order of `APPLICABLE`; null where they were not counted. */
@@ -23,8 +25,9 @@ interface TrendTableProps {
 
 const MANAGED = APPLICABLE.indexOf("customer-managed");
 
-/** The numbers of the trend, newest first. The browser draws it from them, which makes the page smaller. */
+/** The numbers of the trend, newest first; each line leads to the posture at its time. The browser draws it from them, which makes the page smaller. */
 export function TrendTable({ columns, points, now }: TrendTableProps) {
+  const scope = useScope();
   return (
     <Scroller label="Trend as table" className="mt-2 max-h-80 overflow-y-auto print:max-h-none">
       <table className="trend-table">
@@ -42,7 +45,7 @@ export function TrendTable({ columns, points, now }: TrendTableProps) {
           {points.toReversed().map(({ scanId, at, regions, counts }) => (
             <tr key={scanId}>
               <th scope="row">
-                <Link prefetch={false} href={`/?scan=${scanId}`}>
+                <Link prefetch={false} href={hrefWith("/", { ...scope, at })}>
                   <Time iso={at} now={now} />
                 </Link>
               </th>

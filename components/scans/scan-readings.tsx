@@ -2,7 +2,7 @@ import { VerdictBar } from "#components/charts/verdict-bar.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { Scroller } from "#components/ui/scroller.tsx";
 import type { UnitReading } from "#lib/domain/coverage.ts";
-import { countOf } from "#lib/format/numbers.ts";
+import { countOf, formatCount } from "#lib/format/numbers.ts";
 
 const COLUMNS = ["Account", "Region", "API calls", "Protections"] as const;
 
@@ -32,7 +32,7 @@ export function ScanReadings({ readings }: { readings: readonly UnitReading[] })
                 <td className="text-muted">
                   {reads === null || failed === null
                     ? "not counted by an older version"
-                    : `${countOf(reads, "API call")}, ${failed === 0 ? "no gap" : countOf(failed, "gap")}`}
+                    : `${countOf(reads, "API call")}, ${failed === 0 ? "none" : formatCount(failed)} failed`}
                 </td>
                 <td className="w-40">
                   {region !== null && verdicts && (

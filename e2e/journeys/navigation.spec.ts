@@ -12,40 +12,53 @@ async function firstOf(page: Page, list: "resources" | "keys"): Promise<string> 
   return `/${list}/${items[0].resourceId ?? items[0].id}`;
 }
 
-test("every link of every page keeps the chosen scan", async ({ page }) => {
-  const scan = await newestScan(page);
-  const [resource, key] = [await firstOf(page, "resources"), await firstOf(page, "keys")];
-  const lists = [
-    "/",
-    "/controls",
-    "/controls/BEP-003",
-    "/resources?verdict=aws-owned",
-    "/keys",
-    "/monitoring",
-    "/transit",
-  ];
-  const others = ["/gaps", "/scans", `/scans/${scan}`, "/permissions", "/audit?action=signed-in"];
-  for (const path of [...lists, ...others, resource, key]) {
-    await page.goto(`${path}${path.includes("?") ? "&" : "?"}scan=${scan}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByText("Ignored invalid")).toHaveCount(0);
-    const hrefs = await page
-      .locator("a[href]")
-      .evaluateAll((links) =>
-        links
-          .filter((link) => !link.textContent?.startsWith("View latest") && !link.hasAttribute("download"))
-          .map((link) => link.getAttribute("href") ?? ""),
+/** What leads to the posture now on purpose, and says so. */
+const TO_NOW = /^(View the posture now|Now)$/;
+
+for (const name of ["scan", "at"] as const)
+  test(`every link of every page keeps the chosen ${name === "scan" ? "scan" : "time"}`, async ({ page }) => {
+    const scan = await newestScan(page);
+    const chosen = name === "scan" ? scan : new Date().toISOString().slice(0, 10);
+    const [resource, key] = [await firstOf(page, "resources"), await firstOf(page, "keys")];
+    const lists = [
+      "/",
+      "/controls",
+      "/controls/BEP-003",
+      "/resources?verdict=aws-owned",
+      "/keys",
+      "/monitoring",
+      "/transit",
+      "/coverage",
+      "/changes",
+    ];
+    const others = ["/gaps", "/scans", `/scans/${scan}`, "/permissions", "/audit?action=signed-in"];
+    for (const path of [...lists, ...others, resource, key]) {
+      await page.goto(`${path}${path.includes("?") ? "&" : "?"}${name}=${chosen}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByText("Ignored invalid")).toHaveCount(0);
+      const links = await page.locator("a[href]").evaluateAll((all) =>
+        all
+          // The line that says "Scope now" has the scope of now.
+          .filter(
+            (link) => !link.hasAttribute("download") && !/^Scope now:/.test(link.parentElement?.textContent ?? ""),
+          )
+          .map((link) => ({ text: link.textContent ?? "", href: link.getAttribute("href") ?? "" })),
       );
-    const leaving = hrefs.filter((href) => href.startsWith("/") && !href.startsWith("/auth/"));
-    expect(leaving.length, path).toBeGreaterThan(8);
-    // The list of scans leads to the results of each of them; other journeys may have added one.
-    const isResult = (href: string) => path === "/scans" && /^\/\?scan=[0-9a-f]{20}$/.test(href);
-    expect(
-      leaving.filter((href) => new URL(href, "http://x").searchParams.get("scan") !== scan && !isResult(href)),
-      path,
-    ).toEqual([]);
-  }
-});
+      const hrefs = links.filter(({ text }) => !TO_NOW.test(text)).map(({ href }) => href);
+      const leaving = hrefs.filter((href) => href.startsWith("/") && !href.startsWith("/auth/"));
+      expect(leaving.length, path).toBeGreaterThan(8);
+      // The list of scans leads to the results of each of them; other journeys may have added one.
+      const isResult = (href: string) => path.startsWith("/scans") && /^\/\?scan=[0-9a-f]{20}$/.test(href);
+      // A line of Coverage leads to the scan that read it, and to its gaps.
+      const isReading = (href: string) => path === "/coverage" && /[/=][0-9a-f]{20}\b/.test(href);
+      expect(
+        leaving.filter(
+          (href) => new URL(href, "http://x").searchParams.get(name) !== chosen && !isResult(href) && !isReading(href),
+        ),
+        path,
+      ).toEqual([]);
+    }
+  });
 
 test("the navigation and the filters keep the chosen scan", async ({ page }) => {
   const scan = await newestScan(page);
