@@ -71,3 +71,21 @@ test("the parts of a bar stay apart in forced colours", async ({ page }) => {
   expect(colours.length).toBeGreaterThan(3);
   expect(new Set(colours).size).toBe(colours.length);
 });
+
+test("the HTML of the overview is at most 150 kB", async ({ request }) => {
+  const html = await (await request.get("/")).body();
+  expect(html.byteLength).toBeGreaterThan(50_000);
+  expect(html.byteLength).toBeLessThan(150_000);
+});
+
+test("a Region limits the controls, and the way back from one keeps it", async ({ page }) => {
+  await page.goto("/?region=eu-central-1");
+  const failed = page.getByRole("region", { name: /Failed controls/ });
+  const line = failed.getByRole("listitem").filter({ hasText: "BEP-" }).first();
+  const count = Number(((await line.getByRole("link").last().textContent()) ?? "").match(/\d+/)?.[0]);
+  await line.getByRole("link").last().click();
+  await expect(page).toHaveURL(/\/controls\/BEP-\d+\?.*region=eu-central-1/);
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(count + 1);
+  await page.getByRole("link", { name: "Overview" }).last().click();
+  await expect(page).toHaveURL(/\/\?region=eu-central-1$/);
+});
