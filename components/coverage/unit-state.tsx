@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleSlash2, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
-import type { CoveredUnit } from "#lib/domain/coverage.ts";
+import type { CoverageStatus, CoveredUnit } from "#lib/domain/coverage.ts";
 
 interface Look {
   readonly label: string;
@@ -18,6 +18,13 @@ const READ: Readonly<Record<NonNullable<CoveredUnit["completeness"]>, Look>> = {
   complete: { label: "Complete", Icon: CircleCheck, className: "text-ink" },
   partial: { label: "Partial", Icon: TriangleAlert, className: "text-ink" },
   unknown: { label: "Unknown", Icon: CircleDashed, className: "text-muted" },
+};
+
+/** The words for each status, as links and lines say them. */
+export const STATUS_LABELS: Readonly<Record<CoverageStatus, string>> = {
+  ...{ complete: READ.complete.label, partial: READ.partial.label, unknown: READ.unknown.label, stale: "Stale" },
+  ...{ never: UNREAD.never.label, excluded: UNREAD.excluded.label },
+  ...{ "not-enabled": UNREAD["not-enabled"].label, "not-scanned": UNREAD["not-scanned"].label },
 };
 
 /** How current and complete the reading of a Region is, in one word with a symbol. */

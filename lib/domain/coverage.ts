@@ -61,6 +61,13 @@ export interface CoveredUnit {
   readonly unread: UnreadReason | null;
 }
 
+/** What a list of coverage says of a unit in one word. */
+export const COVERAGE_STATUSES = ["complete", "partial", "unknown", "stale", ...UNREAD_REASONS] as const;
+export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
+
+export const coverageStatusOf = ({ unread, isStale, completeness }: CoveredUnit): CoverageStatus =>
+  unread ?? (isStale ? "stale" : (completeness ?? "unknown"));
+
 /** A Region that the newest list of an account's Regions left out. */
 export interface LeftOut {
   /** The scan that read the list, and when it landed, ISO 8601 UTC. */

@@ -1,4 +1,4 @@
-import type { CoverageCounts, CoveredUnit } from "#lib/domain/coverage.ts";
+import type { CoverageCounts, CoverageStatus, CoveredUnit } from "#lib/domain/coverage.ts";
 import type { ShownPosture } from "#lib/domain/posture.ts";
 
 /** The accounts and Regions that are known, for the frame of every page. */
@@ -18,4 +18,14 @@ export interface CoverageView {
   readonly unlisted: readonly string[];
   /** Hours after which a reading is stale. */
   readonly staleHours: number;
+}
+
+/** One page of the coverage: a table of a thousand accounts would be one of five thousand lines. */
+export interface CoveragePage extends CoverageView {
+  /** The chosen ones; empty for all. */
+  readonly status: readonly CoverageStatus[];
+  /** Units by status among those that match account and Region. */
+  readonly statuses: readonly { readonly status: CoverageStatus; readonly units: number }[];
+  /** Accounts before the page, on it, and that match at all. */
+  readonly place: { readonly offset: number; readonly shown: number; readonly total: number };
 }

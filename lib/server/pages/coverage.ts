@@ -1,16 +1,72 @@
 import "server-only";
-import { type CoverageCounts, countCoverage, coverageOf } from "#lib/domain/coverage.ts";
-import { type Asked, NOW, type ShownPosture } from "#lib/domain/posture.ts";
+import { z } from "zod";
+import {
+  COVERAGE_STATUSES,
+  type CoverageCounts,
+  countCoverage,
+  coverageOf,
+  coverageStatusOf,
+} from "#lib/domain/coverage.ts";
+import { type Asked, NOW, type Scope, type ShownPosture } from "#lib/domain/posture.ts";
 import { instantOf } from "#lib/format/instants.ts";
 import type { SnapshotStore } from "#lib/snapshots/snapshot-store.ts";
-import type { CoverageView, KnownScope } from "#lib/views/coverage.ts";
+import type { CoveragePage, CoverageView, KnownScope } from "#lib/views/coverage.ts";
 import { environment } from "../environment.ts";
 import { ofPosture } from "../of-posture.ts";
-import { PAGE_PARAMETERS } from "../url/parameters.ts";
-import { readParameters, type UrlParameters } from "../url/read-parameters.ts";
+import { firstOf, numberFrom, PAGE_PARAMETERS, repeated } from "../url/parameters.ts";
+import { type ReadQuery, readParameters, type UrlParameters } from "../url/read-parameters.ts";
 
-/** Reads the URL of the page: `scan` and `at`. */
-export const readCoverageQuery = (parameters: UrlParameters) => readParameters(PAGE_PARAMETERS, parameters);
+/** Accounts on one page. */
+export const COVERAGE_ACCOUNTS = 20;
+
+const COVERAGE_PARAMETERS = PAGE_PARAMETERS.extend({
+  status: repeated(z.enum(COVERAGE_STATUSES), `${COVERAGE_STATUSES.join(", ")}; repeatable`),
+  page: firstOf(numberFrom(1, 1_000_000), 1, "the number of a page, from 1 (default: 1)"),
+});
+
+/** What the URL of the page asks for. */
+export interface CoverageQuery extends Pick<CoveragePage, "status"> {
+  readonly asked: Asked & Scope;
+  readonly page: number;
+}
+
+/** Reads the URL of the page: `scan`, `at`, `account`, `region`, `status` and `page`. */
+export function readCoverageQuery(parameters: UrlParameters): ReadQuery<CoverageQuery> {
+  const { query, problems } = readParameters(COVERAGE_PARAMETERS, parameters);
+  const { status, page, ...asked } = query;
+  return { query: { asked, status, page }, problems };
+}
+
+/** One page of the coverage, by account; null where there is no such posture. Its counts are of all accounts. */
+export async function coveragePage({ asked, status, page }: CoverageQuery, present = new Date()) {
+  const view = await coverage(asked, present);
+  return view && pageOf(view, { asked, status, page });
+}
+
+function pageOf(view: CoverageView, { asked: { account, region }, status, page }: CoverageQuery): CoveragePage {
+  const [accounts, regions, chosen] = [new Set(account), new Set(region), new Set(status)];
+  const inScope = view.units.filter(
+    (unit) =>
+      (accounts.size === 0 || accounts.has(unit.accountId)) &&
+      (regions.size === 0 || (unit.region !== null && regions.has(unit.region))),
+  );
+  const byStatus = Map.groupBy(inScope, coverageStatusOf);
+  const matching = chosen.size === 0 ? inScope : inScope.filter((unit) => chosen.has(coverageStatusOf(unit)));
+  const names = [...new Set(matching.map(({ accountId }) => accountId))];
+  const offset = Math.min(page - 1, Math.max(0, Math.ceil(names.length / COVERAGE_ACCOUNTS) - 1)) * COVERAGE_ACCOUNTS;
+  const shown = new Set(names.slice(offset, offset + COVERAGE_ACCOUNTS));
+  return {
+    ...view,
+    units: matching.filter(({ accountId }) => shown.has(accountId)),
+    unlisted: view.unlisted.slice(0, COVERAGE_ACCOUNTS),
+    status,
+    statuses: COVERAGE_STATUSES.flatMap((each) => {
+      const units = byStatus.get(each)?.length ?? 0;
+      return units > 0 ? [{ status: each, units }] : [];
+    }),
+    place: { offset, shown: shown.size, total: names.length },
+  };
+}
 
 /** The coverage of all accounts; null where there is no such posture. */
 export async function coverage(asked: Asked, present = new Date()): Promise<CoverageView | null> {
