@@ -171,8 +171,8 @@ describe("rows of a snapshot", () => {
     ];
     const { point: another } = await landSnapshot(store, { ...snapshot, rows });
     expect(await store.rows.unlisted(another)).toEqual([
-      { type: first.type, region: "us-west-2", offered: true },
-      { type: first.type, region: "eu-west-3", offered: false },
+      { accountId: ACCOUNT, type: first.type, region: "us-west-2", offered: true },
+      { accountId: ACCOUNT, type: first.type, region: "eu-west-3", offered: false },
     ]);
   });
 

@@ -11,6 +11,7 @@ import { DatabaseError } from "./database-error.ts";
 import { isAfter, type PageStart, type Place, placed, readPage, type Slice, sliceOf, sortedBy } from "./keyset.ts";
 import type { Archives } from "./landing/archive.ts";
 import { partsAt } from "./point.ts";
+import { type UnitsOfPage, unitsOfPage } from "./read-order.ts";
 import { landedAtOf, readingsAt } from "./readings-at.ts";
 import { Remembered } from "./remembered.ts";
 import { neighboursOf } from "./row-neighbours.ts";
@@ -39,6 +40,10 @@ export interface RowTally extends Tally {
   readonly accountId: string;
 }
 
+interface UnitTally extends RowTally {
+  readonly unit: number;
+}
+
 /** A row of a resource, and how long readings had it unchanged. Times are ISO 8601 UTC, of landings. */
 export interface RowInterval {
   /** Without its exact evidence, which differs from reading to reading. */
@@ -55,7 +60,7 @@ export class RowQueries {
   readonly #reads: SnapshotReads;
   readonly #archives: Archives;
   readonly #readings: Remembered<ReadonlyMap<number, RowReading>>;
-  readonly #tallies: Remembered<readonly RowTally[]>;
+  readonly #tallies: Remembered<readonly UnitTally[]>;
   readonly #unlisted: Remembered<readonly UnlistedType[]>;
 
   constructor(db: Database, reads: SnapshotReads, archives: Archives) {
@@ -84,7 +89,9 @@ export class RowQueries {
    */
   async page(point: Point, filter: RowFilter, sort: Sort, start: PageStart, total: number): Promise<Slice<ReadRow>> {
     const matching = (await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]);
-    const found = await readPage(matching, rowOrder(sort), start, total, (row) => row);
+    const own = await this.#unitsOfPage(point, filter, sort, start);
+    const within = own ? matching.where("protections.unit", "in", own.units) : matching;
+    const found = await readPage(within, rowOrder(sort), own?.start ?? start, own?.total ?? total, (row) => row);
     return { ...found, items: await this.#complete(point, found.items) };
   }
 
@@ -116,7 +123,10 @@ export class RowQueries {
     const matching = placed((await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]), order);
     const ordered = matching.orderBy(sortedBy(order)).limit(batch);
     for (let from: Place | null = null; ; ) {
-      const found = await (from === null ? ordered : ordered.where(isAfter(order, from))).execute();
+      const beside = from && ({ side: "after", place: from } as const);
+      const own = await this.#unitsOfPage(point, filter, sort, { limit: batch, offset: 0, beside });
+      const within = own ? ordered.where("protections.unit", "in", own.units) : ordered;
+      const found = await (from === null ? within : within.where(isAfter(order, from))).execute();
       const { items, last }: Slice<RowPart> = sliceOf(found, (row) => row);
       if (items.length > 0) yield await this.#complete(point, items);
       if (last === null || items.length < batch) return;
@@ -181,12 +191,34 @@ export class RowQueries {
     return found.map((tally) => ({ ...tally, rows: Number(tally.rows) }));
   }
 
-  async #sumTallies(point: Point): Promise<readonly RowTally[]> {
+  /** The units of a page in the order of their readings; null where another order or filter is asked for. */
+  async #unitsOfPage(point: Point, filter: RowFilter, sort: Sort, start: PageStart): Promise<UnitsOfPage | null> {
+    if (!isByReading(sort) || !isCounted(filter)) return null;
+    const readings = await this.#readings.at(point);
+    const matches = matcherOf(filter);
+    const rowsOf = new Map<number, number>();
+    for (const tally of await this.#tallies.at(point))
+      if (matches(tally)) rowsOf.set(tally.unit, (rowsOf.get(tally.unit) ?? 0) + tally.rows);
+    const landed = new Map<string, { readAt: string; units: number[]; rows: number }>();
+    for (const [unit, rows] of rowsOf) {
+      const readAt = readings.get(unit)?.landedAt ?? "";
+      const known = landed.get(readAt);
+      if (!known) landed.set(readAt, { readAt, units: [unit], rows });
+      else {
+        known.units.push(unit);
+        known.rows += rows;
+      }
+    }
+    const found = unitsOfPage([...landed.values()], rowOrder(sort), start);
+    return found.units.length > 0 ? found : null;
+  }
+
+  async #sumTallies(point: Point): Promise<readonly UnitTally[]> {
     const found = await partsAt(this.#db, "tallies", point)
-      .select(TALLIED)
+      .select([...TALLIED, "unit"])
       .select(({ fn }) => fn.sum<number>("rows").as("rows"))
-      .groupBy(TALLIED)
-      .orderBy(sql`account_id, type, region, verdict, "unknown"`)
+      .groupBy([...TALLIED, "unit"])
+      .orderBy(sql`account_id, type, region, verdict, "unknown", unit`)
       .execute();
     // Each line has texts of its own, of which there are few: with shared ones the lines take a third of the memory.
     const texts = new Map<string, string>();
@@ -194,9 +226,9 @@ export class RowQueries {
       if (!texts.has(text)) texts.set(text, text);
       return texts.get(text) as Text;
     };
-    return found.map(({ accountId, type, region, verdict, unknown, rows }) => ({
+    return found.map(({ accountId, type, region, verdict, unknown, rows, unit }) => ({
       ...{ accountId: shared(accountId), type: shared(type), region: shared(region), verdict: shared(verdict) },
-      ...{ unknown: unknown && shared(unknown), rows: Number(rows) },
+      ...{ unknown: unknown && shared(unknown), rows: Number(rows), unit },
     }));
   }
 

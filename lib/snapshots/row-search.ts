@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import { foldCase, likePattern } from "./search-text.ts";
 
 /** Matches up to which looking them up is faster than reading all rows. */
-const MOST_MATCHES = 5_000;
+const MOST_MATCHES = 20_000;
 const LETTERS = 3;
 
 /**
