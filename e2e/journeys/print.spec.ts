@@ -39,7 +39,8 @@ test("a printed list says whose it is, its filter and scan, and has all rows, no
   const scan = await (await page.request.get(`/api/scans/${scanId}`)).json();
   const { text, lines, tooLong } = await printed(page, "/resources?verdict=unknown");
   expect(tooLong).toEqual([]);
-  for (const said of [scan.accountId, scan.regions.join(", "), scanId, scan.principalArn]) expect(text).toContain(said);
+  for (const said of [scan.accountId, scan.regions.toSorted().join(", "), scanId, scan.principalArn])
+    expect(text).toContain(said);
   expect(text).toContain(scan.finishedAt.slice(0, 19).replace("T", " "));
   expect(text).toContain(`Bedrock Posture ${scan.toolVersion}`);
   expect(text).toMatch(/Filter\s+Unknown/);

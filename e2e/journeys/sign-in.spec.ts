@@ -83,6 +83,8 @@ test("an operator signs in, comes back to the page that was asked for, and scans
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   const cookie = (await context.cookies()).find(({ name }) => name === "posture-session");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  // The provider leads back to the page: a click before its scripts run does nothing.
+  await page.locator("html[data-shortcuts]").waitFor();
   await page.getByRole("button", { name: "Start scan" }).click();
   await expect(page.getByRole("main")).toContainText("Completed", { timeout: 40_000 });
 });
