@@ -47,8 +47,11 @@ for (const name of ["scan", "at"] as const)
       const hrefs = links.filter(({ text }) => !TO_NOW.test(text)).map(({ href }) => href);
       const leaving = hrefs.filter((href) => href.startsWith("/") && !href.startsWith("/auth/"));
       expect(leaving.length, path).toBeGreaterThan(8);
-      // The list of scans leads to the results of each of them; other journeys may have added one.
-      const isResult = (href: string) => path.startsWith("/scans") && /^\/\?scan=[0-9a-f]{20}$/.test(href);
+      // The list of scans leads to the results of each of them (other journeys may have added one), a scan to its own.
+      const isResult = (href: string) =>
+        path === `/scans/${scan}`
+          ? new URL(href, "http://x").searchParams.get("scan") === scan
+          : path === "/scans" && /^\/\?scan=[0-9a-f]{20}$/.test(href);
       // A line of Coverage leads to the scan that read it, and to its gaps.
       const isReading = (href: string) => path === "/coverage" && /[/=][0-9a-f]{20}\b/.test(href);
       expect(
