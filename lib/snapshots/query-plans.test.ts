@@ -43,7 +43,7 @@ async function plansOf(
   await run(createStore(db, thisProcess(), now));
   const raw = new DatabaseSync(path);
   onTestFinished(() => raw.close());
-  const pages = asked.filter(({ sql }) => /from .*"(keys|gaps|findings|protections)".* order by .* limit/.test(sql));
+  const pages = asked.filter(({ sql }) => /from .*"(keys|gaps|findings|protections)".* order by .* limit/s.test(sql));
   return pages.map(({ sql, parameters }) => {
     const steps = raw.prepare(`explain query plan ${sql}`).all(...(parameters as string[]));
     return steps.map(({ detail }) => detail).join("\n");

@@ -29,11 +29,13 @@ async function demo() {
   return { store, scan };
 }
 
-/** What the pages of controls and keys show. */
-async function shown({ controls, keys }: SnapshotStore, point: Point) {
+/** What the pages of controls, keys and gaps show. */
+async function shown({ controls, keys, scans }: SnapshotStore, point: Point) {
+  const gaps = await scans.gaps(point);
   const found = await controls.findings(point, NO_FINDING_FILTER, 0, 100_000);
   return {
     findings: found.map(({ control, answer, subject }) => `${control} ${answer} ${JSON.stringify(subject)}`).sort(),
+    gaps: gaps.map(({ region, subject, failure }) => `${region} ${subject} ${failure.operation}`).sort(),
     tallies: await controls.tallies(point),
     keys: await keys.keys(point, NO_KEY_FILTER, 0, 100_000),
   };
@@ -51,7 +53,7 @@ async function expectCounted({ controls }: SnapshotStore, point: Point): Promise
   }
 }
 
-test("a scan of any one Region of an unchanged account changes neither findings nor statuses nor keys", async () => {
+test("a scan of any one Region of an unchanged account changes neither findings nor statuses nor keys nor gaps", async () => {
   const { store, scan } = await demo();
   const { point, snapshot, regions } = await scan(null);
   const before = await shown(store, point);

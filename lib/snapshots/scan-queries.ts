@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { FailureKind } from "#lib/domain/call.ts";
 import type { Gap } from "#lib/domain/observation.ts";
 import type { Point } from "#lib/domain/posture.ts";
@@ -8,7 +8,7 @@ import { readSort } from "#lib/domain/sort.ts";
 import type { Database } from "./database.ts";
 import type { Archives } from "./landing/archive.ts";
 import { giveExact } from "./landing/exact.ts";
-import { partsAt } from "./point.ts";
+import { isAt, partsAt } from "./point.ts";
 import type { GapTable } from "./schema.ts";
 import { toScan } from "./stored-scan.ts";
 
@@ -174,7 +174,7 @@ export class ScanQueries {
   }
 
   #gaps(point: Point, { region, account }: GapFilter) {
-    let query = partsAt(this.#db, "gaps", point);
+    let query = partsAt(this.#db, "gaps", point).where(({ not }) => not(isRepeated(point)));
     if (region.length > 0) query = query.where("region", "in", region);
     if (account.length > 0) query = query.where("accountId", "in", account);
     return query;
@@ -182,3 +182,17 @@ export class ScanQueries {
 }
 
 const DEFAULT_ORDER = sql`gap_order, hash`;
+
+/**
+ * Whether a gap of another Region than its unit, which a scan of some Regions stored, is one that the unit of that Region
+ * or the account has too, or another one of a scan of some Regions: the same gap is one.
+ */
+function isRepeated(point: Point) {
+  const isElsewhere = sql<SqlBool>`exists (select 1 from units as own where own.id = gaps.unit
+    and own.region not in ('', gaps.region))`;
+  const hasSame = sql<SqlBool>`exists (select 1 from gaps as other inner join units as its on its.id = other.unit
+    where other.gap_order = gaps.gap_order and other.gap = gaps.gap and other.account_id = gaps.account_id
+      and other.unit <> gaps.unit and (its.region in ('', gaps.region) or other.unit < gaps.unit)
+      and ${isAt("other", point)})`;
+  return sql<SqlBool>`(${isElsewhere} and ${hasSame})`;
+}

@@ -12,9 +12,11 @@ export const SCAN_BODY = z.strictObject({
     .meta({ description: "The Regions to scan. Default: POSTURE_REGIONS, or all enabled Regions." }),
 });
 
-/** The body of a request that deletes old scans. */
+/** The body of a request that deletes old postures and scans. */
 export const PRUNE_BODY = z.strictObject({
-  days: z.int().min(0).max(36_500).meta({ description: "Delete scans that ended more than this many days ago" }),
+  days: z.int().min(0).max(36_500).meta({
+    description: "Delete postures before the one of this many days ago, and scans of which no other shows a reading",
+  }),
   vacuum: z.boolean().default(false).meta({
     description: "Also return the freed space to the disk; the database is unavailable meanwhile",
   }),

@@ -90,7 +90,7 @@ export const RESOURCES_PATHS = {
   },
   "/api/evidence.csv": {
     get: {
-      summary: "Export the evidence as CSV; the transfer aborts if the scan is deleted meanwhile",
+      summary: "Export the evidence as CSV; the transfer aborts if the posture is deleted meanwhile",
       requestParams: { query: EVIDENCE_PARAMETERS },
       responses: {
         ...stream("text/csv", "The evidence, one row per protection"),

@@ -59,7 +59,8 @@ export const SCANS_PATHS = {
   },
   "/api/scans/prune": {
     post: {
-      summary: "Delete old scans, except the newest completed scan of each account and scans that are being exported",
+      summary:
+        "Delete old postures and scans, except the newest reading of each account and Region and what is being exported",
       requestBody: { required: true, content: { "application/json": { schema: PRUNE_BODY } } },
       responses: {
         ...answer(200, "The IDs of the deleted scans", PRUNED),
