@@ -22,7 +22,7 @@ export function Trend({ points, until, now }: TrendProps) {
     const end = points[index + 1]?.at ?? until;
     return { from: Date.parse(at), until: end ? Date.parse(end) : now.getTime(), verdicts };
   });
-  const marked = points.flatMap(({ at, marks }) => marks.map((mark) => ({ at, mark })));
+  const marked = byDay(points.flatMap(({ at, marks }) => marks.map((mark) => ({ at, mark }))));
   const [first] = points;
   return (
     <Panel title="Trend" id="trend" aside={first && `newest reading of each Region, since ${formatDate(first.at)}`}>
@@ -59,6 +59,23 @@ const shown = ({ scanId, at, regions, verdicts }: TrendPoint): ShownPoint => ({
   ...{ scanId, at, regions },
   counts: verdicts && APPLICABLE.map((verdict) => verdicts[verdict]),
 });
+
+interface MarkAt {
+  readonly at: string;
+  readonly mark: TrendMark;
+}
+
+/** Accounts that were added on one day, one after the other, as one mark: a first scan of many has one for each. */
+export function byDay(marks: readonly MarkAt[]): readonly MarkAt[] {
+  const all: MarkAt[] = [];
+  for (const { at, mark } of marks) {
+    const last = all.at(-1);
+    if (mark.kind === "accounts" && last?.mark.kind === "accounts" && formatDate(last.at) === formatDate(at))
+      all[all.length - 1] = { at: last.at, mark: { ...mark, added: [...last.mark.added, ...mark.added] } };
+    else all.push({ at, mark });
+  }
+  return all;
+}
 
 /** More accounts than these are counted. */
 const MOST_ACCOUNTS = 5;

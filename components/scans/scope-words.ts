@@ -5,6 +5,7 @@ const MOST_NAMED = 40;
 
 /** The accounts of a posture: `Account 111122223333`, or their number. */
 export function saysOfAccounts(accounts: readonly string[], noun: "Account" | "account" = "Account"): string {
+  if (accounts.length === 0) return `No ${noun.toLowerCase()} of this scope`;
   return accounts.length === 1 ? `${noun} ${accounts[0]}` : countOf(accounts.length, "account");
 }
 
