@@ -55,10 +55,12 @@ export class ControlQueries {
   readonly #db: Database;
   readonly #tallies: Remembered<ControlTallies>;
   readonly #repeated: Remembered<RepeatedAnswers>;
+  readonly #counted: Remembered<readonly (FindingTally & { readonly control: string })[]>;
 
   constructor(db: Database) {
     this.#db = db;
     this.#repeated = new Remembered(db, (point) => repeatedAnswers(db, point));
+    this.#counted = new Remembered(db, (point) => this.#countAll(point));
     this.#tallies = new Remembered(db, async (point) => controlTallies(db, point, await this.#repeated.at(point)));
   }
 
@@ -132,15 +134,28 @@ export class ControlQueries {
         .filter(({ control }) => filter.control === null || filter.control.includes(control))
         .reduce((sum, { fail, cannotTell }) => sum + (fails ? fail : 0) + (untold ? cannotTell : 0), 0);
     }
+    if (filter.q === null) return countTallies(await this.#counted.at(point), filter);
     const query = (await this.#filtered(point, filter)).select(({ fn }) => fn.countAll<number>().as("total"));
     return Number((await query.executeTakeFirst())?.total ?? 0);
   }
 
   /** The findings of a control that match a search, counted by status, Region and account. */
   async findingTallies(point: Point, control: string, q: string | null): Promise<FindingTally[]> {
+    if (q === null) {
+      const all = await this.#counted.at(point);
+      return all.filter((tally) => tally.control === control).map(({ control: _, ...tally }) => tally);
+    }
     const found = await (await this.#filtered(point, { ...NO_FINDING_FILTER, control: [control], q }))
       .select(({ fn }) => ["answer", "region", "accountId", fn.countAll<number>().as("findings")])
       .groupBy(["answer", "region", "accountId"])
+      .execute();
+    return found.map((tally) => ({ ...tally, findings: Number(tally.findings) }));
+  }
+
+  async #countAll(point: Point): Promise<readonly (FindingTally & { readonly control: string })[]> {
+    const found = await (await this.#findings(point))
+      .select(({ fn }) => ["control", "answer", "region", "accountId", fn.countAll<number>().as("findings")])
+      .groupBy(["control", "answer", "region", "accountId"])
       .execute();
     return found.map((tally) => ({ ...tally, findings: Number(tally.findings) }));
   }
@@ -199,6 +214,17 @@ export class ControlQueries {
     if (q !== null) query = query.where(sql<boolean>`search like ${likePattern(q)} escape '\\'`);
     return query;
   }
+}
+
+function countTallies(
+  tallies: readonly (FindingTally & { readonly control: string })[],
+  { control, answer, region, account }: FindingFilter,
+): number {
+  const isAmong = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value);
+  return tallies
+    .filter((tally) => control === null || control.includes(tally.control))
+    .filter((tally) => isAmong(answer, tally.answer) && isAmong(region, tally.region))
+    .reduce((sum, { accountId, findings }) => sum + (isAmong(account, accountId) ? findings : 0), 0);
 }
 
 type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number]>;
