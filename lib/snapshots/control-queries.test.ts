@@ -45,7 +45,7 @@ test("a finding about every kind of subject is read back unchanged, with its res
   const { controls, point } = await keep({ findings });
   const kept = await controls.findings(point, ALL, 0, 50);
   for (const { units: _, ...each } of findings)
-    expect(kept).toContainEqual({ ...each, reason: "", resourceId: resourceOf(each.subject) });
+    expect(kept).toContainEqual({ ...each, accountId: ACCOUNT, reason: "", resourceId: resourceOf(each.subject) });
   expect(kept).toHaveLength(findings.length);
   const ofKey = await controls.findingsOfKey(point, KEY, 50);
   expect(ofKey.map(({ subject }) => subject.kind).sort()).toEqual(["grant", "key"]);
