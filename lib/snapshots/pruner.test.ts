@@ -258,7 +258,7 @@ test("the space is returned to the disk", async () => {
   await pruner.prune(0);
   await pruner.vacuum();
   await close();
-  expect(statSync(path).size).toBeLessThan(before / 1.5);
+  expect(statSync(path).size).toBeLessThan(before / 1.2);
 });
 
 test("an interrupted deletion shows no posture that is not whole, and is finished later", async () => {

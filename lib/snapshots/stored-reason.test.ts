@@ -48,7 +48,7 @@ test("a finding keeps code and parameters, and no sentence", async () => {
   const read = await store.controls.findings(point, NO_FINDING_FILTER, 0, 10);
   await store.close();
   const { units: _, ...kept } = finding;
-  expect(read).toEqual([{ ...kept, reason: "", resourceId: null }]);
+  expect(read).toEqual([{ ...kept, reason: "", resourceId: null, accountId: ACCOUNT }]);
 });
 
 test("a row of an older scan keeps its sentence", () => {

@@ -85,8 +85,13 @@ function together(table: PartTable, parts: readonly Columns[]): readonly Columns
 /** The order of keys is by the dependants in one unit now. */
 const withoutOrder = ({ riskOrder, ...part }: Columns): Columns => part;
 
+/** Without the text for search, which a later migration makes again. */
 const sorted = (parts: readonly Columns[]): readonly string[] =>
-  parts.map((part) => JSON.stringify(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))).sort();
+  parts
+    .map(({ search: _, ...part }) =>
+      JSON.stringify(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))),
+    )
+    .sort();
 
 const snake = (table: string): string => table.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
