@@ -18,7 +18,7 @@ const COLUMNS = [
   { label: "Request ID and time", column: "time" },
 ] as const;
 const SORTS = [{ label: "Impact", column: "impact" }, ...COLUMNS] as const;
-const CELL = "border-line px-3 py-2 align-top max-md:px-0 max-md:py-0.5 md:border-b md:first:pl-4 md:last:pr-4";
+const CELL = "gap-cell";
 
 interface GapsTableProps extends Sorting<(typeof GAP_SORT_COLUMNS)[number]> {
   readonly lines: readonly GapLine[];
@@ -68,7 +68,7 @@ function GapRow({ gap, others, label }: GapRowProps) {
   const like = [gap, ...others];
   const regions = new Set(like.map((each) => each.region)).size;
   return (
-    <tr className="max-md:block max-md:border-line max-md:border-b max-md:px-4 max-md:py-2.5 md:hover:bg-raised">
+    <tr className="gap-row">
       <th scope="row" className={`${CELL} text-left font-normal max-md:block md:min-w-56 md:max-w-96`}>
         <span className="wrap-anywhere block font-mono text-xs">
           <Action name={failure.operation} />

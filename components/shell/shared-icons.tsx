@@ -1,4 +1,4 @@
-import { Info } from "lucide-react";
+import { Check, Copy, Info } from "lucide-react";
 import { ANSWER_ORDER, ANSWER_STYLES } from "#components/controls/answer-style.ts";
 import { SharedIconDefinition } from "#components/ui/shared-icon.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
@@ -15,6 +15,8 @@ export function SharedIcons() {
         <SharedIconDefinition key={answer} of={answer} Icon={ANSWER_STYLES[answer].Icon} />
       ))}
       <SharedIconDefinition of="info" Icon={Info} />
+      <SharedIconDefinition of="copy" Icon={Copy} />
+      <SharedIconDefinition of="copied" Icon={Check} />
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { SharedIcon } from "./shared-icon.tsx";
 
 const SHOWN_MS = 1600;
 
@@ -15,16 +15,15 @@ export function CopyButton({ text, label, children }: { text: string; label: str
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const Icon = copied ? Check : Copy;
   return (
     <button
       type="button"
       aria-label={label}
       title={copied ? "Copied" : label}
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      className="no-print inline-flex min-h-target min-w-target shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded p-1 text-muted text-xs hover:bg-raised hover:text-ink"
+      className="copy-button no-print"
     >
-      <Icon aria-hidden className="size-3.5" />
+      <SharedIcon of={copied ? "copied" : "copy"} />
       {children}
       <span role="status" className="sr-only">
         {copied ? "Copied" : ""}
