@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
 import type { COMPARED_COLUMNS, ComparedRow } from "#lib/domain/changes/change.ts";
 import type { ComparedFinding } from "#lib/domain/changes/compare-findings.ts";
-import { FINDING_COLUMNS, toFinding } from "./control-queries.ts";
-import { words } from "./row-queries.ts";
 import type { FindingTable, ProtectionTable } from "./schema.ts";
+import { FINDING_COLUMNS, toFinding } from "./stored-finding.ts";
 import { toReasonMembers } from "./stored-reason.ts";
+import { words } from "./stored-row.ts";
 
 /** What is read of a finding that is compared. */
 export const COMPARED_FINDING_COLUMNS = FINDING_COLUMNS;

@@ -1,6 +1,5 @@
-import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { ControlTally, Finding, KeptFinding, Subject } from "#lib/domain/finding.ts";
+import type { ControlTally, Finding, KeptFinding } from "#lib/domain/finding.ts";
 import { type FindingFilter, NO_FINDING_FILTER } from "#lib/domain/finding-filter.ts";
 import { DEFAULT_FINDING_SORT, type FindingSort } from "#lib/domain/finding-sort.ts";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
@@ -13,15 +12,8 @@ import { besideIn } from "./numbered.ts";
 import { partsAt } from "./point.ts";
 import { Remembered } from "./remembered.ts";
 import { type RepeatedAnswers, repeatedAnswers } from "./repeated-answers.ts";
-import type { FindingTable } from "./schema.ts";
 import { likePattern } from "./search-text.ts";
-import { readJson } from "./stored-json.ts";
-
-/** The columns of a finding. */
-export const FINDING_COLUMNS = [
-  ...(["control", "answer", "subjectKind", "subjectId", "region", "name", "reason", "resourceId", "keyArn"] as const),
-  ...(["reasonCode", "reasonParameters", "accountId"] as const),
-];
+import { FINDING_COLUMNS, toFinding } from "./stored-finding.ts";
 
 /** Findings of one control, counted by the values of its page's filters. */
 export interface FindingTally {
@@ -225,36 +217,4 @@ function countTallies(
     .filter((tally) => control === null || control.includes(tally.control))
     .filter((tally) => isAmong(answer, tally.answer) && isAmong(region, tally.region))
     .reduce((sum, { accountId, findings }) => sum + (isAmong(account, accountId) ? findings : 0), 0);
-}
-
-type StoredFinding = Pick<Selectable<FindingTable>, (typeof FINDING_COLUMNS)[number]>;
-
-/** A finding from its record. */
-export function toFinding({
-  subjectKind,
-  subjectId,
-  keyArn,
-  reasonCode,
-  reasonParameters,
-  ...kept
-}: StoredFinding): KeptFinding {
-  const finding = { ...kept, subject: toSubject(subjectKind, subjectId, keyArn) };
-  return reasonCode === null || reasonParameters === null
-    ? finding
-    : { ...finding, reasonCode, reasonParameters: readJson<object>(reasonParameters) };
-}
-
-function toSubject(kind: Subject["kind"], id: string, keyArn: string | null): Subject {
-  switch (kind) {
-    case "row":
-    case "resource":
-      return { kind, id };
-    case "key":
-    case "store":
-      return { kind, arn: id };
-    case "grant":
-      return { kind, keyArn: keyArn ?? "", grantId: id };
-    case "region":
-      return { kind, region: id };
-  }
 }

@@ -1,4 +1,4 @@
-import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { ResourceTypeSlug } from "#lib/domain/observation.ts";
@@ -17,22 +17,13 @@ import { Remembered } from "./remembered.ts";
 import { neighboursOf } from "./row-neighbours.ts";
 import { isByReading, rowOrder } from "./row-order.ts";
 import { found } from "./row-search.ts";
-import { EXACT_COLUMNS, type ExactColumn, type ProtectionTable, type Tables } from "./schema.ts";
+import type { Tables } from "./schema.ts";
 import type { SnapshotReads } from "./snapshot-reads.ts";
-import { toReasonMembers } from "./stored-reason.ts";
+import { PART_OF_ROW, ROW_COLUMNS, type RowPart, toRow } from "./stored-row.ts";
 
 /** Rows in one batch of a stream. */
 export const STREAM_BATCH = 1_000;
 
-const COLUMNS = [
-  ...(["id", "resourceId", "accountId", "region", "type", "resourceArn", "resourceName", "resourceStatus"] as const),
-  ...(["parentArn", "data", "caveat", "storeKind", "storeArn", "verdict", "unknown", "keyClass"] as const),
-  ...(["keyArn", "keyAlias", "keyState", "keyOwnerAccountId", "keyRotation", "keyDeletionDate"] as const),
-  ...(["grantIds", "findings", "sourceOperation", "errorCode", "unknownControls", "remediation"] as const),
-  ...(["keySourceOperation", "reason", "reasonCode", "reasonParameters"] as const),
-];
-/** Where a row is from. */
-const PART = ["unit", "hash"] as const;
 const TALLIED = ["accountId", "type", "region", "verdict", "unknown"] as const;
 
 /** Rows counted by the values of their table's filters. */
@@ -74,7 +65,7 @@ export class RowQueries {
 
   /** Some rows in order, from the one at `offset` among those that match the filter. */
   async rows(point: Point, filter: RowFilter, sort: Sort, offset: number, limit: number): Promise<ReadRow[]> {
-    const query = (await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]);
+    const query = (await this.#sorted(point, filter, sort)).select([...ROW_COLUMNS, ...PART_OF_ROW]);
     const ordered = query
       .orderBy(sortedBy(rowOrder(sort)))
       .limit(limit)
@@ -88,7 +79,7 @@ export class RowQueries {
    * @param total the number of matching rows
    */
   async page(point: Point, filter: RowFilter, sort: Sort, start: PageStart, total: number): Promise<Slice<ReadRow>> {
-    const matching = (await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]);
+    const matching = (await this.#sorted(point, filter, sort)).select([...ROW_COLUMNS, ...PART_OF_ROW]);
     const own = await this.#unitsOfPage(point, filter, sort, start);
     const within = own ? matching.where("protections.unit", "in", own.units) : matching;
     const found = await readPage(within, rowOrder(sort), own?.start ?? start, own?.total ?? total, (row) => row);
@@ -120,7 +111,7 @@ export class RowQueries {
 
   async *#batches(point: Point, filter: RowFilter, sort: Sort, batch: number): AsyncGenerator<readonly ReadRow[]> {
     const order = rowOrder(sort);
-    const matching = placed((await this.#sorted(point, filter, sort)).select([...COLUMNS, ...PART]), order);
+    const matching = placed((await this.#sorted(point, filter, sort)).select([...ROW_COLUMNS, ...PART_OF_ROW]), order);
     const ordered = matching.orderBy(sortedBy(order)).limit(batch);
     for (let from: Place | null = null; ; ) {
       const beside = from && ({ side: "after", place: from } as const);
@@ -142,7 +133,7 @@ export class RowQueries {
   /** The rows of one resource, weakest first. */
   async rowsOfResource(point: Point, resourceId: string): Promise<ReadRow[]> {
     const found = await partsAt(this.#db, "protections", point)
-      .select([...COLUMNS, ...PART])
+      .select([...ROW_COLUMNS, ...PART_OF_ROW])
       .where("resourceId", "=", resourceId)
       .orderBy("defaultOrder")
       .execute();
@@ -155,7 +146,7 @@ export class RowQueries {
       .selectFrom("protections")
       .innerJoin("landings as first", "first.id", "protections.since")
       .leftJoin("landings as later", "later.id", "protections.until")
-      .select(COLUMNS.map((column) => `protections.${column}` as const))
+      .select(ROW_COLUMNS.map((column) => `protections.${column}` as const))
       .select(({ ref }) => ["unit", ref("first.landedAt").$notNull().as("since"), "later.landedAt as until"])
       .where("resourceId", "=", resourceId)
       .where("first.landedAt", "is not", null)
@@ -295,29 +286,6 @@ const isCounted = ({ q, key, finding, resource }: RowFilter): boolean =>
   [q, key, finding, resource].every((each) => each === null);
 
 type Rows = SelectQueryBuilder<Tables, "protections", object>;
-type StoredRow = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number]>;
-type RowPart = Pick<Selectable<ProtectionTable>, (typeof COLUMNS)[number] | (typeof PART)[number]>;
-
-/** @param exact the values of `EXACT_COLUMNS`; undefined where the archive was deleted */
-function toRow(row: StoredRow, exact: readonly unknown[] | undefined): ProtectionRow {
-  const value = (column: ExactColumn) => (exact?.[EXACT_COLUMNS.indexOf(column)] ?? null) as string | null;
-  return {
-    ...row,
-    ...toReasonMembers(row),
-    observedAt: value("observedAt"),
-    sourceRequestId: value("sourceRequestId"),
-    keySourceRequestId: value("keySourceRequestId"),
-    grantIds: words(row.grantIds),
-    findings: words(row.findings),
-    unknownControls: words(row.unknownControls ?? ""),
-  };
-}
-
-/** Space-separated words. */
-export function words(text: string): string[] {
-  return text === "" ? [] : text.split(" ");
-}
-
 /** Whether a tally counts rows that match a filter; it has columns for all of it. */
 function matcherOf(filter: RowFilter): (tally: RowTally) => boolean {
   const isAmong = (chosen: readonly string[]) => {
