@@ -1,10 +1,12 @@
+"use client";
+
 import { Check, Copy, Info } from "lucide-react";
 import { ANSWER_ORDER, ANSWER_STYLES } from "#components/controls/answer-style.ts";
 import { SharedIconDefinition } from "#components/ui/shared-icon.tsx";
 import { VERDICT_STYLES } from "#components/verdict/verdict-style.ts";
 import { VERDICTS } from "#lib/domain/verdict.ts";
 
-/** The icons that tables show hundreds of times, once for every page. */
+/** The icons that tables show hundreds of times, once for every page; of the browser, so that they are in its HTML once. */
 export function SharedIcons() {
   return (
     <svg aria-hidden className="absolute size-0">
