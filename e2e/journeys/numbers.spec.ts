@@ -38,7 +38,7 @@ const numberedLinks = (page: Page): Promise<NumberedLink[]> =>
 /** The numbers that a link of this text should have: what is counted behind its address. */
 async function behind(page: Page, { href, text }: NumberedLink): Promise<readonly number[]> {
   const { pathname, searchParams } = new URL(href, page.url());
-  const { listed, gaps, lines, grid } = await page.evaluate(async (address) => {
+  const { listed, gaps, lines, units, grid } = await page.evaluate(async (address) => {
     const parsed = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     const status = parsed.querySelector("nav[aria-label=Pages] [role=status]")?.textContent ?? "";
     const of = (selector: string) => parsed.querySelectorAll(selector).length;
@@ -52,6 +52,7 @@ async function behind(page: Page, { href, text }: NumberedLink): Promise<readonl
           .find((count) => count !== undefined),
       ),
       lines: of("main [data-row]"),
+      units: of("#units tbody tr"),
       grid: [of("[role=grid] tbody tr"), of("[role=grid] thead th") - 2],
     };
   }, href);
@@ -64,7 +65,10 @@ async function behind(page: Page, { href, text }: NumberedLink): Promise<readonl
     case "/controls":
       return [lines];
     case "/coverage":
-      return scopeOf((await apiOf(page.request, `/api/coverage?${searchParams}`)).items, text);
+      // A status counts account × Regions; the scope names accounts and Regions.
+      return searchParams.has("status")
+        ? [units]
+        : scopeOf((await apiOf(page.request, `/api/coverage?${searchParams}`)).items, text);
     case "/gaps":
       return [Number.isNaN(gaps) ? listed : gaps];
     case "/resources":
