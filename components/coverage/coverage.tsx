@@ -33,7 +33,7 @@ export function Coverage({
     hrefWith("/coverage", { asked, status: chosen, page: page === null || page === 1 ? null : String(page) });
   const [page, last] = [offset / limit + 1, Math.ceil(total / limit)];
   const notEnabled = units.filter(({ unread }) => unread === "not-enabled");
-  const others = units.filter((unit) => unit.unread !== "not-enabled" && !isEmpty(unit));
+  const others = units.filter((unit) => unit.unread !== "not-enabled" && (status.length > 0 || !isEmpty(unit)));
   return (
     <>
       <SnapshotNotice posture={posture} newest="/coverage" />

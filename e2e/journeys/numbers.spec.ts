@@ -66,9 +66,11 @@ async function behind(page: Page, { href, text }: NumberedLink): Promise<readonl
       return [lines];
     case "/coverage":
       // A status counts account × Regions; the scope names accounts and Regions.
-      return searchParams.has("status")
-        ? [units]
-        : scopeOf((await apiOf(page.request, `/api/coverage?${searchParams}`)).items, text);
+      // Regions that are not enabled are in a list of their own.
+      if (searchParams.get("status") === "not-enabled")
+        return [(await apiOf(page.request, "/api/coverage")).items.filter(isNotEnabled).length];
+      if (searchParams.has("status")) return [units];
+      return scopeOf((await apiOf(page.request, `/api/coverage?${searchParams}`)).items, text);
     case "/gaps":
       return [Number.isNaN(gaps) ? listed : gaps];
     case "/resources":
@@ -78,6 +80,8 @@ async function behind(page: Page, { href, text }: NumberedLink): Promise<readonl
       return [listed];
   }
 }
+
+const isNotEnabled = ({ unread }: CoveredUnit) => unread === "not-enabled";
 
 /** The accounts of the Coverage page, and for a text that names them the Regions that are or should be read. */
 function scopeOf(units: readonly CoveredUnit[], text: string): readonly number[] {
