@@ -45,8 +45,9 @@ export async function completeScan(
   const landing = await beginLanding(db, landingOf(scan));
   for (const unit of units) if (!(await landUnit(db, landing, unit, onPartsSaved))) return false;
   return together(db, async (within) => {
-    const isActive = await setCompleted(within, now(), scan, outcome, total);
-    if (isActive) await publish(within, landing, now());
+    const at = now();
+    const isActive = await setCompleted(within, at, scan, outcome, total);
+    if (isActive) await publish(within, landing, at);
     return isActive;
   });
 }
@@ -62,8 +63,9 @@ export async function completePastScan(
   if (!scan) return false;
   const units = await unitsOf(db, scan, outcome);
   return together(db, async (within) => {
-    const isActive = await setCompleted(within, now(), scan, outcome, countParts(units));
-    if (isActive) await landPast(within, landingOf(scan), now(), units);
+    const at = now();
+    const isActive = await setCompleted(within, at, scan, outcome, countParts(units));
+    if (isActive) await landPast(within, landingOf(scan), at, units);
     return isActive;
   });
 }
