@@ -104,7 +104,7 @@ test("a finding of an earlier version keeps its sentence, without a code", async
   const [kept] = await controls.findings(POINT, { control: null, answer: [], region: [], account: [], q: null }, 0, 10);
   expect(kept).toEqual({
     ...{ control: "BEP-005", answer: "fail", subject: { kind: "key", arn: "arn:key" }, resourceId: null },
-    ...{ region: "us-east-1", name: "a key", reason: OLD_FINDING.reason },
+    ...{ accountId: "111122223333", region: "us-east-1", name: "a key", reason: OLD_FINDING.reason },
   });
   expect(kept && sentenceOfFinding(kept)).toBe(OLD_FINDING.reason);
   await close();

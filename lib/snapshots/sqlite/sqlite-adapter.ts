@@ -7,8 +7,13 @@ const PREPARED_STATEMENTS = 100;
 /** Inserts of many rows are not cached: each has its own length, is used once, and takes megabytes when prepared. */
 const LONGEST_KEPT = 10_000;
 
+export interface AdaptedDatabase extends SqliteDatabase {
+  /** Whether a transaction is open. After some failures, e.g. a full disk, SQLite has ended it itself. */
+  readonly isTransaction: boolean;
+}
+
 /** Adapts `node:sqlite` to the interface of Kysely's dialect, and its failures to DatabaseError. */
-export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabase {
+export function adaptSqlite(database: DatabaseSync, path: string): AdaptedDatabase {
   const prepared = new Map<string, SqliteStatement>();
   const translated = <Result>(run: () => Result): Result => {
     try {
@@ -19,6 +24,9 @@ export function adaptSqlite(database: DatabaseSync, path: string): SqliteDatabas
   };
   return {
     close: () => database.close(),
+    get isTransaction() {
+      return database.isTransaction;
+    },
     prepare(sql) {
       const known = prepared.get(sql);
       if (known) return known;

@@ -91,9 +91,14 @@ class SqliteConnection implements DatabaseConnection {
     this.#holds = true;
   }
 
+  /**
+   * After some failures, e.g. on a full disk, SQLite has rolled back itself (SQLite, "Response To Errors Within A
+   * Transaction"). Another rollback would fail, and its error would hide the one that says why.
+   */
   end(how: "commit" | "rollback"): void {
+    const { writer } = this.#handles;
     try {
-      this.#handles.writer.prepare(how).run([]);
+      if (how === "commit" || writer.isTransaction) writer.prepare(how).run([]);
     } finally {
       this.#handles.isHeld = false;
       this.#holds = false;

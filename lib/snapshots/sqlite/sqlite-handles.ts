@@ -1,5 +1,5 @@
-import type { SqliteDatabase } from "kysely";
 import type { FilesInPlace } from "./files-in-place.ts";
+import type { AdaptedDatabase } from "./sqlite-adapter.ts";
 
 /**
  * The two handles on one SQLite file. A reader never waits for a writer (WAL), so reads have their own handle; writes
@@ -7,14 +7,14 @@ import type { FilesInPlace } from "./files-in-place.ts";
  */
 export class SqliteHandles {
   readonly path: string;
-  readonly reader: SqliteDatabase;
-  readonly writer: SqliteDatabase;
+  readonly reader: AdaptedDatabase;
+  readonly writer: AdaptedDatabase;
   readonly files: FilesInPlace;
   /** Whether a transaction of this process is open on the writer. */
   isHeld = false;
   #isClosed = false;
 
-  constructor(path: string, reader: SqliteDatabase, writer: SqliteDatabase, files: FilesInPlace) {
+  constructor(path: string, reader: AdaptedDatabase, writer: AdaptedDatabase, files: FilesInPlace) {
     this.path = path;
     this.reader = reader;
     this.writer = writer;
