@@ -82,3 +82,19 @@ test("npm run scan with a Region changes that Region alone", async ({ page, read
   for (const [region, lines] of was) if (region !== ONE_REGION) expect(is.get(region), region).toEqual(lines);
   expect(await otherUnits(page.request)).toEqual(units);
 });
+
+test("the button scans one chosen Region: the readings of all others stay", async ({ page }) => {
+  const before = await otherUnits(page.request);
+  const newest = async () => (await apiOf(page.request, "/api/scans?limit=1")).items[0];
+  const { id } = await newest();
+  await page.goto("/scans");
+  await page.getByLabel("Regions to scan").selectOption(ONE_REGION);
+  await page.getByRole("button", { name: "Start scan" }).click();
+  await expect(page.getByRole("button", { name: "Cancel scan" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start scan" })).toBeVisible({ timeout: 40_000 });
+
+  const scan = await newest();
+  expect(scan).toMatchObject({ state: "completed", regions: [ONE_REGION] });
+  expect(scan.id).not.toBe(id);
+  expect(await otherUnits(page.request)).toEqual(before);
+});
