@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import type { Finding } from "#lib/domain/finding.ts";
@@ -90,24 +89,6 @@ test("a total counts the rows of one account in the readings of several, which m
   const filter = { ...NO_FILTER, account: [ACCOUNT] };
   expect(await store.rows.rows(postureOf(point), filter, "verdict", 0, 10)).toHaveLength(2);
   expect(await store.rows.countRows(postureOf(point), filter)).toBe(2);
-});
-
-test("the rows of a resource have their intervals, oldest first, but for what has not landed", async () => {
-  const path = temporaryDatabase();
-  const store = await open(path);
-  const landed = [];
-  for (const status of ["one", "one", "two"]) landed.push(await landSnapshot(store, { rows: [rowIn(EAST, status)] }));
-  const [first, , third] = landed.map(({ point }) => point.at);
-  const found = await store.rows.rowsOfResourceOver(`resource ${EAST}`);
-  expect(found.map(({ row, since, until }) => [row.resourceStatus, row.observedAt, since, until])).toEqual([
-    ["one", null, first, third],
-    ["two", null, third, null],
-  ]);
-  const raw = new DatabaseSync(path);
-  raw.exec("update landings set landed_at = null where id = 3");
-  raw.close();
-  const landedOnly = await store.rows.rowsOfResourceOver(`resource ${EAST}`);
-  expect(landedOnly.map(({ row, since, until }) => [row.resourceStatus, since, until])).toEqual([["one", first, null]]);
 });
 
 const observed = (name: string, more: Partial<Observation>): Observation => ({

@@ -4,7 +4,7 @@ import type { Neighbours } from "#lib/domain/neighbours.ts";
 import type { ResourceTypeSlug } from "#lib/domain/observation.ts";
 import type { Point, RowReading } from "#lib/domain/posture.ts";
 import { NO_FILTER, type RowFilter, type Sort } from "#lib/domain/row-filter.ts";
-import type { ProtectionRow, ReadRow } from "#lib/domain/snapshot.ts";
+import type { ReadRow } from "#lib/domain/snapshot.ts";
 import type { Tally, UnlistedType } from "#lib/domain/tally.ts";
 import type { Database } from "./database.ts";
 import { DatabaseError } from "./database-error.ts";
@@ -33,16 +33,6 @@ export interface RowTally extends Tally {
 
 interface UnitTally extends RowTally {
   readonly unit: number;
-}
-
-/** A row of a resource, and how long readings had it unchanged. Times are ISO 8601 UTC, of landings. */
-export interface RowInterval {
-  /** Without its exact evidence, which differs from reading to reading. */
-  readonly row: ProtectionRow;
-  readonly unit: number;
-  readonly since: string;
-  /** The first reading that no longer had it; null while it lasts. */
-  readonly until: string | null;
 }
 
 /** Queries on the protection rows of a posture. */
@@ -138,22 +128,6 @@ export class RowQueries {
       .orderBy("defaultOrder")
       .execute();
     return this.#complete(point, found);
-  }
-
-  /** The rows of one resource in all readings that are kept, oldest first, of one reading weakest first. */
-  async rowsOfResourceOver(resourceId: string): Promise<RowInterval[]> {
-    const found = await this.#db
-      .selectFrom("protections")
-      .innerJoin("landings as first", "first.id", "protections.since")
-      .leftJoin("landings as later", "later.id", "protections.until")
-      .select(ROW_COLUMNS.map((column) => `protections.${column}` as const))
-      .select(({ ref }) => ["unit", ref("first.landedAt").$notNull().as("since"), "later.landedAt as until"])
-      .where("resourceId", "=", resourceId)
-      .where("first.landedAt", "is not", null)
-      .orderBy("first.landedAt")
-      .orderBy("defaultOrder")
-      .execute();
-    return found.map(({ unit, since, until, ...row }) => ({ unit, since, until, row: toRow(row, undefined) }));
   }
 
   /** For each of some resources the key of its weakest row with a key. */

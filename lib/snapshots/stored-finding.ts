@@ -26,7 +26,8 @@ export function toFinding({
     : { ...finding, reasonCode, reasonParameters: readJson<object>(reasonParameters) };
 }
 
-function toSubject(kind: Subject["kind"], id: string, keyArn: string | null): Subject {
+/** The subject of a finding, from its columns. */
+export function toSubject(kind: Subject["kind"], id: string, keyArn: string | null): Subject {
   switch (kind) {
     case "row":
     case "resource":

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { Subject } from "#lib/domain/finding.ts";
 import { ACCOUNT_WIDE, type HomeUnits, homeUnits } from "#lib/domain/home-unit.ts";
 import type { Key } from "#lib/domain/key.ts";
 import type { Gap } from "#lib/domain/observation.ts";
@@ -13,6 +12,7 @@ import type { PlacedPart, PlacedParts, Readings, ScanScope } from "../landing/sp
 import type { Content, UnitParts } from "../landing/unit-parts.ts";
 import type { ExactColumn, PartTable } from "../schema.ts";
 import { keyRiskOrder } from "../sort-keys.ts";
+import { toSubject } from "../stored-finding.ts";
 import { readJson } from "../stored-json.ts";
 import { tallyVerdicts } from "../tally.ts";
 import { ACCOUNT_CONTROLS, splitTallies, type UnsplitPass } from "./former-tallies.ts";
@@ -90,24 +90,12 @@ async function partsOf<Part>(db: Database, table: string, scanId: string): Promi
 function homeOfFinding(finding: Content<"findings">, homes: HomeUnits): string {
   const { control, region } = finding;
   const scope = ACCOUNT_CONTROLS.includes(control) ? "account" : "region";
-  const units = homes.ofJudgement({ subject: subjectOf(finding), region }, scope);
+  const units = homes.ofJudgement(
+    { subject: toSubject(finding.subjectKind, finding.subjectId, finding.keyArn), region },
+    scope,
+  );
   // Passes were counted once for all Regions, so these are too.
   return units.find((unit) => unit === region) ?? units.find((unit) => unit !== ACCOUNT_WIDE) ?? units[0];
-}
-
-function subjectOf({ subjectKind: kind, subjectId: id, keyArn }: Content<"findings">): Subject {
-  switch (kind) {
-    case "row":
-    case "resource":
-      return { kind, id };
-    case "key":
-    case "store":
-      return { kind, arn: id };
-    case "grant":
-      return { kind, keyArn: keyArn ?? "", grantId: id };
-    case "region":
-      return { kind, region: id };
-  }
 }
 
 function placeStore(content: Content<"stores">, homes: HomeUnits): readonly PlacedPart<"stores">[] {
